@@ -1,0 +1,157 @@
+package health.rapport.backend.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HTTP and WebSocket on one port of 127.0.0.1. Refuses requests that name another host (a web page that rebinds its
+ * name to loopback must not reach patients' data) and bodies above the limit of their path with 413.
+ */
+public final class LoopbackServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
+    private static final String ADDRESS = "127.0.0.1";
+    private static final Set<String> OWN_NAMES = Set.of(ADDRESS, "localhost");
+    private static final long STOP_WITHIN_MILLIS = 2_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /** Port 0 takes a free one; nothing listens before {@link #start}. */
+    public LoopbackServer(int port) {
+        var threads = new QueuedThreadPool(16);
+        threads.setVirtualThreadsExecutor(new VirtualThreadPool());
+        server = new Server(threads);
+        var configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(false);
+        connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+        connector.setHost(ADDRESS);
+        connector.setPort(port);
+        server.addConnector(connector);
+        server.setStopTimeout(STOP_WITHIN_MILLIS);
+    }
+
+    /** Binds the port, so that {@link #origin} can be told to the services before they answer. */
+    public void bind() throws IOException {
+        connector.open();
+    }
+
+    /** {@code http://127.0.0.1:port} */
+    public URI origin() {
+        return URI.create("http://" + ADDRESS + ":" + connector.getLocalPort());
+    }
+
+    /**
+     * @param bodyLimit bytes that a body may have, by path
+     * @param sockets   WebSocket paths; each connection gets a listener of its own
+     */
+    public void start(Route root, ToLongFunction<String> bodyLimit, Map<String, Supplier<Session.Listener>> sockets) throws Exception {
+        var http = new HttpHandler(root, bodyLimit);
+        var upgrade = WebSocketUpgradeHandler.from(server, container -> {
+            container.setMaxBinaryMessageSize(1 << 20);
+            container.setIdleTimeout(Duration.ZERO);
+            sockets.forEach((path, listener) -> container.addMapping(path, (request, response, callback) -> listener.get()));
+        });
+        upgrade.setHandler(http);
+        server.setHandler(upgrade);
+        server.start();
+    }
+
+    /** Waits for requests under way for two seconds at most. */
+    @Override
+    public void close() {
+        LifeCycle.stop(server);
+    }
+
+    private static final class HttpHandler extends Handler.Abstract {
+        private final Route root;
+        private final ToLongFunction<String> bodyLimit;
+
+        HttpHandler(Route root, ToLongFunction<String> bodyLimit) {
+            this.root = root;
+            this.bodyLimit = bodyLimit;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            HttpReply reply = answer(request);
+            if (reply.isCut()) {
+                request.getConnectionMetaData().getConnection().getEndPoint().close();
+                callback.failed(new ClosedChannelException());
+                return true;
+            }
+            response.setStatus(reply.status());
+            reply.headers().forEach(response.getHeaders()::put);
+            response.write(true, ByteBuffer.wrap(reply.body()), callback);
+            return true;
+        }
+
+        private HttpReply answer(Request request) {
+            try {
+                if (!OWN_NAMES.contains(Request.getServerName(request))) {
+                    return HttpReply.text(421, "text/plain", "This server answers only to its loopback address.");
+                }
+                String path = request.getHttpURI().getPath();
+                long limit = bodyLimit.applyAsLong(path);
+                if (request.getLength() > limit) {
+                    return tooLarge();
+                }
+                byte[] body;
+                try (var stream = Content.Source.asInputStream(request)) {
+                    body = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+                }
+                return body.length > limit ? tooLarge() : root.handle(read(request, path, body));
+            } catch (HttpFailure failure) {
+                return failure.reply();
+            } catch (Exception unexpected) {
+                // Last resort of the server, not a way on: one request fails, aloud; the type alone, bodies may be in messages.
+                LOG.error("Request failed unexpectedly: {}", where(unexpected));
+                return HttpReply.text(500, "application/json", "{\"message\":\"Internal error\",\"code\":\"5000\"}");
+            }
+        }
+
+        private static HttpRequest read(Request request, String path, byte[] body) {
+            var headers = new HashMap<String, String>();
+            for (HttpField field : request.getHeaders()) {
+                headers.merge(field.getName().toLowerCase(Locale.ROOT), field.getValue() == null ? "" : field.getValue(), (first, next) -> first + "," + next);
+            }
+            String origin = "http://" + Request.getServerName(request) + ":" + Request.getServerPort(request);
+            return new HttpRequest(request.getMethod(), path, Parameters.parse(request.getHttpURI().getQuery()), headers, body, Map.of(), origin);
+        }
+
+        private static HttpReply tooLarge() {
+            return HttpReply.text(413, "application/json", "{\"message\":\"Request body too large\",\"code\":\"4130\"}");
+        }
+
+        private static String where(Exception failure) {
+            StackTraceElement[] trace = failure.getStackTrace();
+            return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        }
+    }
+}
