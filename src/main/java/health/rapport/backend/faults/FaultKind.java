@@ -1,0 +1,41 @@
+package health.rapport.backend.faults;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of the control door; the wire name is the constant in lower case with hyphens. */
+public enum FaultKind {
+    /** Live Twilio sockets are cut without a goodbye. */
+    DROP,
+    /** Live Twilio sockets are closed with 308. */
+    OFFLOAD,
+    /** Live Twilio sockets are closed with 410, as if the token had run out. */
+    EXPIRE_TOKEN,
+    /** Live Twilio sockets stay open and fall silent, both ways. */
+    BLACKHOLE,
+    /** Init is refused with 429 and a back-off policy. */
+    THROTTLE,
+    /** The request is carried out and its answer is lost with the connection. */
+    DROP_REPLY_AFTER_APPLY,
+    /** The connection is lost before the request is carried out. */
+    DROP_BEFORE_APPLY,
+    /** Each live event is delivered twice. */
+    DUPLICATE_EVENT,
+    /** Two following live events change places. */
+    REORDER_EVENTS,
+    /** The request is answered late. */
+    DELAY,
+    HTTP_500,
+    HTTP_429,
+    /** Frames from the server are lost while frames to it still arrive. */
+    HALF_OPEN;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<FaultKind> of(String wireName) {
+        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(wireName)).findFirst();
+    }
+}

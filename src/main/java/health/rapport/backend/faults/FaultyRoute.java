@@ -1,0 +1,44 @@
+package health.rapport.backend.faults;
+
+import static health.rapport.backend.faults.FaultKind.DELAY;
+import static health.rapport.backend.faults.FaultKind.DROP_BEFORE_APPLY;
+import static health.rapport.backend.faults.FaultKind.DROP_REPLY_AFTER_APPLY;
+import static health.rapport.backend.faults.FaultKind.HTTP_429;
+import static health.rapport.backend.faults.FaultKind.HTTP_500;
+
+import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.HttpRequest;
+import health.rapport.backend.http.Route;
+import java.util.Optional;
+
+/** Puts the faults that concern requests in front of a route, tunnelled or not. */
+public final class FaultyRoute implements Route {
+    private final FaultPlan plan;
+    private final Route next;
+
+    public FaultyRoute(FaultPlan plan, Route next) {
+        this.plan = plan;
+        this.next = next;
+    }
+
+    @Override
+    public HttpReply handle(HttpRequest request) throws Exception {
+        Optional<Fault> fault = plan.take(request.method(), request.path(), DELAY, DROP_BEFORE_APPLY, DROP_REPLY_AFTER_APPLY, HTTP_429, HTTP_500);
+        if (fault.isEmpty()) {
+            return next.handle(request);
+        }
+        return switch (fault.get().kind()) {
+            case DELAY -> {
+                Thread.sleep(fault.get().delay());
+                yield next.handle(request);
+            }
+            case DROP_BEFORE_APPLY -> HttpReply.cut();
+            case DROP_REPLY_AFTER_APPLY -> {
+                next.handle(request);
+                yield HttpReply.cut();
+            }
+            case HTTP_429 -> HttpReply.text(429, "application/json", "{\"status\":429,\"code\":20429,\"message\":\"Too Many Requests\"}").with("Retry-After", "1");
+            default -> HttpReply.text(500, "application/json", "{\"status\":500,\"code\":20500,\"message\":\"Internal Server Error\"}");
+        };
+    }
+}
