@@ -1,0 +1,32 @@
+package health.rapport.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Somebody in a conversation, as the chat service has it.
+ *
+ * @param reference the FHIR resource behind it, where the service's attributes tell
+ * @param lastRead  index of the last message read, absent until the person read one; never told for SMS
+ */
+public record ChatParticipant(ParticipantSid sid, Address address, Optional<Reference> reference, OptionalLong lastRead, Optional<Instant> lastReadAt) {
+    /** Where a participant is reached. */
+    public sealed interface Address {
+        record Chat(ChatIdentity identity) implements Address {}
+
+        /** @param clinicNumber the number that the person sees; absent where the service does not tell */
+        record Sms(PhoneNumber number, Optional<PhoneNumber> clinicNumber) implements Address {}
+
+        /** A channel we do not speak; shown, not written to. */
+        record Other(String type) implements Address {}
+    }
+
+    public boolean isOnSms() {
+        return address instanceof Address.Sms;
+    }
+
+    public boolean is(ChatIdentity identity) {
+        return address instanceof Address.Chat(ChatIdentity mine) && mine.equals(identity);
+    }
+}

@@ -1,0 +1,58 @@
+package health.rapport.model;
+
+import java.util.Optional;
+
+/**
+ * Why something could not be done: the closed set of what a person can meet. The window has a sentence and one right
+ * action for each. {@code code} is the service's own, for support.
+ */
+public sealed interface Refusal {
+    /** No answer: no network, or the service is down. Nothing was done, trying again is safe. */
+    record Offline() implements Refusal {}
+
+    /** The access token is not accepted any more. */
+    record SignedOut() implements Refusal {}
+
+    /** The project's access policy does not let this person do it (403, Oystehr 4031). */
+    record NotAllowed() implements Refusal {}
+
+    /** Conversations, or texting, are not set up for the project (Oystehr 4281, or no configuration). */
+    record NotConfigured() implements Refusal {}
+
+    /** This phone and the clinic's number are together in another conversation already (Twilio 50416). */
+    record NumberInUse(Optional<ConversationSid> elsewhere) implements Refusal {}
+
+    /** The number is not one that can be texted. */
+    record NumberInvalid() implements Refusal {}
+
+    /** The person behind the number asked for no more texts (Twilio 21610). */
+    record OptedOut() implements Refusal {}
+
+    /** The person is not on the Encounter, so the service will not add them. */
+    record NotOnEncounter() implements Refusal {}
+
+    /** The person takes part already. */
+    record AlreadyTakesPart() implements Refusal {}
+
+    /** Nobody knows this conversation, or the person may not see it. */
+    record UnknownConversation() implements Refusal {}
+
+    /** The conversation is closed and takes nothing any more (Twilio 50377). */
+    record ConversationClosed() implements Refusal {}
+
+    record MessageTooLong() implements Refusal {}
+
+    /** Somebody else changed the same record meanwhile (412). */
+    record ChangedMeanwhile() implements Refusal {}
+
+    /** Too much at once; passes by itself. */
+    record TooManyRequests() implements Refusal {}
+
+    /** The service said no in a way we have no better word for. */
+    record Other(String code) implements Refusal {}
+
+    /** Whether the same thing may work a little later without anybody changing anything. */
+    default boolean mayPass() {
+        return this instanceof Offline || this instanceof TooManyRequests || this instanceof ChangedMeanwhile;
+    }
+}
