@@ -1,0 +1,21 @@
+package health.rapport.chat;
+
+import health.rapport.model.Refusal;
+import java.time.Instant;
+
+/** Whether what is on screen is live. */
+public sealed interface Connection {
+    /** Not there yet, for the first time. */
+    record Connecting() implements Connection {}
+
+    /** Events arrive; everything missed before has been caught up with. */
+    record Live() implements Connection {}
+
+    /** Was live, is not now; tries by itself. Nothing on screen is newer than {@code since}. */
+    record Lost(Instant since) implements Connection {}
+
+    /** The service will not have us, and trying again by itself is of no use. */
+    record Denied(Refusal why) implements Connection {}
+
+    record Closed() implements Connection {}
+}

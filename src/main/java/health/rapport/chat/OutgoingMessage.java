@@ -1,0 +1,16 @@
+package health.rapport.chat;
+
+import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message on its way out. Both ids are fixed when it is accepted and stay the same for every try, so that the service
+ * can tell a repetition and we can find our own message again.
+ *
+ * @param mutation what Twilio's {@code X-Twilio-Mutation-Id} carries
+ * @param sender   who writes, put into the attributes as an opaque reference
+ */
+public record OutgoingMessage(LocalId localId, UUID mutation, MessageBody body, Reference sender, Instant writtenAt) {}
