@@ -1,0 +1,36 @@
+package health.rapport.care;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The clinic's records. Calls never block; futures fail with {@code Refused}. One odd record never spoils a list. */
+public interface CareRecords {
+    /** By start, earliest first. */
+    CompletableFuture<List<EncounterCard>> encounters(EncounterQuery query);
+
+    CompletableFuture<EncounterCard> encounter(Reference encounter);
+
+    /** The Encounters these conversations belong to; a conversation without one is left out. */
+    CompletableFuture<Map<ConversationSid, EncounterCard>> encountersOf(Collection<ConversationSid> conversations);
+
+    /**
+     * Everybody who could take part in this Encounter's conversation: its patient, their related persons and contacts,
+     * the practitioners and devices on it, and the clinic's other staff; the likeliest first.
+     */
+    CompletableFuture<List<Candidate>> candidates(Reference encounter);
+
+    /** The person behind a reference; empty where the record is gone. */
+    CompletableFuture<Optional<Person>> person(Reference reference);
+
+    /** Everybody with this number on record, for a phone that a family shares. */
+    CompletableFuture<List<Person>> ownersOf(PhoneNumber number);
+
+    /** Puts a number on somebody's record as one that receives texts. Changes nothing else. */
+    CompletableFuture<Void> addSmsNumber(Reference person, PhoneNumber number);
+}

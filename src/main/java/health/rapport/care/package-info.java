@@ -1,0 +1,2 @@
+/** Patients, Encounters and the people around them. Knows neither windows nor wires. */
+package health.rapport.care;

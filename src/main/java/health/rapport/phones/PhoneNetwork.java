@@ -1,0 +1,19 @@
+package health.rapport.phones;
+
+import health.rapport.model.MessageBody;
+import health.rapport.model.PhoneNumber;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The simulated phones of a demo clinic. Futures fail with {@code Refused}. */
+public interface PhoneNetwork {
+    CompletableFuture<List<Phone>> phones();
+
+    /** Oldest first. */
+    CompletableFuture<List<PhoneText>> texts(PhoneNumber phone);
+
+    /** The phone texts the clinic. */
+    CompletableFuture<Void> text(PhoneNumber from, MessageBody body);
+
+    CompletableFuture<Void> set(PhoneNumber phone, PhoneSwitches switches);
+}

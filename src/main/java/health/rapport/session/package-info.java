@@ -1,0 +1,2 @@
+/** Who is signed in, and with what right. Knows neither windows nor wires. */
+package health.rapport.session;
