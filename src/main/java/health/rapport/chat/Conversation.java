@@ -1,0 +1,231 @@
+package health.rapport.chat;
+
+import health.rapport.model.Author;
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.ChatParticipant;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
+import health.rapport.support.Signal;
+import health.rapport.support.Source;
+import health.rapport.support.Subscription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * One conversation: its transcript, its people and its outbox. Methods return at once and may be called from any
+ * thread; the state lives on the conversation's lane and is told through {@link #state}.
+ */
+public final class Conversation {
+    private static final int PAGE = 50;
+
+    private final ConversationSid sid;
+    private final ChatGateway gateway;
+    private final Reference writer;
+    private final Lane lane;
+    private final Clock clock;
+    private final Outbox outbox;
+    private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
+    private final Map<ChatIdentity, Subscription> typingEnds = new HashMap<>();
+    private boolean opened;
+
+    /** @param writer who sends from here */
+    Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, Reference writer, Lane lane, Clock clock, RandomGenerator random) {
+        this.sid = sid;
+        this.gateway = gateway;
+        this.writer = writer;
+        this.lane = lane;
+        this.clock = clock;
+        this.outbox = new Outbox(sid, gateway, journal, lane, clock, random, this::tell);
+    }
+
+    void start() {
+        lane.execute(outbox::resume);
+        gateway.connection().subscribe(connection -> lane.execute(() -> outbox.connectionIs(connection instanceof Connection.Live)));
+        gateway.identity().thenAcceptAsync(identity -> change(now -> now.withMe(identity)), lane);
+    }
+
+    public ConversationSid sid() {
+        return sid;
+    }
+
+    public Signal<ConversationState> state() {
+        return state;
+    }
+
+    /** Reads the newest messages and begins to follow what happens; again after a failure. */
+    public void open(OptionalLong readSoFar) {
+        lane.execute(() -> {
+            if (opened) {
+                return;
+            }
+            opened = true;
+            change(now -> now.withReadOnOpening(readSoFar).with(ConversationState.Loading.OPENING, Optional.empty()));
+            gateway.open(sid, PAGE).whenCompleteAsync(this::opened, lane);
+        });
+    }
+
+    private void opened(OpenedConversation found, Throwable failure) {
+        if (failure != null) {
+            opened = false;
+            Refusal why = refusal(failure);
+            change(now -> now.with(ConversationState.Loading.NOTHING, Optional.of(why)));
+            return;
+        }
+        change(now -> now.withParticipants(found.participants()).with(ConversationState.Loading.NOTHING, Optional.empty()));
+        tell(new TimelineChange.PageRead(found.newest()));
+    }
+
+    /** Checks and takes over a message. Nothing but {@code Accepted} means that it will be sent. */
+    public Acceptance send(MessageBody body) {
+        if (body.text().isBlank()) {
+            return new Acceptance.Empty();
+        }
+        if (body.text().length() > MessageBody.LONGEST) {
+            return new Acceptance.NotAccepted(new Refusal.MessageTooLong());
+        }
+        var message = new OutgoingMessage(LocalId.random(), UUID.randomUUID(), body, writer, clock.now());
+        lane.execute(() -> outbox.accept(message));
+        return new Acceptance.Accepted(message.localId());
+    }
+
+    /** Sends a parked message anew. */
+    public void retry(LocalId message) {
+        lane.execute(() -> outbox.retry(message));
+    }
+
+    /** Gives a parked message up. */
+    public void discard(LocalId message) {
+        lane.execute(() -> outbox.discard(message));
+    }
+
+    public void loadOlder() {
+        lane.execute(() -> {
+            OptionalLong oldest = state.value().timeline().oldest();
+            if (state.value().loading() != ConversationState.Loading.NOTHING || state.value().timeline().reachesStart() || oldest.isEmpty()) {
+                return;
+            }
+            change(now -> now.with(ConversationState.Loading.OLDER, now.problem()));
+            gateway.before(sid, oldest.getAsLong(), PAGE).whenCompleteAsync((page, failure) -> {
+                change(now -> now.with(ConversationState.Loading.NOTHING, now.problem()));
+                if (failure == null) {
+                    tell(new TimelineChange.PageRead(page));
+                }
+            }, lane);
+        });
+    }
+
+    public void typing() {
+        gateway.typing(sid);
+    }
+
+    /** What is up to here has been seen by the person. */
+    public void readUpTo(long index) {
+        gateway.readUpTo(sid, index);
+    }
+
+    /** Stops to follow; what is in the outbox still goes out. */
+    public void release() {
+        lane.execute(() -> {
+            if (opened) {
+                opened = false;
+                gateway.release(sid);
+            }
+        });
+    }
+
+    void receive(ChatEvent event) {
+        lane.execute(() -> {
+            switch (event) {
+                case ChatEvent.MessageStored(var conversation, ChatMessage message) -> {
+                    tell(new TimelineChange.Arrived(message));
+                    endTypingOf(message.author());
+                }
+                case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
+                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> tell(new TimelineChange.PageRead(page));
+                case ChatEvent.ParticipantStored(var conversation, ChatParticipant participant) -> store(participant);
+                case ChatEvent.ParticipantGone(var conversation, var participant) ->
+                    change(now -> now.withParticipants(now.participants().stream().filter(someone -> !someone.sid().equals(participant)).toList()));
+                case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> typing(who, lasting);
+                case ChatEvent.OverviewChanged overview -> { }
+                case ChatEvent.ConversationGone gone -> change(now -> now.with(now.loading(), Optional.of(new Refusal.UnknownConversation())));
+            }
+        });
+    }
+
+    private void store(ChatParticipant participant) {
+        change(now -> {
+            var participants = new ArrayList<>(now.participants());
+            participants.removeIf(someone -> someone.sid().equals(participant.sid()));
+            participants.add(participant);
+            return now.withParticipants(participants);
+        });
+    }
+
+    private void typing(ChatIdentity who, Duration lasting) {
+        if (state.value().me().filter(who::equals).isPresent()) {
+            return;
+        }
+        var typing = new HashSet<>(state.value().typing());
+        typing.add(who);
+        change(now -> now.withTyping(typing));
+        Subscription earlier = typingEnds.put(who, clock.after(lasting, () -> lane.execute(() -> endTyping(who))));
+        if (earlier != null) {
+            earlier.close();
+        }
+    }
+
+    private void endTypingOf(Author author) {
+        if (author instanceof Author.Chat(ChatIdentity who)) {
+            endTyping(who);
+        }
+    }
+
+    private void endTyping(ChatIdentity who) {
+        Subscription end = typingEnds.remove(who);
+        if (end != null) {
+            end.close();
+            var typing = new HashSet<>(state.value().typing());
+            typing.remove(who);
+            change(now -> now.withTyping(typing));
+        }
+    }
+
+    private void tell(TimelineChange news) {
+        change(now -> now.with(now.timeline().apply(news)));
+        List<ChatMessage> told = switch (news) {
+            case TimelineChange.Arrived(ChatMessage message) -> List.of(message);
+            case TimelineChange.PageRead(MessagePage page) -> page.messages();
+            default -> List.of();
+        };
+        told.forEach(message -> message.localId().ifPresent(outbox::arrived));
+    }
+
+    private void change(UnaryOperator<ConversationState> step) {
+        state.update(step);
+    }
+
+    static Refusal refusal(Throwable failure) {
+        return switch (failure) {
+            case Refused refused -> refused.refusal();
+            case CompletionException wrapped when wrapped.getCause() != null -> refusal(wrapped.getCause());
+            default -> new Refusal.Other(failure.getClass().getSimpleName());
+        };
+    }
+}

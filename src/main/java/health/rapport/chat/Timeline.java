@@ -1,0 +1,135 @@
+package health.rapport.chat;
+
+import health.rapport.model.ChatMessage;
+import health.rapport.model.LocalId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a conversation's transcript shows. Immutable; {@link #apply} is the only way forward, and whatever the order in
+ * which the same changes come, and however often, the outcome is the same: each part only ever takes the later of two
+ * tellings. Messages of the service stand by index; ours that are still on their way come after them, as written.
+ */
+public final class Timeline {
+    public static final Timeline EMPTY = new Timeline(new TreeMap<>(), Set.of(), Map.of(), Map.of(), false);
+
+    private static final Comparator<OutgoingMessage> AS_WRITTEN =
+            Comparator.comparing(OutgoingMessage::writtenAt).thenComparing(message -> message.localId().value());
+
+    private final NavigableMap<Long, ChatMessage> stored;
+    private final Set<Long> deleted;
+    private final Map<LocalId, OutgoingMessage> ours;
+    private final Map<LocalId, Fate> fates;
+    private final boolean reachesStart;
+
+    private Timeline(NavigableMap<Long, ChatMessage> stored, Set<Long> deleted, Map<LocalId, OutgoingMessage> ours, Map<LocalId, Fate> fates, boolean reachesStart) {
+        this.stored = stored;
+        this.deleted = deleted;
+        this.ours = ours;
+        this.fates = fates;
+        this.reachesStart = reachesStart;
+    }
+
+    public Timeline apply(TimelineChange change) {
+        return switch (change) {
+            case TimelineChange.Queued(OutgoingMessage message) -> new Timeline(stored, deleted, with(ours, message.localId(), message), fates, reachesStart);
+            case TimelineChange.Progressed(LocalId message, Fate fate) ->
+                new Timeline(stored, deleted, ours, with(fates, message, fates.containsKey(message) ? Fate.later(fates.get(message), fate) : fate), reachesStart);
+            case TimelineChange.Arrived(ChatMessage message) -> store(List.of(message), reachesStart);
+            case TimelineChange.PageRead(MessagePage page) -> store(page.messages(), reachesStart || page.reachesStart());
+            case TimelineChange.Deleted(long index) -> delete(index);
+        };
+    }
+
+    private Timeline store(List<ChatMessage> messages, boolean nowReachesStart) {
+        var next = new TreeMap<>(stored);
+        for (ChatMessage message : messages) {
+            if (!deleted.contains(message.index())) {
+                next.merge(message.index(), message, (known, news) -> news.version() > known.version() ? news : known);
+            }
+        }
+        return new Timeline(next, deleted, ours, fates, nowReachesStart);
+    }
+
+    private Timeline delete(long index) {
+        var next = new TreeMap<>(stored);
+        next.remove(index);
+        var tombstones = new HashSet<>(deleted);
+        tombstones.add(index);
+        return new Timeline(next, tombstones, ours, fates, reachesStart);
+    }
+
+    /** Oldest first. */
+    public List<TimelineRow> rows() {
+        var echoed = new HashSet<LocalId>();
+        stored.values().forEach(message -> message.localId().ifPresent(echoed::add));
+        var placed = new TreeMap<Long, TimelineRow>();
+        stored.forEach((index, message) -> placed.put(index, new TimelineRow.Stored(message)));
+        var waiting = new ArrayList<TimelineRow>();
+        ours.values().stream().filter(message -> !echoed.contains(message.localId())).sorted(AS_WRITTEN).forEach(message -> {
+            switch (fates.getOrDefault(message.localId(), new Fate.Sending(1))) {
+                case Fate.Sent sent when !deleted.contains(sent.index()) -> placed.putIfAbsent(sent.index(), new TimelineRow.Pending(message, sent));
+                case Fate.Sent gone -> { }
+                case Fate.Discarded discarded -> { }
+                case Fate fate -> waiting.add(new TimelineRow.Pending(message, fate));
+            }
+        });
+        var rows = new ArrayList<>(placed.values());
+        rows.addAll(waiting);
+        return rows;
+    }
+
+    /** Whether the service is known to have this message of ours. */
+    public boolean hasArrived(LocalId message) {
+        return fates.get(message) instanceof Fate.Sent || stored.values().stream().anyMatch(known -> known.localId().equals(Optional.of(message)));
+    }
+
+    public OptionalLong oldest() {
+        return stored.isEmpty() ? OptionalLong.empty() : OptionalLong.of(stored.firstKey());
+    }
+
+    public OptionalLong newest() {
+        return stored.isEmpty() ? OptionalLong.empty() : OptionalLong.of(stored.lastKey());
+    }
+
+    /** Whether nothing is older than {@link #oldest}. */
+    public boolean reachesStart() {
+        return reachesStart;
+    }
+
+    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        var next = new HashMap<>(map);
+        next.put(key, value);
+        return next;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Timeline that
+                && reachesStart == that.reachesStart
+                && stored.equals(that.stored)
+                && deleted.equals(that.deleted)
+                && ours.equals(that.ours)
+                && fates.equals(that.fates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(stored, deleted, ours, fates, reachesStart);
+    }
+
+    @Override
+    public String toString() {
+        return "Timeline[" + stored.size() + " stored, " + ours.size() + " ours]";
+    }
+}

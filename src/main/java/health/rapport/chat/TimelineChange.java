@@ -1,0 +1,21 @@
+package health.rapport.chat;
+
+import health.rapport.model.ChatMessage;
+import health.rapport.model.LocalId;
+
+/** Something that moves a {@link Timeline} forward. */
+public sealed interface TimelineChange {
+    /** We accepted a message and will send it. */
+    record Queued(OutgoingMessage message) implements TimelineChange {}
+
+    /** News of how far one of ours came. */
+    record Progressed(LocalId message, Fate fate) implements TimelineChange {}
+
+    /** The service has this message: an echo of ours, somebody else's, or a newer version of either. */
+    record Arrived(ChatMessage message) implements TimelineChange {}
+
+    record Deleted(long index) implements TimelineChange {}
+
+    /** A page of what the service has. */
+    record PageRead(MessagePage page) implements TimelineChange {}
+}
