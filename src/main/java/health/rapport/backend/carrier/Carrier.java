@@ -1,0 +1,129 @@
+package health.rapport.backend.carrier;
+
+import health.rapport.backend.carrier.DeliveryReport.Status;
+import health.rapport.backend.carrier.PhoneMessage.Direction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The network between a Twilio number and simulated phones. Numbers are E.164; a number nobody knew is an ordinary
+ * phone from its first use. Reports and texts arrive on the carrier's own thread, in order for each phone.
+ */
+public final class Carrier implements AutoCloseable {
+    /** Attempt to send to a recipient who opted out. */
+    public static final int OPTED_OUT = 21610;
+    /** Unreachable destination handset. */
+    public static final int UNREACHABLE = 30003;
+    /** Landline or unreachable carrier. */
+    public static final int LANDLINE = 30006;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+
+    private final Clock clock;
+    private final Map<String, Phone> phones = new ConcurrentHashMap<>();
+    private final List<Consumer<TextMessage>> receivers = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService network = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("carrier").factory());
+
+    public Carrier(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Who gets the texts that phones send. */
+    public void onText(Consumer<TextMessage> receiver) {
+        receivers.add(receiver);
+    }
+
+    public PhoneSettings settings(String number) {
+        return phone(number).settings();
+    }
+
+    public void configure(String number, PhoneSettings settings) {
+        phone(number).settings(settings);
+    }
+
+    public List<PhoneMessage> messages(String number) {
+        return phone(number).messages();
+    }
+
+    public boolean isOptedOut(String phoneNumber, String sender) {
+        return phone(phoneNumber).refuses(sender);
+    }
+
+    /** Takes a text for a phone. Reports follow: sent and how it ended, or failed at once. */
+    public void submit(TextMessage text, Consumer<DeliveryReport> reports) {
+        if (isOptedOut(text.to(), text.from())) {
+            later(Duration.ZERO, () -> reports.accept(new DeliveryReport(Status.FAILED, OPTED_OUT)));
+            return;
+        }
+        later(Duration.ZERO, () -> {
+            reports.accept(new DeliveryReport(Status.SENT, 0));
+            later(phone(text.to()).settings().deliveryDelay(), () -> reports.accept(arrive(text)));
+        });
+    }
+
+    /** A phone texts a Twilio number. Opt-out words act and are answered by the network itself, and are passed on too. */
+    public void sendFromPhone(TextMessage text) {
+        Phone phone = phone(text.from());
+        phone.add(new PhoneMessage(Direction.OUT, text.to(), text.body(), clock.instant(), text.media()));
+        Keyword.of(text.body()).ifPresent(keyword -> {
+            boolean answered = switch (keyword) {
+                case STOP -> phone.stop(text.to());
+                case START -> phone.start(text.to());
+                case HELP -> true;
+            };
+            if (answered) {
+                later(Duration.ZERO, () -> arrive(new TextMessage(text.to(), text.from(), keyword.answer(), List.of())));
+            }
+        });
+        later(Duration.ZERO, () -> receivers.forEach(receiver -> receiver.accept(text)));
+    }
+
+    @Override
+    public void close() {
+        network.shutdownNow();
+    }
+
+    private DeliveryReport arrive(TextMessage text) {
+        Phone phone = phone(text.to());
+        if (phone.settings().landline()) {
+            return new DeliveryReport(Status.UNDELIVERED, LANDLINE);
+        }
+        if (!phone.settings().reachable()) {
+            return new DeliveryReport(Status.UNDELIVERED, UNREACHABLE);
+        }
+        phone.add(new PhoneMessage(Direction.IN, text.from(), text.body(), clock.instant(), text.media()));
+        return new DeliveryReport(Status.DELIVERED, 0);
+    }
+
+    private Phone phone(String number) {
+        return phones.computeIfAbsent(number, unknown -> new Phone());
+    }
+
+    private void later(Duration delay, Runnable action) {
+        try {
+            network.schedule(() -> runAloud(action), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.info("The network is closed; a text goes nowhere");
+        }
+    }
+
+    private static void runAloud(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            // A scheduled task would swallow it; the type alone, texts are personal.
+            LOG.error("A step of the network failed: {}", failure.getClass().getName());
+        }
+    }
+}

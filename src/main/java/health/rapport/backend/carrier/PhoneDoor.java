@@ -1,0 +1,112 @@
+package health.rapport.backend.carrier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import health.rapport.backend.carrier.PhoneMessage.Attachment;
+import health.rapport.backend.http.HttpFailure;
+import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.HttpRequest;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Router;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The part of the control door with which a person or a test holds the patients' phones: {@code /sandbox/phones/…}. */
+public final class PhoneDoor {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    private final Carrier carrier;
+    private final String clinicNumber;
+
+    /** @param clinicNumber whom phones text where the request does not say {@code to} */
+    public PhoneDoor(Carrier carrier, String clinicNumber) {
+        this.carrier = carrier;
+        this.clinicNumber = clinicNumber;
+    }
+
+    public Router routes() {
+        return new Router(request -> HttpReply.empty(404))
+                .on("PUT", "/sandbox/phones/{number}", this::configure)
+                .on("GET", "/sandbox/phones/{number}", request -> settings(number(request)))
+                .on("GET", "/sandbox/phones/{number}/messages", this::messages)
+                .on("POST", "/sandbox/phones/{number}/messages", this::text);
+    }
+
+    private HttpReply configure(HttpRequest request) {
+        JsonNode body = json(request);
+        String number = number(request);
+        PhoneSettings before = carrier.settings(number);
+        carrier.configure(number, new PhoneSettings(
+                body.path("reachable").asBoolean(before.reachable()),
+                body.path("landline").asBoolean(before.landline()),
+                body.path("optedOut").asBoolean(before.optedOut()),
+                Duration.ofMillis(Math.max(0, body.path("deliveryDelayMs").asLong(before.deliveryDelay().toMillis())))));
+        return settings(number);
+    }
+
+    private HttpReply settings(String number) {
+        PhoneSettings settings = carrier.settings(number);
+        return HttpReply.json(200, Json.object()
+                .put("reachable", settings.reachable())
+                .put("landline", settings.landline())
+                .put("optedOut", carrier.isOptedOut(number, clinicNumber))
+                .put("deliveryDelayMs", settings.deliveryDelay().toMillis()));
+    }
+
+    private HttpReply messages(HttpRequest request) {
+        ArrayNode all = Json.array();
+        for (PhoneMessage message : carrier.messages(number(request))) {
+            var shown = all.addObject()
+                    .put("direction", message.direction().name().toLowerCase(Locale.ROOT))
+                    .put("body", message.body())
+                    .put("at", message.at().toString())
+                    .put("status", message.direction() == PhoneMessage.Direction.IN ? "received" : "sent")
+                    .put("peer", message.peer());
+            var media = shown.putArray("media");
+            message.media().forEach(attachment -> media.addObject()
+                    .put("contentType", attachment.contentType())
+                    .put("base64", Base64.getEncoder().encodeToString(attachment.content())));
+        }
+        return HttpReply.json(200, all);
+    }
+
+    private HttpReply text(HttpRequest request) {
+        JsonNode body = json(request);
+        String number = number(request);
+        carrier.sendFromPhone(new TextMessage(number, body.path("to").asText(clinicNumber), body.path("body").asText(""), attachments(body.path("media"))));
+        return HttpReply.json(201, Json.object().put("status", "sent"));
+    }
+
+    private static List<Attachment> attachments(JsonNode media) {
+        var attachments = new ArrayList<Attachment>();
+        for (JsonNode one : media) {
+            try {
+                attachments.add(new Attachment(one.path("contentType").asText("application/octet-stream"), Base64.getDecoder().decode(one.path("base64").asText(""))));
+            } catch (IllegalArgumentException malformed) {
+                throw HttpFailure.text(400, "media.base64 is not base64");
+            }
+        }
+        return attachments;
+    }
+
+    private static String number(HttpRequest request) {
+        String number = request.variable("number");
+        if (!E164.matcher(number).matches()) {
+            throw HttpFailure.text(400, "The number is not E.164");
+        }
+        return number;
+    }
+
+    private static JsonNode json(HttpRequest request) {
+        try {
+            return request.json();
+        } catch (JsonProcessingException malformed) {
+            throw HttpFailure.text(400, "The body is not JSON");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package health.rapport.backend.carrier;
+
+import java.time.Instant;
+import java.util.List;
+
+/** A text as its phone saw it. */
+public record PhoneMessage(Direction direction, String peer, String body, Instant at, List<Attachment> media) {
+    public enum Direction {
+        /** The phone received it. */
+        IN,
+        /** The phone sent it. */
+        OUT
+    }
+
+    /** A picture or another file; {@code toString} hides it. */
+    public record Attachment(String contentType, byte[] content) {
+        @Override
+        public String toString() {
+            return "Attachment[" + contentType + ", " + content.length + " bytes]";
+        }
+    }
+
+    public PhoneMessage {
+        media = List.copyOf(media);
+    }
+
+    @Override
+    public String toString() {
+        return "PhoneMessage[" + direction + ", " + at + "]";
+    }
+}

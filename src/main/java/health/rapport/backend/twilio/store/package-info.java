@@ -1,0 +1,2 @@
+/** Rows in memory that a SQLite file follows, one transaction per change. */
+package health.rapport.backend.twilio.store;
