@@ -22,7 +22,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /** The SQLite file behind the tables. A commit has reached the disk when {@link #write} returns. */
 final class RowFile implements AutoCloseable {
     private static final JsonMapper MAPPER = Json.MAPPER.rebuild()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance).addDeserializer(Instant.class, new InstantReader()))
             .build();
 
