@@ -1,0 +1,169 @@
+package health.rapport.chat;
+
+import health.rapport.model.Author;
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.ChatParticipant;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.DeliveryReceipt;
+import health.rapport.model.MessageBody;
+import health.rapport.model.MessageSid;
+import health.rapport.support.Signal;
+import health.rapport.support.Source;
+import health.rapport.support.Subscription;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * A chat service in memory. Sends are answered at once unless the test scripted another end; {@code deliver…} plays
+ * what others do. Everything happens on the caller's thread.
+ */
+public final class FakeChatGateway implements ChatGateway {
+    /** What one try to send does, beside the outcome it tells. */
+    public enum Try {
+        ACCEPT,
+        /** Stored, and the answer is lost. */
+        LOSE_ANSWER,
+        /** Lost before it was stored. */
+        LOSE_REQUEST
+    }
+
+    public final Source<Connection> connection = new Source<>(new Connection.Live());
+    public final Map<ConversationSid, List<ChatMessage>> stored = new LinkedHashMap<>();
+    public final Map<ConversationSid, List<ChatParticipant>> participants = new HashMap<>();
+    public final Map<ConversationSid, ConversationOverview> overviews = new LinkedHashMap<>();
+    public final List<OutgoingMessage> tries = new ArrayList<>();
+    public final Map<ConversationSid, Long> readUpTo = new HashMap<>();
+    public final List<ConversationSid> typed = new ArrayList<>();
+    private final Deque<Object> script = new ArrayDeque<>();
+    private final List<Consumer<ChatEvent>> consumers = new CopyOnWriteArrayList<>();
+    private final ChatIdentity me;
+
+    public FakeChatGateway(ChatIdentity me) {
+        this.me = me;
+    }
+
+    /** The next tries end like this: a {@link Try} or a {@link SendOutcome}. */
+    public void nextTriesEnd(Object... ends) {
+        script.addAll(List.of(ends));
+    }
+
+    public void tell(ChatEvent event) {
+        consumers.forEach(consumer -> consumer.accept(event));
+    }
+
+    @Override
+    public Signal<Connection> connection() {
+        return connection;
+    }
+
+    @Override
+    public void connect() {
+        connection.set(new Connection.Live());
+    }
+
+    @Override
+    public CompletableFuture<ChatIdentity> identity() {
+        return CompletableFuture.completedFuture(me);
+    }
+
+    @Override
+    public Subscription listen(Consumer<ChatEvent> consumer) {
+        consumers.add(consumer);
+        return () -> consumers.remove(consumer);
+    }
+
+    @Override
+    public CompletableFuture<List<ConversationOverview>> conversations() {
+        return CompletableFuture.completedFuture(List.copyOf(overviews.values()));
+    }
+
+    @Override
+    public CompletableFuture<OpenedConversation> open(ConversationSid conversation, int newest) {
+        return newest(conversation, newest).thenApply(page -> new OpenedConversation(page, participants.getOrDefault(conversation, List.of())));
+    }
+
+    @Override
+    public void release(ConversationSid conversation) {}
+
+    @Override
+    public CompletableFuture<MessagePage> newest(ConversationSid conversation, int count) {
+        return before(conversation, Long.MAX_VALUE, count);
+    }
+
+    @Override
+    public CompletableFuture<MessagePage> before(ConversationSid conversation, long index, int count) {
+        List<ChatMessage> older = messages(conversation).stream().filter(message -> message.index() < index).toList();
+        int from = Math.max(0, older.size() - count);
+        return CompletableFuture.completedFuture(new MessagePage(older.subList(from, older.size()), from == 0));
+    }
+
+    @Override
+    public CompletableFuture<SendOutcome> send(ConversationSid conversation, OutgoingMessage message) {
+        tries.add(message);
+        Object end = script.isEmpty() ? Try.ACCEPT : script.poll();
+        SendOutcome outcome = switch (end) {
+            case Try.ACCEPT -> store(conversation, message);
+            case Try.LOSE_ANSWER -> {
+                store(conversation, message);
+                yield new SendOutcome.Unknown();
+            }
+            case Try.LOSE_REQUEST -> new SendOutcome.Unknown();
+            case SendOutcome scripted -> scripted;
+            default -> throw new IllegalArgumentException("Not an end: " + end);
+        };
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    private SendOutcome store(ConversationSid conversation, OutgoingMessage message) {
+        int index = messages(conversation).size();
+        var sid = new MessageSid("IM" + index);
+        messages(conversation).add(new ChatMessage(sid, index, 1, new Author.Chat(me), Optional.empty(), message.body(), message.writtenAt(),
+                Optional.of(message.localId()), Optional.of(message.sender()), Optional.empty(), List.of(), false));
+        return new SendOutcome.Accepted(sid, index);
+    }
+
+    /** Somebody else's message is stored and told. */
+    public ChatMessage receive(ConversationSid conversation, Author author, String text, Instant at) {
+        int index = messages(conversation).size();
+        var message = new ChatMessage(new MessageSid("IM" + index), index, 1, author, Optional.empty(), new MessageBody(text), at,
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+        messages(conversation).add(message);
+        tell(new ChatEvent.MessageStored(conversation, message));
+        return message;
+    }
+
+    public List<ChatMessage> messages(ConversationSid conversation) {
+        return stored.computeIfAbsent(conversation, none -> new ArrayList<>());
+    }
+
+    @Override
+    public void typing(ConversationSid conversation) {
+        typed.add(conversation);
+    }
+
+    @Override
+    public void readUpTo(ConversationSid conversation, long index) {
+        readUpTo.merge(conversation, index, Math::max);
+    }
+
+    @Override
+    public CompletableFuture<List<DeliveryReceipt>> receipts(ConversationSid conversation, MessageSid message) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public void close() {
+        connection.set(new Connection.Closed());
+    }
+}
