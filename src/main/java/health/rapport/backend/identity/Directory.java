@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.StreamSupport;
 
 /** Everybody the project knows: its users, its machine clients, and the roles they have. Safe for all threads. */
@@ -36,7 +34,7 @@ public final class Directory {
     }
 
     private final Map<String, Role> roles = roles();
-    private final Map<String, Actor> people = new ConcurrentSkipListMap<>();
+    private final Map<String, Actor> people = new LinkedHashMap<>();
     private final Map<String, Machine> machines = new LinkedHashMap<>();
     private final Secrets secrets;
 
@@ -61,13 +59,13 @@ public final class Directory {
         return machine;
     }
 
-    /** Users in the order of their names; no developers. */
+    /** Users in the order in which they were added; no developers. */
     public List<Actor> users() {
         return people().stream().filter(actor -> actor.kind() == Actor.Kind.USER).toList();
     }
 
-    public Collection<Actor> people() {
-        return people.values();
+    public synchronized List<Actor> people() {
+        return List.copyOf(people.values());
     }
 
     public synchronized List<Machine> machines() {
@@ -78,13 +76,13 @@ public final class Directory {
         return Optional.ofNullable(machines.get(clientId));
     }
 
-    public Optional<Actor> person(String id) {
-        return people().stream().filter(actor -> actor.id().equals(id)).findFirst();
+    public synchronized Optional<Actor> person(String id) {
+        return Optional.ofNullable(people.get(id));
     }
 
-    private Actor add(Actor.Kind kind, Person person) {
+    private synchronized Actor add(Actor.Kind kind, Person person) {
         var actor = new Actor(kind, idOf(person.profile()), person.name(), person.email(), person.profile(), List.of(role(person.role())));
-        people.put(person.name() + " " + person.profile(), actor);
+        people.put(actor.id(), actor);
         return actor;
     }
 
