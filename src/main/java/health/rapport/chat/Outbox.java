@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -34,9 +36,9 @@ final class Outbox {
     private final Deque<OutgoingMessage> queue = new ArrayDeque<>();
     private final Map<LocalId, OutgoingMessage> parked = new HashMap<>();
     private final Map<LocalId, Integer> attempts = new HashMap<>();
+    private final Set<LocalId> mayHaveLeft = new HashSet<>();
     private boolean live;
     private boolean busy;
-    private boolean headMayHaveLeft;
     private int failures;
 
     Outbox(ConversationSid conversation, ChatGateway gateway, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell) {
@@ -53,7 +55,7 @@ final class Outbox {
     void resume() {
         for (OutgoingMessage message : journal.waiting(conversation)) {
             queue.add(message);
-            headMayHaveLeft = true;
+            mayHaveLeft.add(message.localId());
             tell.accept(new TimelineChange.Queued(message));
         }
         pump();
@@ -101,7 +103,7 @@ final class Outbox {
             return;
         }
         busy = true;
-        if (headMayHaveLeft) {
+        if (mayHaveLeft.contains(queue.peek().localId())) {
             lookForHead();
         } else {
             sendHead();
@@ -120,7 +122,7 @@ final class Outbox {
             if (page.messages().stream().anyMatch(message -> message.localId().filter(head::equals).isPresent())) {
                 finishHead();
             } else {
-                headMayHaveLeft = false;
+                mayHaveLeft.remove(head);
             }
             pump();
         }, lane);
@@ -137,7 +139,7 @@ final class Outbox {
                     pump();
                 }
                 case SendOutcome.Unknown unknown -> {
-                    headMayHaveLeft = true;
+                    mayHaveLeft.add(head.localId());
                     tell.accept(new TimelineChange.Progressed(head.localId(), new Fate.Unconfirmed(attempt(head.localId()))));
                     tryLater();
                 }
@@ -153,8 +155,9 @@ final class Outbox {
     }
 
     private void finishHead() {
-        journal.remove(queue.poll().localId());
-        headMayHaveLeft = false;
+        LocalId head = queue.poll().localId();
+        journal.remove(head);
+        mayHaveLeft.remove(head);
         failures = 0;
     }
 

@@ -1,0 +1,215 @@
+package health.rapport.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.model.Author;
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.support.HandClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+    private static final ConversationSid SID = new ConversationSid("CH1");
+    private static final ChatIdentity ME = new ChatIdentity("me");
+    private static final Reference DOCTOR = new Reference("Practitioner", "careful");
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-23T09:00:00Z"));
+    private final FakeChatGateway gateway = new FakeChatGateway(ME);
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Conversation conversation = open();
+
+    @Test
+    void messagesLeaveOnceEachAndInOrder() {
+        send("one");
+        send("two");
+        send("three");
+
+        assertThat(storedTexts()).containsExactly("one", "two", "three");
+        assertThat(journal.waiting(SID)).isEmpty();
+    }
+
+    @Test
+    void aLostRequestIsSentAgainWithTheSameMutation() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+
+        send("one");
+        assertThat(fateOfOnly()).isEqualTo(new Fate.Unconfirmed(1));
+        clock.advance(LONG);
+
+        assertThat(storedTexts()).containsExactly("one");
+        assertThat(gateway.tries).hasSize(2).extracting(OutgoingMessage::mutation).containsOnly(gateway.tries.getFirst().mutation());
+    }
+
+    @Test
+    void aLostAnswerIsNeverSentTwice() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
+
+        send("one");
+        send("two");
+        clock.advance(LONG);
+
+        assertThat(storedTexts()).containsExactly("one", "two");
+        assertThat(gateway.tries).hasSize(2);
+    }
+
+    @Test
+    void whatIsRefusedIsParkedAndLetsTheRestGoOn() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.OptedOut()));
+
+        LocalId refused = send("one");
+        send("two");
+
+        assertThat(storedTexts()).containsExactly("two");
+        assertThat(rows()).contains(new TimelineRow.Pending(gateway.tries.getFirst(), new Fate.Rejected(1, new Refusal.OptedOut())));
+
+        conversation.retry(refused);
+        assertThat(storedTexts()).containsExactly("two", "one");
+    }
+
+    @Test
+    void whatMayPassIsTriedAgainBeforeTheNext() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.TooManyRequests()), new SendOutcome.Rejected(new Refusal.TooManyRequests()));
+
+        send("one");
+        send("two");
+        assertThat(storedTexts()).isEmpty();
+        clock.advance(LONG);
+
+        assertThat(storedTexts()).containsExactly("one", "two");
+    }
+
+    @Test
+    void nothingLeavesWhileTheConnectionIsLostAndAllOfItAfterwards() {
+        gateway.connection.set(new Connection.Lost(clock.now()));
+        send("one");
+        assertThat(gateway.tries).isEmpty();
+        assertThat(journal.waiting(SID)).hasSize(1);
+
+        gateway.connection.set(new Connection.Live());
+
+        assertThat(storedTexts()).containsExactly("one");
+    }
+
+    @Test
+    void aRestartResumesAndLooksBeforeItSends() {
+        gateway.connection.set(new Connection.Lost(clock.now()));
+        send("stored before the crash");
+        send("not yet sent");
+        OutgoingMessage stored = journal.waiting(SID).getFirst();
+        gateway.connection.set(new Connection.Live());
+        int triesBefore = gateway.tries.size();
+        journal.put(SID, stored);
+
+        open();
+        clock.advance(LONG);
+
+        assertThat(gateway.tries).hasSize(triesBefore);
+        assertThat(journal.waiting(SID)).isEmpty();
+    }
+
+    @Test
+    void aRestartLooksForEveryMessageNotOnlyTheFirst() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.OptedOut()), FakeChatGateway.Try.LOSE_ANSWER);
+        send("parked");
+        send("stored, answer lost");
+
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.OptedOut()));
+        open();
+
+        assertThat(storedTexts()).containsExactly("stored, answer lost");
+    }
+
+    @Test
+    void aDiscardedMessageIsGoneForGood() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.NumberInvalid()));
+        LocalId refused = send("one");
+
+        conversation.discard(refused);
+        conversation.retry(refused);
+
+        assertThat(rows()).isEmpty();
+        assertThat(journal.waiting(SID)).isEmpty();
+    }
+
+    @Test
+    void tooLongAMessageIsNotAcceptedAndNothingIsKept() {
+        Acceptance acceptance = conversation.send(new MessageBody("a".repeat(1601)));
+
+        assertThat(acceptance).isEqualTo(new Acceptance.NotAccepted(new Refusal.MessageTooLong()));
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void typingEndsByItselfOrWithTheMessage() {
+        var nurse = new ChatIdentity("nurse");
+        gateway.tell(new ChatEvent.Typing(SID, nurse, Duration.ofSeconds(6)));
+        assertThat(conversation.state().value().typing()).containsExactly(nurse);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(conversation.state().value().typing()).isEmpty();
+
+        gateway.tell(new ChatEvent.Typing(SID, nurse, Duration.ofSeconds(6)));
+        gateway.receive(SID, new Author.Chat(nurse), "done", clock.now());
+        assertThat(conversation.state().value().typing()).isEmpty();
+    }
+
+    @Test
+    void myOwnTypingIsNotShownToMe() {
+        gateway.tell(new ChatEvent.Typing(SID, ME, Duration.ofSeconds(6)));
+
+        assertThat(conversation.state().value().typing()).isEmpty();
+    }
+
+    @Test
+    void olderPagesComeUntilTheStart() {
+        for (int i = 0; i < 120; i++) {
+            gateway.receive(new ConversationSid("CH2"), new Author.Phone(new PhoneNumber("+16175550142")), "text " + i, clock.now());
+        }
+        Conversation longer = conversations().conversation(new ConversationSid("CH2"));
+        longer.open(OptionalLong.empty());
+        assertThat(longer.state().value().timeline().rows()).hasSize(50);
+
+        longer.loadOlder();
+        longer.loadOlder();
+        longer.loadOlder();
+
+        assertThat(longer.state().value().timeline().rows()).hasSize(120);
+        assertThat(longer.state().value().timeline().reachesStart()).isTrue();
+    }
+
+    private Conversation open() {
+        Conversation opened = conversations().conversation(SID);
+        opened.open(OptionalLong.empty());
+        return opened;
+    }
+
+    private Conversations conversations() {
+        return new Conversations(gateway, journal, DOCTOR, Runnable::run, clock, new Random(7));
+    }
+
+    private LocalId send(String text) {
+        return ((Acceptance.Accepted) conversation.send(new MessageBody(text))).message();
+    }
+
+    private List<String> storedTexts() {
+        return gateway.messages(SID).stream().map(message -> message.body().text()).toList();
+    }
+
+    private List<TimelineRow> rows() {
+        return conversation.state().value().timeline().rows();
+    }
+
+    private Fate fateOfOnly() {
+        return ((TimelineRow.Pending) rows().getFirst()).fate();
+    }
+}
