@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -84,7 +83,7 @@ public final class Conversation {
     private void opened(OpenedConversation found, Throwable failure) {
         if (failure != null) {
             opened = false;
-            Refusal why = refusal(failure);
+            Refusal why = Refused.reason(failure);
             change(now -> now.with(ConversationState.Loading.NOTHING, Optional.of(why)));
             return;
         }
@@ -219,13 +218,5 @@ public final class Conversation {
 
     private void change(UnaryOperator<ConversationState> step) {
         state.update(step);
-    }
-
-    static Refusal refusal(Throwable failure) {
-        return switch (failure) {
-            case Refused refused -> refused.refusal();
-            case CompletionException wrapped when wrapped.getCause() != null -> refusal(wrapped.getCause());
-            default -> new Refusal.Other(failure.getClass().getSimpleName());
-        };
     }
 }

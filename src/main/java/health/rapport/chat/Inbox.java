@@ -2,6 +2,7 @@ package health.rapport.chat;
 
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.Refused;
 import health.rapport.support.Lane;
 import health.rapport.support.Signal;
 import health.rapport.support.Source;
@@ -40,7 +41,7 @@ public final class Inbox {
     public void load() {
         gateway.conversations().whenCompleteAsync((overviews, failure) -> {
             if (failure != null) {
-                state.set(new InboxState.Failed(Conversation.refusal(failure)));
+                state.set(new InboxState.Failed(Refused.reason(failure)));
                 return;
             }
             read = true;
