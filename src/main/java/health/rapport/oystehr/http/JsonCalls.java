@@ -1,0 +1,103 @@
+package health.rapport.oystehr.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import java.io.IOException;
+import java.net.URI;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+
+/** Sends JSON, receives JSON; blocks. A call that changes something goes out at most once. */
+public final class JsonCalls {
+    private static final MediaType TYPE = MediaType.get("application/json");
+
+    private final OkHttpClient http;
+    private final HttpUrl base;
+
+    public JsonCalls(OkHttpClient http, URI base) {
+        this.http = http;
+        this.base = HttpUrl.get(base.toString());
+    }
+
+    /**
+     * The answer; missing where it is empty.
+     *
+     * @throws Refused where the service says no, or nothing
+     */
+    public JsonNode send(String method, JsonNode body, String... path) {
+        try {
+            return trySend(method, body, path);
+        } catch (IOException failure) {
+            throw Refusals.unanswered(failure);
+        }
+    }
+
+    public JsonNode get(String... path) {
+        return send("GET", null, path);
+    }
+
+    /** As {@link #send}, for callers to whom "no answer" and "never asked" are not the same. */
+    public JsonNode trySend(String method, JsonNode body, String... path) throws IOException {
+        HttpUrl.Builder address = base.newBuilder();
+        for (String segment : path) {
+            address.addPathSegment(segment);
+        }
+        var request = new Request.Builder().url(address.build()).method(method, body == null ? null : new Once(body)).build();
+        try (Response response = http.newCall(request).execute()) {
+            String text = response.body().string();
+            if (!response.isSuccessful()) {
+                throw Refusals.answered(response.code(), text);
+            }
+            return text.isBlank() ? LosslessJson.MAPPER.missingNode() : read(text);
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return LosslessJson.MAPPER.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            // A portal or a proxy answered in the service's place. The parser's words would quote the answer: leave them out.
+            throw new Refused(new Refusal.Other("not-json"));
+        }
+    }
+
+    /** One-shot, so that OkHttp does not silently send it again after the connection died. */
+    private static final class Once extends RequestBody {
+        private final byte[] bytes;
+
+        Once(JsonNode body) {
+            try {
+                bytes = LosslessJson.MAPPER.writeValueAsBytes(body);
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException("A JSON tree that cannot be written", impossible);
+            }
+        }
+
+        @Override
+        public MediaType contentType() {
+            return TYPE;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+}
