@@ -1,0 +1,125 @@
+package health.rapport.oystehr.project;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.care.Seat;
+import health.rapport.model.Channel;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageBody;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.oystehr.http.JsonCalls;
+import health.rapport.oystehr.http.LosslessJson;
+import health.rapport.oystehr.http.Refusals;
+import health.rapport.session.SignedIn;
+import health.rapport.support.Private;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+
+/**
+ * Oystehr's Project API as its public reference has it. Calls block and throw {@link Refused}. Nothing is repeated by
+ * itself, save once with a renewed bearer where the old one was not accepted.
+ */
+public final class ProjectApi {
+    private static final String CONVERSATION = "conversation";
+    private static final String MESSAGING = "messaging";
+    private static final String PARTICIPANT = "participant";
+
+    private final JsonCalls calls;
+
+    /**
+     * @param http with bearer and limits
+     * @param base such as {@code https://project-api.zapehr.com/v1}
+     */
+    public ProjectApi(OkHttpClient http, URI base) {
+        calls = new JsonCalls(http, base);
+    }
+
+    /** The Encounter as the service has it after it made the conversation; its id need not be the one sent. */
+    public JsonNode createConversation(JsonNode encounter) {
+        ObjectNode body = LosslessJson.object();
+        body.set("encounter", encounter);
+        return calls.send("POST", body, MESSAGING, CONVERSATION).path("encounter");
+    }
+
+    /** A chat token for whoever the bearer belongs to. */
+    public Private<String> conversationToken() {
+        String token = calls.get(MESSAGING, CONVERSATION, "token").path("token").asText("");
+        if (token.isEmpty()) {
+            throw new Refused(new Refusal.Other("no-token"));
+        }
+        return new Private<>(token);
+    }
+
+    /** One person a call: the service does not promise that a batch goes in whole, nor tell who of it did. */
+    public void addParticipant(ConversationSid conversation, Reference encounter, Seat seat) {
+        ObjectNode body = LosslessJson.object().put("encounterReference", encounter.toString());
+        ObjectNode participant = body.putArray("participants").addObject()
+                .put("participantReference", seat.person().toString())
+                .put("channel", seat.channel() == Channel.SMS ? "sms" : "chat");
+        seat.number().ifPresent(number -> participant.put("phoneNumber", number.e164()));
+        calls.send("POST", body, MESSAGING, CONVERSATION, conversation.value(), PARTICIPANT);
+    }
+
+    public void removeParticipant(ConversationSid conversation, Reference encounter, Reference person) {
+        ObjectNode body = LosslessJson.object().put("encounterReference", encounter.toString()).put("participantReference", person.toString());
+        calls.send("DELETE", body, MESSAGING, CONVERSATION, conversation.value(), PARTICIPANT);
+    }
+
+    public Handover sendMessage(ConversationSid conversation, MessageBody message) {
+        return handOver(LosslessJson.object().put("message", message.text()), MESSAGING, CONVERSATION, conversation.value(), "message");
+    }
+
+    /** A text outside any conversation. {@link Handover#ACCEPTED} does not mean that it arrived. */
+    public Handover sendTransactionalSms(Reference recipient, MessageBody message) {
+        ObjectNode body = LosslessJson.object().put("resource", recipient.toString()).put("message", message.text());
+        return handOver(body, MESSAGING, "transactional-sms", "send");
+    }
+
+    /** Fails with {@link Refusal.NotConfigured} where nothing is set up. */
+    public MessagingConfig config() {
+        try {
+            JsonNode config = calls.get(MESSAGING, "config");
+            return new MessagingConfig(number(config.path("conversationConfig")), number(config.path("transactionalSMSConfig")));
+        } catch (Refused refused) {
+            // Observed at Oystehr: 404 where the project has no messaging.
+            throw refused.refusal() instanceof Refusal.UnknownConversation ? new Refused(new Refusal.NotConfigured()) : refused;
+        }
+    }
+
+    public SignedIn me() {
+        JsonNode user = calls.get("user", "me");
+        String profile = user.path("profile").asText("");
+        if (!profile.contains("/")) {
+            throw new Refused(new Refusal.Other("no-profile"));
+        }
+        return new SignedIn(user.path("id").asText(), Reference.parse(profile), user.path("name").asText(""));
+    }
+
+    private Handover handOver(JsonNode body, String... path) {
+        try {
+            calls.trySend("POST", body, path);
+            return Handover.ACCEPTED;
+        } catch (IOException failure) {
+            if (neverConnected(failure)) {
+                throw Refusals.unanswered(failure);
+            }
+            return Handover.UNKNOWN;
+        }
+    }
+
+    private static boolean neverConnected(IOException failure) {
+        return failure instanceof ConnectException || failure instanceof UnknownHostException || failure instanceof NoRouteToHostException;
+    }
+
+    private static Optional<PhoneNumber> number(JsonNode service) {
+        return Optional.ofNullable(service.path("phoneNumber").textValue()).filter(PhoneNumber::isValid).map(PhoneNumber::new);
+    }
+}
