@@ -103,7 +103,7 @@ public final class AccessTokens {
 
     private Optional<Actor> actor(String subject) {
         return subject.endsWith(MACHINE_SUFFIX)
-                ? directory.machines().stream().map(Directory.Machine::actor).filter(actor -> subject(actor).equals(subject)).findFirst()
+                ? directory.automaton(subject.substring(0, subject.length() - MACHINE_SUFFIX.length()))
                 : directory.person(subject);
     }
 

@@ -36,6 +36,7 @@ public final class Directory {
     private final Map<String, Role> roles = roles();
     private final Map<String, Actor> people = new LinkedHashMap<>();
     private final Map<String, Machine> machines = new LinkedHashMap<>();
+    private final Map<String, Actor> services = new LinkedHashMap<>();
     private final Secrets secrets;
 
     public Directory(Secrets secrets) {
@@ -57,6 +58,19 @@ public final class Directory {
         var machine = new Machine(actor, clientId, secrets.token("m2m." + profile + ".secret"));
         machines.put(clientId, machine);
         return machine;
+    }
+
+    /** A part of the backend itself: has bearers, cannot sign in. */
+    public synchronized Actor addService(String name, String profile) {
+        var actor = new Actor(Actor.Kind.M2M, idOf(profile), name, "", profile, List.of(role("Service")));
+        services.put(actor.id(), actor);
+        return actor;
+    }
+
+    /** A machine client or a service. */
+    synchronized Optional<Actor> automaton(String id) {
+        return Optional.ofNullable(services.get(id))
+                .or(() -> machines.values().stream().map(Machine::actor).filter(actor -> actor.id().equals(id)).findFirst());
     }
 
     /** Users in the order in which they were added; no developers. */

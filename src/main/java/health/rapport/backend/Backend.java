@@ -1,0 +1,138 @@
+package health.rapport.backend;
+
+import health.rapport.backend.carrier.Carrier;
+import health.rapport.backend.carrier.PhoneDoor;
+import health.rapport.backend.demo.LakesideClinic;
+import health.rapport.backend.faults.FaultPlan;
+import health.rapport.backend.faults.FaultyRoute;
+import health.rapport.backend.fhir.FhirService;
+import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.LoopbackServer;
+import health.rapport.backend.http.Route;
+import health.rapport.backend.http.Router;
+import health.rapport.backend.identity.AccessTokens;
+import health.rapport.backend.identity.Application;
+import health.rapport.backend.identity.Directory;
+import health.rapport.backend.identity.FhirGate;
+import health.rapport.backend.identity.Gate;
+import health.rapport.backend.identity.IdentityService;
+import health.rapport.backend.identity.Secrets;
+import health.rapport.backend.identity.ServiceFailure;
+import health.rapport.backend.sandbox.ControlDoor;
+import health.rapport.backend.sandbox.MovableClock;
+import health.rapport.backend.twilio.TwilioAccount;
+import health.rapport.backend.twilio.TwilioService;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A backend like Oystehr's on one loopback port: sign-in, Project API, FHIR R4B, a stand-in for Twilio, simulated phones
+ * and the control door. {@link #start} returns when all of it answers; {@link #close} takes a few seconds at most.
+ */
+public final class Backend implements AutoCloseable {
+    private final LoopbackServer server;
+    private final FhirService fhir;
+    private final TwilioService twilio;
+    private final Carrier carrier;
+    private final TwilioAccount account;
+    private final Directory directory;
+    private final AccessTokens tokens;
+    private final IdentityService identity;
+    private final URI origin;
+    private final Route door;
+    private final Route services;
+
+    private Backend(BackendOptions options, LoopbackServer server) throws IOException {
+        this.server = server;
+        origin = server.origin();
+        var clock = new MovableClock(options.clock());
+        var faults = new FaultPlan();
+        Secrets secrets = secrets(options.data());
+        directory = new Directory(secrets);
+        Staff.enrol(directory);
+        tokens = new AccessTokens(secrets, directory, clock, origin + "/");
+        identity = new IdentityService(directory, tokens, new Gate(tokens), new Application(secrets.token("application.id").substring(0, 32), true), clock);
+        account = account(secrets);
+        fhir = new FhirService(options.data().map(directory -> directory.resolve("fhir.sqlite")), clock);
+        carrier = new Carrier(clock);
+        twilio = new TwilioService(account, origin, options.data().map(directory -> directory.resolve("twilio.sqlite")), clock, faults, carrier);
+        door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, new PhoneDoor(carrier, account.clinicNumber()).routes());
+        services = services(faults);
+    }
+
+    public static Backend start(BackendOptions options) throws Exception {
+        var server = new LoopbackServer(options.port());
+        server.bind();
+        var backend = new Backend(options, server);
+        server.start(new Mounts(backend.services).at("/sandbox", backend.door), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
+        return backend;
+    }
+
+    /** Bearers in it are made anew at each call. */
+    public BackendAddresses addresses() {
+        var users = directory.users().stream().map(user -> new BackendAddresses.User(user.name(), user.profile(), tokens.issue(user))).toList();
+        var machines = directory.machines().stream()
+                .map(machine -> new BackendAddresses.Machine(machine.clientId(), machine.clientSecret(), machine.actor().profile())).toList();
+        var websocket = URI.create(origin.toString().replaceFirst("^http", "ws") + "/v3/wsconnect");
+        var twilioAddresses = new BackendAddresses.Twilio(websocket, origin.resolve("/twilio/v1"), account.accountSid(), account.authToken(), account.chatServiceSid());
+        return new BackendAddresses(origin.resolve("/v1"), origin.resolve("/r4b"), origin, twilioAddresses, account.clinicNumber(),
+                identity.application().clientId(), users, machines, List.of());
+    }
+
+    /** The addresses as one line of JSON, as {@code GET /sandbox} answers them. */
+    public String describe() {
+        return Json.MAPPER.valueToTree(addresses()).toString();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        carrier.close();
+        twilio.close();
+        fhir.close();
+    }
+
+    private Route services(FaultPlan faults) {
+        var gate = new Gate(tokens);
+        var project = new Router(request -> {
+            throw ServiceFailure.of(404, "404", "Not found");
+        });
+        identity.projectApi(project);
+        var signIn = new Router(request -> HttpReply.empty(404));
+        identity.signIn(signIn);
+        Route api = request -> isTwilios(request.path()) ? twilio.rest().handle(request) : project.handle(request);
+        return new FaultyRoute(faults, new Mounts(new FhirGate(gate, fhir.routes("")))
+                .below("/twilio/v1/v1", twilio.rest())
+                .below("/twilio/v1", twilio.rest())
+                .below("/v1", api)
+                .below("/r4b", new FhirGate(gate, fhir.routes("/r4b")))
+                .below("/r4", new FhirGate(gate, fhir.routes("/r4")))
+                .below("/media", twilio.media())
+                .at("/2010-04-01", twilio.programmableMessaging())
+                .at("/oauth", signIn).at("/authorize", signIn).at("/.well-known", signIn));
+    }
+
+    /** Below {@code /v1} live both Oystehr's paths and Twilio's, whose names alone begin with a capital. */
+    private static boolean isTwilios(String path) {
+        return path.length() > 1 && Character.isUpperCase(path.charAt(1));
+    }
+
+    private static Secrets secrets(Optional<Path> data) throws IOException {
+        if (data.isEmpty()) {
+            return Secrets.inMemory();
+        }
+        Files.createDirectories(data.get());
+        return Secrets.keptIn(data.get().resolve("secrets.json"));
+    }
+
+    private static TwilioAccount account(Secrets secrets) {
+        return new TwilioAccount(secrets.sid("twilio.account", "AC"), secrets.sid("twilio.authToken", ""), secrets.sid("twilio.key", "SK"),
+                secrets.token("twilio.keySecret"), secrets.sid("twilio.service", "IS"), LakesideClinic.NUMBER);
+    }
+}

@@ -1,0 +1,94 @@
+package health.rapport.backend.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.faults.Fault;
+import health.rapport.backend.faults.FaultKind;
+import health.rapport.backend.faults.FaultPlan;
+import health.rapport.backend.http.HttpFailure;
+import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.HttpRequest;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Route;
+import health.rapport.backend.http.Router;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** {@code /sandbox…}. A browser says where a request comes from; a web page must not drive this door, so such requests are refused. */
+public final class ControlDoor implements Route {
+    private static final int MOST_TIMES = 1_000;
+    private static final long LONGEST_DELAY_MILLIS = Duration.ofMinutes(10).toMillis();
+
+    private final Router routes;
+    private final FaultPlan faults;
+    private final MovableClock clock;
+
+    /** @param phones answers below {@code /sandbox/phones} */
+    public ControlDoor(Supplier<JsonNode> addresses, FaultPlan faults, MovableClock clock, Route phones) {
+        this.faults = faults;
+        this.clock = clock;
+        this.routes = new Router(phones)
+                .on("GET", "/sandbox", request -> HttpReply.json(200, addresses.get()))
+                .on("POST", "/sandbox/faults", this::arm)
+                .on("DELETE", "/sandbox/faults", this::disarm)
+                .on("POST", "/sandbox/clock", this::advance);
+    }
+
+    @Override
+    public HttpReply handle(HttpRequest request) throws Exception {
+        if (request.header("origin").isPresent()) {
+            throw refusal(403, "The control door does not answer web pages");
+        }
+        return routes.handle(request);
+    }
+
+    private HttpReply arm(HttpRequest request) {
+        JsonNode asked = json(request);
+        FaultKind kind = FaultKind.of(asked.path("kind").asText())
+                .orElseThrow(() -> refusal(400, "kind is one of " + Arrays.stream(FaultKind.values()).map(FaultKind::wireName).collect(Collectors.joining(", "))));
+        long times = number(asked, "times", 1, 1, MOST_TIMES);
+        long delay = number(asked, "delayMs", 0, 0, LONGEST_DELAY_MILLIS);
+        JsonNode match = asked.path("match");
+        faults.arm(new Fault(kind, Duration.ofMillis(delay), match.path("method").asText(""), match.path("path").asText("")), (int) times);
+        return HttpReply.empty(204);
+    }
+
+    private HttpReply disarm(HttpRequest request) {
+        faults.clear();
+        return HttpReply.empty(204);
+    }
+
+    private HttpReply advance(HttpRequest request) {
+        JsonNode asked = json(request);
+        if (!asked.has("advanceSeconds")) {
+            throw refusal(400, "advanceSeconds is missing");
+        }
+        clock.advance(Duration.ofSeconds(number(asked, "advanceSeconds", 0, 0, Duration.ofDays(3_660).toSeconds())));
+        return HttpReply.json(200, Json.object().put("now", clock.instant().toString()));
+    }
+
+    private static long number(JsonNode asked, String name, long standard, long least, long most) {
+        JsonNode value = asked.path(name);
+        if (value.isMissingNode()) {
+            return standard;
+        }
+        if (!value.canConvertToLong() || !value.isIntegralNumber() || value.asLong() < least || value.asLong() > most) {
+            throw refusal(400, name + " is a whole number from " + least + " to " + most);
+        }
+        return value.asLong();
+    }
+
+    private static JsonNode json(HttpRequest request) {
+        try {
+            return request.json();
+        } catch (JsonProcessingException malformed) {
+            throw refusal(400, "The body is not JSON");
+        }
+    }
+
+    private static HttpFailure refusal(int status, String sentence) {
+        return new HttpFailure(HttpReply.json(status, Json.object().put("message", sentence)));
+    }
+}
