@@ -1,0 +1,130 @@
+package health.rapport.backend.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.demo.LoadResult.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Loads anybody's FHIR R4 or R4B files into a FHIR server: bundles of every type, single resources, and ndjson. Resources
+ * keep their ids; references across files are followed, whether by urn:uuid, by address or by identifier. A file or a
+ * resource that does not go in is reported, and the rest goes on.
+ */
+public final class BundleLoader {
+    private static final int AT_A_TIME = 500;
+    /** As Synthea names the files that the others refer to. */
+    private static final List<String> FIRST = List.of("hospitalInformation", "practitionerInformation");
+
+    private final URI fhirBase;
+    private final String bearer;
+
+    public BundleLoader(URI fhirBase, String bearer) {
+        this.fhirBase = fhirBase;
+        this.bearer = bearer;
+    }
+
+    /**
+     * Blocks until done. Each file is read twice: first for what it holds, then to be sent, so that memory holds one at a time.
+     *
+     * @throws LoadFailure where the directory cannot be listed or the server does not answer
+     */
+    public LoadResult load(Path directory) {
+        var files = files(directory);
+        var book = new ReferenceBook();
+        files.forEach(file -> FhirFile.read(file).entries().forEach(book::enter));
+        try (var client = LoadingClient.open()) {
+            var run = new Run(book, new FhirConnection(client.http(), fhirBase, bearer));
+            files.forEach(run::send);
+            return new LoadResult(run.counts, run.problems, run.people.practitioners(), run.people.phones());
+        }
+    }
+
+    private static List<Path> files(Path directory) {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.toString().matches("(?i).*\\.(json|ndjson)"))
+                    .sorted(Comparator.comparing(BundleLoader::turn).thenComparing(Path::getFileName)).toList();
+        } catch (IOException e) {
+            throw new LoadFailure("The directory to load cannot be listed", e);
+        }
+    }
+
+    private static int turn(Path file) {
+        for (int i = 0; i < FIRST.size(); i++) {
+            if (file.getFileName().toString().startsWith(FIRST.get(i))) {
+                return i;
+            }
+        }
+        return FIRST.size();
+    }
+
+    private static final class Run {
+        private final ReferenceBook book;
+        private final FhirConnection fhir;
+        private final TreeMap<String, Integer> counts = new TreeMap<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private final PeopleFound people = new PeopleFound();
+
+        private Run(ReferenceBook book, FhirConnection fhir) {
+            this.book = book;
+            this.fhir = fhir;
+        }
+
+        private void send(Path path) {
+            var file = FhirFile.read(path);
+            problems.addAll(file.problems());
+            var name = path.getFileName().toString();
+            var chunk = new ArrayList<ObjectNode>();
+            Set<String> inChunk = new HashSet<>();
+            for (var entry : file.entries()) {
+                var resource = book.resolved(entry);
+                // A transaction may name a resource only once.
+                if (chunk.size() == AT_A_TIME || !inChunk.add(Fhir.referenceTo(resource))) {
+                    write(name, chunk);
+                    chunk.clear();
+                    inChunk.clear();
+                    inChunk.add(Fhir.referenceTo(resource));
+                }
+                chunk.add(resource);
+            }
+            write(name, chunk);
+        }
+
+        /** All at once, which is fast; where one resource is refused, each by itself. */
+        private void write(String file, List<ObjectNode> resources) {
+            if (resources.isEmpty()) {
+                return;
+            }
+            if (fhir.post("transaction", resources).isSuccess()) {
+                resources.forEach(this::count);
+                return;
+            }
+            var answer = fhir.post("batch", resources);
+            if (!answer.isSuccess()) {
+                problems.add(new Problem(file, "was refused with status " + answer.status() + ": " + answer.outcome()));
+                return;
+            }
+            for (int i = 0; i < resources.size(); i++) {
+                var response = answer.body().path("entry").path(i).path("response");
+                if (response.path("status").asText().startsWith("2")) {
+                    count(resources.get(i));
+                } else {
+                    problems.add(new Problem(file, Fhir.referenceTo(resources.get(i)) + " was refused: "
+                            + FhirConnection.Answer.outcomeText(response.path("outcome"))));
+                }
+            }
+        }
+
+        private void count(ObjectNode resource) {
+            counts.merge(resource.path("resourceType").asText(), 1, Integer::sum);
+            people.see(resource);
+        }
+    }
+}
