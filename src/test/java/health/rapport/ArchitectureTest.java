@@ -1,0 +1,148 @@
+package health.rapport;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The map of docs/architecture.md, held by the build. */
+class ArchitectureTest {
+    private static final String ROOT = "health.rapport";
+    private static final String[] SERVICES = {ROOT + ".chat..", ROOT + ".care..", ROOT + ".reminders..", ROOT + ".session..", ROOT + ".phones.."};
+    private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store.."};
+    private static final int LONGEST_FILE = 400;
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+
+    @Test
+    void modelKnowsOnlyTheJdk() {
+        classes().that().resideInAPackage(ROOT + ".model..").should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".model..").check(CLASSES);
+    }
+
+    @Test
+    void supportKnowsOnlyTheJdk() {
+        classes().that().resideInAPackage(ROOT + ".support..").should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + ".support..").check(CLASSES);
+    }
+
+    @Test
+    void javaFxStaysInTheWindow() {
+        noClasses().that().resideOutsideOfPackages(ROOT + ".ui..", ROOT + ".app..").and().doNotHaveFullyQualifiedName(ROOT + ".Main")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..").check(CLASSES);
+    }
+
+    @Test
+    void oneClassHopsToTheWindowsThread() {
+        noClasses().that().resideOutsideOfPackage(ROOT + ".app..").and().doNotHaveFullyQualifiedName(ROOT + ".ui.common.FxThread").and().doNotHaveFullyQualifiedName(ROOT + ".Main")
+                .should().dependOnClassesThat().haveFullyQualifiedName("javafx.application.Platform").check(CLASSES);
+    }
+
+    @Test
+    void viewModelsKnowNoControls() {
+        noClasses().that().haveSimpleNameEndingWith("ViewModel")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..").check(CLASSES);
+    }
+
+    @Test
+    void controllersKnowNoServices() {
+        noClasses().that().haveSimpleNameEndingWith("Controller").should().dependOnClassesThat(resideInAnyPackage(SERVICES).or(resideInAnyPackage(ADAPTERS))).check(CLASSES);
+    }
+
+    @Test
+    void librariesStayBehindTheirAdapters() {
+        noClasses().that().resideOutsideOfPackages(ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("okhttp3..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackages(ROOT + ".oystehr..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7..").check(CLASSES);
+        noClasses().that().resideInAnyPackage(SERVICES).or().resideInAPackage(ROOT + ".ui..").should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..").check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones.."})
+    void servicesKnowNeitherWindowsNorWiresNorEachOther(String service) {
+        String own = ROOT + service;
+        classes().that().resideInAPackage(own).should().onlyDependOnClassesThat().resideInAnyPackage(own, ROOT + ".model..", ROOT + ".support..", "java..", "org.slf4j..")
+                .allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void adaptersKnowNeitherTheWindowNorEachOther() {
+        for (String adapter : ADAPTERS) {
+            String[] others = Stream.of(ADAPTERS).filter(other -> !other.equals(adapter)).toArray(String[]::new);
+            noClasses().that().resideInAPackage(adapter)
+                    .should().dependOnClassesThat(resideInAnyPackage(others).or(resideInAnyPackage(ROOT + ".ui..", ROOT + ".app..", ROOT + ".backend..")))
+                    .allowEmptyShould(true).check(CLASSES);
+        }
+    }
+
+    @Test
+    void theWindowKnowsNoAdapter() {
+        noClasses().that().resideInAPackage(ROOT + ".ui..").should().dependOnClassesThat(resideInAnyPackage(ADAPTERS).or(resideInAnyPackage(ROOT + ".app..", ROOT + ".backend..")))
+                .allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void theBackendKnowsOnlyItself() {
+        noClasses().that().resideInAPackage(ROOT + ".backend..").should().dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideInAPackage(ROOT + ".backend..").negate())).check(CLASSES);
+    }
+
+    @Test
+    void conversationsReachFhirAndTwilioOnlyOverTheWire() {
+        noClasses().that().resideInAPackage(ROOT + ".backend.conversations..").should().dependOnClassesThat().resideInAnyPackage(ROOT + ".backend.fhir..")
+                .allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".backend.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".ui.(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void threadsComeFromExecutorsAndOutputFromTheCommandLine() {
+        noClasses().should().callConstructor(Thread.class, Runnable.class).orShould().callConstructor(Thread.class, Runnable.class, String.class).check(CLASSES);
+        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(CLASSES);
+    }
+
+    @Test
+    void nothingIsReachedStatically() {
+        noMethods().that().areStatic().should().haveName("getInstance").check(CLASSES);
+    }
+
+    @Test
+    void filesStayReadable() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            List<Path> tooLong = files.filter(file -> file.toString().endsWith(".java")).filter(file -> lines(file) > LONGEST_FILE).toList();
+            assertThat(tooLong).isEmpty();
+        }
+    }
+
+    /** A rule that must fail: were rules skipped or classes not imported, this would tell. */
+    @Test
+    void theRulesBite() {
+        assertThatThrownBy(() -> noClasses().that().resideInAPackage(ROOT + ".chat..").should().dependOnClassesThat().resideInAPackage(ROOT + ".model..").check(CLASSES))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
