@@ -10,6 +10,7 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
+import health.rapport.store.MemoryJournal;
 import health.rapport.support.HandClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
-package health.rapport.chat;
+package health.rapport.store;
 
+import health.rapport.chat.OutboxJournal;
+import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import java.util.ArrayList;
@@ -7,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A journal that outlives an {@link Outbox} in the same test. */
+/** An outbox that lasts as long as the program: what it holds is gone after a crash. Safe for all threads. */
 public final class MemoryJournal implements OutboxJournal {
     private record Entry(ConversationSid conversation, OutgoingMessage message) {}
 

@@ -1,0 +1,50 @@
+package health.rapport.app;
+
+import health.rapport.backend.Backend;
+import health.rapport.backend.BackendOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rapport backend}: the backend alone. Prints one line of JSON with its addresses when it answers. */
+@Command(name = "backend", mixinStandardHelpOptions = true,
+        description = "Runs the backend alone: sign-in, Project API, FHIR R4B, a stand-in for Twilio, simulated phones. "
+                + "Prints one line of JSON with its addresses when it is ready, and stays until it is stopped.")
+final class BackendCommand implements Callable<Integer> {
+    @Option(names = "--port", defaultValue = "0", paramLabel = "N", description = "Port on 127.0.0.1; 0 takes a free one (default).")
+    private int port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Keeps everything in this folder; without it, in memory only.")
+    private Path data;
+
+    @Option(names = "--load", paramLabel = "DIR", description = "Takes the FHIR R4/R4B bundles of this folder instead of the demo clinic.")
+    private Path load;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Backend backend = Backend.start(options());
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            backend.close();
+            stopped.countDown();
+        }));
+        var out = spec.commandLine().getOut();
+        out.println(backend.describe());
+        out.flush();
+        stopped.await();
+        return 0;
+    }
+
+    private BackendOptions options() {
+        BackendOptions options = BackendOptions.demo().withPort(port);
+        options = data == null ? options : options.withData(data);
+        return load == null ? options : options.withLoad(load);
+    }
+}

@@ -1,0 +1,170 @@
+package health.rapport.app.tour;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/**
+ * Hands and eyes in front of a window: moves the mouse, presses keys, and waits until something is on screen. Called on
+ * any thread but the window's.
+ */
+final class Stagehand {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+
+    private final Picture pictures;
+
+    Stagehand(Picture pictures) {
+        this.pictures = pictures;
+    }
+
+    <T> T onWindowThread(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, Platform::runLater).join();
+    }
+
+    /** Waits until a visible node fits, and returns it. */
+    Node see(String what, Scene scene, String selector) {
+        return await(what, () -> visible(scene, selector).stream().findFirst());
+    }
+
+    /** Waits until the text stands somewhere in the scene. */
+    void seeText(Scene scene, String text) {
+        await("“" + text + "”", () -> texts(scene).stream().filter(shown -> shown.contains(text)).findFirst());
+    }
+
+    void seeNoMore(String what, Scene scene, String selector) {
+        await("the end of " + what, () -> visible(scene, selector).isEmpty() ? Optional.of(true) : Optional.empty());
+    }
+
+    <T> T await(String what, Supplier<Optional<T>> look) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var pause = new CountDownLatch(1);
+        while (System.nanoTime() < deadline) {
+            Optional<T> found = onWindowThread(look);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            rest(pause);
+        }
+        throw new NotSeen(what);
+    }
+
+    private static void rest(CountDownLatch never) {
+        try {
+            never.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NotSeen("the end of an interrupted tour");
+        }
+    }
+
+    void click(Node node) {
+        click(node, 1);
+    }
+
+    void doubleClick(Node node) {
+        click(node, 2);
+    }
+
+    private void click(Node node, int times) {
+        onWindowThread(() -> {
+            Bounds bounds = node.getBoundsInLocal();
+            Point2D middle = node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
+            var robot = new Robot();
+            robot.mouseMove(middle);
+            for (int i = 0; i < times; i++) {
+                robot.mouseClick(MouseButton.PRIMARY);
+            }
+            return middle;
+        });
+    }
+
+    /** Clicks into the field and puts the text at its end, as pasting does. */
+    void write(TextInputControl field, String text) {
+        click(field);
+        onWindowThread(() -> {
+            field.requestFocus();
+            field.end();
+            field.appendText(text);
+            return text;
+        });
+    }
+
+    void press(KeyCode... keys) {
+        onWindowThread(() -> {
+            var robot = new Robot();
+            for (KeyCode key : keys) {
+                robot.keyPress(key);
+            }
+            for (int i = keys.length - 1; i >= 0; i--) {
+                robot.keyRelease(keys[i]);
+            }
+            return keys;
+        });
+    }
+
+    Path picture(Scene scene, String name) {
+        return pictures.write(onWindowThread(() -> scene.snapshot(null)), name);
+    }
+
+    /** The scene of the newest window whose title contains this. */
+    Scene window(String title) {
+        return await("the window " + title, () -> Window.getWindows().stream()
+                .filter(window -> window instanceof Stage stage && stage.getTitle() != null && stage.getTitle().contains(title))
+                .reduce((older, newer) -> newer).map(Window::getScene));
+    }
+
+    static List<Node> visible(Scene scene, String selector) {
+        return scene.getRoot().lookupAll(selector).stream().filter(Stagehand::isShown).toList();
+    }
+
+    static List<String> texts(Scene scene) {
+        var texts = new ArrayList<String>();
+        collect(scene.getRoot(), texts);
+        return texts;
+    }
+
+    private static void collect(Node node, List<String> texts) {
+        if (!node.isVisible()) {
+            return;
+        }
+        switch (node) {
+            case Labeled labeled when labeled.getText() != null -> texts.add(labeled.getText());
+            case Text text -> texts.add(text.getText());
+            case TextInputControl input when input.getText() != null -> texts.add(input.getText());
+            default -> { }
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
+        }
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node some = node; some != null; some = some.getParent()) {
+            if (!some.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+}

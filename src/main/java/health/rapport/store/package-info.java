@@ -1,0 +1,2 @@
+/** What the desk keeps for itself. */
+package health.rapport.store;
