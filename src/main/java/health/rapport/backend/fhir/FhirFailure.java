@@ -36,6 +36,13 @@ final class FhirFailure extends RuntimeException {
         return outcome;
     }
 
+    /** The same, told where in a bundle it happened. */
+    FhirFailure in(String expression) {
+        ObjectNode told = outcome.deepCopy();
+        ((ObjectNode) told.path("issue").path(0)).putArray("expression").add(expression);
+        return new FhirFailure(status, told);
+    }
+
     int status() {
         return status;
     }

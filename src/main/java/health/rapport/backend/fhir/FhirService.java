@@ -1,8 +1,8 @@
 package health.rapport.backend.fhir;
 
-import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.Route;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -11,8 +11,22 @@ import java.util.Optional;
  * Thread-safe; what was answered with success is on disk when a database file is given.
  */
 public final class FhirService implements AutoCloseable {
+    private final Database database;
+    private final Interactions interactions;
+    private final Bundles bundles;
+    private final CapabilityStatement capabilities;
+
     /** @param databaseFile where resources are kept; without one they live in memory and go with this object */
-    public FhirService(Optional<Path> databaseFile, Clock clock) {}
+    public FhirService(Optional<Path> databaseFile, Clock clock) {
+        var definitions = new Definitions();
+        var store = new ResourceStore(new IndexWriter(new Indexer(definitions)), clock);
+        var search = new Search(definitions, store, new Criteria(definitions, new ValueConditions(clock)));
+        database = new Database(databaseFile);
+        interactions = new Interactions(definitions, store, search);
+        bundles = new Bundles(database, interactions, new Transaction(interactions, search));
+        capabilities = new CapabilityStatement(definitions, clock);
+        reindexIfDefinitionsChanged(store, definitions.fingerprint());
+    }
 
     /** For a mount at the root of the origin. */
     public Route routes() {
@@ -23,12 +37,25 @@ public final class FhirService implements AutoCloseable {
      * @param publicPath where clients see this mount, such as {@code /r4b}; links in answers start with origin and this path
      */
     public Route routes(String publicPath) {
-        return request -> {
-            FhirFailure failure = FhirFailure.of(404, "not-found", "Nothing is here");
-            return HttpReply.text(failure.status(), "application/fhir+json", failure.outcome().toString());
-        };
+        return new FhirRoute(publicPath, database, interactions, bundles, capabilities);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        database.close();
+    }
+
+    private void reindexIfDefinitionsChanged(ResourceStore store, int fingerprint) {
+        try {
+            database.write(connection -> {
+                if (Sql.of("PRAGMA user_version").number(connection) != fingerprint) {
+                    store.reindex(connection);
+                    Database.execute(connection, "PRAGMA user_version=" + fingerprint);
+                }
+                return null;
+            });
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The index of the FHIR database cannot be built", failure);
+        }
+    }
 }

@@ -1,0 +1,198 @@
+package health.rapport.backend.fhir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns the search parameters of a request into criteria: plain ones, chains through references, and their reverse, {@code _has}. */
+final class Criteria {
+    /** Raised when no such parameter exists: an error, or with lenient handling a parameter to pass over. */
+    static final class UnknownParameter extends RuntimeException {
+        UnknownParameter(String type, String name) {
+            super("Unknown search parameter \"" + name + "\" for " + type, null, false, false);
+        }
+    }
+
+    private final Definitions definitions;
+    private final ValueConditions conditions;
+
+    Criteria(Definitions definitions, ValueConditions conditions) {
+        this.definitions = definitions;
+        this.conditions = conditions;
+    }
+
+    /**
+     * All of them must be met. Dates that bound one parameter from both sides are asked of one value, so that a day is found by its index.
+     *
+     * @param base this server's own address
+     */
+    List<Criterion> all(String type, List<Map.Entry<String, String>> filters, String base) {
+        Map<String, List<String>> bounds = new LinkedHashMap<>();
+        var criteria = new ArrayList<Criterion>();
+        for (Map.Entry<String, String> filter : filters) {
+            boolean date = definitions.find(type, filter.getKey()).map(found -> found.kind() == SearchParameter.Kind.DATE).orElse(false);
+            if (date) {
+                bounds.computeIfAbsent(filter.getKey(), name -> new ArrayList<>()).add(filter.getValue());
+            } else {
+                criteria.add(one(type, filter.getKey(), filter.getValue(), base, 1));
+            }
+        }
+        bounds.forEach((name, values) -> criteria.add(moments(type, definitions.find(type, name).orElseThrow(), values)));
+        return criteria;
+    }
+
+    private Criterion one(String type, String name, String value, String base, int depth) {
+        if (name.startsWith("_has:")) {
+            return reverse(type, name, value, base, depth);
+        }
+        int dot = name.indexOf('.');
+        if (dot > 0) {
+            return chain(type, name.substring(0, dot), name.substring(dot + 1), value, base, depth);
+        }
+        int colon = name.indexOf(':');
+        String code = colon < 0 ? name : name.substring(0, colon);
+        String modifier = colon < 0 ? "" : name.substring(colon + 1);
+        SearchParameter parameter = definitions.find(type, code).orElseThrow(() -> new UnknownParameter(type, name));
+        if (code.equals("_id")) {
+            return ids(type, modifier, value);
+        }
+        return modifier.equals("missing") ? missing(type, parameter, value) : plain(type, parameter, modifier, value, base);
+    }
+
+    private static Criterion ids(String type, String modifier, String value) {
+        List<String> ids = SearchValue.split(value, ',').stream().map(SearchValue::unescape).toList();
+        Criterion criterion = Criterion.of("resource x", "x.rid", Sql.of("x.type = ? AND x.id IN ", type).then(Sql.list(ids)));
+        return switch (modifier) {
+            case "" -> criterion;
+            case "not" -> criterion.not();
+            default -> throw unsupported("_id", modifier);
+        };
+    }
+
+    private Criterion plain(String type, SearchParameter parameter, String modifier, String value, String base) {
+        List<String> values = SearchValue.split(value, ',');
+        Sql key = Sql.of("parameter = ? AND ", parameter.key());
+        boolean none = modifier.isEmpty();
+        return switch (parameter.kind()) {
+            case TOKEN -> switch (modifier) {
+                case "" -> Criterion.of("token_index", "rid", key.then(ValueConditions.token(values)));
+                case "not" -> Criterion.of("token_index", "rid", key.then(ValueConditions.token(values))).not();
+                case "text" -> Criterion.of("text_index", "rid", key.then(ValueConditions.text(values, "")));
+                default -> throw unsupported(parameter.code(), modifier);
+            };
+            case STRING -> {
+                if (!Set.of("", "exact", "contains").contains(modifier)) {
+                    throw unsupported(parameter.code(), modifier);
+                }
+                yield Criterion.of("text_index", "rid", key.then(ValueConditions.text(values, modifier)));
+            }
+            case URI -> {
+                if (!none && !modifier.equals("below")) {
+                    throw unsupported(parameter.code(), modifier);
+                }
+                yield Criterion.of("token_index", "rid", key.then(ValueConditions.uri(values, !none)));
+            }
+            case REFERENCE -> {
+                if (modifier.equals("identifier")) {
+                    yield Criterion.of("token_index", "rid", key.then(ValueConditions.token(values)));
+                }
+                if (!none && !modifier.equals("not") && !definitions.isType(modifier)) {
+                    throw unsupported(parameter.code(), modifier);
+                }
+                Criterion linked = Criterion.of("link_index", "rid", key.then(ValueConditions.link(values, modifier.equals("not") ? "" : modifier, base)));
+                yield modifier.equals("not") ? linked.not() : linked;
+            }
+            case DATE -> {
+                if (!none) {
+                    throw unsupported(parameter.code(), modifier);
+                }
+                yield moments(type, parameter, List.of(value));
+            }
+            case NUMBER, QUANTITY -> {
+                if (!none) {
+                    throw unsupported(parameter.code(), modifier);
+                }
+                yield Criterion.of("amount_index", "rid", key.then(ValueConditions.amount(values)));
+            }
+        };
+    }
+
+    private Criterion moments(String type, SearchParameter parameter, List<String> bounds) {
+        boolean change = parameter.code().equals("_lastUpdated");
+        List<Sql> all = bounds.stream().map(value -> SearchValue.split(value, ','))
+                .map(values -> change ? conditions.moment(values, "x.updated", "(x.updated + 1)") : conditions.moment(values, "start", "finish")).toList();
+        return change ? Criterion.of("resource x", "x.rid", Sql.of("x.type = ? AND ", type).then(Sql.join(" AND ", all)))
+                : Criterion.of("moment_index", "rid", Sql.of("parameter = ? AND ", parameter.key()).then(Sql.join(" AND ", all)));
+    }
+
+    private static Criterion missing(String type, SearchParameter parameter, String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw FhirFailure.invalid(":missing is true or false");
+        }
+        if (parameter.code().equals("_lastUpdated")) {
+            throw unsupported(parameter.code(), "missing");
+        }
+        String table = switch (parameter.kind()) {
+            case TOKEN, URI -> "token_index";
+            case STRING -> "text_index";
+            case REFERENCE -> "link_index";
+            case DATE -> "moment_index";
+            case NUMBER, QUANTITY -> "amount_index";
+        };
+        Criterion present = Criterion.of(table, "rid", Sql.of("parameter = ?", parameter.key()));
+        return value.equals("true") ? present.not() : present;
+    }
+
+    private Criterion chain(String type, String head, String tail, String value, String base, int depth) {
+        int colon = head.indexOf(':');
+        String code = colon < 0 ? head : head.substring(0, colon);
+        SearchParameter parameter = definitions.find(type, code).filter(found -> found.kind() == SearchParameter.Kind.REFERENCE)
+                .orElseThrow(() -> new UnknownParameter(type, head + "." + tail));
+        Set<String> targets = colon < 0 ? parameter.targets() : Set.of(head.substring(colon + 1));
+        var sources = new ArrayList<Criterion.Source>();
+        for (String target : targets.isEmpty() ? definitions.types().stream().map(Definitions.ResourceType::name).toList() : targets) {
+            inner(target, tail, value, base, depth).ifPresent(inner -> {
+                String link = "l" + depth;
+                String resource = "t" + depth;
+                sources.add(new Criterion.Source("link_index " + link + " JOIN resource " + resource + " ON " + resource + ".type = " + link + ".type AND "
+                        + resource + ".id = " + link + ".id", link + ".rid",
+                        Sql.of(link + ".parameter = ? AND " + resource + ".type = ? AND " + resource + ".deleted = 0 AND ", parameter.key(), target)
+                                .then(inner.asSet(resource + ".rid"))));
+            });
+        }
+        if (sources.isEmpty()) {
+            throw new UnknownParameter(type, head + "." + tail);
+        }
+        return new Criterion(sources, false);
+    }
+
+    /** Of the types that a reference may lead to, those that know the parameter. */
+    private Optional<Criterion> inner(String target, String tail, String value, String base, int depth) {
+        String code = tail.split("[.:]", 2)[0];
+        boolean known = definitions.isType(target) && (tail.startsWith("_has:") || definitions.find(target, code).isPresent());
+        return known ? Optional.of(one(target, tail, value, base, depth + 1)) : Optional.empty();
+    }
+
+    /** {@code _has:Communication:encounter:status}: those that a resource of that type refers to by that parameter and which meets the rest. */
+    private Criterion reverse(String type, String name, String value, String base, int depth) {
+        String[] parts = name.split(":", 4);
+        if (parts.length < 4 || !definitions.isType(parts[1])) {
+            throw FhirFailure.invalid("_has is written _has:Type:reference:parameter");
+        }
+        SearchParameter reference = definitions.find(parts[1], parts[2]).filter(found -> found.kind() == SearchParameter.Kind.REFERENCE)
+                .orElseThrow(() -> new UnknownParameter(parts[1], parts[2]));
+        Criterion inner = one(parts[1], parts[3], value, base, depth + 1);
+        String link = "l" + depth;
+        String resource = "t" + depth;
+        return Criterion.of("link_index " + link + " JOIN resource " + resource + " ON " + resource + ".type = " + link + ".type AND " + resource + ".id = "
+                + link + ".id", resource + ".rid", Sql.of(link + ".parameter = ? AND " + link + ".type = ? AND ", reference.key(), type)
+                .then(inner.asSet(link + ".rid")));
+    }
+
+    private static FhirFailure unsupported(String code, String modifier) {
+        return FhirFailure.notSupported("Search parameter \"" + code + "\" does not know the modifier \":" + modifier + "\"");
+    }
+}

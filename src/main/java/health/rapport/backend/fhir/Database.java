@@ -1,0 +1,172 @@
+package health.rapport.backend.fhir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The SQLite database: one writer at a time, and with a file several readers beside it, each seeing one committed state. A commit
+ * is on disk when {@link #write} returns. In memory readers take turns with the writer.
+ */
+final class Database implements AutoCloseable {
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private static final int READERS = 4;
+    private static final long WRITES_BETWEEN_STATISTICS = 20_000;
+
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Connection writer;
+    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+    private final List<Connection> all = new ArrayList<>();
+    private final AtomicLong writes = new AtomicLong();
+
+    Database(Optional<Path> file) {
+        try {
+            writer = open(file);
+            if (Sql.of("SELECT COUNT(*) FROM sqlite_schema").number(writer) == 0) {
+                createTables();
+            }
+            for (int i = 0; i < READERS && file.isPresent(); i++) {
+                readers.add(open(file));
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The FHIR database cannot be opened", failure);
+        }
+    }
+
+    /** Each count names one state of the data. */
+    long generation() {
+        return writes.get();
+    }
+
+    <T> T read(Work<T> work) throws SQLException {
+        if (all.size() == 1) {
+            return alone(work);
+        }
+        Connection reader = take();
+        try {
+            return inTransaction(reader, "BEGIN", work);
+        } finally {
+            readers.add(reader);
+        }
+    }
+
+    /** All of the work is kept, or none where it fails. */
+    <T> T write(Work<T> work) throws SQLException {
+        return alone(connection -> {
+            T result = inTransaction(connection, "BEGIN IMMEDIATE", work);
+            if (writes.incrementAndGet() % WRITES_BETWEEN_STATISTICS == 0) {
+                analyze(connection);
+            }
+            return result;
+        });
+    }
+
+    /** Lets the query planner know how the data lies; worth it after much was loaded. */
+    void analyze() throws SQLException {
+        alone(connection -> {
+            analyze(connection);
+            return null;
+        });
+    }
+
+    private static void analyze(Connection connection) throws SQLException {
+        execute(connection, "PRAGMA analysis_limit=1000");
+        execute(connection, "ANALYZE");
+    }
+
+    private <T> T alone(Work<T> work) throws SQLException {
+        writing.lock();
+        try {
+            return work.on(writer);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static <T> T inTransaction(Connection connection, String begin, Work<T> work) throws SQLException {
+        execute(connection, begin);
+        boolean done = false;
+        try {
+            T result = work.on(connection);
+            execute(connection, "COMMIT");
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                execute(connection, "ROLLBACK");
+            }
+        }
+    }
+
+    private Connection take() throws SQLException {
+        try {
+            return readers.take();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while waiting for a connection", stopped);
+        }
+    }
+
+    private Connection open(Optional<Path> file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setJournalMode(file.isPresent() ? SQLiteConfig.JournalMode.WAL : SQLiteConfig.JournalMode.MEMORY);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(10_000);
+        config.setCacheSize(-32_000);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file.map(Path::toString).orElse(":memory:"));
+        all.add(connection);
+        return connection;
+    }
+
+    private void createTables() throws SQLException {
+        try (InputStream in = Database.class.getResourceAsStream("/fhir/schema.sql")) {
+            String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            inTransaction(writer, "BEGIN IMMEDIATE", connection -> {
+                for (String statement : schema.split(";\\s*\\n")) {
+                    execute(connection, statement);
+                }
+                return null;
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Waits for the write under way. */
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The FHIR database cannot be closed", failure);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package health.rapport.backend.fhir;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.HttpRequest;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Parameters;
+import health.rapport.backend.http.Route;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** FHIR over HTTP: reads a request into an interaction and writes its result as a reply; every failure is an OperationOutcome. */
+final class FhirRoute implements Route {
+    private static final Logger LOG = LoggerFactory.getLogger(FhirRoute.class);
+    private static final String CONTENT_TYPE = "application/fhir+json; charset=utf-8";
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final String publicPath;
+    private final Database database;
+    private final Interactions interactions;
+    private final Bundles bundles;
+    private final CapabilityStatement capabilities;
+
+    FhirRoute(String publicPath, Database database, Interactions interactions, Bundles bundles, CapabilityStatement capabilities) {
+        this.publicPath = publicPath;
+        this.database = database;
+        this.interactions = interactions;
+        this.bundles = bundles;
+        this.capabilities = capabilities;
+    }
+
+    @Override
+    public HttpReply handle(HttpRequest request) {
+        try {
+            return answer(request);
+        } catch (FhirFailure failure) {
+            return HttpReply.text(failure.status(), CONTENT_TYPE, failure.outcome().toString());
+        } catch (SQLException failure) {
+            LOG.error("The FHIR database failed with code {}", failure.getErrorCode());
+            return HttpReply.text(500, CONTENT_TYPE, FhirFailure.outcome("fatal", "exception", "The database failed").toString());
+        }
+    }
+
+    private HttpReply answer(HttpRequest request) throws SQLException {
+        Interaction interaction = read(request);
+        refuseOtherFormats(request, interaction);
+        List<String> path = interaction.path();
+        if (path.isEmpty() && request.method().equals("POST")) {
+            return reply(interaction, bundles.perform(interaction));
+        }
+        if (path.equals(List.of("metadata")) && interaction.isRead()) {
+            return HttpReply.text(200, CONTENT_TYPE, capabilities.at(interaction.base()));
+        }
+        return reply(interaction, interaction.isRead() ? database.read(connection -> interactions.perform(connection, interaction))
+                : database.write(connection -> interactions.perform(connection, interaction)));
+    }
+
+    private Interaction read(HttpRequest request) {
+        String base = request.origin() + publicPath;
+        var path = new ArrayList<String>();
+        for (String segment : request.path().split("/")) {
+            if (!segment.isEmpty()) {
+                path.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        }
+        if (path.size() > 1 && path.getLast().equals("_search") && WITH_BODY.contains(request.method())) {
+            // A search by POST is the same search; its links are for GET.
+            path.removeLast();
+            var parameters = new ArrayList<>(request.query().entries());
+            parameters.addAll(request.form().entries());
+            return new Interaction(base, "GET", path, new Parameters(parameters), preferences(request), Optional.empty());
+        }
+        Optional<JsonNode> body = WITH_BODY.contains(request.method()) ? Optional.of(body(request)) : Optional.empty();
+        if (path.size() == 2 && path.getLast().equals("_search")) {
+            path.removeLast();
+        }
+        return new Interaction(base, request.method().equals("HEAD") ? "GET" : request.method(), path, request.query(), request.headers(), body);
+    }
+
+    /** A search has no version to be conditional on. */
+    private static HashMap<String, String> preferences(HttpRequest request) {
+        var headers = new HashMap<>(request.headers());
+        headers.keySet().retainAll(Set.of("prefer", "accept"));
+        return headers;
+    }
+
+    private static JsonNode body(HttpRequest request) {
+        try {
+            JsonNode body = Json.MAPPER.readTree(request.bodyText());
+            if (body == null || body.isMissingNode()) {
+                throw FhirFailure.invalid("The body is empty");
+            }
+            return body;
+        } catch (JsonProcessingException malformed) {
+            String place = malformed.getLocation() == null ? "" : " at line " + malformed.getLocation().getLineNr();
+            throw FhirFailure.of(400, "structure", "The body is not JSON" + place);
+        }
+    }
+
+    private static void refuseOtherFormats(HttpRequest request, Interaction interaction) {
+        String wanted = interaction.query().first("_format").or(() -> request.header("accept")).orElse("");
+        if (!wanted.isEmpty() && !wanted.contains("json") && !wanted.contains("*")) {
+            throw FhirFailure.of(406, "not-supported", "Only JSON is spoken here");
+        }
+    }
+
+    private static HttpReply reply(Interaction interaction, Result result) {
+        String body = body(interaction, result);
+        HttpReply reply = body.isEmpty() ? HttpReply.empty(result.status()) : HttpReply.text(result.status(), CONTENT_TYPE, body);
+        if (result.version().isPresent()) {
+            Stored version = result.version().get();
+            reply = reply.with("ETag", version.etag()).with("Last-Modified", HttpDate.of(version.updated()));
+            if (!interaction.isRead() && !version.isDeleted()) {
+                String location = interaction.base() + "/" + version.path() + "/_history/" + version.versionId();
+                reply = reply.with("Location", location).with("Content-Location", location);
+            }
+        }
+        return reply;
+    }
+
+    private static String body(Interaction interaction, Result result) {
+        String wanted = interaction.header("prefer").orElse("");
+        if (result.version().isPresent() && !interaction.isRead()) {
+            if (wanted.contains("return=minimal")) {
+                return "";
+            }
+            if (wanted.contains("return=OperationOutcome")) {
+                return FhirFailure.outcome("information", "informational", "Done").toString();
+            }
+        }
+        return result.body().orElse("");
+    }
+}

@@ -1,0 +1,68 @@
+package health.rapport.backend.fhir;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import health.rapport.backend.http.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Answers with the versions of one resource, of a type or of all, the newest first. */
+final class History {
+    private final ResourceStore store;
+
+    History(ResourceStore store) {
+        this.store = store;
+    }
+
+    ObjectNode ofInstance(Connection connection, Interaction interaction) throws SQLException {
+        if (store.current(connection, interaction.type(), interaction.id()).isEmpty()) {
+            throw Interactions.notFound(interaction);
+        }
+        return bundle(connection, interaction, Sql.of("r.type = ? AND r.id = ?", interaction.type(), interaction.id()));
+    }
+
+    ObjectNode ofType(Connection connection, Interaction interaction) throws SQLException {
+        return bundle(connection, interaction, Sql.of("r.type = ?", interaction.type()));
+    }
+
+    ObjectNode ofAll(Connection connection, Interaction interaction) throws SQLException {
+        return bundle(connection, interaction, Sql.of("1 = 1"));
+    }
+
+    private ObjectNode bundle(Connection connection, Interaction interaction, Sql which) throws SQLException {
+        SearchRequest request = SearchRequest.parse("", interaction.query());
+        long newest = Sql.of("SELECT COALESCE(MAX(number), 0) FROM version").number(connection);
+        long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : newest;
+        Sql all = which.then(" AND v.number <= ?", upTo);
+        var since = interaction.query().first("_since");
+        if (since.isPresent()) {
+            long start = TimeSpan.of(since.get()).orElseThrow(() -> FhirFailure.invalid("_since is an instant")).start();
+            all = all.then(" AND v.updated >= ?", start);
+        }
+        long total = store.historyLength(connection, all);
+        ObjectNode bundle = Json.object().put("resourceType", "Bundle").put("type", "history");
+        if (request.total()) {
+            bundle.put("total", total);
+        }
+        String address = interaction.base() + "/" + String.join("/", interaction.path());
+        new PageLinks(address, interaction.query(), request.count(), request.offset()).writeTo(bundle, total, upTo);
+        ArrayNode entries = bundle.putArray("entry");
+        for (Stored stored : store.history(connection, all, request.count(), request.offset())) {
+            entry(entries.addObject(), stored, interaction.base());
+        }
+        return bundle;
+    }
+
+    private static void entry(ObjectNode entry, Stored stored, String base) {
+        entry.put("fullUrl", base + "/" + stored.path());
+        stored.body().ifPresent(body -> entry.putRawValue("resource", new RawValue(body)));
+        entry.putObject("request").put("method", stored.method()).put("url", stored.method().equals("POST") ? stored.type() : stored.path());
+        String status = switch (stored.method()) {
+            case "POST" -> "201 Created";
+            case "DELETE" -> "204 No Content";
+            default -> stored.ordinal() == 1 ? "201 Created" : "200 OK";
+        };
+        entry.putObject("response").put("status", status).put("etag", stored.etag()).put("lastModified", ResourceStore.instant(stored.updated()));
+    }
+}

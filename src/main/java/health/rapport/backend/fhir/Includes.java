@@ -1,0 +1,69 @@
+package health.rapport.backend.fhir;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds what {@code _include} and {@code _revinclude} add to a page, by the index of references. */
+final class Includes {
+    private final Definitions definitions;
+
+    Includes(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** @return the numbers of the resources to add, none of them a match */
+    Set<Long> around(Connection connection, List<Long> matches, List<Inclusion> inclusions, String base) throws SQLException {
+        var known = new LinkedHashSet<>(matches);
+        var latest = new LinkedHashSet<>(matches);
+        boolean first = true;
+        while (!latest.isEmpty()) {
+            var found = new LinkedHashSet<Long>();
+            for (Inclusion inclusion : inclusions) {
+                if (first || inclusion.iterate()) {
+                    found.addAll(inclusion.reverse() ? pointingTo(connection, latest, inclusion, base) : pointedToBy(connection, latest, inclusion, base));
+                }
+            }
+            found.removeAll(known);
+            known.addAll(found);
+            latest = found;
+            first = false;
+        }
+        matches.forEach(known::remove);
+        return known;
+    }
+
+    private List<Long> pointedToBy(Connection connection, Collection<Long> from, Inclusion inclusion, String base) throws SQLException {
+        return links("target.rid", inclusion, base).then(" AND l.rid IN ").then(Sql.list(from)).then(targetType(inclusion)).then(" ORDER BY target.rid")
+                .all(connection, row -> row.getLong(1));
+    }
+
+    private List<Long> pointingTo(Connection connection, Collection<Long> to, Inclusion inclusion, String base) throws SQLException {
+        return links("l.rid", inclusion, base).then(" AND target.rid IN ").then(Sql.list(to)).then(targetType(inclusion)).then(" ORDER BY l.rid")
+                .all(connection, row -> row.getLong(1));
+    }
+
+    private Sql links(String column, Inclusion inclusion, String base) {
+        return Sql.of("SELECT DISTINCT " + column + " FROM link_index l JOIN resource target ON target.type = l.type AND target.id = l.id AND target.deleted = 0"
+                + " WHERE l.base IN ('', ?) AND l.parameter IN ", base).then(Sql.list(parameters(inclusion)));
+    }
+
+    private static Sql targetType(Inclusion inclusion) {
+        return inclusion.target().isEmpty() ? Sql.NOTHING : Sql.of(" AND l.type = ?", inclusion.target());
+    }
+
+    private Set<Integer> parameters(Inclusion inclusion) {
+        if (!inclusion.code().equals("*")) {
+            return Set.of(definitions.find(inclusion.type(), inclusion.code()).filter(found -> found.kind() == SearchParameter.Kind.REFERENCE)
+                    .orElseThrow(() -> new Criteria.UnknownParameter(inclusion.type(), inclusion.code())).key());
+        }
+        return definitions.types().stream().map(Definitions.ResourceType::name).filter(type -> inclusion.type().isEmpty() || type.equals(inclusion.type()))
+                .flatMap(type -> definitions.of(type).stream()).filter(parameter -> parameter.kind() == SearchParameter.Kind.REFERENCE)
+                .map(SearchParameter::key).collect(Collectors.toSet());
+    }
+}

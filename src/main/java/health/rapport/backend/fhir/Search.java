@@ -1,0 +1,97 @@
+package health.rapport.backend.fhir;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Parameters;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers searches with searchset bundles, and finds the one resource that a conditional interaction means. */
+final class Search {
+    private final Definitions definitions;
+    private final ResourceStore store;
+    private final Criteria criteria;
+    private final Matches matches;
+    private final Includes includes;
+
+    Search(Definitions definitions, ResourceStore store, Criteria criteria) {
+        this.definitions = definitions;
+        this.store = store;
+        this.criteria = criteria;
+        matches = new Matches(definitions);
+        includes = new Includes(definitions);
+    }
+
+    /** @param lenient passes over parameters that do not exist instead of refusing them with 400 */
+    ObjectNode bundle(Connection connection, String type, Parameters parameters, String base, boolean lenient) throws SQLException {
+        var known = lenient ? known(type, parameters, base) : parameters;
+        SearchRequest request = SearchRequest.parse(type, known);
+        try {
+            return bundle(connection, request, base);
+        } catch (Criteria.UnknownParameter unknown) {
+            throw FhirFailure.notSupported(unknown.getMessage());
+        }
+    }
+
+    private ObjectNode bundle(Connection connection, SearchRequest request, String base) throws SQLException {
+        long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : Matches.newest(connection);
+        var query = new Matches.Query(request.type(), criteria.all(request.type(), request.filters(), base), request.orders(), upTo);
+        long total = matches.count(connection, query);
+        ObjectNode bundle = Json.object().put("resourceType", "Bundle").put("type", "searchset");
+        if (request.total()) {
+            bundle.put("total", total);
+        }
+        new PageLinks(base + "/" + request.type(), request.parameters(), request.count(), request.offset()).writeTo(bundle, total, upTo);
+        if (request.count() > 0) {
+            List<Long> page = matches.page(connection, query, total, request.count(), request.offset());
+            Set<Long> added = request.inclusions().isEmpty() ? Set.of() : includes.around(connection, page, request.inclusions(), base);
+            var all = new LinkedHashSet<>(page);
+            all.addAll(added);
+            ArrayNode entries = bundle.putArray("entry");
+            for (Stored stored : store.present(connection, all)) {
+                entry(entries.addObject(), stored, request.subset(), base, added.contains(stored.rid()) ? "include" : "match");
+            }
+        }
+        return bundle;
+    }
+
+    /** At most two of those that a conditional interaction names, oldest first. */
+    List<Stored> named(Connection connection, String type, Parameters parameters, String base) throws SQLException {
+        if (parameters.entries().isEmpty()) {
+            throw FhirFailure.of(412, "multiple-matches", "A conditional interaction names its resource by search parameters");
+        }
+        try {
+            var query = new Matches.Query(type, criteria.all(type, parameters.entries(), base), List.of(), Matches.newest(connection));
+            return store.present(connection, matches.page(connection, query, 0, 2, 0));
+        } catch (Criteria.UnknownParameter unknown) {
+            throw FhirFailure.notSupported(unknown.getMessage());
+        }
+    }
+
+    private Parameters known(String type, Parameters parameters, String base) {
+        var known = new ArrayList<Map.Entry<String, String>>();
+        for (Map.Entry<String, String> parameter : parameters.entries()) {
+            try {
+                criteria.all(type, SearchRequest.parse(type, new Parameters(List.of(parameter))).filters(), base);
+                known.add(parameter);
+            } catch (Criteria.UnknownParameter unknown) {
+                // Lenient handling: the self link tells what was understood.
+                continue;
+            }
+        }
+        return new Parameters(known);
+    }
+
+    private void entry(ObjectNode entry, Stored stored, Subset subset, String base, String mode) {
+        entry.put("fullUrl", base + "/" + stored.path());
+        entry.putRawValue("resource", new RawValue(subset.of(stored.body().orElseThrow(), definitions.type(stored.type()))));
+        entry.putObject("search").put("mode", mode);
+    }
+}

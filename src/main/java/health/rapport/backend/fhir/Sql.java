@@ -1,0 +1,88 @@
+package health.rapport.backend.fhir;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of SQL with the values for its question marks; pieces are put together, values never become text. */
+record Sql(String text, List<Object> values) {
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    static final Sql NOTHING = new Sql("", List.of());
+
+    static Sql of(String text, Object... values) {
+        return new Sql(text, List.of(values));
+    }
+
+    static Sql join(String separator, List<Sql> pieces) {
+        var values = new ArrayList<>();
+        pieces.forEach(piece -> values.addAll(piece.values));
+        return new Sql(String.join(separator, pieces.stream().map(Sql::text).toList()), values);
+    }
+
+    /** {@code (?,?,?)} */
+    static Sql list(Collection<?> values) {
+        return new Sql("(" + String.join(",", Collections.nCopies(values.size(), "?")) + ")", List.copyOf(values));
+    }
+
+    Sql then(Sql next) {
+        return join("", List.of(this, next));
+    }
+
+    Sql then(String text, Object... values) {
+        return then(of(text, values));
+    }
+
+    Sql inBrackets() {
+        return new Sql("(" + text + ")", values);
+    }
+
+    <T> List<T> all(Connection connection, Row<T> reader) throws SQLException {
+        try (PreparedStatement statement = prepare(connection); ResultSet rows = statement.executeQuery()) {
+            var found = new ArrayList<T>();
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+            return found;
+        }
+    }
+
+    <T> Optional<T> first(Connection connection, Row<T> reader) throws SQLException {
+        try (PreparedStatement statement = prepare(connection); ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+        }
+    }
+
+    /** The first column of the only row. */
+    long number(Connection connection) throws SQLException {
+        return first(connection, row -> row.getLong(1)).orElseThrow();
+    }
+
+    void run(Connection connection) throws SQLException {
+        try (PreparedStatement statement = prepare(connection)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        return statement;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

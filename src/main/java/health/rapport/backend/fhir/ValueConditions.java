@@ -1,0 +1,151 @@
+package health.rapport.backend.fhir;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Search values as conditions on a row of the index table that holds values of their kind. */
+final class ValueConditions {
+    /** Above every character, so that the strings from a prefix up to it are those that start with the prefix. */
+    private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
+
+    private final Clock clock;
+
+    ValueConditions(Clock clock) {
+        this.clock = clock;
+    }
+
+    static Sql token(List<String> values) {
+        var codes = new ArrayList<Object>();
+        var alternatives = new ArrayList<Sql>();
+        for (String value : values) {
+            List<String> parts = SearchValue.split(value, '|').stream().map(SearchValue::unescape).toList();
+            if (parts.size() > 2) {
+                throw FhirFailure.invalid("A token has at most one bar: system|code");
+            }
+            String code = parts.getLast();
+            if (parts.size() == 2 && code.isEmpty()) {
+                return anyToken(values);
+            }
+            codes.add(code);
+            alternatives.add(parts.size() == 1 ? Sql.of("code = ?", code)
+                    : Sql.of("(code = ? AND system IN (?, ?))", code, parts.getFirst(), IndexRow.ANY_SYSTEM));
+        }
+        return Sql.of("code IN ").then(Sql.list(codes)).then(" AND ").then(Sql.join(" OR ", alternatives).inBrackets());
+    }
+
+    /** As soon as one value is {@code system|} the code does not narrow the rows. */
+    private static Sql anyToken(List<String> values) {
+        var alternatives = new ArrayList<Sql>();
+        for (String value : values) {
+            List<String> parts = SearchValue.split(value, '|').stream().map(SearchValue::unescape).toList();
+            alternatives.add(parts.size() == 2 && parts.getLast().isEmpty() ? Sql.of("system = ?", parts.getFirst()) : token(List.of(value)).inBrackets());
+        }
+        return Sql.join(" OR ", alternatives).inBrackets();
+    }
+
+    static Sql uri(List<String> values, boolean below) {
+        List<Sql> alternatives = values.stream().map(SearchValue::unescape)
+                .map(value -> below ? Sql.of("(code >= ? AND code < ?)", value, value + LAST_CHARACTER) : Sql.of("code = ?", value)).toList();
+        return Sql.join(" OR ", alternatives).inBrackets();
+    }
+
+    static Sql text(List<String> values, String modifier) {
+        List<Sql> alternatives = values.stream().map(SearchValue::unescape).map(value -> {
+            String folded = Folding.fold(value);
+            return switch (modifier) {
+                case "exact" -> Sql.of("(folded = ? AND exact = ?)", folded, value);
+                case "contains" -> Sql.of("instr(folded, ?) > 0", folded);
+                default -> Sql.of("(folded >= ? AND folded < ?)", folded, folded + LAST_CHARACTER);
+            };
+        }).toList();
+        return Sql.join(" OR ", alternatives).inBrackets();
+    }
+
+    /**
+     * @param type the modifier {@code :Patient}, or empty
+     * @param base this server's own address: a reference to it may be absolute or not
+     */
+    static Sql link(List<String> values, String type, String base) {
+        var ids = new ArrayList<Object>();
+        var alternatives = new ArrayList<Sql>();
+        for (String value : values) {
+            String text = SearchValue.unescape(value);
+            ReferenceText reference = ReferenceText.parse(text);
+            ids.add(reference.id());
+            if (reference.type().isEmpty()) {
+                Sql bare = type.isEmpty() ? Sql.of("id = ?", text) : Sql.of("(id = ? AND type = ?)", text, type);
+                alternatives.add(bare);
+            } else {
+                boolean own = reference.base().isEmpty() || reference.base().equals(base);
+                Sql place = own ? Sql.of("base IN ('', ?)", base) : Sql.of("base = ?", reference.base());
+                alternatives.add(Sql.of("(id = ? AND type = ? AND ", reference.id(), reference.type()).then(place).then(")"));
+            }
+        }
+        return Sql.of("id IN ").then(Sql.list(ids)).then(" AND ").then(Sql.join(" OR ", alternatives).inBrackets());
+    }
+
+    Sql moment(List<String> values, String start, String finish) {
+        List<Sql> alternatives = values.stream().map(value -> moment(value, start, finish)).toList();
+        return Sql.join(" OR ", alternatives).inBrackets();
+    }
+
+    private Sql moment(String value, String start, String finish) {
+        var prefixed = Comparison.read(value);
+        TimeSpan span = TimeSpan.of(prefixed.rest()).orElseThrow(() -> FhirFailure.invalid("Not a date or time: " + prefixed.rest()));
+        return switch (prefixed.comparison()) {
+            case EQ -> Sql.of("(" + start + " >= ? AND " + finish + " <= ?)", span.start(), span.end());
+            case NE -> Sql.of("NOT (" + start + " >= ? AND " + finish + " <= ?)", span.start(), span.end());
+            case GT -> Sql.of(finish + " > ?", span.end());
+            case GE -> Sql.of(finish + " > ?", span.start());
+            case LT -> Sql.of(start + " < ?", span.start());
+            case LE -> Sql.of(start + " < ?", span.end());
+            case SA -> Sql.of(start + " >= ?", span.end());
+            case EB -> Sql.of(finish + " <= ?", span.start());
+            case AP -> {
+                // HL7's advice: within a tenth of the distance from now.
+                long slack = Math.abs(clock.millis() - span.start()) / 10;
+                yield Sql.of("(" + finish + " > ? AND " + start + " < ?)", span.start() - slack, span.end() + slack);
+            }
+        };
+    }
+
+    static Sql amount(List<String> values) {
+        return Sql.join(" OR ", values.stream().map(ValueConditions::amount).toList()).inBrackets();
+    }
+
+    private static Sql amount(String value) {
+        List<String> parts = SearchValue.split(value, '|').stream().map(SearchValue::unescape).toList();
+        Sql number = number(parts.getFirst());
+        return switch (parts.size()) {
+            case 1 -> number;
+            // value|system|code, or value||code-or-unit
+            case 3 -> parts.get(1).isEmpty() ? number.then(" AND (code = ? OR unit = ?)", parts.get(2), parts.get(2)).inBrackets()
+                    : number.then(" AND system = ? AND code = ?", parts.get(1), parts.get(2)).inBrackets();
+            default -> throw FhirFailure.invalid("A quantity is a number, or number|system|code");
+        };
+    }
+
+    private static Sql number(String text) {
+        var prefixed = Comparison.read(text);
+        BigDecimal number;
+        try {
+            number = new BigDecimal(prefixed.rest());
+        } catch (NumberFormatException malformed) {
+            throw FhirFailure.invalid("Not a number: " + prefixed.rest());
+        }
+        double value = number.doubleValue();
+        // 100 means 99.5 up to 100.5, 1.50 means 1.495 up to 1.505.
+        double half = BigDecimal.ONE.movePointLeft(number.scale()).doubleValue() / 2;
+        return switch (prefixed.comparison()) {
+            case EQ -> Sql.of("(low >= ? AND high < ?)", value - half, value + half);
+            case NE -> Sql.of("NOT (low >= ? AND high < ?)", value - half, value + half);
+            case GT, SA -> Sql.of("high > ?", value);
+            case GE -> Sql.of("high >= ?", value);
+            case LT, EB -> Sql.of("low < ?", value);
+            case LE -> Sql.of("low <= ?", value);
+            case AP -> Sql.of("(low >= ? AND high <= ?)", value - Math.abs(value) / 10, value + Math.abs(value) / 10);
+        };
+    }
+}

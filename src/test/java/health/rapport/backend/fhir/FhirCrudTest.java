@@ -1,0 +1,158 @@
+package health.rapport.backend.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.http.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FhirCrudTest {
+    private FhirServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new FhirServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aCreatedResourceGetsAnIdAVersionAndATimeAndIsReadBackAtItsLocation() throws Exception {
+        var created = server.send("POST", "/Patient", "{\"resourceType\":\"Patient\",\"id\":\"home\",\"active\":true}");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.id()).hasSize(36);
+        assertThat(created.body().path("meta").path("lastUpdated").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(created.header("ETag")).isEqualTo("W/\"" + created.body().path("meta").path("versionId").asText() + "\"");
+        assertThat(created.header("Content-Type")).startsWith("application/fhir+json");
+        assertThat(server.get(created.header("Location")).body()).isEqualTo(created.body());
+        assertThat(server.get("/Patient/" + created.id()).body()).isEqualTo(created.body());
+    }
+
+    @Test
+    void anUpdateOfAStaleVersionIsRefusedAndChangesNothing() throws Exception {
+        var first = server.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");
+        String path = "/Patient/" + first.id();
+        var second = server.send("PUT", path, "{\"resourceType\":\"Patient\",\"id\":\"" + first.id() + "\",\"gender\":\"female\"}", "If-Match", first.header("ETag"));
+        var stale = server.send("PUT", path, "{\"resourceType\":\"Patient\",\"id\":\"" + first.id() + "\"}", "If-Match", first.header("ETag"));
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.body().path("issue").path(0).path("details").path("text").asText()).contains("not at the version");
+        assertThat(server.get(path).body()).isEqualTo(second.body());
+    }
+
+    @Test
+    void aPutToANewIdCreatesIt() throws Exception {
+        String body = "{\"resourceType\":\"Practitioner\",\"id\":\"dr-1\"}";
+
+        assertThat(server.send("PUT", "/Practitioner/dr-1", body).status()).isEqualTo(201);
+        assertThat(server.send("PUT", "/Practitioner/dr-1", body).status()).isEqualTo(200);
+        assertThat(server.send("PUT", "/Practitioner/dr-1", body, "If-None-Match", "*").status()).isEqualTo(412);
+    }
+
+    @Test
+    void aDeletedResourceIsGoneButItsVersionsStay() throws Exception {
+        var created = server.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");
+        String path = "/Patient/" + created.id();
+
+        assertThat(server.send("DELETE", path, "").status()).isEqualTo(204);
+        assertThat(server.get(path).status()).isEqualTo(410);
+        assertThat(server.search("Patient", "gender", "male").body().path("total").asInt()).isZero();
+        assertThat(server.get(created.header("Location")).status()).isEqualTo(200);
+        var history = server.get(path + "/_history").body();
+        assertThat(history.path("entry")).extracting(entry -> entry.path("request").path("method").asText()).containsExactly("DELETE", "POST");
+        assertThat(server.send("DELETE", path, "").status()).isEqualTo(204);
+        assertThat(server.get("/Patient/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void historyIsPaged() throws Exception {
+        var created = server.create("{\"resourceType\":\"Patient\"}");
+        String path = "/Patient/" + created.id();
+        for (int i = 0; i < 4; i++) {
+            server.send("PUT", path, "{\"resourceType\":\"Patient\",\"id\":\"" + created.id() + "\",\"multipleBirthInteger\":" + i + "}");
+        }
+
+        var page = server.get(path + "/_history?_total=accurate&_count=2&_offset=1").body();
+
+        assertThat(page.path("total").asInt()).isEqualTo(5);
+        assertThat(page.path("entry")).extracting(entry -> entry.path("resource").path("multipleBirthInteger").asInt()).containsExactly(2, 1);
+        assertThat(page.path("link")).extracting(link -> link.path("relation").asText()).contains("next", "previous");
+    }
+
+    @Test
+    void whatOneDoesNotUnderstandIsKeptToTheLetter() throws Exception {
+        String odd = """
+                {"resourceType":"Observation","status":"bogus","valueQuantity":{"value":1.50,"extra":[1e-7,100000000000000000000.00]},
+                 "virtualService":[{"addressString":"CH1"}],"_status":{"extension":[{"url":"u","valueString":"é\\u0000 \\ud83d\\ude00"}]},
+                 "extension":[{"url":"reference","valueReference":"Patient/1"}],"location":[{"location":{"reference":"#home"}}]}""";
+
+        var created = server.create(odd);
+        String raw = server.get("/Observation/" + created.id()).response().body();
+
+        assertThat(raw).contains("\"value\":1.50,").contains("100000000000000000000.00");
+        ObjectNode withoutStamp = ((ObjectNode) Json.MAPPER.readTree(raw)).without(java.util.List.of("id", "meta"));
+        assertThat(withoutStamp).isEqualTo(Json.MAPPER.readTree(odd));
+    }
+
+    @Test
+    void everyErrorIsAnOperationOutcomeWithAText() throws Exception {
+        assertError(server.send("POST", "/Patient", "{nonsense"), 400);
+        assertError(server.send("POST", "/Patient", "{\"resourceType\":\"Encounter\"}"), 400);
+        assertError(server.send("PUT", "/Patient/a", "{\"resourceType\":\"Patient\",\"id\":\"b\"}"), 400);
+        assertError(server.send("POST", "/Patiant", "{\"resourceType\":\"Patiant\"}"), 404);
+        assertError(server.search("Patient", "shoe-size", "44"), 400);
+        assertError(server.search("Patient", "birthdate", "yesterday"), 400);
+        assertError(server.get("/Patient?_format=xml"), 406);
+        assertError(server.send("POST", "/", "{\"resourceType\":\"Bundle\",\"type\":\"document\"}"), 400);
+        assertError(server.get("/Patient/1/$everything"), 404);
+    }
+
+    private static void assertError(FhirServer.Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body().path("resourceType").asText()).isEqualTo("OperationOutcome");
+        assertThat(answer.body().path("issue").path(0).path("details").path("text").asText()).isNotBlank();
+    }
+
+    @Test
+    void conditionalInteractionsNameTheirResourceByASearch() throws Exception {
+        String body = "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"7\"}]}";
+        var created = server.send("POST", "/Patient", body, "If-None-Exist", "identifier=urn:mrn|7");
+        var again = server.send("POST", "/Patient", body, "If-None-Exist", "identifier=urn:mrn|7");
+        var updated = server.send("PUT", "/Patient?identifier=urn:mrn%7C7", body.replace("}]}", "}],\"gender\":\"other\"}"));
+        var made = server.send("PUT", "/Patient?identifier=urn:mrn%7C8", body.replace("\"7\"", "\"8\""));
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.id()).isEqualTo(created.id());
+        assertThat(updated.status()).isEqualTo(200);
+        assertThat(updated.id()).isEqualTo(created.id());
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(server.send("PUT", "/Patient?identifier=urn:mrn%7C", body).status()).isEqualTo(412);
+        assertThat(server.send("DELETE", "/Patient?identifier=urn:mrn%7C8", "").status()).isEqualTo(204);
+        assertThat(server.get("/Patient/" + made.id()).status()).isEqualTo(410);
+    }
+
+    @Test
+    void preferReturnMinimalLeavesTheBodyOut() throws Exception {
+        var created = server.send("POST", "/Patient", "{\"resourceType\":\"Patient\"}", "Prefer", "return=minimal");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.response().body()).isEmpty();
+        assertThat(server.get(created.header("Location")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void metadataSaysR4b() throws Exception {
+        var statement = server.get("/metadata").body();
+
+        assertThat(statement.path("fhirVersion").asText()).isEqualTo("4.3.0");
+        assertThat(statement.path("rest").path(0).path("resource")).extracting(resource -> resource.path("type").asText()).contains("Encounter", "Communication");
+    }
+}

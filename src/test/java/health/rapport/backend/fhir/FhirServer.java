@@ -1,0 +1,89 @@
+package health.rapport.backend.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.LoopbackServer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server on a port of its own, and a client that speaks to it over HTTP. */
+final class FhirServer implements AutoCloseable {
+    /** @param body empty where there was none */
+    record Answer(int status, HttpResponse<String> response, JsonNode body) {
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String id() {
+            return body.path("id").asText();
+        }
+    }
+
+    private final FhirService service;
+    private final LoopbackServer server = new LoopbackServer(0);
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    FhirServer() throws Exception {
+        this(Optional.empty(), Clock.systemUTC());
+    }
+
+    FhirServer(Optional<Path> file, Clock clock) throws Exception {
+        service = new FhirService(file, clock);
+        server.bind();
+        server.start(service.routes(), path -> 50_000_000, Map.of());
+    }
+
+    String base() {
+        return server.origin().toString();
+    }
+
+    Answer create(String json) throws Exception {
+        Answer answer = send("POST", "/" + Json.MAPPER.readTree(json).path("resourceType").asText(), json);
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.body().toString());
+        }
+        return answer;
+    }
+
+    Answer get(String path) throws Exception {
+        return send("GET", path, "");
+    }
+
+    /** Name, value, name, value. */
+    Answer search(String type, String... parameters) throws Exception {
+        return get("/" + type + "?" + form(parameters));
+    }
+
+    static String form(String... parameters) {
+        var text = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            text.append(i == 0 ? "" : "&").append(parameters[i]).append('=').append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+        }
+        return text.toString();
+    }
+
+    Answer send(String method, String path, String body, String... headers) throws Exception {
+        URI uri = URI.create(path.startsWith("http") ? path : base() + path);
+        var request = HttpRequest.newBuilder(uri).method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response, response.body().isEmpty() ? Json.object() : Json.MAPPER.readTree(response.body()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+        service.close();
+    }
+}
