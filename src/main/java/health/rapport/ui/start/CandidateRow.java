@@ -1,0 +1,70 @@
+package health.rapport.ui.start;
+
+import health.rapport.care.Seat;
+import health.rapport.model.Channel;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import java.util.Optional;
+
+/** One line of the sheet. */
+public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sharing) {
+    static CandidateRow first(Who who) {
+        return new CandidateRow(who, Choice.first(who), new Standing.Free(), Sharing.unchecked());
+    }
+
+    public Reference person() {
+        return who.reference();
+    }
+
+    /** The person at the desk always takes part, else the conversation would not be in their inbox. */
+    public boolean canChange() {
+        return !who.me() && !(standing instanceof Standing.Seated) && !(standing instanceof Standing.SavingNumber);
+    }
+
+    /** Texting somebody takes a number that receives texts, in no other chosen line. */
+    public boolean canChoose() {
+        return canChange() && (choice.channel() == Channel.CHAT || choice.number().isPresent()) && !(standing instanceof Standing.SamePhone);
+    }
+
+    public boolean lacksTextNumber() {
+        return choice.channel() == Channel.SMS && choice.number().isEmpty();
+    }
+
+    /** The phone that would be texted. */
+    public Optional<PhoneNumber> phone() {
+        return choice.channel() == Channel.SMS ? choice.number() : Optional.empty();
+    }
+
+    /** The place to ask for; empty where nothing is to be done. */
+    Optional<Seat> seat() {
+        if (!choice.chosen() || standing instanceof Standing.Seated) {
+            return Optional.empty();
+        }
+        return Optional.of(new Seat(who.reference(), choice.channel(), phone()));
+    }
+
+    CandidateRow with(Who now) {
+        return new CandidateRow(now, choice, standing, sharing);
+    }
+
+    /** A new choice is a new attempt: what was said of the old one no longer holds. */
+    CandidateRow with(Choice now) {
+        return new CandidateRow(who, now, new Standing.Free(), sharing);
+    }
+
+    CandidateRow with(Standing now) {
+        return new CandidateRow(who, choice, now, sharing);
+    }
+
+    CandidateRow with(Sharing now) {
+        return new CandidateRow(who, choice, standing, now);
+    }
+
+    CandidateRow seated() {
+        return new CandidateRow(who, choice.chosen(true), new Standing.Seated(), sharing);
+    }
+
+    CandidateRow notSeated(Standing because) {
+        return new CandidateRow(who, choice.chosen(false), because, sharing);
+    }
+}

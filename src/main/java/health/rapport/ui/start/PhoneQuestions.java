@@ -1,0 +1,103 @@
+package health.rapport.ui.start;
+
+import health.rapport.care.CareRecords;
+import health.rapport.care.ConversationDesk;
+import health.rapport.care.Person;
+import health.rapport.care.Seat;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PersonName;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** What has to be asked and done about phones: who else has the number, where it is in use, and how to free it. */
+final class PhoneQuestions {
+    private final CareRecords records;
+    private final ConversationDesk desk;
+    private final Reference me;
+
+    PhoneQuestions(CareRecords records, ConversationDesk desk, Reference me) {
+        this.records = records;
+        this.desk = desk;
+        this.me = me;
+    }
+
+    /** Never fails: a warning that cannot be checked says so. */
+    CompletableFuture<Sharing> sharing(CandidateRow row) {
+        return records.ownersOf(row.choice().number().orElseThrow()).handle((owners, failure) ->
+                failure == null ? Sharing.with(othersThan(row, owners)) : Sharing.unknown());
+    }
+
+    private static List<PersonName> othersThan(CandidateRow row, List<Person> owners) {
+        return owners.stream().filter(owner -> !owner.reference().equals(row.person())).map(Person::name).distinct().toList();
+    }
+
+    CompletableFuture<Void> save(Reference person, PhoneNumber number) {
+        return records.addSmsNumber(person, number);
+    }
+
+    /** Says for each person refused what their row shows. */
+    CompletableFuture<Map<Reference, Standing>> explain(Seating.Outcome outcome, List<Seat> seats) {
+        CompletableFuture<Map<Reference, Standing>> told = CompletableFuture.completedFuture(new HashMap<>());
+        for (Seat seat : seats) {
+            Refusal why = outcome.refused().get(seat.person());
+            if (why != null) {
+                told = told.thenCombine(standing(seat, why), (standings, standing) -> {
+                    standings.put(seat.person(), standing);
+                    return standings;
+                });
+            }
+        }
+        return told;
+    }
+
+    private CompletableFuture<Standing> standing(Seat seat, Refusal why) {
+        return switch (why) {
+            case Refusal.NumberInUse(Optional<ConversationSid> elsewhere) when elsewhere.isPresent() && seat.number().isPresent() ->
+                // Where the records will not tell about the other conversation, it is one that we know nothing of.
+                records.encountersOf(List.of(elsewhere.get())).handle((cards, failure) -> new Standing.InUse(
+                        Optional.ofNullable(failure == null ? cards.get(elsewhere.get()) : null)
+                                .map(card -> Elsewhere.of(elsewhere.get(), card, seat.person(), seat.number().get()))));
+            case Refusal.NumberInUse inUse -> CompletableFuture.completedFuture(new Standing.InUse(Optional.empty()));
+            default -> CompletableFuture.completedFuture(new Standing.NotAccepted(why));
+        };
+    }
+
+    /** Takes the phone out of the other conversation: the first of those who may hold it there that the service lets go. */
+    CompletableFuture<Void> release(Elsewhere where) {
+        return release(where, where.holders());
+    }
+
+    private CompletableFuture<Void> release(Elsewhere where, List<Reference> holders) {
+        if (holders.isEmpty()) {
+            return CompletableFuture.failedFuture(new Refused(new Refusal.NumberInUse(Optional.of(where.conversation().conversation()))));
+        }
+        return desk.unseat(where.conversation(), holders.getFirst()).handle((done, failure) -> {
+            boolean notThere = failure != null && holders.size() > 1 && isAbout(Refused.reason(failure));
+            if (notThere) {
+                return release(where, holders.subList(1, holders.size()));
+            }
+            return failure == null ? CompletableFuture.<Void>completedFuture(null) : CompletableFuture.<Void>failedFuture(failure);
+        }).thenCompose(Function.identity());
+    }
+
+    /** Whether another holder may do better: the refusal is of this one, not of the network or of our rights. */
+    private static boolean isAbout(Refusal refusal) {
+        return refusal instanceof Refusal.NotOnEncounter || refusal instanceof Refusal.Other;
+    }
+
+    /** Seats the person at the desk in the other conversation where they are not yet. */
+    CompletableFuture<Void> join(Elsewhere where) {
+        return desk.seat(where.conversation(), List.of(Seat.chat(me))).handle((done, failure) ->
+                failure == null || Refused.reason(failure) instanceof Refusal.AlreadyTakesPart
+                        ? CompletableFuture.<Void>completedFuture(null)
+                        : CompletableFuture.<Void>failedFuture(failure)).thenCompose(Function.identity());
+    }
+}

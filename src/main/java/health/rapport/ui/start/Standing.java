@@ -1,0 +1,32 @@
+package health.rapport.ui.start;
+
+import health.rapport.model.PersonName;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Refusal;
+import java.util.Optional;
+
+/** How things stand with somebody on the sheet. */
+public sealed interface Standing {
+    /** Nothing in the way that we know of. */
+    record Free() implements Standing {}
+
+    /** Takes part already. */
+    record Seated() implements Standing {}
+
+    /** Somebody else who is chosen has the same phone; a phone takes part once. */
+    record SamePhone(PersonName with) implements Standing {}
+
+    /** Asks whether this number shall go on the record as one that receives texts. */
+    record AskingNumber(PhoneNumber number) implements Standing {}
+
+    record SavingNumber(PhoneNumber number) implements Standing {}
+
+    /** The service would not have them. */
+    record NotAccepted(Refusal why) implements Standing {}
+
+    /** The phone is in another conversation with the clinic; absent where nobody tells us in which. */
+    record InUse(Optional<Elsewhere> where) implements Standing {}
+
+    /** Asks whether the phone shall leave the other conversation for this one. */
+    record AskingMove(Elsewhere where) implements Standing {}
+}

@@ -1,0 +1,126 @@
+package health.rapport.ui.start;
+
+import health.rapport.care.Seat;
+import health.rapport.care.StartedConversation;
+import health.rapport.model.Channel;
+import health.rapport.model.PersonName;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything on the sheet; immutable, each change makes a new one.
+ *
+ * @param adding       the conversation was there before the sheet
+ * @param conversation there as soon as it is made, so that a start that was refused half way goes on with the same one
+ * @param clinicNumber the number that texts come from, where the project tells it
+ * @param problem      why the last try stopped, where it was not about one person
+ */
+public record StartSheet(
+        Subject subject,
+        boolean adding,
+        List<CandidateRow> rows,
+        Optional<StartedConversation> conversation,
+        Optional<PhoneNumber> clinicNumber,
+        Optional<Refusal> problem) {
+
+    public StartSheet {
+        rows = onePerPhone(rows);
+    }
+
+    /** People in the conversation once the button is pressed. */
+    public long people() {
+        return rows.stream().filter(row -> row.choice().chosen()).count();
+    }
+
+    /** People whom the button would add. */
+    public int toAdd() {
+        return seats().size();
+    }
+
+    public boolean textsSomebody() {
+        return rows.stream().anyMatch(row -> row.choice().chosen() && row.phone().isPresent());
+    }
+
+    /** Nobody but the person at the desk: nobody would read it. */
+    public boolean isAlone() {
+        return people() <= 1;
+    }
+
+    /** Whether the button does something now. */
+    public boolean canStart() {
+        boolean saving = rows.stream().anyMatch(row -> row.standing() instanceof Standing.SavingNumber);
+        return !saving && (toAdd() > 0 && !isAlone() || !adding && conversation.isPresent());
+    }
+
+    public Optional<CandidateRow> row(Reference person) {
+        return rows.stream().filter(row -> row.person().equals(person)).findFirst();
+    }
+
+    List<Seat> seats() {
+        return rows.stream().flatMap(row -> row.seat().stream()).toList();
+    }
+
+    StartSheet choose(Reference person, boolean chosen) {
+        return change(person, row -> row.canChoose() || row.canChange() && !chosen ? row.with(row.choice().chosen(chosen)) : row);
+    }
+
+    StartSheet channel(Reference person, Channel channel) {
+        return change(person, row -> {
+            if (!row.canChange() || row.choice().channel() == channel) {
+                return row;
+            }
+            CandidateRow next = row.with(row.choice().by(channel));
+            return next.lacksTextNumber() ? next.with(next.choice().chosen(false)) : next;
+        });
+    }
+
+    StartSheet number(Reference person, PhoneNumber number) {
+        return change(person, row -> row.canChange() && row.who().textNumbers().contains(number)
+                ? row.with(row.choice().at(number)).with(Sharing.unchecked())
+                : row);
+    }
+
+    StartSheet change(Reference person, UnaryOperator<CandidateRow> change) {
+        return with(rows.stream().map(row -> row.person().equals(person) ? change.apply(row) : row).toList());
+    }
+
+    StartSheet with(List<CandidateRow> now) {
+        return new StartSheet(subject, adding, now, conversation, clinicNumber, Optional.empty());
+    }
+
+    StartSheet with(Optional<StartedConversation> started, Optional<Refusal> why) {
+        return new StartSheet(subject, adding, rows, started, clinicNumber, why);
+    }
+
+    StartSheet showing(Optional<PhoneNumber> number) {
+        return new StartSheet(subject, adding, rows, conversation, number, problem);
+    }
+
+    /** A phone takes part once (Twilio 50416): whoever is chosen first keeps it, the others are told with whom they share it. */
+    private static List<CandidateRow> onePerPhone(List<CandidateRow> rows) {
+        Map<PhoneNumber, CandidateRow> taken = new HashMap<>();
+        rows.stream().filter(row -> row.choice().chosen())
+                .forEach(row -> row.phone().ifPresent(phone -> taken.putIfAbsent(phone, row)));
+        var settled = new ArrayList<CandidateRow>();
+        for (CandidateRow row : rows) {
+            Optional<PersonName> other = row.phone().map(taken::get).filter(first -> !first.person().equals(row.person())).map(first -> first.who().name());
+            settled.add(settle(row, other));
+        }
+        return List.copyOf(settled);
+    }
+
+    private static CandidateRow settle(CandidateRow row, Optional<PersonName> samePhone) {
+        return switch (row.standing()) {
+            case Standing.Free free when samePhone.isPresent() -> row.notSeated(new Standing.SamePhone(samePhone.get()));
+            case Standing.SamePhone same when samePhone.isEmpty() -> row.with(new Standing.Free());
+            default -> row;
+        };
+    }
+}

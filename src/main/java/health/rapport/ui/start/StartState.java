@@ -1,0 +1,21 @@
+package health.rapport.ui.start;
+
+import health.rapport.care.StartedConversation;
+import health.rapport.model.Refusal;
+
+/** What the sheet shows. */
+public sealed interface StartState {
+    /** The people are being read. */
+    record Loading(Subject subject) implements StartState {}
+
+    /** The people could not be read. */
+    record Failed(Subject subject, Refusal why) implements StartState {}
+
+    record Choosing(StartSheet sheet) implements StartState {}
+
+    /** The service is at work; nothing can be changed meanwhile. */
+    record Starting(StartSheet sheet) implements StartState {}
+
+    /** Over: this is the conversation to show. */
+    record Done(StartedConversation conversation) implements StartState {}
+}

@@ -1,0 +1,226 @@
+package health.rapport.ui.start;
+
+import health.rapport.care.CareRecords;
+import health.rapport.care.ConversationDesk;
+import health.rapport.care.Seat;
+import health.rapport.care.StartedConversation;
+import health.rapport.model.Channel;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Starts a conversation or adds people to one. For one sheet, then thrown away. All calls on the window's thread; what
+ * is not possible in the present state does nothing, so that a second click of a double click is harmless.
+ */
+public final class StartViewModel {
+    private final ConversationDesk desk;
+    private final StartRequest request;
+    private final Executor window;
+    private final CandidateSource candidates;
+    private final Seating seating;
+    private final PhoneQuestions phones;
+    private final ReadOnlyObjectWrapper<StartState> state = new ReadOnlyObjectWrapper<>();
+    private boolean closed;
+
+    /**
+     * @param me     the person at the desk
+     * @param window runs what it is given on the window's thread
+     */
+    public StartViewModel(CareRecords records, ConversationDesk desk, Reference me, StartRequest request, Executor window) {
+        this.desk = desk;
+        this.request = request;
+        this.window = window;
+        candidates = new CandidateSource(records, me);
+        seating = new Seating(desk);
+        phones = new PhoneQuestions(records, desk, me);
+        state.set(new StartState.Loading(Subject.of(request.encounter())));
+        load();
+    }
+
+    public ReadOnlyObjectProperty<StartState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Reads the people again after a failure. */
+    public void retry() {
+        if (state.get() instanceof StartState.Failed) {
+            state.set(new StartState.Loading(Subject.of(request.encounter())));
+            load();
+        }
+    }
+
+    public void choose(Reference person, boolean chosen) {
+        change(sheet -> sheet.choose(person, chosen));
+    }
+
+    public void channel(Reference person, Channel channel) {
+        change(sheet -> sheet.channel(person, channel));
+    }
+
+    public void number(Reference person, PhoneNumber number) {
+        change(sheet -> sheet.number(person, number));
+        checkSharing();
+    }
+
+    /** Asks whether a number on record shall be made one that receives texts. */
+    public void offerNumber(Reference person, PhoneNumber number) {
+        change(sheet -> sheet.change(person, row -> row.who().otherNumbers().contains(number) ? row.with(new Standing.AskingNumber(number)) : row));
+    }
+
+    /** Puts the number asked about on record and chooses the person. */
+    public void confirmNumber(Reference person) {
+        standing(person, Standing.AskingNumber.class).ifPresent(asked -> {
+            change(sheet -> sheet.change(person, row -> row.with(new Standing.SavingNumber(asked.number()))));
+            phones.save(person, asked.number()).whenCompleteAsync(whileOpen((done, failure) -> saved(person, asked.number(), failure)), window);
+        });
+    }
+
+    /** Asks whether the phone shall leave the conversation that it is in. */
+    public void offerMove(Reference person) {
+        standing(person, Standing.InUse.class).flatMap(Standing.InUse::where).ifPresent(where ->
+                change(sheet -> sheet.change(person, row -> row.with(new Standing.AskingMove(where)))));
+    }
+
+    /** Takes the phone out of the other conversation, and goes on with the start. */
+    public void confirmMove(Reference person) {
+        standing(person, Standing.AskingMove.class).ifPresent(asked -> sheet().ifPresent(sheet -> {
+            StartSheet chosen = sheet.change(person, row -> row.with(row.choice().chosen(true)));
+            state.set(new StartState.Starting(chosen));
+            phones.release(asked.where()).whenCompleteAsync(whileOpen((done, failure) -> {
+                if (failure == null) {
+                    seat(chosen);
+                } else {
+                    StartSheet kept = chosen.change(person, row -> row.notSeated(new Standing.InUse(Optional.of(asked.where()))));
+                    state.set(new StartState.Choosing(kept.with(kept.conversation(), Optional.of(Refused.reason(failure)))));
+                }
+            }), window);
+        }));
+    }
+
+    /** Leaves a question unanswered. */
+    public void dismiss(Reference person) {
+        change(sheet -> sheet.change(person, row -> switch (row.standing()) {
+            case Standing.AskingNumber asked -> row.with(new Standing.Free());
+            case Standing.AskingMove asked -> row.with(new Standing.InUse(Optional.of(asked.where())));
+            default -> row;
+        }));
+    }
+
+    /** Goes to the conversation that the phone is in, as one who takes part in it. */
+    public void continueThere(Reference person) {
+        standing(person, Standing.InUse.class).flatMap(Standing.InUse::where).ifPresent(where -> sheet().ifPresent(sheet -> {
+            state.set(new StartState.Starting(sheet));
+            phones.join(where).whenCompleteAsync(whileOpen((done, failure) -> state.set(failure == null
+                    ? new StartState.Done(where.conversation())
+                    : new StartState.Choosing(sheet.with(sheet.conversation(), Optional.of(Refused.reason(failure)))))), window);
+        }));
+    }
+
+    /** Makes the conversation, or goes on with the one that is made, and seats whoever is chosen. */
+    public void start() {
+        sheet().filter(StartSheet::canStart).ifPresent(sheet -> {
+            state.set(new StartState.Starting(sheet));
+            seat(sheet);
+        });
+    }
+
+    /** The sheet is gone; answers that come later change nothing. What is being done at the service is done there all the same. */
+    public void close() {
+        closed = true;
+    }
+
+    private void load() {
+        candidates.read(request).whenCompleteAsync(whileOpen((rows, failure) -> {
+            if (failure != null) {
+                state.set(new StartState.Failed(Subject.of(request.encounter()), Refused.reason(failure)));
+                return;
+            }
+            state.set(new StartState.Choosing(sheetOf(rows)));
+            checkSharing();
+            // Where the project does not tell its number the sheet simply does not show one.
+            desk.clinicNumber().whenCompleteAsync(whileOpen((number, unknown) -> {
+                if (unknown == null) {
+                    replace(sheet -> sheet.showing(number));
+                }
+            }), window);
+        }), window);
+    }
+
+    private StartSheet sheetOf(List<CandidateRow> rows) {
+        Subject subject = Subject.of(request.encounter());
+        return switch (request) {
+            case StartRequest.Start start -> new StartSheet(subject, false, rows, Optional.empty(), Optional.empty(), Optional.empty());
+            case StartRequest.AddPeople add -> new StartSheet(subject, true, rows, Optional.of(add.conversation()), Optional.empty(), Optional.empty());
+        };
+    }
+
+    private void seat(StartSheet sheet) {
+        List<Seat> seats = sheet.seats();
+        seating.run(sheet.conversation(), request.encounter().reference(), seats)
+                .thenCompose(outcome -> phones.explain(outcome, seats).thenApply(standings -> new Explained(outcome, standings)))
+                .whenCompleteAsync(whileOpen((explained, failure) -> state.set(failure == null
+                        ? explained.after(sheet)
+                        : new StartState.Choosing(sheet.with(sheet.conversation(), Optional.of(Refused.reason(failure)))))), window);
+    }
+
+    private void saved(Reference person, PhoneNumber number, Throwable failure) {
+        if (failure == null) {
+            change(sheet -> sheet.change(person, row -> row.with(row.who().withTextNumber(number)).with(new Choice(true, Channel.SMS, Optional.of(number)))));
+            checkSharing();
+        } else {
+            change(sheet -> sheet.change(person, row -> row.notSeated(new Standing.NotAccepted(Refused.reason(failure)))));
+        }
+    }
+
+    private void checkSharing() {
+        sheet().ifPresent(sheet -> sheet.rows().stream()
+                .filter(row -> !row.who().role().isStaff() && row.choice().number().isPresent() && row.sharing().state() == Sharing.State.UNCHECKED)
+                .forEach(row -> phones.sharing(row).thenAcceptAsync(sharing -> replace(now -> now.change(row.person(),
+                        current -> current.choice().number().equals(row.choice().number()) ? current.with(sharing) : current)), window)));
+    }
+
+    private Optional<StartSheet> sheet() {
+        return state.get() instanceof StartState.Choosing(StartSheet sheet) ? Optional.of(sheet) : Optional.empty();
+    }
+
+    private <S extends Standing> Optional<S> standing(Reference person, Class<S> kind) {
+        return sheet().flatMap(sheet -> sheet.row(person)).map(CandidateRow::standing).filter(kind::isInstance).map(kind::cast);
+    }
+
+    private void change(UnaryOperator<StartSheet> step) {
+        sheet().ifPresent(sheet -> state.set(new StartState.Choosing(step.apply(sheet))));
+    }
+
+    /** Like {@link #change}, for news that is as welcome while the service is at work. */
+    private void replace(UnaryOperator<StartSheet> step) {
+        switch (state.get()) {
+            case StartState.Choosing(StartSheet sheet) -> state.set(new StartState.Choosing(keepingProblem(sheet, step)));
+            case StartState.Starting(StartSheet sheet) -> state.set(new StartState.Starting(keepingProblem(sheet, step)));
+            default -> {
+                // The sheet is gone, and the news with it.
+            }
+        }
+    }
+
+    private static StartSheet keepingProblem(StartSheet sheet, UnaryOperator<StartSheet> step) {
+        StartSheet next = step.apply(sheet);
+        return next.with(next.conversation(), sheet.problem());
+    }
+
+    private <T> BiConsumer<T, Throwable> whileOpen(BiConsumer<T, Throwable> answer) {
+        return (result, failure) -> {
+            if (!closed) {
+                answer.accept(result, failure);
+            }
+        };
+    }
+}

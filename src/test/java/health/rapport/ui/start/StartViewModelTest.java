@@ -1,0 +1,294 @@
+package health.rapport.ui.start;
+
+import static health.rapport.ui.LakesideFamily.ABENA;
+import static health.rapport.ui.LakesideFamily.BENJAMIN;
+import static health.rapport.ui.LakesideFamily.DOCTOR;
+import static health.rapport.ui.LakesideFamily.FATHERS_PHONE;
+import static health.rapport.ui.LakesideFamily.KWAME;
+import static health.rapport.ui.LakesideFamily.MARIANA;
+import static health.rapport.ui.LakesideFamily.MOTHERS_PHONE;
+import static health.rapport.ui.LakesideFamily.NOW;
+import static health.rapport.ui.LakesideFamily.NURSE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.FakeCareRecords;
+import health.rapport.care.FakeConversationDesk;
+import health.rapport.care.Person;
+import health.rapport.care.StartedConversation;
+import health.rapport.model.Channel;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PersonName;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.ui.LakesideFamily;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StartViewModelTest {
+    private static final ConversationSid OTHER = new ConversationSid("CHother");
+
+    private final FakeCareRecords records = new FakeCareRecords();
+    private final FakeConversationDesk desk = new FakeConversationDesk();
+    private final EncounterCard visit = LakesideFamily.benjaminsVisit();
+
+    StartViewModelTest() {
+        records.put(visit, LakesideFamily.everybody());
+    }
+
+    @Test
+    void proposesThePersonAtTheDeskByChatAndThePatientByText() {
+        StartViewModel start = opened();
+
+        assertThat(sheet(start).rows()).extracting(row -> row.who().name().given()).containsExactly("Adam", "Benjamin", "Abena", "Kwame", "Rosa");
+        assertThat(row(start, DOCTOR).choice()).isEqualTo(new Choice(true, Channel.CHAT, Optional.empty()));
+        assertThat(row(start, DOCTOR).canChange()).as("whoever starts takes part").isFalse();
+        assertThat(row(start, BENJAMIN).lacksTextNumber()).isTrue();
+        assertThat(row(start, BENJAMIN).canChoose()).isFalse();
+        assertThat(row(start, ABENA).choice()).isEqualTo(new Choice(false, Channel.SMS, Optional.of(MOTHERS_PHONE)));
+        assertThat(sheet(start).canStart()).as("nobody to talk to yet").isFalse();
+    }
+
+    @Test
+    void seatsEverybodyOneByOne() {
+        StartViewModel start = opened();
+        start.choose(ABENA.reference(), true);
+        start.choose(NURSE.reference(), true);
+
+        start.start();
+
+        assertThat(desk.asked).containsExactly("start Encounter/benjamin-today", "seat Practitioner/adam by CHAT in CH1",
+                "seat RelatedPerson/abena by SMS in CH1", "seat Practitioner/rosa by CHAT in CH1");
+        assertThat(start.state().get()).isEqualTo(new StartState.Done(new StartedConversation(new ConversationSid("CH1"), visit.reference())));
+    }
+
+    @Test
+    void aDoubleClickStartsOnce() {
+        desk.hold();
+        StartViewModel start = opened();
+        start.choose(ABENA.reference(), true);
+
+        start.start();
+        start.start();
+        start.choose(ABENA.reference(), false);
+        while (desk.waits()) {
+            desk.answer();
+            start.start();
+        }
+
+        assertThat(desk.asked).filteredOn(asked -> asked.startsWith("start")).hasSize(1);
+        assertThat(desk.asked).contains("seat RelatedPerson/abena by SMS in CH1").doesNotHaveDuplicates();
+        assertThat(start.state().get()).isInstanceOf(StartState.Done.class);
+    }
+
+    @Test
+    void saysWhyThePeopleCouldNotBeReadAndReadsThemAgain() {
+        records.refuse(new Refusal.Offline());
+        StartViewModel start = opened();
+        assertThat(start.state().get()).isEqualTo(new StartState.Failed(Subject.of(visit), new Refusal.Offline()));
+
+        records.allow();
+        start.retry();
+
+        assertThat(start.state().get()).isInstanceOf(StartState.Choosing.class);
+    }
+
+    @Test
+    void losesNothingChosenWhenTheServiceIsDown() {
+        StartViewModel start = opened();
+        start.choose(ABENA.reference(), true);
+        desk.refuseEverything(new Refusal.Offline());
+
+        start.start();
+
+        assertThat(sheet(start).problem()).contains(new Refusal.Offline());
+        assertThat(row(start, ABENA).choice().chosen()).isTrue();
+        assertThat(sheet(start).canStart()).isTrue();
+    }
+
+    @Test
+    void goesOnWithTheConversationThatWasMadeInsteadOfMakingAnother() {
+        desk.refuse(ABENA.reference(), new Refusal.Offline());
+        StartViewModel start = opened();
+        start.choose(ABENA.reference(), true);
+        start.start();
+        assertThat(row(start, DOCTOR).standing()).isEqualTo(new Standing.Seated());
+        assertThat(sheet(start).problem()).contains(new Refusal.Offline());
+
+        desk.allowEverything();
+        start.start();
+
+        assertThat(desk.asked).containsExactly("start Encounter/benjamin-today", "seat Practitioner/adam by CHAT in CH1",
+                "seat RelatedPerson/abena by SMS in CH1", "seat RelatedPerson/abena by SMS in CH1");
+        assertThat(start.state().get()).isInstanceOf(StartState.Done.class);
+    }
+
+    @Test
+    void namesWhoWasRefusedAndSeatsTheOthers() {
+        desk.refuse(ABENA.reference(), new Refusal.OptedOut());
+        StartViewModel start = opened();
+        start.choose(ABENA.reference(), true);
+        start.choose(KWAME.reference(), true);
+
+        start.start();
+
+        assertThat(row(start, ABENA).standing()).isEqualTo(new Standing.NotAccepted(new Refusal.OptedOut()));
+        assertThat(row(start, ABENA).choice().chosen()).isFalse();
+        assertThat(row(start, KWAME).standing()).isEqualTo(new Standing.Seated());
+
+        start.start();
+        assertThat(start.state().get()).as("opens what there is").isInstanceOf(StartState.Done.class);
+    }
+
+    @Test
+    void somebodyWhoTakesPartAlreadyIsNoProblem() {
+        desk.refuse(ABENA.reference(), new Refusal.AlreadyTakesPart());
+        StartViewModel start = opened();
+        start.choose(ABENA.reference(), true);
+
+        start.start();
+
+        assertThat(start.state().get()).isInstanceOf(StartState.Done.class);
+    }
+
+    @Test
+    void tellsWhichConversationThePhoneIsInAndMovesItWhenAskedTwice() {
+        fathersPhoneIsInUse();
+        StartViewModel start = opened();
+        start.choose(KWAME.reference(), true);
+        start.start();
+        var inUse = (Standing.InUse) row(start, KWAME).standing();
+        assertThat(inUse.where().orElseThrow().patient()).contains(new PersonName("López", "Mariana"));
+
+        start.confirmMove(KWAME.reference());
+        assertThat(desk.asked).as("not before it was asked").noneMatch(asked -> asked.startsWith("unseat"));
+        start.offerMove(KWAME.reference());
+        start.confirmMove(KWAME.reference());
+
+        assertThat(desk.asked).endsWith("unseat Patient/mariana from CHother", "seat RelatedPerson/kwame by SMS in CH1");
+        assertThat(start.state().get()).isInstanceOf(StartState.Done.class);
+    }
+
+    @Test
+    void leavesThePhoneWhereItIs() {
+        fathersPhoneIsInUse();
+        StartViewModel start = opened();
+        start.choose(KWAME.reference(), true);
+        start.start();
+        start.offerMove(KWAME.reference());
+
+        start.dismiss(KWAME.reference());
+
+        assertThat(row(start, KWAME).standing()).isInstanceOf(Standing.InUse.class);
+        assertThat(desk.asked).noneMatch(asked -> asked.startsWith("unseat"));
+    }
+
+    @Test
+    void continuesInTheOtherConversationAsOneOfIts() {
+        fathersPhoneIsInUse();
+        StartViewModel start = opened();
+        start.choose(KWAME.reference(), true);
+        start.start();
+
+        start.continueThere(KWAME.reference());
+
+        assertThat(desk.asked).endsWith("seat Practitioner/adam by CHAT in CHother");
+        assertThat(start.state().get()).isEqualTo(new StartState.Done(new StartedConversation(OTHER, Reference.parse("Encounter/mariana"))));
+    }
+
+    @Test
+    void keepsThePhoneOnTheSheetWhenMovingFails() {
+        fathersPhoneIsInUse();
+        StartViewModel start = opened();
+        start.choose(KWAME.reference(), true);
+        start.start();
+        start.offerMove(KWAME.reference());
+        desk.refuseEverything(new Refusal.NotAllowed());
+
+        start.confirmMove(KWAME.reference());
+
+        assertThat(sheet(start).problem()).contains(new Refusal.NotAllowed());
+        assertThat(row(start, KWAME).standing()).isInstanceOf(Standing.InUse.class);
+    }
+
+    @Test
+    void putsANumberOnRecordOnlyAfterAsking() {
+        StartViewModel start = opened();
+        start.confirmNumber(BENJAMIN.reference());
+        assertThat(records.changes).isEmpty();
+
+        start.offerNumber(BENJAMIN.reference(), MOTHERS_PHONE);
+        assertThat(records.changes).isEmpty();
+        start.confirmNumber(BENJAMIN.reference());
+
+        assertThat(records.changes).containsExactly("Patient/benjamin receives texts at +16175550177");
+        assertThat(row(start, BENJAMIN).choice()).isEqualTo(new Choice(true, Channel.SMS, Optional.of(MOTHERS_PHONE)));
+    }
+
+    @Test
+    void aPhoneTakesPartOnce() {
+        StartViewModel start = opened();
+        start.choose(ABENA.reference(), true);
+
+        start.offerNumber(BENJAMIN.reference(), MOTHERS_PHONE);
+        start.confirmNumber(BENJAMIN.reference());
+
+        long chosen = sheet(start).rows().stream().filter(row -> row.choice().chosen() && row.phone().equals(Optional.of(MOTHERS_PHONE))).count();
+        assertThat(chosen).isEqualTo(1);
+        assertThat(sheet(start).rows()).extracting(CandidateRow::standing).contains(new Standing.SamePhone(BENJAMIN.name()));
+    }
+
+    @Test
+    void warnsOfOthersWithTheSameNumber() {
+        records.put(MARIANA);
+        StartViewModel start = opened();
+
+        assertThat(row(start, KWAME).sharing()).isEqualTo(Sharing.with(List.of(MARIANA.name())));
+    }
+
+    @Test
+    void addsPeopleToAConversationThatIsThere() {
+        var existing = new StartedConversation(new ConversationSid("CHmine"), visit.reference());
+        var start = new StartViewModel(records, desk, DOCTOR.reference(),
+                new StartRequest.AddPeople(visit, existing, Set.of(DOCTOR.reference(), ABENA.reference())), Runnable::run);
+        assertThat(row(start, ABENA).canChange()).isFalse();
+        assertThat(sheet(start).canStart()).isFalse();
+
+        start.choose(NURSE.reference(), true);
+        start.start();
+
+        assertThat(desk.asked).containsExactly("seat Practitioner/rosa by CHAT in CHmine");
+        assertThat(start.state().get()).isEqualTo(new StartState.Done(existing));
+    }
+
+    @Test
+    void anAnswerAfterTheSheetIsClosedChangesNothing() {
+        records.hold();
+        StartViewModel start = opened();
+        start.close();
+
+        records.answer();
+
+        assertThat(start.state().get()).isInstanceOf(StartState.Loading.class);
+    }
+
+    private void fathersPhoneIsInUse() {
+        records.put(LakesideFamily.visit("Encounter/mariana", MARIANA, LocalDate.of(1992, 3, 12), "004471", NOW.minusSeconds(864000), Optional.of(OTHER)), List.of());
+        desk.phoneIsIn(OTHER, FATHERS_PHONE, MARIANA.reference());
+    }
+
+    private StartViewModel opened() {
+        return new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit), Runnable::run);
+    }
+
+    private static StartSheet sheet(StartViewModel start) {
+        return ((StartState.Choosing) start.state().get()).sheet();
+    }
+
+    private static CandidateRow row(StartViewModel start, Person person) {
+        return sheet(start).row(person.reference()).orElseThrow();
+    }
+}
