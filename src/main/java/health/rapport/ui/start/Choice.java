@@ -13,7 +13,7 @@ public record Choice(boolean chosen, Channel channel, Optional<PhoneNumber> numb
     /** Staff chat. Patients and their relatives are texted, as most have no account in an app. */
     static Choice first(Who who) {
         Channel channel = who.role().isStaff() ? Channel.CHAT : Channel.SMS;
-        Optional<PhoneNumber> number = who.textNumbers().stream().findFirst();
+        Optional<PhoneNumber> number = who.ownTextNumber();
         boolean chosen = who.me() || who.role() == Role.PATIENT && number.isPresent();
         return new Choice(chosen, channel, number);
     }

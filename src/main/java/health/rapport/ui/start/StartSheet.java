@@ -82,7 +82,7 @@ public record StartSheet(
     }
 
     StartSheet number(Reference person, PhoneNumber number) {
-        return change(person, row -> row.canChange() && row.who().textNumbers().contains(number)
+        return change(person, row -> row.canChange() && row.who().textNumbers().stream().anyMatch(known -> known.number().equals(number))
                 ? row.with(row.choice().at(number)).with(Sharing.unchecked())
                 : row);
     }

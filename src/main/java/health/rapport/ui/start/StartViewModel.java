@@ -73,7 +73,9 @@ public final class StartViewModel {
 
     /** Asks whether a number on record shall be made one that receives texts. */
     public void offerNumber(Reference person, PhoneNumber number) {
-        change(sheet -> sheet.change(person, row -> row.who().otherNumbers().contains(number) ? row.with(new Standing.AskingNumber(number)) : row));
+        change(sheet -> sheet.change(person, row -> row.who().otherNumbers().stream().anyMatch(known -> known.number().equals(number))
+                ? row.with(new Standing.AskingNumber(number))
+                : row));
     }
 
     /** Puts the number asked about on record and chooses the person. */

@@ -11,11 +11,14 @@ import static health.rapport.ui.LakesideFamily.NOW;
 import static health.rapport.ui.LakesideFamily.NURSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.care.Candidate;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
 import health.rapport.care.Person;
+import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
+import health.rapport.care.Telecom;
 import health.rapport.model.Channel;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PersonName;
@@ -226,6 +229,20 @@ class StartViewModelTest {
 
         assertThat(records.changes).containsExactly("Patient/benjamin receives texts at +16175550177");
         assertThat(row(start, BENJAMIN).choice()).isEqualTo(new Choice(true, Channel.SMS, Optional.of(MOTHERS_PHONE)));
+    }
+
+    @Test
+    void neverPicksAContactsNumberByItself() {
+        Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, MOTHERS_PHONE, "Abena Osei, mother"));
+        EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
+        records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
+        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(childsVisit), Runnable::run);
+        assertThat(row(start, child).choice()).isEqualTo(new Choice(false, Channel.SMS, Optional.empty()));
+
+        start.number(child.reference(), MOTHERS_PHONE);
+        start.choose(child.reference(), true);
+
+        assertThat(row(start, child).seat()).contains(Seat.sms(child.reference(), MOTHERS_PHONE));
     }
 
     @Test
