@@ -1,0 +1,144 @@
+package health.rapport.twilio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.chat.ChatEvent;
+import health.rapport.chat.MessagePage;
+import health.rapport.chat.OpenedConversation;
+import health.rapport.model.ChatParticipant;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.ParticipantSid;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** One open conversation: its messages and its people, followed from the moment they were read. Lives on the lane. */
+final class ConversationFeed {
+    private record Source(JsonNode descriptor, SyncObject object) {}
+
+    private final ConversationSid conversation;
+    private final SyncClient sync;
+    private final MessagePages pages;
+    private final Consumer<ChatEvent> tell;
+    private final CompletableFuture<Source> messages;
+    private final CompletableFuture<Void> people;
+    private final Map<String, ChatParticipant> present = new LinkedHashMap<>();
+    private final List<SyncObject> followed = new ArrayList<>();
+    private Optional<CompletableFuture<Void>> verifying = Optional.empty();
+    private int newest;
+    private boolean closed;
+
+    ConversationFeed(ConversationSid conversation, SyncClient sync, Consumer<ChatEvent> tell) {
+        this.conversation = conversation;
+        this.sync = sync;
+        this.pages = new MessagePages(sync);
+        this.tell = tell;
+        this.messages = follow(SyncKind.LIST, ".messages", new MessageFollower());
+        this.people = follow(SyncKind.MAP, ".roster", new PeopleFollower())
+                .thenCompose(roster -> sync.allItems(roster.descriptor()).thenAccept(items -> readPeople(roster.object(), items)));
+    }
+
+    /** Subscribes before it reads, so that nothing falls between the two. */
+    CompletableFuture<OpenedConversation> open(int count) {
+        newest = Math.max(newest, count);
+        CompletableFuture<MessagePage> page = newest(count);
+        return people.thenCombine(page, (done, messages) -> new OpenedConversation(messages, List.copyOf(present.values())));
+    }
+
+    CompletableFuture<MessagePage> newest(int count) {
+        return messages.thenCompose(list -> pages.newest(list.descriptor(), count, list.object().ledger()));
+    }
+
+    CompletableFuture<MessagePage> before(long index, int count) {
+        return messages.thenCompose(list -> pages.before(list.descriptor(), index, count, list.object().ledger()));
+    }
+
+    /** Reads the newest page again and tells it. A read that is still on its way is asked anew by itself. */
+    CompletableFuture<Void> verify() {
+        return verifying.orElseGet(() -> {
+            CompletableFuture<Void> reading = newest(Math.max(newest, 1)).thenAccept(page -> tell(new ChatEvent.NewestVerified(conversation, page)));
+            verifying = Optional.of(reading);
+            reading.whenComplete((done, failure) -> verifying = Optional.empty());
+            return reading;
+        });
+    }
+
+    void close() {
+        closed = true;
+        followed.forEach(sync::unfollow);
+    }
+
+    private CompletableFuture<Source> follow(SyncKind kind, String suffix, SyncObject.Follower follower) {
+        return sync.descriptor(kind, conversation.value() + suffix).thenApply(descriptor -> {
+            var object = new SyncObject(kind, descriptor, follower);
+            if (!closed) {
+                followed.add(object);
+                sync.follow(object);
+            }
+            return new Source(descriptor, object);
+        });
+    }
+
+    private void readPeople(SyncObject roster, List<JsonNode> items) {
+        for (JsonNode item : items) {
+            String key = item.path("key").asText("");
+            if (roster.ledger().store(key, item.path("last_event_id").asLong())) {
+                ParticipantMapping.of(key, item.path("data")).ifPresent(participant -> present.put(key, participant));
+            }
+        }
+    }
+
+    private void tell(ChatEvent event) {
+        if (!closed) {
+            tell.accept(event);
+        }
+    }
+
+    private final class MessageFollower implements SyncObject.Follower {
+        @Override
+        public void stored(String key, long event, JsonNode data) {
+            if (key.matches("\\d{1,18}")) {
+                MessageMapping.of(Long.parseLong(key), event, data)
+                        .ifPresent(message -> tell(new ChatEvent.MessageStored(conversation, message)));
+            }
+        }
+
+        @Override
+        public void removed(String key, long event) {
+            if (key.matches("\\d{1,18}")) {
+                tell(new ChatEvent.MessageDeleted(conversation, Long.parseLong(key)));
+            }
+        }
+
+        @Override
+        public void gone() {
+            tell(new ChatEvent.ConversationGone(conversation));
+        }
+    }
+
+    private final class PeopleFollower implements SyncObject.Follower {
+        @Override
+        public void stored(String key, long event, JsonNode data) {
+            ParticipantMapping.of(key, data).ifPresent(participant -> {
+                present.put(key, participant);
+                tell(new ChatEvent.ParticipantStored(conversation, participant));
+            });
+        }
+
+        @Override
+        public void removed(String key, long event) {
+            present.remove(key);
+            if (!key.isBlank()) {
+                tell(new ChatEvent.ParticipantGone(conversation, new ParticipantSid(key)));
+            }
+        }
+
+        @Override
+        public void gone() {
+            tell(new ChatEvent.ConversationGone(conversation));
+        }
+    }
+}
