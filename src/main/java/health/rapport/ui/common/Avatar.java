@@ -1,0 +1,47 @@
+package health.rapport.ui.common;
+
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/** The round picture beside a name, with its initials. Decoration only: the name itself stands beside it. */
+public final class Avatar extends StackPane {
+    private final StringProperty initials = new SimpleStringProperty(this, "initials", "");
+
+    public Avatar() {
+        this("", 40);
+    }
+
+    public Avatar(String initials, double size) {
+        getStyleClass().add("avatar");
+        var letters = new Label();
+        letters.textProperty().bind(this.initials);
+        getChildren().add(letters);
+        setInitials(initials);
+        setSize(size);
+    }
+
+    public StringProperty initialsProperty() {
+        return initials;
+    }
+
+    public String getInitials() {
+        return initials.get();
+    }
+
+    public void setInitials(String value) {
+        initials.set(value);
+    }
+
+    public double getSize() {
+        return getPrefWidth();
+    }
+
+    public void setSize(double size) {
+        setMinSize(size, size);
+        setPrefSize(size, size);
+        setMaxSize(size, size);
+        setStyle("-fx-font-size: " + Math.round(Math.max(10, size * 0.33)) + "px;");
+    }
+}

@@ -1,0 +1,89 @@
+package health.rapport.ui.common;
+
+import health.rapport.support.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Times and days as people say them, at the clinic's place. */
+public final class DateWords {
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Messages messages;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter weekday;
+    private final DateTimeFormatter longWeekday;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dayAndYear;
+
+    public DateWords(Clock clock, ZoneId zone, Messages messages) {
+        this.clock = clock;
+        this.zone = zone;
+        this.messages = messages;
+        time = format("HH:mm");
+        weekday = format("EEE");
+        longWeekday = format("EEEE, d MMMM");
+        day = format("d MMM");
+        dayAndYear = format("d MMM yyyy");
+    }
+
+    private DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, messages.locale());
+    }
+
+    public LocalDate today() {
+        return dayOf(clock.now());
+    }
+
+    public LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    /** {@code 10:42}. */
+    public String time(Instant at) {
+        return time.format(at.atZone(zone));
+    }
+
+    /** The shortest that tells: {@code 10:42}, {@code Yesterday}, {@code Fri}, {@code 12 Mar}, {@code 12 Mar 2023}. */
+    public String inList(Instant at) {
+        LocalDate then = dayOf(at);
+        long ago = ChronoUnit.DAYS.between(then, today());
+        if (ago == 0) {
+            return time(at);
+        }
+        if (ago == 1) {
+            return messages.text("date.yesterday");
+        }
+        if (ago > 1 && ago < 7) {
+            return weekday.format(then);
+        }
+        return then.getYear() == today().getYear() ? day.format(then) : dayAndYear.format(then);
+    }
+
+    /** {@code Today}, {@code Tomorrow}, {@code Yesterday}, {@code Monday, 16 November}, {@code 12 Mar 2023}. */
+    public String day(LocalDate then) {
+        long ago = ChronoUnit.DAYS.between(then, today());
+        if (ago == 0) {
+            return messages.text("date.today");
+        }
+        if (ago == 1) {
+            return messages.text("date.yesterday");
+        }
+        if (ago == -1) {
+            return messages.text("date.tomorrow");
+        }
+        return then.getYear() == today().getYear() ? longWeekday.format(then) : dayAndYear.format(then);
+    }
+
+    /** {@code 12 Mar 1992}, never shortened: it is an identifier. */
+    public String birthDate(LocalDate born) {
+        return dayAndYear.format(born);
+    }
+
+    /** {@code Today 14:30}, {@code Yesterday 09:00}, {@code Monday, 16 November 09:00}. */
+    public String dayAndTime(Instant at) {
+        return day(dayOf(at)) + " " + time(at);
+    }
+}

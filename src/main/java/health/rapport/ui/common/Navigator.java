@@ -1,0 +1,27 @@
+package health.rapport.ui.common;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Reference;
+
+/** Where one can go from anywhere in the window. On the window's thread. */
+public interface Navigator {
+    void showInbox();
+
+    /** Shows the inbox with this conversation open. */
+    void openConversation(ConversationSid conversation);
+
+    void showEncounters();
+
+    /** Opens the sheet "Start a conversation" for an Encounter that has none. */
+    void startConversation(Reference encounter);
+
+    /** Opens the sheet with which people are added to an Encounter's conversation. */
+    void addPeople(ConversationSid conversation, Reference encounter);
+
+    void showPhones();
+
+    void showSettings();
+
+    /** Closes the sheet that is open, if one is. */
+    void closeSheet();
+}

@@ -1,0 +1,78 @@
+package health.rapport.ui.common;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What stands where there is nothing else to show: loading, empty, or an error with the one right action. */
+public final class Placeholder extends VBox {
+    private final StackPane picture = new StackPane();
+    private final Label title = new Label();
+    private final Label detail = new Label();
+    private final Button action = new Button();
+
+    public Placeholder() {
+        getStyleClass().add("placeholder");
+        setAlignment(Pos.CENTER);
+        title.getStyleClass().add("placeholder-title");
+        detail.getStyleClass().add("placeholder-detail");
+        for (Label label : new Label[] {title, detail}) {
+            label.setWrapText(true);
+            label.setTextAlignment(TextAlignment.CENTER);
+            label.setMaxWidth(320);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        picture.getStyleClass().add("placeholder-picture");
+        getChildren().addAll(picture, title, detail, action);
+    }
+
+    public void loading(String words) {
+        var progress = new ProgressIndicator();
+        progress.setPrefSize(28, 28);
+        progress.setAccessibleText(words);
+        fill(words, "");
+        picture.getChildren().setAll(progress);
+        getStyleClass().setAll("placeholder", "loading");
+        act("", () -> { });
+    }
+
+    public void empty(Ikon icon, String words, String explanation) {
+        empty(icon, words, explanation, "", () -> { });
+    }
+
+    public void empty(Ikon icon, String words, String explanation, String actionName, Runnable onAction) {
+        fill(words, explanation);
+        picture.getChildren().setAll(new FontIcon(icon));
+        getStyleClass().setAll("placeholder", "empty");
+        act(actionName, onAction);
+    }
+
+    public void error(String sentence, String kept, String actionName, Runnable onAction) {
+        fill(sentence, kept);
+        picture.getChildren().setAll(new FontIcon(Feather.ALERT_CIRCLE));
+        getStyleClass().setAll("placeholder", "error");
+        act(actionName, onAction);
+    }
+
+    private void fill(String words, String explanation) {
+        title.setText(words);
+        detail.setText(explanation);
+        detail.setVisible(!explanation.isEmpty());
+        detail.setManaged(!explanation.isEmpty());
+    }
+
+    private void act(String name, Runnable onAction) {
+        action.setText(name);
+        action.setOnAction(event -> onAction.run());
+        action.setVisible(!name.isEmpty());
+        action.setManaged(!name.isEmpty());
+    }
+}
