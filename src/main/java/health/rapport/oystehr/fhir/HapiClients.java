@@ -1,0 +1,70 @@
+package health.rapport.oystehr.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.okhttp.client.OkHttpRestfulClientFactory;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import org.hl7.fhir.r4b.model.Bundle;
+import org.hl7.fhir.r4b.model.Resource;
+
+/** HAPI, set up once, when first needed: it costs 40 MB and a second or two. */
+final class HapiClients {
+    private final OkHttpClient http;
+    private final String base;
+    private volatile FhirContext context;
+
+    HapiClients(OkHttpClient http, String base) {
+        this.http = http;
+        this.base = base;
+    }
+
+    IGenericClient client() {
+        IGenericClient client = context().newRestfulGenericClient(base);
+        client.setEncoding(EncodingEnum.JSON);
+        return client;
+    }
+
+    /** Empty where HAPI cannot read it, whatever it is. */
+    Optional<Resource> parse(JsonNode resource) {
+        try {
+            return context().newJsonParser().parseResource(resource.toString()) instanceof Resource typed ? Optional.of(typed) : Optional.empty();
+        } catch (DataFormatException odd) {
+            return Optional.empty();
+        }
+    }
+
+    void warmUp() {
+        context().newJsonParser().parseResource(Bundle.class, """
+                {"resourceType":"Bundle","type":"searchset","entry":[
+                  {"resource":{"resourceType":"Encounter","status":"planned","class":{"code":"AMB"}}},
+                  {"resource":{"resourceType":"Patient","name":[{"family":"Warm"}],"telecom":[{"system":"sms"}]}},
+                  {"resource":{"resourceType":"Practitioner","name":[{"family":"Up"}]}}]}""");
+        client();
+    }
+
+    private FhirContext context() {
+        FhirContext ready = context;
+        return ready != null ? ready : create();
+    }
+
+    private synchronized FhirContext create() {
+        if (context == null) {
+            FhirContext fresh = FhirContext.forR4B();
+            fresh.setParserErrorHandler(new LenientErrorHandler().disableAllErrors());
+            fresh.getParserOptions().setStripVersionsFromReferences(false);
+            var factory = new OkHttpRestfulClientFactory(fresh);
+            factory.setHttpClient(http);
+            // By default HAPI asks for /metadata first and refuses servers whose answer it does not like.
+            factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
+            fresh.setRestfulClientFactory(factory);
+            context = fresh;
+        }
+        return context;
+    }
+}
