@@ -1,0 +1,87 @@
+package health.rapport.oystehr.fhir;
+
+import health.rapport.care.Person;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirPage.Lookup;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Fetches people: by reference, by number, by what they are to a patient. Blocks. */
+final class People {
+    private static final int MOST = 200;
+    private static final Set<String> KINDS = Set.of("Patient", "RelatedPerson", "Practitioner", "Device");
+
+    private final FhirApi fhir;
+    private final PhoneNumbers numbers;
+    private final PersonMapping mapping;
+
+    People(FhirApi fhir, PhoneNumbers numbers, PersonMapping mapping) {
+        this.fhir = fhir;
+        this.numbers = numbers;
+        this.mapping = mapping;
+    }
+
+    /** One search for each type among the references. */
+    Lookup fetch(Collection<Reference> references) {
+        Map<String, Set<String>> idsByType = new TreeMap<>();
+        references.stream().filter(reference -> KINDS.contains(reference.type()) && !reference.id().startsWith("#"))
+                .forEach(reference -> idsByType.computeIfAbsent(reference.type(), type -> new LinkedHashSet<>()).add(reference.id()));
+        Map<Reference, FhirRecord> found = new HashMap<>();
+        idsByType.forEach((type, ids) -> fhir.search(Query.of(type, Math.max(MOST, ids.size())).withAny("_id", ids)).matches()
+                .forEach(match -> found.put(match.reference(), match)));
+        return reference -> Optional.ofNullable(found.get(reference));
+    }
+
+    Optional<Person> person(Reference reference) {
+        return fetch(List.of(reference)).find(reference).flatMap(mapping::person);
+    }
+
+    List<Person> relatedTo(Reference patient) {
+        return fhir.search(Query.of("RelatedPerson", MOST).with("patient", patient.toString())).matches().stream()
+                .filter(People::isActive)
+                .flatMap(related -> mapping.person(related).stream())
+                .toList();
+    }
+
+    /** Everybody who works here, with what they do. */
+    List<Person> staff() {
+        FhirPage page = fhir.search(Query.of("Practitioner", MOST).with("_sort", "family").with("_revinclude", "PractitionerRole:practitioner"));
+        Map<Reference, String> roles = new HashMap<>();
+        for (FhirRecord role : page.included()) {
+            Mention.read(role.json().path("practitioner")).ifPresent(mention -> roles.putIfAbsent(mention.reference(), PersonMapping.role(role)));
+        }
+        return page.matches().stream()
+                .filter(People::isActive)
+                .flatMap(practitioner -> mapping.person(practitioner).stream())
+                .map(person -> person.description().isEmpty() ? described(person, roles.getOrDefault(person.reference(), "")) : person)
+                .toList();
+    }
+
+    /** Asks for every spelling of the number, and counts only who really has it. */
+    List<Person> withNumber(PhoneNumber number) {
+        Map<Reference, Person> owners = new LinkedHashMap<>();
+        for (String type : List.of("Patient", "RelatedPerson", "Practitioner")) {
+            fhir.search(Query.of(type, MOST).withAny("telecom", numbers.spellings(number))).matches().stream()
+                    .flatMap(match -> mapping.person(match).stream())
+                    .filter(person -> person.telecoms().stream().anyMatch(telecom -> telecom.isOwn() && telecom.number().equals(number)))
+                    .forEach(person -> owners.putIfAbsent(person.reference(), person));
+        }
+        return List.copyOf(owners.values());
+    }
+
+    private static Person described(Person person, String description) {
+        return new Person(person.reference(), person.name(), description, person.telecoms());
+    }
+
+    private static boolean isActive(FhirRecord found) {
+        return found.json().path("active").asBoolean(true);
+    }
+}
