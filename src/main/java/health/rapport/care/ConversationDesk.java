@@ -15,7 +15,10 @@ public interface ConversationDesk {
      */
     CompletableFuture<StartedConversation> start(Reference encounter);
 
-    /** Puts people on the Encounter where they are not yet, then into its conversation. All or nothing. */
+    /**
+     * Puts people on the Encounter where they are not yet, then into its conversation. All or nobody: after a failure
+     * none of them is in the conversation; on the Encounter they stay listed. Only for people who are not in it yet.
+     */
     CompletableFuture<Void> seat(StartedConversation conversation, List<Seat> seats);
 
     /** Takes somebody out of the conversation; the Encounter stays as it is. */

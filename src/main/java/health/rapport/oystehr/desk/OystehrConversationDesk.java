@@ -1,0 +1,132 @@
+package health.rapport.oystehr.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.care.ConversationDesk;
+import health.rapport.care.Seat;
+import health.rapport.care.StartedConversation;
+import health.rapport.model.Channel;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.oystehr.fhir.EncounterChanges;
+import health.rapport.oystehr.http.Background;
+import health.rapport.oystehr.project.MessagingConfig;
+import health.rapport.oystehr.project.ProjectApi;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes conversations and seats people at Oystehr. */
+public final class OystehrConversationDesk implements ConversationDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(OystehrConversationDesk.class);
+
+    private final ProjectApi project;
+    private final EncounterChanges encounters;
+    private final Background background;
+
+    public OystehrConversationDesk(ProjectApi project, EncounterChanges encounters, Background background) {
+        this.project = project;
+        this.encounters = encounters;
+        this.background = background;
+    }
+
+    /** An Encounter that has its conversation already keeps it, so that trying again after a lost answer is safe. */
+    @Override
+    public CompletableFuture<StartedConversation> start(Reference encounter) {
+        return background.call(() -> {
+            JsonNode asked = encounters.read(encounter);
+            StartedConversation started = started(asked)
+                    .or(() -> encounters.partWithConversation(encounter).flatMap(this::started))
+                    .orElseGet(() -> create(asked));
+            makeFindable(started, encounter);
+            return started;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> seat(StartedConversation conversation, List<Seat> seats) {
+        return background.run(() -> {
+            if (seats.stream().anyMatch(seat -> seat.channel() == Channel.SMS && seat.number().isEmpty())) {
+                throw new Refused(new Refusal.NumberInvalid());
+            }
+            encounters.putOn(conversation.encounter(), seats.stream().map(Seat::person).toList());
+            addAll(conversation, seats);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> unseat(StartedConversation conversation, Reference person) {
+        return background.run(() -> project.removeParticipant(conversation.conversation(), conversation.encounter(), person));
+    }
+
+    @Override
+    public CompletableFuture<Optional<PhoneNumber>> clinicNumber() {
+        return background.call(() -> {
+            try {
+                MessagingConfig config = project.config();
+                return config.conversationNumber().or(config::textingNumber);
+            } catch (Refused refused) {
+                if (refused.refusal() instanceof Refusal.NotConfigured) {
+                    return Optional.empty();
+                }
+                throw refused;
+            }
+        });
+    }
+
+    private StartedConversation create(JsonNode encounter) {
+        return started(project.createConversation(encounter)).orElseThrow(() -> new Refused(new Refusal.Other("no-conversation")));
+    }
+
+    private Optional<StartedConversation> started(JsonNode encounter) {
+        String id = encounter.path("id").asText();
+        Optional<ConversationSid> conversation = encounters.conversationOf(encounter);
+        return id.isEmpty() ? Optional.empty() : conversation.map(sid -> new StartedConversation(sid, new Reference("Encounter", id)));
+    }
+
+    /** The conversation is there and works; failing now would only make somebody start another. The next start mends it. */
+    private void makeFindable(StartedConversation started, Reference asked) {
+        try {
+            if (!started.encounter().equals(asked)) {
+                encounters.link(started.encounter(), asked);
+            }
+            encounters.mark(started.encounter(), started.conversation());
+        } catch (Refused refused) {
+            LOG.warn("Could not make {} findable by its conversation: {}", started.encounter(), refused.refusal());
+        }
+    }
+
+    /** Phones first: they are what gets refused, and nobody on chat should see people come and go for it. */
+    private void addAll(StartedConversation conversation, List<Seat> seats) {
+        var seated = new ArrayList<Seat>();
+        for (Seat seat : seats.stream().sorted(Comparator.comparing(seat -> seat.channel() == Channel.CHAT)).toList()) {
+            try {
+                project.addParticipant(conversation.conversation(), conversation.encounter(), seat);
+                seated.add(seat);
+            } catch (Refused refused) {
+                if (refused.refusal() instanceof Refusal.Offline) {
+                    // Without an answer the person may be in.
+                    seated.add(seat);
+                }
+                removeAll(conversation, seated.reversed(), refused);
+                throw refused;
+            }
+        }
+    }
+
+    private void removeAll(StartedConversation conversation, List<Seat> seated, Refused cause) {
+        for (Seat seat : seated) {
+            try {
+                project.removeParticipant(conversation.conversation(), conversation.encounter(), seat.person());
+            } catch (Refused refused) {
+                cause.addSuppressed(refused);
+            }
+        }
+    }
+}

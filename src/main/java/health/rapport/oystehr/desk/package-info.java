@@ -1,0 +1,2 @@
+/** Starts conversations and seats people, by Oystehr's Project API and FHIR together. */
+package health.rapport.oystehr.desk;
