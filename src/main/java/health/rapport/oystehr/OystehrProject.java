@@ -1,0 +1,73 @@
+package health.rapport.oystehr;
+
+import health.rapport.care.CareRecords;
+import health.rapport.care.ConversationDesk;
+import health.rapport.chat.ChatTokens;
+import health.rapport.model.Reference;
+import health.rapport.oystehr.desk.OystehrConversationDesk;
+import health.rapport.oystehr.fhir.EncounterChanges;
+import health.rapport.oystehr.fhir.FhirApi;
+import health.rapport.oystehr.fhir.FhirCareRecords;
+import health.rapport.oystehr.http.Background;
+import health.rapport.oystehr.http.ServiceHttp;
+import health.rapport.oystehr.project.ConversationTokens;
+import health.rapport.oystehr.project.ProjectApi;
+import health.rapport.oystehr.project.UserIdentity;
+import health.rapport.session.AccessTokens;
+import health.rapport.session.IdentityProvider;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.OkHttpClient;
+
+/** Everything of one project, as one signed-in person may see it. */
+public final class OystehrProject {
+    private final Background background;
+    private final ProjectApi api;
+    private final FhirApi fhir;
+    private final AtomicReference<Reference> profile = new AtomicReference<>();
+
+    /**
+     * @param shared     its connections are used; the caller closes it
+     * @param projectApi such as {@code https://project-api.zapehr.com/v1}
+     * @param fhirApi    such as {@code https://fhir-api.zapehr.com}
+     * @param blocking   runs the calls; best one of virtual threads
+     */
+    public OystehrProject(OkHttpClient shared, URI projectApi, URI fhirApi, AccessTokens tokens, Executor blocking) {
+        background = new Background(blocking);
+        api = new ProjectApi(ServiceHttp.authorized(shared, projectApi, tokens), projectApi);
+        fhir = new FhirApi(ServiceHttp.authorized(shared, fhirApi, tokens), fhirApi);
+    }
+
+    /** Loads FHIR's model ahead of the first call that needs it: seconds, on a thread of the executor. */
+    public CompletableFuture<Void> warmUp() {
+        return background.run(fhir::warmUp);
+    }
+
+    public CareRecords records() {
+        return new FhirCareRecords(fhir, background, this::profile);
+    }
+
+    public ConversationDesk desk() {
+        return new OystehrConversationDesk(api, new EncounterChanges(fhir), background);
+    }
+
+    public ChatTokens chatTokens() {
+        return new ConversationTokens(api, background);
+    }
+
+    public IdentityProvider identity() {
+        return new UserIdentity(api, background);
+    }
+
+    private Reference profile() {
+        Reference known = profile.get();
+        if (known != null) {
+            return known;
+        }
+        Reference told = api.me().profile();
+        profile.set(told);
+        return told;
+    }
+}
