@@ -1,0 +1,12 @@
+package health.rapport.ui.encounters;
+
+import health.rapport.care.Person;
+import health.rapport.model.PersonName;
+import health.rapport.model.Reference;
+
+/** Somebody on an Encounter. {@code description}: "mother", "Nurse"; may be empty. */
+public record Attendee(Reference person, PersonName name, String description) {
+    static Attendee of(Person person) {
+        return new Attendee(person.reference(), person.name(), person.description());
+    }
+}
