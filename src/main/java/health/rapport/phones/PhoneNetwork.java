@@ -15,5 +15,7 @@ public interface PhoneNetwork {
     /** The phone texts the clinic. */
     CompletableFuture<Void> text(PhoneNumber from, MessageBody body);
 
+    CompletableFuture<PhoneSwitches> switches(PhoneNumber phone);
+
     CompletableFuture<Void> set(PhoneNumber phone, PhoneSwitches switches);
 }

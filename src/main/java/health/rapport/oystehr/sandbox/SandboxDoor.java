@@ -77,6 +77,17 @@ public final class SandboxDoor implements PhoneNetwork {
     }
 
     @Override
+    public CompletableFuture<PhoneSwitches> switches(PhoneNumber phone) {
+        return background.call(() -> {
+            JsonNode treatment = calls.get(SANDBOX, PHONES, phone.e164());
+            return new PhoneSwitches(
+                    treatment.path("reachable").asBoolean(true),
+                    treatment.path("landline").asBoolean(false),
+                    treatment.path("optedOut").asBoolean(false));
+        });
+    }
+
+    @Override
     public CompletableFuture<Void> set(PhoneNumber phone, PhoneSwitches switches) {
         ObjectNode treatment = LosslessJson.object()
                 .put("reachable", switches.reachable())
