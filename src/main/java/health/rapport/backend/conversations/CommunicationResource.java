@@ -1,0 +1,104 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.http.Json;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Builds the FHIR Communication of one message. */
+final class CommunicationResource {
+    /** Carries Twilio's SID of a conversation's message, {@code IM…}. */
+    static final String CONVERSATION_MESSAGE = "https://conversations.twilio.com/message-sid";
+    /** Carries Twilio's SID of a text outside of conversations, {@code SM…}. */
+    static final String TEXT_MESSAGE = "https://api.twilio.com/message-sid";
+    private static final String PARTICIPATION_MODE = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
+
+    private final ObjectNode json = Json.object().put("resourceType", "Communication");
+
+    static CommunicationResource of(String status, boolean sms, String sent) {
+        var resource = new CommunicationResource();
+        resource.json.put("status", status);
+        resource.json.putArray("medium").addObject().putArray("coding").addObject().put("system", PARTICIPATION_MODE).put("code", sms ? "SMSWRIT" : "WRITTEN");
+        resource.json.put("sent", sent);
+        return resource;
+    }
+
+    CommunicationResource identifiedBy(String system, String value) {
+        json.putArray("identifier").addObject().put("system", system).put("value", value);
+        return this;
+    }
+
+    CommunicationResource from(Optional<String> sender) {
+        sender.ifPresent(reference -> json.putObject("sender").put("reference", reference));
+        return this;
+    }
+
+    CommunicationResource to(Collection<String> recipients) {
+        return references("recipient", recipients);
+    }
+
+    /** @param subject FHIR allows a Patient or a Group here; others are left out */
+    CommunicationResource concerning(Optional<String> subject) {
+        subject.filter(reference -> reference.startsWith("Patient/") || reference.startsWith("Group/"))
+                .ifPresent(reference -> json.putObject("subject").put("reference", reference));
+        return this;
+    }
+
+    CommunicationResource about(Collection<String> others) {
+        return references("about", others);
+    }
+
+    CommunicationResource during(String encounter) {
+        json.putObject("encounter").put("reference", encounter);
+        return this;
+    }
+
+    /** FHIR has no empty strings: a picture without words has no text part. */
+    CommunicationResource saying(String text) {
+        if (!text.isBlank()) {
+            payload().addObject().put("contentString", text);
+        }
+        return this;
+    }
+
+    CommunicationResource attaching(String contentType, String title, String url) {
+        ObjectNode attachment = payload().addObject().putObject("contentAttachment");
+        attachment.put("contentType", contentType).put("url", url);
+        if (!title.isBlank()) {
+            attachment.put("title", title);
+        }
+        return this;
+    }
+
+    CommunicationResource noting(String time, String text) {
+        note(json, time, text);
+        return this;
+    }
+
+    static void note(ObjectNode communication, String time, String text) {
+        array(communication, "note").addObject().put("time", time).put("text", text);
+    }
+
+    static String status(JsonNode communication) {
+        return communication.path("status").asText();
+    }
+
+    ObjectNode json() {
+        return json;
+    }
+
+    private CommunicationResource references(String member, Collection<String> references) {
+        references.forEach(reference -> array(json, member).addObject().put("reference", reference));
+        return this;
+    }
+
+    private ArrayNode payload() {
+        return array(json, "payload");
+    }
+
+    private static ArrayNode array(ObjectNode resource, String member) {
+        return resource.path(member) instanceof ArrayNode existing ? existing : resource.putArray(member);
+    }
+}

@@ -1,0 +1,105 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Oystehr's extensions on an Encounter. Reads every variant that its documentation and public clients show (both hosts, the
+ * inner url on either path, {@code valueReference} as an object or as a bare string, R5's virtualService); writes zapehr.com, as its clients do.
+ */
+final class ConversationEncounter {
+    private static final String VIRTUAL_SERVICE = "https://extensions.fhir.zapehr.com/encounter-virtual-service-pre-release";
+    private static final String VIRTUAL_SERVICE_TYPE = "https://fhir.zapehr.com/virtual-service-type";
+    private static final String TWILIO_CONVERSATIONS = "twilio-conversations";
+    private static final Pattern OYSTEHR_HOST = Pattern.compile("https://(extensions\\.)?fhir\\.(zapehr|oystehr)\\.com/");
+
+    private ConversationEncounter() {}
+
+    /** The SID of its Twilio conversation. */
+    static Optional<String> conversation(JsonNode encounter) {
+        for (JsonNode extension : encounter.path("extension")) {
+            if (isTwilioConversations(extension)) {
+                return Optional.of(part(extension, "addressString").path("valueString").asText());
+            }
+        }
+        for (JsonNode service : encounter.path("virtualService")) {
+            if (service.at("/channelType/code").asText().equals(TWILIO_CONVERSATIONS)) {
+                return Optional.of(service.path("addressString").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Puts this SID in the place of any other. */
+    static void setConversation(ObjectNode encounter, String sid) {
+        removeConversation(encounter);
+        ArrayNode extensions = encounter.path("extension") instanceof ArrayNode existing ? existing : encounter.putArray("extension");
+        ArrayNode parts = extensions.addObject().put("url", VIRTUAL_SERVICE).putArray("extension");
+        parts.addObject().put("url", "channelType").putObject("valueCoding")
+                .put("system", VIRTUAL_SERVICE_TYPE).put("code", TWILIO_CONVERSATIONS).put("display", "Twilio Conversations");
+        parts.addObject().put("url", "addressString").put("valueString", sid);
+    }
+
+    static void removeConversation(ObjectNode encounter) {
+        removeIf(encounter, "extension", ConversationEncounter::isTwilioConversations);
+        removeIf(encounter, "virtualService", service -> service.at("/channelType/code").asText().equals(TWILIO_CONVERSATIONS));
+    }
+
+    /** References of everybody on the Encounter who can be added to its conversation. */
+    static Set<String> people(JsonNode encounter) {
+        var people = new LinkedHashSet<String>();
+        for (JsonNode participant : encounter.path("participant")) {
+            add(people, participant.path("individual"));
+            add(people, participant.path("actor"));
+        }
+        for (JsonNode extension : encounter.path("extension")) {
+            if (isNamed(extension, "encounter-other-participants")) {
+                for (JsonNode other : extension.path("extension")) {
+                    if (isNamed(other, "encounter-other-participant")) {
+                        add(people, part(other, "reference").path("valueReference"));
+                    }
+                }
+            }
+        }
+        return people;
+    }
+
+    private static boolean isTwilioConversations(JsonNode extension) {
+        return isNamed(extension, "encounter-virtual-service-pre-release")
+                && part(extension, "channelType").at("/valueCoding/code").asText().equals(TWILIO_CONVERSATIONS);
+    }
+
+    private static boolean isNamed(JsonNode extension, String name) {
+        var host = OYSTEHR_HOST.matcher(extension.path("url").asText());
+        return host.lookingAt() && extension.path("url").asText().substring(host.end()).equals(name);
+    }
+
+    private static JsonNode part(JsonNode extension, String url) {
+        for (JsonNode part : extension.path("extension")) {
+            if (part.path("url").asText().equals(url)) {
+                return part;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static void add(Set<String> people, JsonNode value) {
+        PersonReference.relative(value.isTextual() ? value.asText() : value.path("reference").asText()).ifPresent(people::add);
+    }
+
+    private static void removeIf(ObjectNode encounter, String member, Predicate<JsonNode> unwanted) {
+        if (encounter.path(member) instanceof ArrayNode values) {
+            values.removeIf(unwanted);
+            if (values.isEmpty()) {
+                encounter.remove(member);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package health.rapport.backend.conversations;
+
+import health.rapport.backend.http.Route;
+import health.rapport.backend.http.Router;
+import health.rapport.backend.identity.Gate;
+import java.net.URI;
+import java.time.Clock;
+
+/** Oystehr's messaging, whole: mount its calls and its webhooks, then {@link #connect} once both can be reached. */
+public final class ConversationsService implements AutoCloseable {
+    private final MessagingSettings settings;
+    private final RestClient rest = new RestClient();
+    private final TwilioConversations twilio;
+    private final TwilioTexts texts;
+    private final MessagingApi api;
+    private final Webhooks webhooks;
+
+    public ConversationsService(MessagingSettings settings, Gate gate, Clock clock) {
+        this.settings = settings;
+        TwilioAccess access = settings.twilio();
+        var fhir = new FhirRecords(rest, settings.fhirUrl().toString(), settings.fhirBearer());
+        twilio = new TwilioConversations(rest, access);
+        texts = new TwilioTexts(rest, access);
+        var identities = new ChatIdentities(settings.identitySecret());
+        var phoneBook = new PhoneBook(fhir);
+        var messages = new MessageRecorder(fhir, twilio, phoneBook, access.conversationsUrl() + "/Services/" + access.chatServiceSid() + "/Media");
+        var deliveries = new DeliveryRecorder(fhir, twilio, messages, clock);
+        var transactional = new TransactionalTexts(fhir, texts, deliveries, access.number(), textsWebhook(), clock);
+        api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, access.number()),
+                transactional, twilio, identities, new ChatTokens(access, clock));
+        webhooks = new Webhooks(settings.webhookUrl().toString(), access.authToken(), messages, deliveries, new InboundTexts(fhir, phoneBook, clock));
+    }
+
+    /** Paths below the Project API's base. */
+    public void projectApi(Router project) {
+        api.routes(project);
+    }
+
+    /** Paths below the webhook address of the settings. */
+    public Route webhooks() {
+        return webhooks;
+    }
+
+    /** Tells Twilio where to call us. Fails where Twilio cannot be reached. */
+    public void connect() {
+        twilio.tellUs(URI.create(settings.webhookUrl() + "/conversations"));
+        settings.twilio().number().ifPresent(number -> texts.tellUs(textsWebhook(), number));
+    }
+
+    /** Whether a request comes from this service itself. */
+    public static boolean isOwn(String userAgent) {
+        return userAgent.equals(RestClient.USER_AGENT);
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+    }
+
+    private URI textsWebhook() {
+        return URI.create(settings.webhookUrl() + "/texts");
+    }
+}

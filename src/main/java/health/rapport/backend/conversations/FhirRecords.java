@@ -1,0 +1,144 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.http.HttpFailure;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+/** A FHIR server, seen through its REST interface. Resources are JSON trees all the way, so that nothing we do not know is lost. */
+final class FhirRecords {
+    private static final int MOST_TRIES = 8;
+    private static final String FHIR_JSON = "application/fhir+json";
+
+    private final RestClient rest;
+    private final String base;
+    private final Supplier<String> bearer;
+
+    FhirRecords(RestClient rest, String base, Supplier<String> bearer) {
+        this.rest = rest;
+        this.base = base;
+        this.bearer = bearer;
+    }
+
+    /** @param reference {@code Type/id}; empty where there is none, or none any more */
+    Optional<ObjectNode> read(String reference) {
+        RestClient.Answer answer = rest.send(request(reference).get());
+        return answer.status() == 404 || answer.status() == 410 ? Optional.empty() : Optional.of(resource(answer));
+    }
+
+    ObjectNode create(ObjectNode resource) {
+        return resource(rest.send(request(type(resource)).post(json(resource))));
+    }
+
+    /** Creates unless something matches the search already: running it twice makes one. */
+    void createUnless(String search, ObjectNode resource) {
+        resource(rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource))));
+    }
+
+    void delete(String reference) {
+        rest.send(request(reference).delete());
+    }
+
+    /** Writes the resource if the server still has the version it was read in; empty where it has another. */
+    Optional<ObjectNode> update(ObjectNode resource) {
+        Request.Builder put = request(type(resource) + "/" + resource.path("id").asText()).put(json(resource));
+        Optional.ofNullable(resource.at("/meta/versionId").textValue()).ifPresent(version -> put.header("If-Match", "W/\"" + version + "\""));
+        RestClient.Answer answer = rest.send(put);
+        return answer.status() == 412 || answer.status() == 409 ? Optional.empty() : Optional.of(resource(answer));
+    }
+
+    /** Reads, changes and writes, again if somebody else was faster. Empty where there is nothing to change. */
+    Optional<ObjectNode> change(String reference, Consumer<ObjectNode> change) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<ObjectNode> current = read(reference);
+            if (current.isEmpty()) {
+                return Optional.empty();
+            }
+            ObjectNode before = current.get().deepCopy();
+            change.accept(current.get());
+            if (current.get().equals(before)) {
+                return current;
+            }
+            Optional<ObjectNode> written = update(current.get());
+            if (written.isPresent()) {
+                return written;
+            }
+        }
+        throw MessagingError.ENCOUNTER_BUSY.failure("Somebody else keeps changing the same record; try again");
+    }
+
+    /** All that match, over all pages. */
+    List<ObjectNode> search(String type, String query) {
+        var found = new ArrayList<ObjectNode>();
+        Optional<String> page = Optional.of(base + "/" + type + "?" + query);
+        while (page.isPresent()) {
+            ObjectNode bundle = resource(rest.send(authorized(page.get()).get()));
+            for (JsonNode entry : bundle.path("entry")) {
+                if (entry.path("resource") instanceof ObjectNode resource && type(resource).equals(type)) {
+                    found.add(resource);
+                }
+            }
+            page = next(bundle);
+        }
+        return found;
+    }
+
+    static String parameter(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    static String reference(JsonNode resource) {
+        return type(resource) + "/" + resource.path("id").asText();
+    }
+
+    static String type(JsonNode resource) {
+        return resource.path("resourceType").asText();
+    }
+
+    private static Optional<String> next(JsonNode bundle) {
+        for (JsonNode link : bundle.path("link")) {
+            if (link.path("relation").asText().equals("next")) {
+                return Optional.of(link.path("url").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Request.Builder request(String path) {
+        return authorized(base + "/" + path);
+    }
+
+    private Request.Builder authorized(String address) {
+        return new Request.Builder().url(address).header("Accept", FHIR_JSON).header("Prefer", "return=representation").header("Authorization", "Bearer " + bearer.get());
+    }
+
+    private static RequestBody json(ObjectNode resource) {
+        return RequestBody.create(resource.toString().getBytes(StandardCharsets.UTF_8), okhttp3.MediaType.get(FHIR_JSON));
+    }
+
+    private static ObjectNode resource(RestClient.Answer answer) {
+        if (answer.isSuccess() && answer.body() instanceof ObjectNode resource) {
+            return resource;
+        }
+        throw failure(answer);
+    }
+
+    /** What FHIR refuses is the caller's resource: its own words go on, as the Project API's error. */
+    private static HttpFailure failure(RestClient.Answer answer) {
+        String said = answer.body().at("/issue/0/details/text").asText(answer.body().at("/issue/0/diagnostics").asText());
+        return switch (answer.status()) {
+            case 400, 422 -> MessagingError.BAD_INPUT.failure(said.isEmpty() ? "FHIR refused the resource" : said);
+            case 403 -> MessagingError.ACCESS_DENIED.failure();
+            case 413 -> MessagingError.REQUEST_TOO_LARGE.failure();
+            default -> MessagingError.UPSTREAM.failure();
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.conversations.TwilioConversations.Conversation;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Parameters;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Leaves exactly one Communication for each message of a conversation, however often and in whatever order Twilio tells of it. */
+final class MessageRecorder {
+    private final FhirRecords fhir;
+    private final TwilioConversations twilio;
+    private final PhoneBook phoneBook;
+    private final String mediaUrl;
+
+    /** @param mediaUrl where the service's media are, for the links in attachments */
+    MessageRecorder(FhirRecords fhir, TwilioConversations twilio, PhoneBook phoneBook, String mediaUrl) {
+        this.fhir = fhir;
+        this.twilio = twilio;
+        this.phoneBook = phoneBook;
+        this.mediaUrl = mediaUrl;
+    }
+
+    /** One message as a webhook or the REST API tells of it. */
+    private record Message(String sid, String author, String participantSid, String body, String sent, JsonNode media) {
+        static Message of(Parameters event) {
+            return new Message(event.first("MessageSid").orElse(""), event.first("Author").orElse(""), event.first("ParticipantSid").orElse(""),
+                    event.first("Body").orElse(""), event.first("DateCreated").orElse(""), media(event.first("Media").orElse("")));
+        }
+
+        static Message of(JsonNode json) {
+            return new Message(json.path("sid").asText(), json.path("author").asText(""), json.path("participant_sid").asText(""),
+                    json.path("body").asText(""), json.path("date_created").asText(), json.path("media"));
+        }
+
+        private static JsonNode media(String text) {
+            try {
+                return text.isEmpty() ? Json.array() : Json.MAPPER.readTree(text);
+            } catch (JsonProcessingException unreadable) {
+                return Json.array();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Message[" + sid + "]";
+        }
+    }
+
+    /** {@code onMessageAdded} */
+    void added(Parameters event) {
+        record(event.first("ConversationSid").orElse(""), Message.of(event));
+    }
+
+    /** {@code onMessageUpdated}: the words may be others now; FHIR's history keeps the former. */
+    void updated(Parameters event) {
+        String body = event.first("Body").orElse("");
+        communication(event).ifPresent(reference -> fhir.change(reference, communication -> {
+            if (!body.isBlank() && communication.at("/payload/0") instanceof ObjectNode first && first.has("contentString")) {
+                first.put("contentString", body);
+            }
+        }));
+    }
+
+    /** {@code onMessageRemoved} */
+    void removed(Parameters event) {
+        communication(event).ifPresent(reference -> fhir.change(reference, communication -> communication.put("status", "entered-in-error")));
+    }
+
+    /** The Communication of a message; written now where Twilio told us of the message's fate before telling of the message. */
+    Optional<String> communication(Parameters event) {
+        String conversation = event.first("ConversationSid").orElse("");
+        String message = event.first("MessageSid").orElse("");
+        return written(message).or(() -> {
+            twilio.message(conversation, message).ifPresent(json -> record(conversation, Message.of(json)));
+            return written(message);
+        });
+    }
+
+    private void record(String conversationSid, Message message) {
+        Optional<String> encounterReference = twilio.find(conversationSid).flatMap(Conversation::encounter);
+        if (encounterReference.isEmpty()) {
+            return;
+        }
+        String encounter = encounterReference.get();
+        Optional<ObjectNode> resource = fhir.read(encounter);
+        List<TwilioParticipant> participants = twilio.participants(conversationSid);
+        Optional<TwilioParticipant> author = participants.stream()
+                .filter(one -> one.sid().equals(message.participantSid()) || !message.author().isEmpty() && (one.identity().equals(message.author()) || one.address().equals(message.author())))
+                .findFirst();
+        Optional<String> sender = author.flatMap(TwilioParticipant::reference).or(() -> absent(message.author(), resource));
+        var recipients = new LinkedHashSet<String>();
+        participants.stream().filter(one -> !author.filter(one::equals).isPresent()).flatMap(one -> one.reference().stream()).forEach(recipients::add);
+        sender.ifPresent(recipients::remove);
+        var communication = CommunicationResource.of("completed", participants.stream().anyMatch(TwilioParticipant::isSms), message.sent())
+                .identifiedBy(CommunicationResource.CONVERSATION_MESSAGE, message.sid())
+                .from(sender).to(recipients).during(encounter)
+                .concerning(resource.map(json -> json.at("/subject/reference").asText()))
+                .saying(message.body());
+        message.media().forEach(media -> attach(communication, media));
+        fhir.createUnless(identifier(message.sid()), communication.json());
+    }
+
+    /** An author who is not a participant, or not any more. */
+    private Optional<String> absent(String author, Optional<ObjectNode> encounter) {
+        if (author.startsWith("+")) {
+            Set<String> owners = phoneBook.owners(author);
+            Set<String> people = encounter.map(ConversationEncounter::people).orElse(Set.of());
+            return owners.stream().filter(people::contains).findFirst().or(() -> owners.size() == 1 ? owners.stream().findFirst() : Optional.empty());
+        }
+        return isIdentity(author) ? twilio.person(author) : Optional.empty();
+    }
+
+    private void attach(CommunicationResource communication, JsonNode media) {
+        String sid = media.path("Sid").asText(media.path("sid").asText());
+        String type = media.path("ContentType").asText(media.path("content_type").asText("application/octet-stream"));
+        String name = media.path("Filename").asText(media.path("filename").asText(""));
+        communication.attaching(type, name.equals("null") ? "" : name, mediaUrl + "/" + sid);
+    }
+
+    private Optional<String> written(String message) {
+        return fhir.search("Communication", identifier(message)).stream().map(FhirRecords::reference).findFirst();
+    }
+
+    private static String identifier(String message) {
+        return FhirRecords.parameter("identifier", CommunicationResource.CONVERSATION_MESSAGE + "|" + message);
+    }
+
+    private static boolean isIdentity(String author) {
+        try {
+            return UUID.fromString(author).toString().equals(author);
+        } catch (IllegalArgumentException notOurs) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package health.rapport.backend.conversations;
+
+import java.net.URI;
+import java.util.function.Supplier;
+
+/**
+ * What the conversations service needs to know of the world.
+ *
+ * @param enabled        whether conversations are switched on for the project
+ * @param fhirUrl        base of a FHIR R4B server
+ * @param fhirBearer     asked for each request
+ * @param webhookUrl     where Twilio reaches {@code /webhooks/twilio} of this service
+ * @param identitySecret what chat identities are derived from; must stay the same
+ */
+public record MessagingSettings(boolean enabled, URI fhirUrl, Supplier<String> fhirBearer, TwilioAccess twilio, URI webhookUrl, String identitySecret) {
+    @Override
+    public String toString() {
+        return "MessagingSettings[" + twilio + "]";
+    }
+}

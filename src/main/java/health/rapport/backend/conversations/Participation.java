@@ -1,0 +1,137 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.http.HttpFailure;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Add and Remove Participants. A batch is checked as a whole before the first is added, and taken back where one fails. */
+final class Participation {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern CONVERSATION_SID = Pattern.compile("CH[0-9a-fA-F]{32}");
+
+    private final FhirRecords fhir;
+    private final TwilioConversations twilio;
+    private final ChatIdentities identities;
+    private final Optional<String> clinicNumber;
+
+    /** @param phone E.164 for SMS, empty for chat */
+    private record Wanted(String reference, Optional<String> phone) {
+        boolean isAlready(TwilioParticipant participant) {
+            return participant.is(reference) && participant.isSms() == phone.isPresent();
+        }
+
+        @Override
+        public String toString() {
+            return "Wanted[" + reference + "]";
+        }
+    }
+
+    Participation(FhirRecords fhir, TwilioConversations twilio, ChatIdentities identities, Optional<String> clinicNumber) {
+        this.fhir = fhir;
+        this.twilio = twilio;
+        this.identities = identities;
+        this.clinicNumber = clinicNumber;
+    }
+
+    void add(String conversation, JsonNode request) {
+        List<Wanted> wanted = wanted(request);
+        Set<String> people = ConversationEncounter.people(encounter(conversation, request));
+        if (!wanted.stream().allMatch(one -> people.contains(one.reference()))) {
+            throw MessagingError.NOT_ON_ENCOUNTER.failure();
+        }
+        List<TwilioParticipant> present = twilio.participants(conversation);
+        if (wanted.stream().anyMatch(one -> present.stream().anyMatch(one::isAlready))) {
+            throw MessagingError.ALREADY_PARTICIPANT.failure();
+        }
+        addAll(conversation, wanted);
+    }
+
+    void remove(String conversation, JsonNode request) {
+        encounter(conversation, request);
+        String reference = person(request.path("participantReference"));
+        List<TwilioParticipant> found = twilio.participants(conversation).stream().filter(participant -> participant.is(reference)).toList();
+        if (found.isEmpty()) {
+            throw MessagingError.PARTICIPANT_UNKNOWN.failure();
+        }
+        found.forEach(participant -> twilio.removeParticipant(conversation, participant.sid()));
+    }
+
+    private void addAll(String conversation, List<Wanted> wanted) {
+        Deque<String> added = new ArrayDeque<>();
+        try {
+            for (Wanted one : wanted) {
+                added.push(one.phone().isPresent()
+                        ? twilio.addSms(conversation, one.phone().get(), clinicNumber.orElseThrow(MessagingError.SMS_NOT_CONFIGURED::failure), one.reference())
+                        : twilio.addChat(conversation, identities.of(one.reference()), one.reference()));
+            }
+        } catch (HttpFailure | TwilioFailure failure) {
+            added.forEach(participant -> twilio.removeParticipant(conversation, participant));
+            throw failure instanceof TwilioFailure refused ? explained(refused) : failure;
+        }
+    }
+
+    private static RuntimeException explained(TwilioFailure refused) {
+        if (refused.code() != TwilioFailure.PHONE_PAIR_IN_USE) {
+            return refused;
+        }
+        Matcher named = CONVERSATION_SID.matcher(refused.sentence());
+        return named.find() ? MessagingError.PHONE_PAIR_IN_USE.failureBecauseOf(named.group()) : MessagingError.PHONE_PAIR_IN_USE.failure();
+    }
+
+    /** The Encounter that the request names, which must be the conversation's own. */
+    private ObjectNode encounter(String conversation, JsonNode request) {
+        String reference = PersonReference.relative(request.path("encounterReference").asText()).filter(found -> found.startsWith("Encounter/"))
+                .orElseThrow(() -> MessagingError.BAD_INPUT.failure("encounterReference is not a reference to an Encounter"));
+        ObjectNode encounter = fhir.read(reference).orElseThrow(MessagingError.ENCOUNTER_UNKNOWN::failure);
+        if (!ConversationEncounter.conversation(encounter).filter(conversation::equals).isPresent()) {
+            throw twilio.find(conversation).isPresent() ? MessagingError.WRONG_ENCOUNTER.failure() : MessagingError.CONVERSATION_UNKNOWN.failure();
+        }
+        return encounter;
+    }
+
+    private List<Wanted> wanted(JsonNode request) {
+        JsonNode participants = request.path("participants");
+        if (!participants.isArray() || participants.isEmpty()) {
+            throw MessagingError.BAD_INPUT.failure("participants is empty");
+        }
+        var wanted = new ArrayList<Wanted>();
+        for (JsonNode participant : participants) {
+            wanted.add(new Wanted(person(participant.path("participantReference")), phone(participant)));
+        }
+        if (new HashSet<>(wanted.stream().map(one -> one.reference() + one.phone().isPresent()).toList()).size() < wanted.size()) {
+            throw MessagingError.BAD_INPUT.failure("participants names somebody twice");
+        }
+        return wanted;
+    }
+
+    private Optional<String> phone(JsonNode participant) {
+        return switch (participant.path("channel").asText()) {
+            case "chat" -> Optional.empty();
+            case "sms" -> {
+                String number = participant.path("phoneNumber").asText();
+                if (clinicNumber.isEmpty()) {
+                    throw MessagingError.SMS_NOT_CONFIGURED.failure();
+                }
+                if (!E164.matcher(number).matches()) {
+                    throw MessagingError.PHONE_NUMBER_INVALID.failure();
+                }
+                yield Optional.of(number);
+            }
+            default -> throw MessagingError.BAD_INPUT.failure("channel is either chat or sms");
+        };
+    }
+
+    private static String person(JsonNode reference) {
+        return PersonReference.relative(reference.asText()).filter(PersonReference::isPerson)
+                .orElseThrow(() -> MessagingError.BAD_INPUT.failure("participantReference is not a Patient, Practitioner, RelatedPerson or Device"));
+    }
+}

@@ -1,0 +1,59 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Whose phone is it: {@code telecom} with system sms on Patient, RelatedPerson and Practitioner, or on a Patient's contacts. */
+final class PhoneBook {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-]");
+    private static final int PAGE = 500;
+
+    private final FhirRecords fhir;
+
+    PhoneBook(FhirRecords fhir) {
+        this.fhir = fhir;
+    }
+
+    /** References of everybody with this number; families share one. */
+    Set<String> owners(String number) {
+        var owners = new LinkedHashSet<String>();
+        for (String type : List.of("Patient", "RelatedPerson", "Practitioner")) {
+            fhir.search(type, FhirRecords.parameter("telecom", "sms|" + number)).stream().map(FhirRecords::reference).forEach(owners::add);
+        }
+        return owners.isEmpty() ? patientsWithContact(number) : owners;
+    }
+
+    /** The number at which somebody gets texts, E.164: their own before a contact's. */
+    static Optional<String> number(JsonNode person) {
+        return Stream.concat(textNumbers(person), contactNumbers(person)).findFirst();
+    }
+
+    /** FHIR has no search parameter for a contact's telecom, so this reads through all patients; it is the last resort. */
+    private Set<String> patientsWithContact(String number) {
+        var owners = new LinkedHashSet<String>();
+        for (ObjectNode patient : fhir.search("Patient", "_elements=contact&_count=" + PAGE)) {
+            if (contactNumbers(patient).anyMatch(number::equals)) {
+                owners.add(FhirRecords.reference(patient));
+            }
+        }
+        return owners;
+    }
+
+    private static Stream<String> contactNumbers(JsonNode patient) {
+        return patient.path("contact").valueStream().flatMap(PhoneBook::textNumbers);
+    }
+
+    private static Stream<String> textNumbers(JsonNode person) {
+        return person.path("telecom").valueStream()
+                .filter(telecom -> telecom.path("system").asText().equals("sms") && !telecom.path("use").asText().equals("old"))
+                .map(telecom -> PUNCTUATION.matcher(telecom.path("value").asText()).replaceAll(""))
+                .filter(number -> E164.matcher(number).matches());
+    }
+}

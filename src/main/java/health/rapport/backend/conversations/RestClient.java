@@ -1,0 +1,65 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import health.rapport.backend.http.Json;
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** JSON over HTTP to another service; blocks, safe for all threads. */
+final class RestClient implements AutoCloseable {
+    /** How requests of this service are told from those of people. */
+    static final String USER_AGENT = "rapport-conversations";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final OkHttpClient http = new OkHttpClient.Builder()
+            .connectTimeout(PATIENCE).readTimeout(PATIENCE).callTimeout(PATIENCE.multipliedBy(2)).followRedirects(false)
+            .build();
+
+    /** An answer of any status; the body is missing where it is empty or not JSON. */
+    record Answer(int status, JsonNode body) {
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+
+        @Override
+        public String toString() {
+            return "Answer[" + status + "]";
+        }
+    }
+
+    /** Fails with {@link MessagingError#UPSTREAM} where there is no answer. */
+    Answer send(Request.Builder request) {
+        try (Response response = http.newCall(request.header("User-Agent", USER_AGENT).build()).execute()) {
+            return new Answer(response.code(), json(response.body().string()));
+        } catch (IOException silence) {
+            throw MessagingError.UPSTREAM.failure();
+        }
+    }
+
+    static RequestBody body(byte[] bytes) {
+        return RequestBody.create(bytes, null);
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdownNow();
+        http.connectionPool().evictAll();
+    }
+
+    private static JsonNode json(String text) {
+        if (text.isBlank()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException page) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.http.Json;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** Twilio Conversations REST v1, as far as we need it. Refusals come as {@link TwilioFailure}. */
+final class TwilioConversations {
+    private static final String ENCOUNTER = "encounter";
+    private static final List<String> EVENTS = List.of("onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onDeliveryUpdated");
+
+    /** A conversation and the Encounter that its attributes name. */
+    record Conversation(String sid, boolean closed, Optional<String> encounter) {}
+
+    private final RestClient rest;
+    private final TwilioAccess access;
+    private final Set<String> knownUsers = ConcurrentHashMap.newKeySet();
+
+    TwilioConversations(RestClient rest, TwilioAccess access) {
+        this.rest = rest;
+        this.access = access;
+    }
+
+    /** Has Twilio tell us of everything that must be recorded. */
+    void tellUs(URI webhook) {
+        var form = new FormBody.Builder().add("Method", "POST").add("PostWebhookUrl", webhook.toString());
+        EVENTS.forEach(event -> form.add("Filters", event));
+        post(url("Configuration", "Webhooks"), form);
+    }
+
+    String create(String encounter) {
+        String attributes = Json.object().put(ENCOUNTER, encounter).toString();
+        return post(url("Conversations"), new FormBody.Builder().add("FriendlyName", encounter).add("Attributes", attributes)).path("sid").asText();
+    }
+
+    Optional<Conversation> find(String sid) {
+        return optional(url("Conversations", sid))
+                .map(json -> new Conversation(json.path("sid").asText(), json.path("state").asText().equals("closed"), encounter(json)));
+    }
+
+    void delete(String sid) {
+        accepted(rest.send(request(url("Conversations", sid)).delete()));
+    }
+
+    String addChat(String conversation, String identity, String reference) {
+        return addParticipant(conversation, new FormBody.Builder().add("Identity", identity).add("Attributes", TwilioParticipant.attributes(reference)));
+    }
+
+    String addSms(String conversation, String address, String proxy, String reference) {
+        return addParticipant(conversation, new FormBody.Builder()
+                .add("MessagingBinding.Address", address).add("MessagingBinding.ProxyAddress", proxy)
+                .add("Attributes", TwilioParticipant.attributes(reference)));
+    }
+
+    void removeParticipant(String conversation, String participant) {
+        accepted(rest.send(request(url("Conversations", conversation, "Participants", participant)).delete()));
+    }
+
+    List<TwilioParticipant> participants(String conversation) {
+        return all(url("Conversations", conversation, "Participants"), "participants").stream().map(TwilioParticipant::of).toList();
+    }
+
+    void send(String conversation, String author, String body, Optional<String> attributes) {
+        var form = new FormBody.Builder().add("Author", author).add("Body", body);
+        attributes.ifPresent(json -> form.add("Attributes", json));
+        post(url("Conversations", conversation, "Messages"), form);
+    }
+
+    Optional<JsonNode> message(String conversation, String sid) {
+        return optional(url("Conversations", conversation, "Messages", sid));
+    }
+
+    /** Makes sure that an identity can be traced to its person, also when it is in no conversation any more. */
+    void knowUser(String identity, String name, String reference) {
+        if (knownUsers.contains(identity)) {
+            return;
+        }
+        var form = new FormBody.Builder().add("Identity", identity).add("FriendlyName", name).add("Attributes", TwilioParticipant.attributes(reference));
+        RestClient.Answer answer = rest.send(request(url("Users")).post(form.build()));
+        if (answer.status() == 409) {
+            // Twilio itself made the user when the identity first joined a conversation, without a name.
+            accepted(rest.send(request(url("Users", identity)).post(form.build())));
+        } else {
+            accepted(answer);
+        }
+        knownUsers.add(identity);
+    }
+
+    /** Who an identity is in FHIR. */
+    Optional<String> person(String identity) {
+        return optional(url("Users", identity)).flatMap(user -> TwilioParticipant.referenceIn(user.path("attributes").asText()));
+    }
+
+    private String addParticipant(String conversation, FormBody.Builder form) {
+        return post(url("Conversations", conversation, "Participants"), form).path("sid").asText();
+    }
+
+    private List<JsonNode> all(HttpUrl first, String member) {
+        var found = new ArrayList<JsonNode>();
+        var seen = new HashSet<String>();
+        String page = first.newBuilder().addQueryParameter("PageSize", "100").build().toString();
+        while (seen.add(page)) {
+            JsonNode answer = accepted(rest.send(new Request.Builder().url(page).header("Authorization", credentials()).get()));
+            answer.path(member).forEach(found::add);
+            page = answer.at("/meta/next_page_url").asText(page);
+        }
+        return found;
+    }
+
+    private static Optional<String> encounter(JsonNode conversation) {
+        try {
+            return Optional.ofNullable(Json.MAPPER.readTree(conversation.path("attributes").asText()).path(ENCOUNTER).textValue());
+        } catch (JsonProcessingException someoneElses) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<JsonNode> optional(HttpUrl url) {
+        RestClient.Answer answer = rest.send(request(url).get());
+        return answer.status() == 404 ? Optional.empty() : Optional.of(accepted(answer));
+    }
+
+    private JsonNode post(HttpUrl url, FormBody.Builder form) {
+        return accepted(rest.send(request(url).header("X-Twilio-Webhook-Enabled", "true").post(form.build())));
+    }
+
+    private static JsonNode accepted(RestClient.Answer answer) {
+        if (answer.isSuccess()) {
+            return answer.body();
+        }
+        throw new TwilioFailure(answer.status(), answer.body().path("code").asInt(), answer.body().path("message").asText());
+    }
+
+    private HttpUrl url(String... segments) {
+        HttpUrl.Builder url = HttpUrl.get(access.conversationsUrl().toString()).newBuilder().addPathSegment("Services").addPathSegment(access.chatServiceSid());
+        for (String segment : segments) {
+            url.addPathSegment(segment);
+        }
+        return url.build();
+    }
+
+    private Request.Builder request(HttpUrl url) {
+        return new Request.Builder().url(url).header("Authorization", credentials());
+    }
+
+    private String credentials() {
+        return Credentials.basic(access.accountSid(), access.authToken());
+    }
+}

@@ -1,0 +1,52 @@
+package health.rapport.backend.conversations;
+
+import java.net.URI;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** Twilio's Programmable Messaging: texts outside of conversations. Refusals come as {@link TwilioFailure}. */
+final class TwilioTexts {
+    private final RestClient rest;
+    private final TwilioAccess access;
+
+    TwilioTexts(RestClient rest, TwilioAccess access) {
+        this.rest = rest;
+        this.access = access;
+    }
+
+    /** Has Twilio hand us the texts to our number that belong to no conversation. */
+    void tellUs(URI webhook, String number) {
+        var numbers = rest.send(request(url("IncomingPhoneNumbers.json").newBuilder().addQueryParameter("PhoneNumber", number).build()).get());
+        String sid = accepted(numbers).body().at("/incoming_phone_numbers/0/sid").asText();
+        var form = new FormBody.Builder().add("SmsUrl", webhook.toString()).add("SmsMethod", "POST");
+        accepted(rest.send(request(url("IncomingPhoneNumbers", sid + ".json")).post(form.build())));
+    }
+
+    /** @return the message's SID */
+    String send(String to, String from, String body, URI statusCallback) {
+        var form = new FormBody.Builder().add("To", to).add("From", from).add("Body", body).add("StatusCallback", statusCallback.toString());
+        return accepted(rest.send(request(url("Messages.json")).post(form.build()))).body().path("sid").asText();
+    }
+
+    private static RestClient.Answer accepted(RestClient.Answer answer) {
+        if (!answer.isSuccess()) {
+            throw new TwilioFailure(answer.status(), answer.body().path("code").asInt(), answer.body().path("message").asText());
+        }
+        return answer;
+    }
+
+    private HttpUrl url(String... segments) {
+        HttpUrl.Builder url = HttpUrl.get(access.messagingUrl().toString()).newBuilder()
+                .addPathSegment("2010-04-01").addPathSegment("Accounts").addPathSegment(access.accountSid());
+        for (String segment : segments) {
+            url.addPathSegment(segment);
+        }
+        return url.build();
+    }
+
+    private Request.Builder request(HttpUrl url) {
+        return new Request.Builder().url(url).header("Authorization", Credentials.basic(access.accountSid(), access.authToken()));
+    }
+}
