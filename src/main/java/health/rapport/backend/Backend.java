@@ -2,16 +2,21 @@ package health.rapport.backend;
 
 import health.rapport.backend.carrier.Carrier;
 import health.rapport.backend.carrier.PhoneDoor;
+import health.rapport.backend.conversations.ConversationsService;
+import health.rapport.backend.conversations.MessagingSettings;
+import health.rapport.backend.conversations.TwilioAccess;
 import health.rapport.backend.demo.LakesideClinic;
 import health.rapport.backend.faults.FaultPlan;
 import health.rapport.backend.faults.FaultyRoute;
 import health.rapport.backend.fhir.FhirService;
 import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.LoopbackServer;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
 import health.rapport.backend.identity.AccessTokens;
+import health.rapport.backend.identity.Actor;
 import health.rapport.backend.identity.Application;
 import health.rapport.backend.identity.Directory;
 import health.rapport.backend.identity.FhirGate;
@@ -27,15 +32,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A backend like Oystehr's on one loopback port: sign-in, Project API, FHIR R4B, a stand-in for Twilio, simulated phones
  * and the control door. {@link #start} returns when all of it answers; {@link #close} takes a few seconds at most.
  */
 public final class Backend implements AutoCloseable {
+    private static final String WEBHOOKS = "/webhooks/twilio";
+
     private final LoopbackServer server;
     private final FhirService fhir;
     private final TwilioService twilio;
@@ -44,6 +51,8 @@ public final class Backend implements AutoCloseable {
     private final Directory directory;
     private final AccessTokens tokens;
     private final IdentityService identity;
+    private final ConversationsService conversations;
+    private final Population population;
     private final URI origin;
     private final Route door;
     private final Route services;
@@ -57,21 +66,33 @@ public final class Backend implements AutoCloseable {
         directory = new Directory(secrets);
         Staff.enrol(directory);
         tokens = new AccessTokens(secrets, directory, clock, origin + "/");
-        identity = new IdentityService(directory, tokens, new Gate(tokens), new Application(secrets.token("application.id").substring(0, 32), true), clock);
+        var gate = new Gate(tokens);
+        identity = new IdentityService(directory, tokens, gate, new Application(secrets.token("application.id").substring(0, 32), true), clock);
         account = account(secrets);
         fhir = new FhirService(options.data().map(directory -> directory.resolve("fhir.sqlite")), clock);
         carrier = new Carrier(clock);
         twilio = new TwilioService(account, origin, options.data().map(directory -> directory.resolve("twilio.sqlite")), clock, faults, carrier);
+        Actor service = Staff.messagingService(directory);
+        Supplier<String> bearer = new ServiceBearer(() -> tokens.issue(service), clock);
+        conversations = new ConversationsService(messagingSettings(options.messaging(), bearer, secrets), gate, clock);
+        population = new Population(options, directory, carrier, fhirUrl(), bearer, account, restUrl(), clock, conversations::identityOf);
         door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, new PhoneDoor(carrier, account.clinicNumber()).routes());
-        services = services(faults);
+        services = services(faults, gate);
     }
 
+    /** Blocks until everything answers and what the options want is loaded. */
     public static Backend start(BackendOptions options) throws Exception {
         var server = new LoopbackServer(options.port());
         server.bind();
         var backend = new Backend(options, server);
-        server.start(new Mounts(backend.services).at("/sandbox", backend.door), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
-        return backend;
+        try {
+            server.start(new Mounts(backend.services).at("/sandbox", backend.door), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
+            backend.population.load();
+            return backend;
+        } catch (Exception failure) {
+            backend.close();
+            throw failure;
+        }
     }
 
     /** Bearers in it are made anew at each call. */
@@ -80,9 +101,9 @@ public final class Backend implements AutoCloseable {
         var machines = directory.machines().stream()
                 .map(machine -> new BackendAddresses.Machine(machine.clientId(), machine.clientSecret(), machine.actor().profile())).toList();
         var websocket = URI.create(origin.toString().replaceFirst("^http", "ws") + "/v3/wsconnect");
-        var twilioAddresses = new BackendAddresses.Twilio(websocket, origin.resolve("/twilio/v1"), account.accountSid(), account.authToken(), account.chatServiceSid());
-        return new BackendAddresses(origin.resolve("/v1"), origin.resolve("/r4b"), origin, twilioAddresses, account.clinicNumber(),
-                identity.application().clientId(), users, machines, List.of());
+        var twilioAddresses = new BackendAddresses.Twilio(websocket, restUrl(), account.accountSid(), account.authToken(), account.chatServiceSid());
+        return new BackendAddresses(origin.resolve("/v1"), fhirUrl(), origin, twilioAddresses, account.clinicNumber(),
+                identity.application().clientId(), users, machines, population.phones());
     }
 
     /** The addresses as one line of JSON, as {@code GET /sandbox} answers them. */
@@ -93,21 +114,22 @@ public final class Backend implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        conversations.close();
         carrier.close();
         twilio.close();
         fhir.close();
     }
 
-    private Route services(FaultPlan faults) {
-        var gate = new Gate(tokens);
+    private Route services(FaultPlan faults, Gate gate) {
         var project = new Router(request -> {
             throw ServiceFailure.of(404, "404", "Not found");
         });
         identity.projectApi(project);
+        conversations.projectApi(project);
         var signIn = new Router(request -> HttpReply.empty(404));
         identity.signIn(signIn);
         Route api = request -> isTwilios(request.path()) ? twilio.rest().handle(request) : project.handle(request);
-        return new FaultyRoute(faults, new Mounts(new FhirGate(gate, fhir.routes("")))
+        Route all = new Mounts(new FhirGate(gate, fhir.routes("")))
                 .below("/twilio/v1/v1", twilio.rest())
                 .below("/twilio/v1", twilio.rest())
                 .below("/v1", api)
@@ -115,7 +137,30 @@ public final class Backend implements AutoCloseable {
                 .below("/r4", new FhirGate(gate, fhir.routes("/r4")))
                 .below("/media", twilio.media())
                 .at("/2010-04-01", twilio.programmableMessaging())
-                .at("/oauth", signIn).at("/authorize", signIn).at("/.well-known", signIn));
+                .below(WEBHOOKS, conversations.webhooks())
+                .at("/oauth", signIn).at("/authorize", signIn).at("/.well-known", signIn);
+        Route faulty = new FaultyRoute(faults, all);
+        return request -> isBetweenServices(request) ? all.handle(request) : faulty.handle(request);
+    }
+
+    /** Faults are meant for people's clients; what the services say to each other would use them up unseen. */
+    private static boolean isBetweenServices(HttpRequest request) {
+        return Mounts.isBelow(request.path(), WEBHOOKS) || ConversationsService.isOwn(request.header("user-agent").orElse(""));
+    }
+
+    private MessagingSettings messagingSettings(BackendOptions.Messaging messaging, Supplier<String> bearer, Secrets secrets) {
+        Optional<String> number = messaging == BackendOptions.Messaging.CHAT_AND_SMS ? Optional.of(account.clinicNumber()) : Optional.empty();
+        var access = new TwilioAccess(restUrl(), origin, account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
+                account.chatServiceSid(), number);
+        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), bearer, access, origin.resolve(WEBHOOKS), secrets.token("chat.identities"));
+    }
+
+    private URI fhirUrl() {
+        return origin.resolve("/r4b");
+    }
+
+    private URI restUrl() {
+        return origin.resolve("/twilio/v1");
     }
 
     /** Below {@code /v1} live both Oystehr's paths and Twilio's, whose names alone begin with a capital. */

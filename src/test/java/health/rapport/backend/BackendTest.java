@@ -72,6 +72,16 @@ class BackendTest {
     }
 
     @Test
+    void opensTheDemoClinicWithItsPhones() throws Exception {
+        try (var backend = Backend.start(BackendOptions.demo())) {
+            BackendAddresses addresses = backend.addresses();
+            assertThat(addresses.phones()).isNotEmpty();
+            HttpResponse<String> staff = get(addresses.fhirApiUrl() + "/" + addresses.users().getFirst().profile(), Optional.of(addresses.users().getFirst().accessToken()));
+            assertThat(staff.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void refusesAFaultItDoesNotKnowWithASentence() throws Exception {
         try (var backend = Backend.start(BackendOptions.bare())) {
             HttpResponse<String> answer = post(backend.addresses().authUrl() + "/sandbox/faults", "{\"kind\":\"earthquake\"}");

@@ -12,6 +12,7 @@ public final class ConversationsService implements AutoCloseable {
     private final RestClient rest = new RestClient();
     private final TwilioConversations twilio;
     private final TwilioTexts texts;
+    private final ChatIdentities identities;
     private final MessagingApi api;
     private final Webhooks webhooks;
 
@@ -21,7 +22,7 @@ public final class ConversationsService implements AutoCloseable {
         var fhir = new FhirRecords(rest, settings.fhirUrl().toString(), settings.fhirBearer());
         twilio = new TwilioConversations(rest, access);
         texts = new TwilioTexts(rest, access);
-        var identities = new ChatIdentities(settings.identitySecret());
+        identities = new ChatIdentities(settings.identitySecret());
         var phoneBook = new PhoneBook(fhir);
         var messages = new MessageRecorder(fhir, twilio, phoneBook, access.conversationsUrl() + "/Services/" + access.chatServiceSid() + "/Media");
         var deliveries = new DeliveryRecorder(fhir, twilio, messages, clock);
@@ -45,6 +46,11 @@ public final class ConversationsService implements AutoCloseable {
     public void connect() {
         twilio.tellUs(URI.create(settings.webhookUrl() + "/conversations"));
         settings.twilio().number().ifPresent(number -> texts.tellUs(textsWebhook(), number));
+    }
+
+    /** As whom somebody with this FHIR profile chats. */
+    public String identityOf(String profile) {
+        return identities.of(profile);
     }
 
     /** Whether a request comes from this service itself. */

@@ -7,27 +7,28 @@ import health.rapport.backend.http.Json;
 
 /**
  * Every refusal of the messaging API: {@code {message, code}}, the code a string of digits that begins with the HTTP status.
- * Oystehr publishes no list; {@link Origin#SEEN} marks what its public clients are known to meet, the rest is ours in the same shape.
+ * Oystehr publishes no list; {@link Origin#SEEN} marks what its public clients are known to meet, the rest is ours in the same shape. Where Twilio
+ * has a code for the same thing, the sentence names it.
  */
 public enum MessagingError {
     /** Generic bad input. */
     BAD_INPUT(400, 6, Origin.SEEN, "The request cannot be understood"),
     NOT_ON_ENCOUNTER(400, 2, Origin.OURS, "Not every participant is on the Encounter; add them to Encounter.participant or to encounter-other-participants first"),
-    PHONE_NUMBER_INVALID(400, 3, Origin.OURS, "An SMS participant needs a phoneNumber in E.164 form, such as +16175550123"),
+    PHONE_NUMBER_INVALID(400, 3, Origin.OURS, "An SMS participant needs a phoneNumber in E.164 form, such as +16175550123 (Twilio 50407)"),
     WRONG_ENCOUNTER(400, 4, Origin.OURS, "The Encounter belongs to another conversation"),
-    MESSAGE_TOO_LONG(400, 5, Origin.OURS, "A message has at most 1600 characters"),
+    MESSAGE_TOO_LONG(400, 5, Origin.OURS, "A message has at most 1600 characters (Twilio 50504)"),
     NO_SMS_NUMBER(400, 7, Origin.OURS, "The recipient has no telecom with system sms and a valid phone number with country code"),
-    OPTED_OUT(400, 8, Origin.OURS, "The recipient has opted out of texts from this number"),
+    OPTED_OUT(400, 8, Origin.OURS, "The recipient has opted out of texts from this number (Twilio 21610)"),
     ACCESS_DENIED(403, 1, Origin.SEEN, "Your access policy does not allow this"),
     NOT_SET_UP(404, 0, Origin.SEEN, "Messaging is not set up for this project"),
     ENCOUNTER_UNKNOWN(404, 1, Origin.OURS, "There is no such Encounter"),
-    CONVERSATION_UNKNOWN(404, 2, Origin.OURS, "There is no such conversation"),
+    CONVERSATION_UNKNOWN(404, 2, Origin.OURS, "There is no such conversation (Twilio 50350)"),
     RECIPIENT_UNKNOWN(404, 3, Origin.OURS, "There is no such recipient"),
     PARTICIPANT_UNKNOWN(404, 4, Origin.OURS, "This person is not a participant of the conversation"),
-    ALREADY_PARTICIPANT(409, 1, Origin.OURS, "A participant is already in the conversation"),
-    PHONE_PAIR_IN_USE(409, 2, Origin.OURS, "This phone number is already in another active conversation with the clinic's number"),
+    ALREADY_PARTICIPANT(409, 1, Origin.OURS, "A participant is already in the conversation (Twilio 50433)"),
+    PHONE_PAIR_IN_USE(409, 2, Origin.OURS, "This phone number is already in another active conversation with the clinic's number (Twilio 50416)"),
     HAS_CONVERSATION(409, 3, Origin.OURS, "The Encounter already has an active conversation"),
-    CONVERSATION_CLOSED(409, 4, Origin.OURS, "The conversation is closed"),
+    CONVERSATION_CLOSED(409, 4, Origin.OURS, "The conversation is closed (Twilio 50377)"),
     PARTICIPANT_LIMIT(409, 5, Origin.OURS, "The conversation has as many participants as it can have"),
     ENCOUNTER_BUSY(412, 1, Origin.OURS, "Somebody else keeps changing the Encounter; try again"),
     REQUEST_TOO_LARGE(413, 0, Origin.SEEN, "The request is too large"),

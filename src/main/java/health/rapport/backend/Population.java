@@ -1,0 +1,63 @@
+package health.rapport.backend;
+
+import health.rapport.backend.carrier.Carrier;
+import health.rapport.backend.carrier.PhoneSettings;
+import health.rapport.backend.demo.BundleLoader;
+import health.rapport.backend.demo.DemoClinic;
+import health.rapport.backend.demo.DemoPhone;
+import health.rapport.backend.demo.LoadResult;
+import health.rapport.backend.identity.Directory;
+import health.rapport.backend.identity.Directory.Person;
+import health.rapport.backend.twilio.TwilioAccount;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fills a backend with the demo clinic or with anybody's bundles, their people's accounts and their phones. */
+final class Population {
+    private static final Logger LOG = LoggerFactory.getLogger(Population.class);
+
+    private final BackendOptions options;
+    private final Directory directory;
+    private final Carrier carrier;
+    private final Supplier<BundleLoader> bundles;
+    private final Supplier<DemoClinic> demoClinic;
+    private List<BackendAddresses.Phone> phones = List.of();
+
+    Population(BackendOptions options, Directory directory, Carrier carrier, URI fhirUrl, Supplier<String> bearer, TwilioAccount account, URI restUrl, Clock clock,
+            Function<String, String> identityOf) {
+        this.options = options;
+        this.directory = directory;
+        this.carrier = carrier;
+        bundles = () -> new BundleLoader(fhirUrl, bearer.get());
+        demoClinic = () -> new DemoClinic(fhirUrl, bearer.get(), restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf);
+    }
+
+    synchronized void load() {
+        if (options.demoClinic()) {
+            DemoClinic clinic = demoClinic.get();
+            clinic.load();
+            List<DemoPhone> known = clinic.phones();
+            known.forEach(phone -> carrier.configure(phone.number(), new PhoneSettings(true, phone.landline(), phone.optedOut(), Duration.ZERO)));
+            phones = known.stream().map(phone -> new BackendAddresses.Phone(phone.number(), phone.owner())).toList();
+        }
+        options.load().ifPresent(this::loadBundles);
+    }
+
+    synchronized List<BackendAddresses.Phone> phones() {
+        return phones;
+    }
+
+    private void loadBundles(Path from) {
+        LoadResult result = bundles.get().load(from);
+        result.problems().forEach(problem -> LOG.warn("Not loaded from {}: {}", problem.file(), problem.reason()));
+        result.practitioners().forEach(person -> directory.addUser(new Person(person.name(), "", "Practitioner/" + person.id(), "Clinician")));
+        phones = result.phones().stream().map(phone -> new BackendAddresses.Phone(phone.number(), phone.owner())).toList();
+    }
+}
