@@ -14,8 +14,10 @@ final class Cast {
     static final String MOHAMMED_AL_RASHED = "0e7809bd-be4e-ed66-9589-9253b729e37b";
 
     static final String OPTED_OUT = "78dffa97-f7ab-361c-e8b2-9193afdbf2ab";
+    /** A landline that is on file for texts, with a message that could not be delivered. */
+    static final String LANDLINE_IN_A_CONVERSATION = "8867dec1-2600-88bb-8b7a-a541f167c8bd";
     static final Set<String> LANDLINE_ON_FILE_FOR_TEXTS =
-            Set.of("aa377b5c-a450-4f4b-92ce-e7f26cee10da", "8867dec1-2600-88bb-8b7a-a541f167c8bd");
+            Set.of("aa377b5c-a450-4f4b-92ce-e7f26cee10da", LANDLINE_IN_A_CONVERSATION);
 
     /** Lives alone at a great age; her daughter answers the phone. */
     static final String CARED_FOR_BY_DAUGHTER = "6edc389e-1660-7ac7-cb60-b9cfb1a63a5d";

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The clinic's charts as they stand at the clock's moment: everything but the conversations. */
+/** The clinic's charts as they stand at the clock's moment: the conversations apart, which need a chat service too. */
 final class ClinicRecords {
     private final PatientRegister register;
     private final List<ObjectNode> resources = new ArrayList<>();
@@ -44,7 +45,12 @@ final class ClinicRecords {
         return List.copyOf(resources);
     }
 
-    List<Visit> today() {
-        return List.copyOf(today);
+    List<PastConversation> conversations(Clock clock) {
+        var composer = new ConversationComposer(clock);
+        return ConversationPlan.all().stream().map(plan -> composer.compose(plan, register.patient(plan.patient()), visitToday(plan.patient()))).toList();
+    }
+
+    private Optional<Visit> visitToday(String patientId) {
+        return today.stream().filter(visit -> visit.patient().id().equals(patientId)).findFirst();
     }
 }

@@ -3,7 +3,11 @@ package health.rapport.backend.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -15,6 +19,12 @@ public final class DemoClinic {
 
     private final URI fhirBase;
     private final String fhirBearer;
+    private final URI twilioRest;
+    private final String twilioUser;
+    private final String twilioPassword;
+    private final String clinicNumber;
+    private final Clock clock;
+    private final Function<String, String> identityOf;
     private final ClinicRecords records;
 
     /**
@@ -25,27 +35,63 @@ public final class DemoClinic {
             String clinicNumber, Clock clock, Function<String, String> identityOf) {
         this.fhirBase = fhirBase;
         this.fhirBearer = fhirBearer;
+        this.twilioRest = twilioRest;
+        this.twilioUser = twilioUser;
+        this.twilioPassword = twilioPassword;
+        this.clinicNumber = clinicNumber;
+        this.clock = clock;
+        this.identityOf = identityOf;
         records = new ClinicRecords(clock);
     }
 
     /**
-     * Loads everything; does nothing where it was loaded before. Blocks until done.
+     * Loads everything; does nothing where it was loaded before. Blocks until done. One message goes out through the
+     * carrier to a landline, so the carrier should know the {@link #phones} before.
      *
      * @throws LoadFailure where the backend refuses or does not answer
      */
     public void load() {
         try (var client = LoadingClient.open()) {
             var fhir = new FhirConnection(client.http(), fhirBase, fhirBearer);
-            if (!fhir.exists(MARKER)) {
-                fhir.transaction(records.resources());
-                fhir.transaction(List.of(marker()));
+            if (fhir.exists(MARKER)) {
+                return;
             }
+            var twilio = new TwilioConnection(client.http(), twilioRest, twilioUser, twilioPassword);
+            fhir.transaction(records.resources());
+            nameUsers(twilio);
+            importConversations(new ConversationImport(fhir, twilio, clinicNumber, identityOf));
+            fhir.transaction(List.of(marker()));
         }
     }
 
     /** The phones of patients and relatives, as the carrier should treat them. */
     public List<DemoPhone> phones() {
         return records.register().phones();
+    }
+
+    private void nameUsers(TwilioConnection twilio) {
+        for (var person : DemoStaff.all()) {
+            twilio.user(identityOf.apply(person.profile()), person.displayName(), person.profile());
+        }
+        twilio.user(identityOf.apply(ReminderWorkstation.PROFILE), ReminderWorkstation.DISPLAY_NAME, ReminderWorkstation.PROFILE);
+    }
+
+    /** Conversations side by side; within one, order matters. */
+    private void importConversations(ConversationImport importer) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            for (var conversation : records.conversations(clock)) {
+                running.add(threads.submit(() -> importer.write(conversation)));
+            }
+            for (var one : running) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new LoadFailure("A conversation could not be loaded", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoadFailure("Loading was interrupted", e);
+        }
     }
 
     private static ObjectNode marker() {
