@@ -1,0 +1,57 @@
+package health.rapport.backend.twilio.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.twilio.model.TwilioError;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Twilio's published limits of size and form. */
+final class Limits {
+    static final int CONVERSATION_ATTRIBUTES = 16 * 1024;
+    static final int OTHER_ATTRIBUTES = 4 * 1024;
+    static final int PARTICIPANTS = 1_000;
+    static final int PHONES = 50;
+
+    private static final int CHAT_BODY_BYTES = 32 * 1024;
+    private static final int SMS_BODY_CHARACTERS = 1_600;
+    private static final int NAME = 256;
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    private Limits() {}
+
+    static String attributes(String attributes, int limit) {
+        if (attributes == null || attributes.isEmpty()) {
+            return "{}";
+        }
+        try {
+            Json.MAPPER.readTree(attributes);
+        } catch (JsonProcessingException malformed) {
+            throw TwilioError.of(400, 50304, "Attributes not valid");
+        }
+        if (attributes.getBytes(StandardCharsets.UTF_8).length > limit) {
+            throw TwilioError.of(400, 50304, "Attributes too long");
+        }
+        return attributes;
+    }
+
+    static void body(String body, boolean toPhones) {
+        if (body == null) {
+            return;
+        }
+        if (toPhones ? body.codePointCount(0, body.length()) > SMS_BODY_CHARACTERS : body.getBytes(StandardCharsets.UTF_8).length > CHAT_BODY_BYTES) {
+            throw TwilioError.of(400, 50504, "Message body is too long");
+        }
+    }
+
+    static String name(String name, String parameter) {
+        if (name != null && name.length() > NAME) {
+            throw TwilioError.of(400, 20001, parameter + " is too long");
+        }
+        return name == null || name.isEmpty() ? null : name;
+    }
+
+    static boolean isPhoneNumber(String text) {
+        return E164.matcher(text).matches();
+    }
+}

@@ -1,0 +1,71 @@
+package health.rapport.backend.twilio.chat;
+
+import health.rapport.backend.http.Json;
+import health.rapport.backend.twilio.model.Actor;
+import health.rapport.backend.twilio.model.Sid;
+import health.rapport.backend.twilio.model.User;
+import health.rapport.backend.twilio.store.Change;
+import health.rapport.backend.twilio.sync.SyncObject.Type;
+import health.rapport.backend.twilio.sync.SyncStore;
+import java.time.Clock;
+import java.time.Instant;
+
+/** People with an identity, made on first mention, and their Sync maps. */
+public final class Users {
+    private static final String FRIENDLY_NAME = "friendlyName";
+    private static final String ATTRIBUTES = "attributes";
+
+    private static final String USER_ROLE = Sid.of("RL", "service user");
+
+    private final ChatTables tables;
+    private final SyncStore sync;
+    private final Clock clock;
+    private final Announcer announcer;
+
+    public Users(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer) {
+        this.tables = tables;
+        this.sync = sync;
+        this.clock = clock;
+        this.announcer = announcer;
+    }
+
+    /** The user with this identity, now at the latest. */
+    public User ensure(Change change, String identity, Actor actor) {
+        return tables.identities.find(identity).flatMap(tables.users::find).orElseGet(() -> {
+            Instant now = clock.instant();
+            var user = new User(Sid.next("US"), Limits.name(identity, "Identity"), null, "{}", USER_ROLE, now, now);
+            change.put(tables.users, user.sid(), user);
+            change.put(tables.identities, identity, user.sid());
+            sync.create(change, Type.MAP, SyncViews.channelsOf(identity), null);
+            sync.create(change, Type.MAP, SyncViews.infoOf(user.sid()), null);
+            show(change, user);
+            reachable(change, user, false);
+            change.afterwards(() -> announcer.announce(new HookEvent("onUserAdded", null, actor, HookFields.of(user))));
+            return user;
+        });
+    }
+
+    /** Null leaves a field as it is. */
+    public User update(Change change, User user, String friendlyName, String attributes, String roleSid, Actor actor) {
+        User updated = user.with(
+                friendlyName == null ? user.friendlyName() : Limits.name(friendlyName, "FriendlyName"),
+                attributes == null ? user.attributes() : Limits.attributes(attributes, Limits.OTHER_ATTRIBUTES),
+                roleSid == null ? user.roleSid() : roleSid,
+                clock.instant());
+        change.put(tables.users, updated.sid(), updated);
+        show(change, updated);
+        change.afterwards(() -> announcer.announce(new HookEvent("onUserUpdated", null, actor, HookFields.of(updated))));
+        return updated;
+    }
+
+    /** Whether a device of the user is connected now. */
+    public void reachable(Change change, User user, boolean online) {
+        sync.putItem(change, SyncViews.infoOf(user.sid()), "reachability", Json.object().put("online", online).put("notifiable", false));
+    }
+
+    private void show(Change change, User user) {
+        String info = SyncViews.infoOf(user.sid());
+        sync.putItem(change, info, FRIENDLY_NAME, Json.object().put("value", user.friendlyName()));
+        sync.putItem(change, info, ATTRIBUTES, Json.object().put("value", user.attributes()));
+    }
+}
