@@ -1,0 +1,30 @@
+package health.rapport.backend.twilio.rest;
+
+import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.HttpRequest;
+import health.rapport.backend.http.Route;
+import health.rapport.backend.http.Router;
+import health.rapport.backend.twilio.chat.ChatService;
+import health.rapport.backend.twilio.model.Scope;
+import health.rapport.backend.twilio.model.TwilioError;
+import health.rapport.backend.twilio.store.Ledger;
+
+/** All resources of Conversations v1; {@code /Services/{IS}/…} of our one service and the default service are the same. */
+public final class RestRoutes implements Route {
+    private final String service;
+    private final Router router = new Router(request -> TwilioError.reply(404, 20404, "The requested resource was not found"));
+
+    public RestRoutes(Scope scope, Ledger ledger, ChatService chat) {
+        service = "/Services/" + scope.serviceSid();
+        var views = new RestViews(scope, chat.tables());
+        new ConversationRoutes(scope, ledger, chat, views).addTo(router);
+        new MessageRoutes(scope, ledger, chat, views).addTo(router);
+        new ParticipantRoutes(scope, ledger, chat, views).addTo(router);
+    }
+
+    @Override
+    public HttpReply handle(HttpRequest request) throws Exception {
+        boolean scoped = request.path().startsWith(service + "/");
+        return router.handle(scoped ? request.below(service) : request);
+    }
+}
