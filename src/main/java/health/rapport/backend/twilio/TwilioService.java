@@ -1,8 +1,8 @@
 package health.rapport.backend.twilio;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.carrier.Carrier;
 import health.rapport.backend.faults.FaultPlan;
-import health.rapport.backend.faults.FaultyRoute;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Route;
@@ -84,7 +84,7 @@ public final class TwilioService implements AutoCloseable {
             }
         };
         connections = new Connections(scope, tokens, account.authToken(), clock, faults, gateway, timer);
-        rest = new RestGate(account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(), new FaultyRoute(faults, new RestRoutes(scope, ledger, chat)));
+        rest = new RestGate(account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(), new RestRoutes(scope, ledger, chat));
         chat.phones().resume();
     }
 
@@ -115,7 +115,7 @@ public final class TwilioService implements AutoCloseable {
         ledger.close();
     }
 
-    private void push(String identity, String messageType, com.fasterxml.jackson.databind.JsonNode payload) {
+    private void push(String identity, String messageType, JsonNode payload) {
         connections.push(identity, messageType, payload);
     }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
-/** One client's socket: signs in, tunnels requests, hands out notifications, and ends when the token does. */
-final class Connection extends Session.Listener.AbstractAutoDemanding implements Subscriber {
+/** One client's socket: signs in, tunnels requests, hands out notifications, and ends when the token does. Public for Jetty alone. */
+public final class Connection extends Session.Listener.AbstractAutoDemanding implements Subscriber {
     static final Duration INIT_WITHIN = Duration.ofSeconds(10);
     static final Duration PING_EVERY = Duration.ofSeconds(30);
     static final Duration WARN_BEFORE = Duration.ofSeconds(240);
@@ -72,6 +72,12 @@ final class Connection extends Session.Listener.AbstractAutoDemanding implements
             Packet.read(message).ifPresentOrElse(this::receive, () -> close(406, "NOT_ACCEPTABLE_MESSAGE", 51214, Json.object()));
         }
         callback.succeed();
+    }
+
+    /** A socket that dies is daily business; its close follows. */
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        all.closed(this);
     }
 
     @Override

@@ -85,8 +85,7 @@ public final class Connections implements AutoCloseable {
     }
 
     void closed(Connection connection) {
-        open.remove(connection);
-        if (connection.isSignedIn() && !workers.isShutdown()) {
+        if (open.remove(connection) && connection.isSignedIn() && !workers.isShutdown()) {
             workers.execute(() -> leave(connection));
         }
     }

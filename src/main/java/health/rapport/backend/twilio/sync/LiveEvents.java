@@ -28,15 +28,15 @@ public final class LiveEvents {
     }
 
     void subscribe(String objectSid, Subscriber subscriber) {
-        subscribers.computeIfAbsent(objectSid, none -> ConcurrentHashMap.newKeySet()).add(subscriber);
+        of(objectSid).add(subscriber);
     }
 
     void unsubscribe(String objectSid, Subscriber subscriber) {
-        subscribers.getOrDefault(objectSid, Set.of()).remove(subscriber);
+        of(objectSid).remove(subscriber);
     }
 
     void unsubscribe(String objectSid, String identity) {
-        subscribers.getOrDefault(objectSid, Set.of()).removeIf(subscriber -> subscriber.identity().equals(identity));
+        of(objectSid).removeIf(subscriber -> subscriber.identity().equals(identity));
     }
 
     void forget(String objectSid) {
@@ -72,6 +72,10 @@ public final class LiveEvents {
 
     private synchronized void releaseAll() {
         Set.copyOf(held.keySet()).forEach(this::release);
+    }
+
+    private Set<Subscriber> of(String objectSid) {
+        return subscribers.computeIfAbsent(objectSid, none -> ConcurrentHashMap.newKeySet());
     }
 
     private void deliver(String objectSid, Event event) {
