@@ -1,5 +1,6 @@
 package health.rapport.oystehr.fhir;
 
+import ca.uhn.fhir.rest.client.exceptions.FhirClientConnectionException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -16,12 +17,12 @@ final class FhirFailures {
     private FhirFailures() {}
 
     static Refused refused(BaseServerResponseException failure) {
-        int status = failure.getStatusCode();
-        if (status == 0) {
+        if (failure instanceof FhirClientConnectionException) {
             return failure.getCause() instanceof IOException network
                     ? Refusals.unanswered(network)
                     : new Refused(new Refusal.Other("not-fhir"));
         }
+        int status = failure.getStatusCode();
         if (status == 404 || status == 410) {
             // Only the Project API knows conversations; here a record is missing.
             return new Refused(new Refusal.Other(Integer.toString(status)));

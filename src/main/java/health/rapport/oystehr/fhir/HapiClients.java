@@ -15,6 +15,8 @@ import org.hl7.fhir.r4b.model.Resource;
 
 /** HAPI, set up once, when first needed: it costs 40 MB and a second or two. */
 final class HapiClients {
+    private static final boolean DO_NOT_LOG_VALUES = false;
+
     private final OkHttpClient http;
     private final String base;
     private volatile FhirContext context;
@@ -56,7 +58,7 @@ final class HapiClients {
     private synchronized FhirContext create() {
         if (context == null) {
             FhirContext fresh = FhirContext.forR4B();
-            fresh.setParserErrorHandler(new LenientErrorHandler().disableAllErrors());
+            fresh.setParserErrorHandler(new LenientErrorHandler(DO_NOT_LOG_VALUES).disableAllErrors());
             fresh.getParserOptions().setStripVersionsFromReferences(false);
             var factory = new OkHttpRestfulClientFactory(fresh);
             factory.setHttpClient(http);
