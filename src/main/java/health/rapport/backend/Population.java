@@ -42,10 +42,11 @@ final class Population {
     synchronized void load() {
         if (options.demoClinic()) {
             DemoClinic clinic = demoClinic.get();
-            clinic.load();
             List<DemoPhone> known = clinic.phones();
             known.forEach(phone -> carrier.configure(phone.number(), new PhoneSettings(true, phone.landline(), phone.optedOut(), Duration.ZERO)));
             phones = known.stream().map(phone -> new BackendAddresses.Phone(phone.number(), phone.owner())).toList();
+            // Last: it sends a text that a landline must refuse.
+            clinic.load();
         }
         options.load().ifPresent(this::loadBundles);
     }

@@ -47,7 +47,9 @@ final class ClinicRecords {
 
     List<PastConversation> conversations(Clock clock) {
         var composer = new ConversationComposer(clock);
-        return ConversationPlan.all().stream().map(plan -> composer.compose(plan, register.patient(plan.patient()), visitToday(plan.patient()))).toList();
+        return ConversationPlan.all().stream()
+                .map(plan -> composer.compose(plan, register.patient(plan.patient()), visitToday(plan.patient())))
+                .toList();
     }
 
     private Optional<Visit> visitToday(String patientId) {

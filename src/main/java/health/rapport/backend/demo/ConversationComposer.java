@@ -49,7 +49,8 @@ final class ConversationComposer {
                 lines.add(new Line(seat(turns.get(j), plan, patient), filled.fill(turns.get(j).text()), times.get(j)));
             }
         }
-        return new PastConversation(encounter(plan, patient, visitToday, lines), patient, seats(plan, patient, lines), lines, plan.unread(), plan.lastIsSentNow());
+        return new PastConversation(encounter(plan, patient, visitToday, lines), patient, seats(plan, patient, lines), lines,
+                plan.unread(), plan.lastIsSentNow());
     }
 
     /** One topic a day; everyday ones first, in shuffled rounds so that none comes twice in a row. */

@@ -56,13 +56,15 @@ final class ConversationResources {
 
     private static ObjectNode otherParticipant(Seat seat) {
         var other = Json.object().put("url", OTHER_PARTICIPANT);
-        other.putArray("extension").addObject().put("url", "reference").set("valueReference", Fhir.reference(seat.reference(), seat.name()));
+        other.putArray("extension").addObject().put("url", "reference")
+                .set("valueReference", Fhir.reference(seat.reference(), seat.name()));
         return other;
     }
 
     private static ObjectNode communication(PastConversation conversation, int index, String messageSid) {
         Line line = conversation.lines().get(index);
-        var communication = Fhir.resource("Communication", Fhir.stableId("message", conversation.encounterReference(), Integer.toString(index)));
+        var id = Fhir.stableId("message", conversation.encounterReference(), Integer.toString(index));
+        var communication = Fhir.resource("Communication", id);
         communication.putArray("identifier").addObject().put("system", MESSAGE_IDENTIFIER).put("value", messageSid);
         communication.put("status", "completed");
         communication.putArray("medium").addObject().putArray("coding").addObject()
@@ -71,7 +73,8 @@ final class ConversationResources {
         communication.set("encounter", Fhir.reference(conversation.encounterReference()));
         communication.put("sent", line.at().toInstant().toString());
         ArrayNode recipients = communication.putArray("recipient");
-        conversation.seats().stream().filter(seat -> !seat.equals(line.author())).map(seat -> Fhir.reference(seat.reference())).forEach(recipients::add);
+        conversation.seats().stream().filter(seat -> !seat.equals(line.author()))
+                .map(seat -> Fhir.reference(seat.reference())).forEach(recipients::add);
         communication.set("sender", Fhir.reference(line.author().reference()));
         communication.putArray("payload").addObject().put("contentString", line.text());
         return communication;

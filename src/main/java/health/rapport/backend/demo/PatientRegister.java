@@ -95,7 +95,8 @@ final class PatientRegister {
         var landline = Cast.LANDLINE_ON_FILE_FOR_TEXTS.contains(id);
         patient.putArray("telecom").add(Fhir.sms(number)).add(Fhir.phone(number, landline ? "home" : "mobile"));
         phones.add(new DemoPhone(number, NameRules.spoken(patient), landline, id.equals(Cast.OPTED_OUT)));
-        return new DemoPatient(patient, List.of(), Optional.of(new TextingPerson(Fhir.referenceTo(patient), NameRules.spoken(patient), number)));
+        var texting = new TextingPerson(Fhir.referenceTo(patient), NameRules.spoken(patient), number);
+        return new DemoPatient(patient, List.of(), Optional.of(texting));
     }
 
     private static boolean isWithoutMobile(String id, int position) {

@@ -29,7 +29,8 @@ final class Schedule {
             List.of(DemoStaff.ADAM_CAREFUL, DemoStaff.PRIYA_NATARAJAN, DemoStaff.OLIVER_BRANDT);
     private static final List<String> REASONS = List.of("Follow-up, asthma", "Blood pressure check", "Medication review", "Back pain",
             "Diabetes follow-up", "Annual physical", "Skin rash", "Migraine follow-up", "Knee pain", "Lab results");
-    private static final List<String> CHILDRENS_REASONS = List.of("Well child visit", "Vaccination", "Ear pain", "Fever and cough", "School physical");
+    private static final List<String> CHILDRENS_REASONS =
+            List.of("Well child visit", "Vaccination", "Ear pain", "Fever and cough", "School physical");
 
     private final ZonedDateTime now;
     private final List<DemoPatient> patients;
@@ -69,7 +70,8 @@ final class Schedule {
     private Visit visit(DemoPatient patient, int position, ZonedDateTime start, Stage stage) {
         var practitioner = WITH_CONSULTING_HOURS.get(position % WITH_CONSULTING_HOURS.size());
         var reasons = patient.isChildOn(start.toLocalDate()) ? CHILDRENS_REASONS : REASONS;
-        return new Visit(patient, practitioner, start, start.plus(LENGTH), setting(position), stage, reasons.get(position % reasons.size()));
+        var reason = reasons.get(position % reasons.size());
+        return new Visit(patient, practitioner, start, start.plus(LENGTH), setting(position), stage, reason);
     }
 
     private static Setting setting(int position) {

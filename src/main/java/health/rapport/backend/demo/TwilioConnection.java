@@ -29,7 +29,8 @@ final class TwilioConnection {
 
     /** Makes the user behind an identity, or tells Twilio more about one that it made by itself. */
     void user(String identity, String name, String reference) {
-        var form = new FormBody.Builder().add("Identity", identity).add("FriendlyName", name).add("Attributes", attributes("reference", reference));
+        var form = new FormBody.Builder().add("Identity", identity).add("FriendlyName", name)
+                .add("Attributes", attributes("reference", reference));
         if (send(post("/Users", form)).status() == CONFLICT) {
             accepted(send(post("/Users/" + identity, form)));
         }
@@ -87,7 +88,8 @@ final class TwilioConnection {
     }
 
     private static FormBody.Builder message(String author, String senderReference, String body) {
-        return new FormBody.Builder().add("Author", author).add("Body", body).add("Attributes", attributes("senderProfile", senderReference));
+        return new FormBody.Builder().add("Author", author).add("Body", body)
+                .add("Attributes", attributes("senderProfile", senderReference));
     }
 
     private static String attributes(String name, String value) {

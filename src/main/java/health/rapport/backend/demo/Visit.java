@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 
 /** One visit at the clinic: a planned time with a patient and a practitioner, written as an Encounter and its Appointment. */
-record Visit(DemoPatient patient, DemoStaff practitioner, ZonedDateTime start, ZonedDateTime end, Setting setting, Stage stage, String reason) {
+record Visit(
+        DemoPatient patient, DemoStaff practitioner, ZonedDateTime start, ZonedDateTime end, Setting setting, Stage stage, String reason) {
 
     enum Setting {
         CLINIC("AMB", "ambulatory"), VIRTUAL("VR", "virtual"), HOME("HH", "home health");
@@ -20,7 +21,10 @@ record Visit(DemoPatient patient, DemoStaff practitioner, ZonedDateTime start, Z
     }
 
     enum Stage {
-        PLANNED("planned", "booked"), ARRIVED("arrived", "arrived"), IN_PROGRESS("in-progress", "arrived"), FINISHED("finished", "fulfilled");
+        PLANNED("planned", "booked"),
+        ARRIVED("arrived", "arrived"),
+        IN_PROGRESS("in-progress", "arrived"),
+        FINISHED("finished", "fulfilled");
 
         private final String encounterStatus;
         private final String appointmentStatus;

@@ -7,7 +7,8 @@ import java.util.Random;
 /** Fills the variables of what is said: the same day, time and medicine all through one topic. */
 final class Wording {
     private static final List<String> MEDICINES = List.of("lisinopril", "metformin", "losartan", "atorvastatin", "sertraline");
-    private static final List<String> MEDICINES_IN_SPANISH = List.of("el lisinopril", "la metformina", "el losartán", "la atorvastatina", "la sertralina");
+    private static final List<String> MEDICINES_IN_SPANISH =
+            List.of("el lisinopril", "la metformina", "el losartán", "la atorvastatina", "la sertralina");
     private static final List<String> TIMES = List.of("9:40 AM", "10:20 AM", "11:00 AM", "1:20 PM", "2:30 PM", "3:40 PM", "4:20 PM");
     private static final List<String> TIMES_IN_SPANISH = List.of("9:40", "10:20", "11:00", "13:20", "14:30", "15:40", "16:20");
     private static final List<String> DAYS = List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday");

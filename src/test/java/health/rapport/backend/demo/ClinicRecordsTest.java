@@ -37,7 +37,8 @@ class ClinicRecordsTest {
         var resources = records(A_MONDAY).resources();
         var known = resources.stream().map(Fhir::referenceTo).collect(Collectors.toSet());
         assertThat(known).hasSameSizeAs(resources);
-        assertThat(resources.stream().flatMap(resource -> resource.findValuesAsText("reference").stream())).isNotEmpty().allMatch(known::contains);
+        assertThat(resources.stream().flatMap(resource -> resource.findValuesAsText("reference").stream()))
+                .isNotEmpty().allMatch(known::contains);
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class ClinicRecordsTest {
 
         var stages = onDay(resources, "Encounter", today).stream().map(visit -> visit.path("status").asText()).collect(Collectors.toSet());
         assertThat(stages).contains("planned", "arrived", "in-progress", "finished");
-        var settings = onDay(resources, "Encounter", today).stream().map(visit -> visit.at("/class/code").asText()).collect(Collectors.toSet());
+        var settings = onDay(resources, "Encounter", today).stream().map(visit -> visit.at("/class/code").asText())
+                .collect(Collectors.toSet());
         assertThat(settings).containsExactlyInAnyOrder("AMB", "VR", "HH");
 
         var tomorrows = onDay(resources, "Appointment", today.plusDays(1));
@@ -73,7 +75,8 @@ class ClinicRecordsTest {
         var records = records(A_MONDAY);
         var tomorrow = new Schedule(records.register().patients(), at(A_MONDAY)).tomorrow();
         var seen = tomorrow.stream().map(visit -> visit.patient().id()).collect(Collectors.toSet());
-        assertThat(seen).contains(Cast.OPTED_OUT, Cast.LONGEST_NAME, Cast.MARIANA_LOPEZ).containsAnyElementsOf(Cast.LANDLINE_ON_FILE_FOR_TEXTS)
+        assertThat(seen).contains(Cast.OPTED_OUT, Cast.LONGEST_NAME, Cast.MARIANA_LOPEZ)
+                .containsAnyElementsOf(Cast.LANDLINE_ON_FILE_FOR_TEXTS)
                 .containsAnyElementsOf(Set.of(Cast.HANAKO_YAMADA, Cast.NINA_PETROVA, Cast.MOHAMMED_AL_RASHED));
         assertThat(tomorrow).anyMatch(visit -> visit.patient().texting().isEmpty()).anyMatch(visit -> visit.patient().speaksSpanish());
         assertThat(Cast.FAMILIES).anyMatch(family -> seen.containsAll(family.children()) && seen.contains(family.parent()));

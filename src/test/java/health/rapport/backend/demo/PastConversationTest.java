@@ -34,7 +34,8 @@ class PastConversationTest {
             assertThat(times).isSorted().doesNotHaveDuplicates().allMatch(time -> !time.isAfter(NOW));
         });
         var newest = conversations.stream().map(conversation -> conversation.lines().getLast().at().toInstant()).toList();
-        assertThat(newest).anyMatch(time -> time.isAfter(NOW.minus(Duration.ofMinutes(5)))).anyMatch(time -> time.isBefore(NOW.minus(Duration.ofDays(2))));
+        assertThat(newest).anyMatch(time -> time.isAfter(NOW.minus(Duration.ofMinutes(5))))
+                .anyMatch(time -> time.isBefore(NOW.minus(Duration.ofDays(2))));
     }
 
     @Test
@@ -63,7 +64,8 @@ class PastConversationTest {
         var waiting = conversations.stream().filter(one -> one.unread() > 0 && one.isBySms()).toList();
         assertThat(waiting).hasSizeGreaterThanOrEqualTo(4).allSatisfy(conversation -> {
             var lines = conversation.lines();
-            assertThat(lines.subList(lines.size() - conversation.unread(), lines.size())).allMatch(line -> line.author().number().isPresent());
+            assertThat(lines.subList(lines.size() - conversation.unread(), lines.size()))
+                    .allMatch(line -> line.author().number().isPresent());
             assertThat(staff(conversation)).allMatch(seat -> conversation.lastReadBy(seat) == lines.size() - 1 - conversation.unread());
         });
     }
@@ -81,7 +83,8 @@ class PastConversationTest {
     void spanishSpeakersAreAnsweredInSpanish() {
         var spanish = conversations.stream().filter(one -> one.isBySms() && one.patient().speaksSpanish()).toList();
         assertThat(spanish).hasSizeGreaterThanOrEqualTo(3)
-                .allSatisfy(one -> assertThat(one.lines()).anyMatch(line -> line.text().matches(".*[áéíóúñ¿¡].*")).noneMatch(line -> line.text().contains(" the ")));
+                .allSatisfy(one -> assertThat(one.lines()).anyMatch(line -> line.text().matches(".*[áéíóúñ¿¡].*"))
+                        .noneMatch(line -> line.text().contains(" the ")));
     }
 
     @Test

@@ -27,7 +27,8 @@ class PatientRegisterTest {
     @Test
     void everyPhoneHasOneOwnerAndAFictionalNumber() throws NumberParseException {
         var numbers = register.phones().stream().map(DemoPhone::number).toList();
-        assertThat(numbers).doesNotHaveDuplicates().doesNotContain(LakesideClinic.NUMBER).allMatch(number -> number.matches("\\+1\\d{3}55501\\d\\d"));
+        assertThat(numbers).doesNotHaveDuplicates().doesNotContain(LakesideClinic.NUMBER)
+                .allMatch(number -> number.matches("\\+1\\d{3}55501\\d\\d"));
         for (var number : numbers) {
             assertThat(PhoneNumberUtil.getInstance().isValidNumber(PhoneNumberUtil.getInstance().parse(number, null))).isTrue();
         }
@@ -35,7 +36,8 @@ class PatientRegisterTest {
 
     @Test
     void someCannotBeTexted() {
-        assertThat(register.patients().stream().filter(patient -> patient.texting().isEmpty()).map(patient -> patient.resource().path("telecom").toString()))
+        assertThat(register.patients().stream().filter(patient -> patient.texting().isEmpty())
+                .map(patient -> patient.resource().path("telecom").toString()))
                 .hasSizeGreaterThanOrEqualTo(4).noneMatch(telecom -> telecom.contains("\"sms\""));
         assertThat(register.phones().stream().filter(DemoPhone::landline)).hasSize(2);
         assertThat(register.phones().stream().filter(DemoPhone::optedOut)).hasSize(1);
@@ -43,14 +45,16 @@ class PatientRegisterTest {
 
     @Test
     void spanishSpeakersSaySoOnTheirRecord() {
-        assertThat(register.patients().stream().filter(DemoPatient::speaksSpanish).map(DemoPatient::name)).hasSizeGreaterThanOrEqualTo(7).contains("Mariana López");
+        assertThat(register.patients().stream().filter(DemoPatient::speaksSpanish).map(DemoPatient::name))
+                .hasSizeGreaterThanOrEqualTo(7).contains("Mariana López");
     }
 
     @Test
     void namesThatAreHardToShowAreThere() {
         assertThat(List.of(Cast.HANAKO_YAMADA, Cast.NINA_PETROVA, Cast.LONGEST_NAME, Cast.MARIANA_LOPEZ, Cast.MARINA_LOPEZ))
                 .extracting(id -> register.patient(id).name())
-                .containsExactly("山田 花子", "Нина Петрова", "Maximiliano-Alexander de la Fuente y Santamaría-Villavicencio", "Mariana López", "Marina López");
+                .containsExactly("山田 花子", "Нина Петрова", "Maximiliano-Alexander de la Fuente y Santamaría-Villavicencio",
+                        "Mariana López", "Marina López");
     }
 
     @Test

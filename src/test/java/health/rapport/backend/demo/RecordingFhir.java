@@ -57,7 +57,8 @@ final class RecordingFhir implements AutoCloseable {
 
     private static JsonNode outcome() {
         var outcome = Json.object().put("resourceType", "OperationOutcome");
-        outcome.putArray("issue").addObject().put("severity", "error").put("code", "invalid").putObject("details").put("text", "No such status");
+        outcome.putArray("issue").addObject().put("severity", "error").put("code", "invalid")
+                .putObject("details").put("text", "No such status");
         return outcome;
     }
 

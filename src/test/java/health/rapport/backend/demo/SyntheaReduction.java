@@ -69,7 +69,8 @@ final class SyntheaReduction {
         try (var files = Files.list(source)) {
             return files.filter(file -> Character.isUpperCase(file.getFileName().toString().charAt(0)))
                     .filter(file -> isAliveAndOldEnough(resources(file).findFirst().orElseThrow()))
-                    .sorted(Comparator.comparing((Path file) -> born(file).isBefore(ADULT)).thenComparing(file -> file.getFileName().toString()))
+                    .sorted(Comparator.comparing((Path file) -> born(file).isBefore(ADULT))
+                            .thenComparing(file -> file.getFileName().toString()))
                     .limit(PATIENTS).toList();
         }
     }
@@ -106,7 +107,8 @@ final class SyntheaReduction {
         var patientId = whole.at("/subject/reference").asText().replace("urn:uuid:", "");
         visit.putObject("subject").put("reference", "Patient/" + patientId);
         var practitioner = practitioners.get(Math.floorMod(patientId.hashCode(), practitioners.size()));
-        visit.putArray("participant").addObject().putObject("individual").put("reference", "Practitioner/" + practitioner.path("id").asText());
+        visit.putArray("participant").addObject().putObject("individual")
+                .put("reference", "Practitioner/" + practitioner.path("id").asText());
         visit.putArray("location").addObject().putObject("location").put("reference", "Location/" + LakesideClinic.LOCATION_ID);
         visit.putObject("serviceProvider").put("reference", "Organization/" + LakesideClinic.ORGANIZATION_ID);
         return visit;
