@@ -1,0 +1,146 @@
+package health.rapport.backend.conversations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.conversations.MessagingBench.Answer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MessageRecordTest {
+    private MessagingBench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        bench = new MessagingBench(true);
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void leavesOneCommunicationPerMessageHoweverOftenTwilioTellsOfIt() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        Map<String, String> event = added(encounter, "IM1", "Practitioner/adam", "Good morning");
+        assertThat(bench.webhook("/conversations", event)).isEqualTo(204);
+        assertThat(bench.webhook("/conversations", event)).isEqualTo(204);
+        assertThat(bench.communications()).singleElement().satisfies(communication -> {
+            assertThat(communication.at("/encounter/reference").asText()).isEqualTo("Encounter/" + encounter.path("id").asText());
+            assertThat(communication.at("/sender/reference").asText()).isEqualTo("Practitioner/adam");
+            assertThat(communication.at("/recipient").toString()).isEqualTo("[{\"reference\":\"Patient/anna\"}]");
+            assertThat(communication.at("/subject/reference").asText()).isEqualTo("Patient/anna");
+            assertThat(communication.at("/medium/0/coding/0/code").asText()).isEqualTo("SMSWRIT");
+            assertThat(communication.at("/payload/0/contentString").asText()).isEqualTo("Good morning");
+            assertThat(communication.path("status").asText()).isEqualTo("completed");
+        });
+    }
+
+    @Test
+    void namesThePersonBehindAnInboundSms() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        Map<String, String> event = added(encounter, "IM2", "Patient/anna", "On my way");
+        event.put("Author", "+16175550123");
+        bench.webhook("/conversations", event);
+        assertThat(bench.communications().getFirst().at("/sender/reference").asText()).isEqualTo("Patient/anna");
+        assertThat(bench.communications().getFirst().at("/recipient/0/reference").asText()).isEqualTo("Practitioner/adam");
+    }
+
+    @Test
+    void prefersThePersonOfTheEncounterWhereAFamilySharesThePhone() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        bench.fhir("PUT", "Patient/aaron", "{\"resourceType\":\"Patient\",\"id\":\"aaron\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550123\"}]}");
+        Map<String, String> event = added(encounter, "IM3", "Patient/anna", "Hello");
+        bench.twilio.participants.get(MessagingBench.sid(encounter)).removeIf(one -> one.has("messaging_binding"));
+        event.put("Author", "+16175550123");
+        bench.webhook("/conversations", event);
+        assertThat(bench.communications().getFirst().at("/sender/reference").asText()).isEqualTo("Patient/anna");
+    }
+
+    @Test
+    void believesOnlyTwilio() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        assertThat(bench.twilio.tell(bench.origin + "/webhooks/twilio/conversations", added(encounter, "IM4", "Patient/anna", "forged"), "another token")).isEqualTo(403);
+        assertThat(bench.communications()).isEmpty();
+    }
+
+    @Test
+    void notesOnceThatAMessageWasNotDelivered() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        bench.webhook("/conversations", added(encounter, "IM5", "Practitioner/adam", "Hello"));
+        Map<String, String> report = Map.of("EventType", "onDeliveryUpdated", "ConversationSid", MessagingBench.sid(encounter), "MessageSid", "IM5",
+                "ParticipantSid", bench.twilio.participantSid(MessagingBench.sid(encounter), "Patient/anna"), "Status", "undelivered", "ErrorCode", "30003");
+        bench.webhook("/conversations", report);
+        bench.webhook("/conversations", report);
+        JsonNode communication = bench.communications().getFirst();
+        assertThat(communication.path("status").asText()).isEqualTo("not-done");
+        assertThat(communication.path("note")).hasSize(1);
+        assertThat(communication.at("/note/0/text").asText()).contains("Patient/anna").contains("30003");
+    }
+
+    @Test
+    void recordsATextThatBelongsToNoConversation() throws Exception {
+        bench.fhir("PUT", "Patient/child", """
+                {"resourceType":"Patient","id":"child","contact":[{"telecom":[{"system":"sms","value":"+16175550177"}]}]}""");
+        bench.webhook("/texts", Map.of("From", "+16175550177", "To", MessagingBench.NUMBER, "Body", "Is anybody there?", "MessageSid", "SM1"));
+        JsonNode communication = bench.communications().getFirst();
+        assertThat(communication.has("encounter")).isFalse();
+        assertThat(communication.at("/sender/reference").asText()).isEqualTo("Patient/child");
+        assertThat(communication.at("/note/0/text").asText()).contains("+16175550177");
+    }
+
+    @Test
+    void doesNotGuessWhoWroteFromASharedPhone() throws Exception {
+        for (String id : new String[] {"one", "two"}) {
+            bench.fhir("PUT", "Patient/" + id, "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550188\"}]}");
+        }
+        bench.webhook("/texts", Map.of("From", "+16175550188", "To", MessagingBench.NUMBER, "Body", "Hi", "MessageSid", "SM2"));
+        JsonNode communication = bench.communications().getFirst();
+        assertThat(communication.has("sender")).isFalse();
+        assertThat(communication.path("about")).hasSize(2);
+    }
+
+    @Test
+    void textsSomebodyOutsideOfConversationsAndFollowsTheTextsFate() throws Exception {
+        bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 (617) 555-0199\"}]}");
+        Answer answer = bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/p\",\"message\":\"See you at 2 PM\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        String id = answer.body().path("resourceId").asText();
+        assertThat(bench.twilio.texts.getFirst().first("To")).contains("+16175550199");
+        JsonNode communication = bench.fhir("GET", "Communication/" + id, "").body();
+        assertThat(communication.path("status").asText()).isEqualTo("in-progress");
+        assertThat(communication.at("/sender/reference").asText()).isEqualTo(MessagingBench.CLINICIAN);
+        assertThat(communication.at("/identifier/0/value").asText()).startsWith("SM");
+        bench.webhook("/texts/" + id, Map.of("MessageSid", "SM1", "MessageStatus", "delivered"));
+        assertThat(bench.fhir("GET", "Communication/" + id, "").body().path("status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void saysWhyATextIsNotSent() throws Exception {
+        bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550199\"}]}");
+        bench.fhir("PUT", "Patient/q", "{\"resourceType\":\"Patient\",\"id\":\"q\",\"telecom\":[{\"system\":\"phone\",\"value\":\"+16175550198\"}]}");
+        bench.twilio.refuseNextText = "21610";
+        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/p\",\"message\":\"Hi\"}").code()).isEqualTo("4008");
+        assertThat(bench.communications().getFirst().path("status").asText()).isEqualTo("not-done");
+        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/q\",\"message\":\"Hi\"}").code()).isEqualTo("4007");
+        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/nobody\",\"message\":\"Hi\"}").code()).isEqualTo("4043");
+    }
+
+    private Map<String, String> added(ObjectNode encounter, String message, String author, String body) {
+        String conversation = MessagingBench.sid(encounter);
+        var event = new LinkedHashMap<String, String>();
+        event.put("EventType", "onMessageAdded");
+        event.put("ConversationSid", conversation);
+        event.put("MessageSid", message);
+        event.put("ParticipantSid", bench.twilio.participantSid(conversation, author));
+        event.put("Author", author.startsWith("Practitioner") ? bench.twilio.participants.get(conversation).getFirst().path("identity").asText() : "+16175550123");
+        event.put("Body", body);
+        event.put("DateCreated", "2026-11-23T01:00:00.000Z");
+        return event;
+    }
+}

@@ -1,0 +1,137 @@
+package health.rapport.backend.conversations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.fhir.FhirService;
+import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.LoopbackServer;
+import health.rapport.backend.http.Route;
+import health.rapport.backend.http.Router;
+import health.rapport.backend.identity.AccessTokens;
+import health.rapport.backend.identity.Directory;
+import health.rapport.backend.identity.Directory.Person;
+import health.rapport.backend.identity.Gate;
+import health.rapport.backend.identity.Secrets;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+/** The conversations service over loopback between a real FHIR store and a stubbed Twilio. */
+final class MessagingBench implements AutoCloseable {
+    static final String CLINICIAN = "Practitioner/adam";
+    static final String NUMBER = "+16175550100";
+
+    final TwilioStub twilio = new TwilioStub();
+    final URI origin;
+    /** Finding a key takes long; all benches sign with one. */
+    private static final Secrets KEYS = Secrets.inMemory();
+
+    private final LoopbackServer server = new LoopbackServer(0);
+    private final FhirService fhir = new FhirService(Optional.empty(), Clock.systemUTC());
+    private final ConversationsService service;
+    private final AccessTokens tokens;
+    private final Directory directory = new Directory(Secrets.inMemory());
+    private final OkHttpClient http = new OkHttpClient();
+
+    record Answer(int status, JsonNode body) {
+        String code() {
+            return body.path("code").asText();
+        }
+    }
+
+    MessagingBench(boolean enabled) throws Exception {
+        server.bind();
+        origin = server.origin();
+        tokens = new AccessTokens(KEYS, directory, Clock.systemUTC(), "test");
+        directory.addUser(new Person("Dr Adam Careful", "adam@clinic.example", CLINICIAN, "Clinician"));
+        directory.addUser(new Person("Casey Observer", "casey@clinic.example", "Practitioner/casey", "Chat only"));
+        var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
+        service = new ConversationsService(new MessagingSettings(enabled, origin.resolve("/fhir"), () -> "any", access, origin.resolve("/webhooks/twilio"), "secret"),
+                new Gate(tokens), Clock.systemUTC());
+        var project = new Router(request -> HttpReply.empty(404));
+        service.projectApi(project);
+        Route stub = twilio.rest();
+        Route records = fhir.routes("/fhir");
+        Route webhooks = service.webhooks();
+        server.start(request -> {
+            String first = request.path().split("/")[1];
+            return switch (first) {
+                case "v1" -> project.handle(request.below("/v1"));
+                case "fhir" -> records.handle(request.below("/fhir"));
+                case "webhooks" -> webhooks.handle(request.below("/webhooks/twilio"));
+                default -> stub.handle(request);
+            };
+        }, path -> 1 << 20, Map.of());
+    }
+
+    Answer messaging(String method, String path, String body) throws Exception {
+        return messaging(CLINICIAN, method, path, body);
+    }
+
+    Answer messaging(String profile, String method, String path, String body) throws Exception {
+        String bearer = tokens.issue(directory.users().stream().filter(user -> user.profile().equals(profile)).findFirst().orElseThrow());
+        return send(method, origin + "/v1/messaging" + path, body, Optional.of(bearer));
+    }
+
+    Answer fhir(String method, String path, String body) throws Exception {
+        return send(method, origin + "/fhir/" + path, body, Optional.empty());
+    }
+
+    List<JsonNode> communications() throws Exception {
+        var found = new ArrayList<JsonNode>();
+        fhir("GET", "Communication?_count=100", "").body().path("entry").forEach(entry -> found.add(entry.path("resource")));
+        return found;
+    }
+
+    int webhook(String path, Map<String, String> event) throws Exception {
+        return twilio.tell(origin + "/webhooks/twilio" + path, event, TwilioStub.AUTH_TOKEN);
+    }
+
+    /** A conversation of Dr Adam by chat and a patient by SMS; answers its Encounter. */
+    ObjectNode conversationWithPatient() throws Exception {
+        fhir("PUT", "Patient/anna", "{\"resourceType\":\"Patient\",\"id\":\"anna\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550123\"}]}");
+        var encounter = (ObjectNode) messaging("POST", "/conversation", """
+                {"encounter":{"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"subject":{"reference":"Patient/anna"},
+                "participant":[{"individual":{"reference":"Practitioner/adam"}}],
+                "extension":[{"url":"https://extensions.fhir.zapehr.com/encounter-other-participants","extension":[
+                 {"url":"https://extensions.fhir.zapehr.com/encounter-other-participant","extension":[{"url":"reference","valueReference":{"reference":"Patient/anna"}}]}]}]}}
+                """).body().path("encounter");
+        Answer added = messaging("POST", "/conversation/" + sid(encounter) + "/participant", """
+                {"encounterReference":"Encounter/%s","participants":[{"participantReference":"Practitioner/adam","channel":"chat"},
+                {"participantReference":"Patient/anna","channel":"sms","phoneNumber":"+16175550123"}]}""".formatted(encounter.path("id").asText()));
+        if (added.status() != 204) {
+            throw new AssertionError("participants were refused: " + added);
+        }
+        return encounter;
+    }
+
+    static String sid(JsonNode encounter) {
+        return ConversationEncounter.conversation(encounter).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        service.close();
+        fhir.close();
+    }
+
+    private Answer send(String method, String address, String body, Optional<String> bearer) throws Exception {
+        RequestBody content = method.equals("GET") ? null : RequestBody.create(body.getBytes(StandardCharsets.UTF_8), null);
+        var request = new Request.Builder().url(address).method(method, content);
+        bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        try (var answer = http.newCall(request.build()).execute()) {
+            String text = answer.body().string();
+            return new Answer(answer.code(), text.isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(text));
+        }
+    }
+}
