@@ -64,12 +64,16 @@ final class Criteria {
 
     private static Criterion ids(String type, String modifier, String value) {
         List<String> ids = SearchValue.split(value, ',').stream().map(SearchValue::unescape).toList();
-        Criterion criterion = Criterion.of("resource x", "x.rid", Sql.of("x.type = ? AND x.id IN ", type).then(Sql.list(ids)));
+        Criterion criterion = resources(Sql.of("x.type = ? AND x.id IN ", type).then(Sql.list(ids)));
         return switch (modifier) {
             case "" -> criterion;
             case "not" -> criterion.not();
             default -> throw unsupported("_id", modifier);
         };
+    }
+
+    private static Criterion resources(Sql where) {
+        return Criterion.of(new Criterion.Source("resource x", "resource x", "x.rid", where));
     }
 
     private Criterion plain(String type, SearchParameter parameter, String modifier, String value, String base) {
@@ -78,31 +82,31 @@ final class Criteria {
         boolean none = modifier.isEmpty();
         return switch (parameter.kind()) {
             case TOKEN -> switch (modifier) {
-                case "" -> Criterion.of("token_index", "rid", key.then(ValueConditions.token(values)));
-                case "not" -> Criterion.of("token_index", "rid", key.then(ValueConditions.token(values))).not();
-                case "text" -> Criterion.of("text_index", "rid", key.then(ValueConditions.text(values, "")));
+                case "" -> Criterion.of("token_index", key.then(ValueConditions.token(values)));
+                case "not" -> Criterion.of("token_index", key.then(ValueConditions.token(values))).not();
+                case "text" -> Criterion.of("text_index", key.then(ValueConditions.text(values, "")));
                 default -> throw unsupported(parameter.code(), modifier);
             };
             case STRING -> {
                 if (!Set.of("", "exact", "contains").contains(modifier)) {
                     throw unsupported(parameter.code(), modifier);
                 }
-                yield Criterion.of("text_index", "rid", key.then(ValueConditions.text(values, modifier)));
+                yield Criterion.of("text_index", key.then(ValueConditions.text(values, modifier)));
             }
             case URI -> {
                 if (!none && !modifier.equals("below")) {
                     throw unsupported(parameter.code(), modifier);
                 }
-                yield Criterion.of("token_index", "rid", key.then(ValueConditions.uri(values, !none)));
+                yield Criterion.of("token_index", key.then(ValueConditions.uri(values, !none)));
             }
             case REFERENCE -> {
                 if (modifier.equals("identifier")) {
-                    yield Criterion.of("token_index", "rid", key.then(ValueConditions.token(values)));
+                    yield Criterion.of("token_index", key.then(ValueConditions.token(values)));
                 }
                 if (!none && !modifier.equals("not") && !definitions.isType(modifier)) {
                     throw unsupported(parameter.code(), modifier);
                 }
-                Criterion linked = Criterion.of("link_index", "rid", key.then(ValueConditions.link(values, modifier.equals("not") ? "" : modifier, base)));
+                Criterion linked = Criterion.of("link_index", key.then(ValueConditions.link(values, modifier.equals("not") ? "" : modifier, base)));
                 yield modifier.equals("not") ? linked.not() : linked;
             }
             case DATE -> {
@@ -115,7 +119,7 @@ final class Criteria {
                 if (!none) {
                     throw unsupported(parameter.code(), modifier);
                 }
-                yield Criterion.of("amount_index", "rid", key.then(ValueConditions.amount(values)));
+                yield Criterion.of("amount_index", key.then(ValueConditions.amount(values)));
             }
         };
     }
@@ -124,8 +128,8 @@ final class Criteria {
         boolean change = parameter.code().equals("_lastUpdated");
         List<Sql> all = bounds.stream().map(value -> SearchValue.split(value, ','))
                 .map(values -> change ? conditions.moment(values, "x.updated", "(x.updated + 1)") : conditions.moment(values, "start", "finish")).toList();
-        return change ? Criterion.of("resource x", "x.rid", Sql.of("x.type = ? AND ", type).then(Sql.join(" AND ", all)))
-                : Criterion.of("moment_index", "rid", Sql.of("parameter = ? AND ", parameter.key()).then(Sql.join(" AND ", all)));
+        return change ? resources(Sql.of("x.type = ? AND ", type).then(Sql.join(" AND ", all)))
+                : Criterion.of("moment_index", Sql.of("parameter = ? AND ", parameter.key()).then(Sql.join(" AND ", all)));
     }
 
     private static Criterion missing(String type, SearchParameter parameter, String value) {
@@ -142,7 +146,7 @@ final class Criteria {
             case DATE -> "moment_index";
             case NUMBER, QUANTITY -> "amount_index";
         };
-        Criterion present = Criterion.of(table, "rid", Sql.of("parameter = ?", parameter.key()));
+        Criterion present = Criterion.of(table, Sql.of("parameter = ?", parameter.key()));
         return value.equals("true") ? present.not() : present;
     }
 
@@ -157,10 +161,9 @@ final class Criteria {
             inner(target, tail, value, base, depth).ifPresent(inner -> {
                 String link = "l" + depth;
                 String resource = "t" + depth;
-                sources.add(new Criterion.Source("link_index " + link + " JOIN resource " + resource + " ON " + resource + ".type = " + link + ".type AND "
-                        + resource + ".id = " + link + ".id", link + ".rid",
-                        Sql.of(link + ".parameter = ? AND " + resource + ".type = ? AND " + resource + ".deleted = 0 AND ", parameter.key(), target)
-                                .then(inner.asSet(resource + ".rid"))));
+                sources.add(new Criterion.Source(fromTarget(link, resource), fromLink(link, resource), link + ".rid",
+                        Sql.of(link + ".parameter = ? AND " + resource + ".type = ? AND " + resource + ".deleted = 0 AND " + joined(link, resource),
+                                parameter.key(), target).then(inner.asSet(resource + ".rid"))));
             });
         }
         if (sources.isEmpty()) {
@@ -187,9 +190,20 @@ final class Criteria {
         Criterion inner = one(parts[1], parts[3], value, base, depth + 1);
         String link = "l" + depth;
         String resource = "t" + depth;
-        return Criterion.of("link_index " + link + " JOIN resource " + resource + " ON " + resource + ".type = " + link + ".type AND " + resource + ".id = "
-                + link + ".id", resource + ".rid", Sql.of(link + ".parameter = ? AND " + link + ".type = ? AND ", reference.key(), type)
-                .then(inner.asSet(link + ".rid")));
+        return Criterion.of(new Criterion.Source(fromLink(link, resource), fromTarget(link, resource), resource + ".rid",
+                Sql.of(link + ".parameter = ? AND " + link + ".type = ? AND " + joined(link, resource), reference.key(), type).then(inner.asSet(link + ".rid"))));
+    }
+
+    private static String fromLink(String link, String target) {
+        return "link_index " + link + " INDEXED BY link_by_resource CROSS JOIN resource " + target;
+    }
+
+    private static String fromTarget(String link, String target) {
+        return "resource " + target + " CROSS JOIN link_index " + link;
+    }
+
+    private static String joined(String link, String target) {
+        return target + ".type = " + link + ".type AND " + target + ".id = " + link + ".id AND ";
     }
 
     private static FhirFailure unsupported(String code, String modifier) {

@@ -7,65 +7,91 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the numbers of resources that meet criteria, in order. Few matches are looked up and sorted; many are met by reading
- * along an index in the order asked for until the page is full.
+ * Finds the numbers of resources that meet criteria, in order. Few matches are looked up and sorted; many are counted, and met by
+ * reading along an index in the order asked for until the page is full.
  */
 final class Matches {
-    private static final int WORTH_READING_ALONG = 500;
+    /** @param upTo leaves out resources with a higher number */
+    record Query(String type, List<Criterion> criteria, List<SearchRequest.Order> orders, long upTo) {}
+
+    record Page(long total, List<Long> rids) {}
 
     private final Definitions definitions;
+    private final Totals totals = new Totals();
 
     Matches(Definitions definitions) {
         this.definitions = definitions;
     }
 
-    /** @param upTo leaves out resources with a higher number */
-    record Query(String type, List<Criterion> criteria, List<SearchRequest.Order> orders, long upTo) {}
-
     static long newest(Connection connection) throws SQLException {
         return Sql.of("SELECT COALESCE(MAX(rid), 0) FROM resource").number(connection);
     }
 
-    long count(Connection connection, Query query) throws SQLException {
-        return Sql.of("SELECT COUNT(*) FROM resource r WHERE ").then(where(connection, query)).number(connection);
-    }
-
-    /** @param total how many match in all */
-    List<Long> page(Connection connection, Query query, long total, int count, int offset) throws SQLException {
-        Sql page = Sql.of(" LIMIT ? OFFSET ?", count, offset);
-        Sql sql;
-        if (total > WORTH_READING_ALONG && query.orders().size() == 1 && total * total > (offset + (long) count) * query.upTo()) {
-            sql = alongIndex(query).orElse(null);
-        } else {
-            sql = null;
-        }
-        if (sql == null) {
-            sql = Sql.of("SELECT r.rid FROM resource r WHERE ").then(where(connection, query)).then(" ORDER BY ").then(order(query));
-        }
-        return sql.then(page).all(connection, row -> row.getLong(1));
-    }
-
-    private Sql where(Connection connection, Query query) throws SQLException {
-        var conditions = new ArrayList<Sql>();
-        boolean selective = false;
+    Page find(Connection connection, Query query, int count, int offset) throws SQLException {
+        var few = new ArrayList<Sql>();
+        var many = new ArrayList<Criterion>();
         for (Criterion criterion : query.criteria()) {
-            boolean few = criterion.isSelective(connection);
-            selective |= few;
-            conditions.add(few ? criterion.asSet("r.rid") : criterion.asTest("r.rid"));
+            if (criterion.isSelective(connection)) {
+                few.add(criterion.asSet("r.rid"));
+            } else {
+                many.add(criterion);
+            }
         }
-        // The plus sign keeps the planner from walking through the whole type where a set is at hand.
-        String plus = selective ? "+" : "";
-        conditions.add(Sql.of(plus + "r.type = ? AND " + plus + "r.deleted = 0 AND r.rid <= ?", query.type(), query.upTo()));
-        return Sql.join(" AND ", conditions);
+        return few.isEmpty() ? amongMany(connection, query, count, offset) : amongFew(connection, query, few, many, count, offset);
+    }
+
+    private Page amongFew(Connection connection, Query query, List<Sql> few, List<Criterion> many, int count, int offset) throws SQLException {
+        var conditions = new ArrayList<>(few);
+        many.forEach(criterion -> conditions.add(criterion.asTest("r.rid")));
+        // The plus signs keep the planner from walking through the whole type where a set is at hand.
+        conditions.add(Sql.of("+r.type = ? AND +r.deleted = 0 AND r.rid <= ?", query.type(), query.upTo()));
+        List<Long> all = Sql.of("SELECT r.rid FROM resource r WHERE ").then(Sql.join(" AND ", conditions)).then(" ORDER BY ").then(order(query))
+                .all(connection, row -> row.getLong(1));
+        int from = Math.min(offset, all.size());
+        return new Page(all.size(), all.subList(from, Math.min(from + count, all.size())));
+    }
+
+    private Page amongMany(Connection connection, Query query, int count, int offset) throws SQLException {
+        long total = totals.of(connection, counting(query));
+        if (count == 0) {
+            return new Page(total, List.of());
+        }
+        Sql all = null;
+        if (query.orders().size() == 1 && total * total > (offset + (long) count) * query.upTo()) {
+            all = alongIndex(query).orElse(null);
+        }
+        if (all == null) {
+            all = Sql.of("SELECT r.rid FROM resource r WHERE ").then(tests(query, query.criteria())).then(" ORDER BY ").then(order(query));
+        }
+        return new Page(total, all.then(" LIMIT ? OFFSET ?", count, offset).all(connection, row -> row.getLong(1)));
+    }
+
+    /** Looks up one set and tests its members for the rest. */
+    private static Sql counting(Query query) {
+        Optional<Criterion> first = query.criteria().stream().filter(criterion -> !criterion.negated()).findFirst();
+        if (first.isEmpty()) {
+            return Sql.of("SELECT COUNT(*) FROM resource r WHERE ").then(tests(query, query.criteria()));
+        }
+        List<Criterion> rest = query.criteria().stream().filter(criterion -> criterion != first.get()).toList();
+        Sql tests = Sql.of("+r.type = ? AND +r.deleted = 0 AND r.rid <= ?", query.type(), query.upTo());
+        for (Criterion criterion : rest) {
+            tests = tests.then(" AND ").then(criterion.asTest("r.rid"));
+        }
+        return Sql.of("SELECT COUNT(*) FROM resource r WHERE ").then(first.get().asSet("r.rid")).then(" AND ").then(tests);
+    }
+
+    private static Sql tests(Query query, List<Criterion> criteria) {
+        Sql tests = Sql.of("r.type = ? AND r.deleted = 0 AND r.rid <= ?", query.type(), query.upTo());
+        for (Criterion criterion : criteria) {
+            tests = tests.then(" AND ").then(criterion.asTest("r.rid"));
+        }
+        return tests;
     }
 
     private Optional<Sql> alongIndex(Query query) {
         SearchRequest.Order order = query.orders().getFirst();
         String direction = order.descending() ? " DESC" : "";
-        Sql tests = Sql.of("r.type = ? AND r.deleted = 0 AND r.rid <= ?", query.type(), query.upTo());
-        for (Criterion criterion : query.criteria()) {
-            tests = tests.then(" AND ").then(criterion.asTest("r.rid"));
-        }
+        Sql tests = tests(query, query.criteria());
         if (order.code().equals("_lastUpdated")) {
             return Optional.of(Sql.of("SELECT r.rid FROM resource r INDEXED BY resource_by_change WHERE ").then(tests)
                     .then(" ORDER BY r.updated" + direction + ", r.rid" + direction));

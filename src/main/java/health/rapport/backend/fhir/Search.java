@@ -43,16 +43,15 @@ final class Search {
     private ObjectNode bundle(Connection connection, SearchRequest request, String base) throws SQLException {
         long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : Matches.newest(connection);
         var query = new Matches.Query(request.type(), criteria.all(request.type(), request.filters(), base), request.orders(), upTo);
-        long total = matches.count(connection, query);
+        Matches.Page page = matches.find(connection, query, request.count(), request.offset());
         ObjectNode bundle = Json.object().put("resourceType", "Bundle").put("type", "searchset");
         if (request.total()) {
-            bundle.put("total", total);
+            bundle.put("total", page.total());
         }
-        new PageLinks(base + "/" + request.type(), request.parameters(), request.count(), request.offset()).writeTo(bundle, total, upTo);
+        new PageLinks(base + "/" + request.type(), request.parameters(), request.count(), request.offset()).writeTo(bundle, page.total(), upTo);
         if (request.count() > 0) {
-            List<Long> page = matches.page(connection, query, total, request.count(), request.offset());
-            Set<Long> added = request.inclusions().isEmpty() ? Set.of() : includes.around(connection, page, request.inclusions(), base);
-            var all = new LinkedHashSet<>(page);
+            Set<Long> added = request.inclusions().isEmpty() ? Set.of() : includes.around(connection, page.rids(), request.inclusions(), base);
+            var all = new LinkedHashSet<>(page.rids());
             all.addAll(added);
             ArrayNode entries = bundle.putArray("entry");
             for (Stored stored : store.present(connection, all)) {
@@ -69,7 +68,7 @@ final class Search {
         }
         try {
             var query = new Matches.Query(type, criteria.all(type, parameters.entries(), base), List.of(), Matches.newest(connection));
-            return store.present(connection, matches.page(connection, query, 0, 2, 0));
+            return store.present(connection, matches.find(connection, query, 2, 0).rids());
         } catch (Criteria.UnknownParameter unknown) {
             throw FhirFailure.notSupported(unknown.getMessage());
         }

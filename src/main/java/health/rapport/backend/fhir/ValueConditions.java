@@ -81,6 +81,11 @@ final class ValueConditions {
                 boolean own = reference.base().isEmpty() || reference.base().equals(base);
                 Sql place = own ? Sql.of("base IN ('', ?)", base) : Sql.of("base = ?", reference.base());
                 alternatives.add(Sql.of("(id = ? AND type = ? AND ", reference.id(), reference.type()).then(place).then(")"));
+                if (!reference.base().isEmpty()) {
+                    // A canonical may look like the address of a resource; with its version it was indexed as a whole.
+                    ids.add(text);
+                    alternatives.add(Sql.of("(id = ? AND type = '')", text));
+                }
             }
         }
         return Sql.of("id IN ").then(Sql.list(ids)).then(" AND ").then(Sql.join(" OR ", alternatives).inBrackets());

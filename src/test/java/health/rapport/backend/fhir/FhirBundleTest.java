@@ -1,0 +1,112 @@
+package health.rapport.backend.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FhirBundleTest {
+    private FhirServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new FhirServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private FhirServer.Answer post(String type, String... entries) throws Exception {
+        return server.send("POST", "/", "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + String.join(",", entries) + "]}");
+    }
+
+    private static String entry(String method, String url, String resource) {
+        return "{\"resource\":" + resource + ",\"request\":{\"method\":\"" + method + "\",\"url\":\"" + url + "\"}}";
+    }
+
+    private static String patch(String url, String operations, String ifMatch) {
+        String data = Base64.getEncoder().encodeToString(operations.getBytes(StandardCharsets.UTF_8));
+        return "{\"resource\":{\"resourceType\":\"Binary\",\"contentType\":\"application/json-patch+json\",\"data\":\"" + data
+                + "\"},\"request\":{\"method\":\"PATCH\",\"url\":\"" + url + "\",\"ifMatch\":\"" + ifMatch.replace("\"", "\\\"") + "\"}}";
+    }
+
+    @Test
+    void entriesOfATransactionReferToEachOtherWhateverTheirOrder() throws Exception {
+        var answer = post("transaction",
+                "{\"fullUrl\":\"urn:uuid:0b1a\",\"resource\":{\"resourceType\":\"Encounter\",\"identifier\":[{\"value\":\"urn:uuid:9f2c\"}],"
+                        + "\"text\":{\"div\":\"<a href=\\\"urn:uuid:9f2c\\\">her</a>\"},\"subject\":{\"reference\":\"urn:uuid:9f2c\"}},"
+                        + "\"request\":{\"method\":\"POST\",\"url\":\"Encounter\"}}",
+                "{\"fullUrl\":\"urn:uuid:9f2c\",\"resource\":{\"resourceType\":\"Patient\"},\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}",
+                "{\"request\":{\"method\":\"GET\",\"url\":\"Encounter?patient.active:missing=true\"}}");
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        JsonNode encounter = answer.body().path("entry").path(0);
+        String patient = "Patient/" + answer.body().path("entry").path(1).path("resource").path("id").asText();
+        assertThat(encounter.path("response").path("status").asText()).isEqualTo("201 Created");
+        assertThat(encounter.path("response").path("outcome").path("id").asText()).isEqualTo("ok");
+        assertThat(encounter.path("response").path("location").asText()).contains("/Encounter/" + encounter.path("resource").path("id").asText() + "/_history/");
+        assertThat(encounter.path("resource").path("subject").path("reference").asText()).isEqualTo(patient);
+        assertThat(encounter.path("resource").path("text").path("div").asText()).contains("\"" + patient + "\"");
+        assertThat(encounter.path("resource").path("identifier").path(0).path("value").asText()).isEqualTo("urn:uuid:9f2c");
+        assertThat(answer.body().path("entry").path(2).path("resource").path("total").asInt()).isOne();
+    }
+
+    @Test
+    void aTransactionThatFailsAtItsEndLeavesNoTrace() throws Exception {
+        var patient = server.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");
+        var answer = post("transaction",
+                entry("POST", "Patient", "{\"resourceType\":\"Patient\",\"gender\":\"female\"}"),
+                "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/" + patient.id() + "\"}}",
+                patch("Patient/" + server.create("{\"resourceType\":\"Patient\"}").id(), "[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]", "W/\"stale\""));
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.body().path("issue").path(0).path("expression").path(0).asText()).isEqualTo("Bundle.entry[2]");
+        assertThat(server.search("Patient", "gender", "female").body().path("total").asInt()).isZero();
+        assertThat(server.get("/Patient/" + patient.id()).body()).isEqualTo(patient.body());
+    }
+
+    @Test
+    void conditionalReferencesAndCreatesMeanTheOneThatMatches() throws Exception {
+        var practitioner = server.create("{\"resourceType\":\"Practitioner\",\"identifier\":[{\"system\":\"urn:npi\",\"value\":\"1\"}]}");
+        String encounter = entry("POST", "Encounter",
+                "{\"resourceType\":\"Encounter\",\"participant\":[{\"individual\":{\"reference\":\"Practitioner?identifier=urn:npi|1\"}}],\"subject\":{\"reference\":\"urn:uuid:p\"}}");
+        String patient = "{\"fullUrl\":\"urn:uuid:p\",\"resource\":{\"resourceType\":\"Patient\",\"identifier\":[{\"value\":\"7\"}]},"
+                + "\"request\":{\"method\":\"POST\",\"url\":\"Patient\",\"ifNoneExist\":\"identifier=7\"}}";
+
+        var first = post("transaction", encounter, patient);
+        var second = post("transaction", encounter, patient);
+
+        assertThat(first.body().path("entry").path(0).path("resource").path("participant").path(0).path("individual").path("reference").asText())
+                .isEqualTo("Practitioner/" + practitioner.id());
+        assertThat(second.body().path("entry").path(1).path("response").path("status").asText()).startsWith("200");
+        assertThat(second.body().path("entry").path(0).path("resource").path("subject")).isEqualTo(first.body().path("entry").path(0).path("resource").path("subject"));
+        assertThat(server.search("Patient").body().path("total").asInt()).isOne();
+        var unknown = post("transaction", encounter.replace("urn:npi|1", "urn:npi|2"));
+        assertThat(unknown.status()).isEqualTo(412);
+    }
+
+    @Test
+    void entriesOfABatchStandEachForItself() throws Exception {
+        var patient = server.create("{\"resourceType\":\"Patient\"}");
+        var answer = post("batch",
+                entry("POST", "Patient", "{\"resourceType\":\"Encounter\"}"),
+                patch("Patient/" + patient.id(), "[{\"op\":\"add\",\"path\":\"/name\",\"value\":[{\"family\":\"Nguyễn 阮\"}]}]", patient.header("ETag")),
+                "{\"request\":{\"method\":\"GET\",\"url\":\"/Patient?name=nguyen\"}}",
+                "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/nobody\"}}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("type").asText()).isEqualTo("batch-response");
+        assertThat(answer.body().path("entry")).extracting(entry -> entry.path("response").path("status").asText().substring(0, 3))
+                .containsExactly("400", "200", "200", "404");
+        assertThat(answer.body().path("entry").path(0).path("response").path("outcome").path("issue").path(0).path("severity").asText()).isEqualTo("error");
+        assertThat(answer.body().path("entry").path(1).path("resource").path("name").path(0).path("family").asText()).isEqualTo("Nguyễn 阮");
+        assertThat(answer.body().path("entry").path(2).path("resource").path("type").asText()).isEqualTo("searchset");
+        assertThat(answer.body().path("entry").path(2).path("resource").path("total").asInt()).isOne();
+    }
+}

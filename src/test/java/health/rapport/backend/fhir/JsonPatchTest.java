@@ -1,0 +1,58 @@
+package health.rapport.backend.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.http.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class JsonPatchTest {
+    @TestFactory
+    List<DynamicTest> passesThePublicJsonPatchTests() throws IOException {
+        var tests = new ArrayList<DynamicTest>();
+        for (String file : List.of("spec_tests.json", "tests.json")) {
+            try (InputStream in = JsonPatchTest.class.getResourceAsStream("/json-patch/" + file)) {
+                for (JsonNode one : Json.MAPPER.readTree(in)) {
+                    if (one.has("patch") && !one.path("disabled").asBoolean()) {
+                        tests.add(DynamicTest.dynamicTest(file + " " + tests.size() + ": " + one.path("comment").asText(), () -> check(one)));
+                    }
+                }
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(90);
+        return tests;
+    }
+
+    private static void check(JsonNode one) {
+        if (one.has("error")) {
+            assertThat(catchThrowableOfType(FhirFailure.class, () -> JsonPatch.parse(one.get("patch")).apply(one.get("doc")))).isNotNull();
+        } else {
+            JsonNode patched = JsonPatch.parse(one.get("patch")).apply(one.get("doc"));
+            assertThat(patched).isEqualTo(one.has("expected") ? one.get("expected") : patched);
+        }
+    }
+
+    @Test
+    void whatCannotBeAppliedIsToldApart() throws IOException {
+        assertThat(statusOf("{}")).isEqualTo(400);
+        assertThat(statusOf("[{\"op\":\"spam\",\"path\":\"/a\"}]")).isEqualTo(400);
+        assertThat(statusOf("[{\"op\":\"remove\",\"path\":\"/nothing\"}]")).isEqualTo(422);
+        assertThat(statusOf("[{\"op\":\"move\",\"from\":\"/a\",\"path\":\"/a/b\"}]")).isEqualTo(422);
+        assertThat(statusOf("[{\"op\":\"test\",\"path\":\"/a\",\"value\":{}}]")).isEqualTo(409);
+        assertThat(statusOf("[{\"op\":\"test\",\"path\":\"/a/b\",\"value\":1.0}]")).isEqualTo(200);
+    }
+
+    private static int statusOf(String patch) throws IOException {
+        JsonNode document = Json.MAPPER.readTree("{\"a\":{\"b\":1}}");
+        JsonNode operations = Json.MAPPER.readTree(patch);
+        FhirFailure failure = catchThrowableOfType(FhirFailure.class, () -> JsonPatch.parse(operations).apply(document));
+        return failure == null ? 200 : failure.status();
+    }
+}
