@@ -1,5 +1,6 @@
 package health.rapport.ui.encounters;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -34,7 +35,7 @@ public record DaySection(Days days, List<EncounterRow> rows) {
     }
 
     private static List<EncounterRow> ordered(Days days, List<EncounterRow> rows) {
-        Comparator<EncounterRow> byStart = Comparator.comparing(row -> row.start().map(Object::toString).orElse(""));
+        Comparator<EncounterRow> byStart = Comparator.comparing(row -> row.start().orElse(Instant.MAX));
         return rows.stream().sorted(days.isPast() ? byStart.reversed() : byStart).toList();
     }
 

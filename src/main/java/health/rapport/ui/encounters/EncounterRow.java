@@ -2,23 +2,25 @@ package health.rapport.ui.encounters;
 
 import health.rapport.care.EncounterCard;
 import health.rapport.model.Reference;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An Encounter in the list, with times as they are here.
+ * An Encounter in the list.
  *
+ * @param day       when it starts, as the calendar has it here
  * @param status    FHIR's code
  * @param classCode v3-ActCode, may be empty
  */
 public record EncounterRow(
         Reference encounter,
         Optional<PatientLine> patient,
-        Optional<LocalDateTime> start,
-        Optional<LocalDateTime> end,
+        Optional<LocalDate> day,
+        Optional<Instant> start,
+        Optional<Instant> end,
         String status,
         String classCode,
         String reason,
@@ -31,8 +33,9 @@ public record EncounterRow(
         return new EncounterRow(
                 card.reference(),
                 card.patient().map(patient -> PatientLine.of(patient, today)),
-                card.start().map(start -> LocalDateTime.ofInstant(start, zone)),
-                card.end().map(end -> LocalDateTime.ofInstant(end, zone)),
+                card.start().map(start -> LocalDate.ofInstant(start, zone)),
+                card.start(),
+                card.end(),
                 card.status(),
                 card.classCode(),
                 card.reason(),
@@ -40,9 +43,5 @@ public record EncounterRow(
                 card.practitioners().stream().map(Attendee::of).toList(),
                 card.others().stream().map(Attendee::of).toList(),
                 card.conversation().isPresent());
-    }
-
-    public Optional<LocalDate> day() {
-        return start.map(LocalDateTime::toLocalDate);
     }
 }

@@ -3,11 +3,11 @@ package health.rapport.ui.encounters;
 import health.rapport.care.CareRecords;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.EncounterQuery;
-import health.rapport.care.StartedConversation;
 import health.rapport.model.Reference;
 import health.rapport.model.Refused;
 import health.rapport.support.Clock;
 import health.rapport.support.Subscription;
+import health.rapport.ui.common.Navigator;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,8 +34,7 @@ public final class EncountersViewModel {
     private final Clock clock;
     private final ZoneId zone;
     private final Executor window;
-    private final Consumer<StartedConversation> open;
-    private final Consumer<EncounterCard> start;
+    private final Navigator navigator;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<EncountersState> state = new ReadOnlyObjectWrapper<>(new EncountersState.Loading());
     private final ObjectProperty<Optional<EncounterRow>> selected = new SimpleObjectProperty<>(Optional.empty());
@@ -46,18 +44,13 @@ public final class EncountersViewModel {
     private CompletableFuture<?> search = CompletableFuture.completedFuture(null);
     private long newest;
 
-    /**
-     * @param window runs what it is given on the window's thread
-     * @param open   shows a conversation
-     * @param start  opens the sheet that starts one
-     */
-    public EncountersViewModel(CareRecords records, Clock clock, ZoneId zone, Executor window, Consumer<StartedConversation> open, Consumer<EncounterCard> start) {
+    /** @param window runs what it is given on the window's thread */
+    public EncountersViewModel(CareRecords records, Clock clock, ZoneId zone, Navigator navigator, Executor window) {
         this.records = records;
         this.clock = clock;
         this.zone = zone;
         this.window = window;
-        this.open = open;
-        this.start = start;
+        this.navigator = navigator;
         text.addListener((property, before, now) -> searchSoon());
     }
 
@@ -101,9 +94,7 @@ public final class EncountersViewModel {
         if (card == null) {
             return;
         }
-        card.conversation().ifPresentOrElse(
-                conversation -> open.accept(new StartedConversation(conversation, card.reference())),
-                () -> start.accept(card));
+        card.conversation().ifPresentOrElse(navigator::openConversation, () -> navigator.startConversation(card.reference()));
     }
 
     private void searchSoon() {

@@ -19,7 +19,7 @@ final class CandidateSource {
     }
 
     CompletableFuture<List<CandidateRow>> read(StartRequest request) {
-        return records.candidates(request.encounter().reference())
+        return records.candidates(request.encounter())
                 .thenCompose(this::withMe)
                 .thenApply(found -> found.stream()
                         .map(candidate -> Who.of(candidate, me))

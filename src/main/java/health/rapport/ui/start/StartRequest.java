@@ -1,21 +1,24 @@
 package health.rapport.ui.start;
 
-import health.rapport.care.EncounterCard;
-import health.rapport.care.StartedConversation;
+import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import java.util.Set;
 
 /** What the sheet is opened for. */
 public sealed interface StartRequest {
-    EncounterCard encounter();
+    Reference encounter();
 
     /** The Encounter has no conversation yet. */
-    record Start(EncounterCard encounter) implements StartRequest {}
+    record Start(Reference encounter) implements StartRequest {}
 
     /** @param present who takes part already */
-    record AddPeople(EncounterCard encounter, StartedConversation conversation, Set<Reference> present) implements StartRequest {
+    record AddPeople(Reference encounter, ConversationSid conversation, Set<Reference> present) implements StartRequest {
         public AddPeople {
             present = Set.copyOf(present);
         }
+    }
+
+    default boolean isAdding() {
+        return this instanceof AddPeople;
     }
 }

@@ -5,11 +5,11 @@ import health.rapport.model.Refusal;
 
 /** What the sheet shows. */
 public sealed interface StartState {
-    /** The people are being read. */
-    record Loading(Subject subject) implements StartState {}
+    /** The Encounter and its people are being read. */
+    record Loading() implements StartState {}
 
-    /** The people could not be read. */
-    record Failed(Subject subject, Refusal why) implements StartState {}
+    /** They could not be read. */
+    record Failed(Refusal why) implements StartState {}
 
     record Choosing(StartSheet sheet) implements StartState {}
 

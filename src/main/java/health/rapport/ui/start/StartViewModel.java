@@ -2,6 +2,7 @@ package health.rapport.ui.start;
 
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
+import health.rapport.care.EncounterCard;
 import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
 import health.rapport.model.Channel;
@@ -22,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * is not possible in the present state does nothing, so that a second click of a double click is harmless.
  */
 public final class StartViewModel {
+    private final CareRecords records;
     private final ConversationDesk desk;
     private final StartRequest request;
     private final Executor window;
@@ -29,6 +31,7 @@ public final class StartViewModel {
     private final Seating seating;
     private final PhoneQuestions phones;
     private final ReadOnlyObjectWrapper<StartState> state = new ReadOnlyObjectWrapper<>();
+    private Optional<PhoneNumber> clinicNumber = Optional.empty();
     private boolean closed;
 
     /**
@@ -36,13 +39,14 @@ public final class StartViewModel {
      * @param window runs what it is given on the window's thread
      */
     public StartViewModel(CareRecords records, ConversationDesk desk, Reference me, StartRequest request, Executor window) {
+        this.records = records;
         this.desk = desk;
         this.request = request;
         this.window = window;
         candidates = new CandidateSource(records, me);
         seating = new Seating(desk);
         phones = new PhoneQuestions(records, desk, me);
-        state.set(new StartState.Loading(Subject.of(request.encounter())));
+        state.set(new StartState.Loading());
         load();
     }
 
@@ -53,7 +57,7 @@ public final class StartViewModel {
     /** Reads the people again after a failure. */
     public void retry() {
         if (state.get() instanceof StartState.Failed) {
-            state.set(new StartState.Loading(Subject.of(request.encounter())));
+            state.set(new StartState.Loading());
             load();
         }
     }
@@ -141,33 +145,34 @@ public final class StartViewModel {
     }
 
     private void load() {
-        candidates.read(request).whenCompleteAsync(whileOpen((rows, failure) -> {
-            if (failure != null) {
-                state.set(new StartState.Failed(Subject.of(request.encounter()), Refused.reason(failure)));
-                return;
-            }
-            state.set(new StartState.Choosing(sheetOf(rows)));
+        records.encounter(request.encounter()).thenCombineAsync(candidates.read(request), this::opened, window).whenCompleteAsync(whileOpen((next, failure) -> {
+            state.set(failure == null ? next : new StartState.Failed(Refused.reason(failure)));
             checkSharing();
-            // Where the project does not tell its number the sheet simply does not show one.
-            desk.clinicNumber().whenCompleteAsync(whileOpen((number, unknown) -> {
-                if (unknown == null) {
-                    replace(sheet -> sheet.showing(number));
-                }
-            }), window);
         }), window);
+        // Where the project does not tell its number, the sheet simply does not show one.
+        desk.clinicNumber().thenAcceptAsync(number -> {
+            clinicNumber = number;
+            replace(sheet -> sheet.showing(number));
+        }, window);
     }
 
-    private StartSheet sheetOf(List<CandidateRow> rows) {
-        Subject subject = Subject.of(request.encounter());
+    /** Somebody else may have started the same conversation meanwhile: then that one is it. */
+    private StartState opened(EncounterCard card, List<CandidateRow> rows) {
         return switch (request) {
-            case StartRequest.Start start -> new StartSheet(subject, false, rows, Optional.empty(), Optional.empty(), Optional.empty());
-            case StartRequest.AddPeople add -> new StartSheet(subject, true, rows, Optional.of(add.conversation()), Optional.empty(), Optional.empty());
+            case StartRequest.Start start when card.conversation().isPresent() ->
+                new StartState.Done(new StartedConversation(card.conversation().get(), card.reference()));
+            case StartRequest.Start start -> choosing(card, rows, Optional.empty());
+            case StartRequest.AddPeople add -> choosing(card, rows, Optional.of(new StartedConversation(add.conversation(), add.encounter())));
         };
+    }
+
+    private StartState choosing(EncounterCard card, List<CandidateRow> rows, Optional<StartedConversation> conversation) {
+        return new StartState.Choosing(new StartSheet(Subject.of(card), request.isAdding(), rows, conversation, clinicNumber, Optional.empty()));
     }
 
     private void seat(StartSheet sheet) {
         List<Seat> seats = sheet.seats();
-        seating.run(sheet.conversation(), request.encounter().reference(), seats)
+        seating.run(sheet.conversation(), request.encounter(), seats)
                 .thenCompose(outcome -> phones.explain(outcome, seats).thenApply(standings -> new Explained(outcome, standings)))
                 .whenCompleteAsync(whileOpen((explained, failure) -> state.set(failure == null
                         ? explained.after(sheet)

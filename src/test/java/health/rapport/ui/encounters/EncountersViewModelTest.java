@@ -14,11 +14,11 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.Refusal;
 import health.rapport.support.HandClock;
 import health.rapport.ui.LakesideFamily;
+import health.rapport.ui.common.FakeNavigator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,8 @@ class EncountersViewModelTest {
 
     private final FakeCareRecords records = new FakeCareRecords();
     private final HandClock clock = new HandClock(NOW);
-    private final List<String> done = new ArrayList<>();
-    private final EncountersViewModel encounters = new EncountersViewModel(records, clock, BOSTON, Runnable::run,
-            conversation -> done.add("open " + conversation.conversation().value()), card -> done.add("start " + card.reference()));
+    private final FakeNavigator navigator = new FakeNavigator();
+    private final EncountersViewModel encounters = new EncountersViewModel(records, clock, BOSTON, navigator, Runnable::run);
 
     @Test
     void showsTodayThenTomorrowThenYesterday() {
@@ -108,7 +107,7 @@ class EncountersViewModelTest {
 
         sections().getFirst().rows().forEach(encounters::activate);
 
-        assertThat(done).containsExactly("open CH1", "start Encounter/without");
+        assertThat(navigator.went).containsExactly("open CH1", "start Encounter/without");
     }
 
     @Test

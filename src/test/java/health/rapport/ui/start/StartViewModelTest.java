@@ -91,7 +91,7 @@ class StartViewModelTest {
     void saysWhyThePeopleCouldNotBeReadAndReadsThemAgain() {
         records.refuse(new Refusal.Offline());
         StartViewModel start = opened();
-        assertThat(start.state().get()).isEqualTo(new StartState.Failed(Subject.of(visit), new Refusal.Offline()));
+        assertThat(start.state().get()).isEqualTo(new StartState.Failed(new Refusal.Offline()));
 
         records.allow();
         start.retry();
@@ -236,7 +236,7 @@ class StartViewModelTest {
         Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, MOTHERS_PHONE, "Abena Osei, mother"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(childsVisit), Runnable::run);
+        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Runnable::run);
         assertThat(row(start, child).choice()).isEqualTo(new Choice(false, Channel.SMS, Optional.empty()));
 
         start.number(child.reference(), MOTHERS_PHONE);
@@ -270,7 +270,7 @@ class StartViewModelTest {
     void addsPeopleToAConversationThatIsThere() {
         var existing = new StartedConversation(new ConversationSid("CHmine"), visit.reference());
         var start = new StartViewModel(records, desk, DOCTOR.reference(),
-                new StartRequest.AddPeople(visit, existing, Set.of(DOCTOR.reference(), ABENA.reference())), Runnable::run);
+                new StartRequest.AddPeople(visit.reference(), existing.conversation(), Set.of(DOCTOR.reference(), ABENA.reference())), Runnable::run);
         assertThat(row(start, ABENA).canChange()).isFalse();
         assertThat(sheet(start).canStart()).isFalse();
 
@@ -279,6 +279,15 @@ class StartViewModelTest {
 
         assertThat(desk.asked).containsExactly("seat Practitioner/rosa by CHAT in CHmine");
         assertThat(start.state().get()).isEqualTo(new StartState.Done(existing));
+    }
+
+    @Test
+    void takesTheConversationThatSomebodyElseStartedMeanwhile() {
+        fathersPhoneIsInUse();
+        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/mariana")), Runnable::run);
+
+        assertThat(start.state().get()).isEqualTo(new StartState.Done(new StartedConversation(OTHER, Reference.parse("Encounter/mariana"))));
+        assertThat(desk.asked).isEmpty();
     }
 
     @Test
@@ -298,7 +307,7 @@ class StartViewModelTest {
     }
 
     private StartViewModel opened() {
-        return new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit), Runnable::run);
+        return new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Runnable::run);
     }
 
     private static StartSheet sheet(StartViewModel start) {

@@ -1,0 +1,51 @@
+package health.rapport.ui.common;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down where one went. */
+public final class FakeNavigator implements Navigator {
+    public final List<String> went = new ArrayList<>();
+
+    @Override
+    public void showInbox() {
+        went.add("inbox");
+    }
+
+    @Override
+    public void openConversation(ConversationSid conversation) {
+        went.add("open " + conversation.value());
+    }
+
+    @Override
+    public void showEncounters() {
+        went.add("encounters");
+    }
+
+    @Override
+    public void startConversation(Reference encounter) {
+        went.add("start " + encounter);
+    }
+
+    @Override
+    public void addPeople(ConversationSid conversation, Reference encounter) {
+        went.add("add people to " + conversation.value());
+    }
+
+    @Override
+    public void showPhones() {
+        went.add("phones");
+    }
+
+    @Override
+    public void showSettings() {
+        went.add("settings");
+    }
+
+    @Override
+    public void closeSheet() {
+        went.add("close the sheet");
+    }
+}
