@@ -12,6 +12,7 @@ import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.oystehr.fhir.EncounterChanges;
 import health.rapport.oystehr.http.Background;
+import health.rapport.oystehr.http.Refusals;
 import health.rapport.oystehr.project.MessagingConfig;
 import health.rapport.oystehr.project.ProjectApi;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class OystehrConversationDesk implements ConversationDesk {
 
     @Override
     public CompletableFuture<Void> unseat(StartedConversation conversation, Reference person) {
-        return background.run(() -> project.removeParticipant(conversation.conversation(), conversation.encounter(), person));
+        return background.run(() -> remove(conversation, person));
     }
 
     @Override
@@ -123,9 +124,20 @@ public final class OystehrConversationDesk implements ConversationDesk {
     private void removeAll(StartedConversation conversation, List<Seat> seated, Refused cause) {
         for (Seat seat : seated) {
             try {
-                project.removeParticipant(conversation.conversation(), conversation.encounter(), seat.person());
+                remove(conversation, seat.person());
             } catch (Refused refused) {
                 cause.addSuppressed(refused);
+            }
+        }
+    }
+
+    /** Somebody who is out already is out. */
+    private void remove(StartedConversation conversation, Reference person) {
+        try {
+            project.removeParticipant(conversation.conversation(), conversation.encounter(), person);
+        } catch (Refused refused) {
+            if (!refused.refusal().equals(Refusals.NOT_IN_CONVERSATION)) {
+                throw refused;
             }
         }
     }

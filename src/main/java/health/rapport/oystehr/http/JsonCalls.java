@@ -26,6 +26,18 @@ public final class JsonCalls {
         this.base = HttpUrl.get(base.toString());
     }
 
+    /** What came back, success or not. */
+    public record Answer(int status, String text) {
+        public boolean isSuccess() {
+            return status / 100 == 2;
+        }
+
+        @Override
+        public String toString() {
+            return "Answer[" + status + "]";
+        }
+    }
+
     /**
      * The answer; missing where it is empty.
      *
@@ -33,7 +45,11 @@ public final class JsonCalls {
      */
     public JsonNode send(String method, JsonNode body, String... path) {
         try {
-            return trySend(method, body, path);
+            Answer answer = exchange(method, body, path);
+            if (!answer.isSuccess()) {
+                throw Refusals.answered(answer.status(), answer.text());
+            }
+            return answer.text().isBlank() ? LosslessJson.MAPPER.missingNode() : read(answer.text());
         } catch (IOException failure) {
             throw Refusals.unanswered(failure);
         }
@@ -44,18 +60,14 @@ public final class JsonCalls {
     }
 
     /** As {@link #send}, for callers to whom "no answer" and "never asked" are not the same. */
-    public JsonNode trySend(String method, JsonNode body, String... path) throws IOException {
+    public Answer exchange(String method, JsonNode body, String... path) throws IOException {
         HttpUrl.Builder address = base.newBuilder();
         for (String segment : path) {
             address.addPathSegment(segment);
         }
         var request = new Request.Builder().url(address.build()).method(method, body == null ? null : new Once(body)).build();
         try (Response response = http.newCall(request).execute()) {
-            String text = response.body().string();
-            if (!response.isSuccessful()) {
-                throw Refusals.answered(response.code(), text);
-            }
-            return text.isBlank() ? LosslessJson.MAPPER.missingNode() : read(text);
+            return new Answer(response.code(), response.body().string());
         }
     }
 

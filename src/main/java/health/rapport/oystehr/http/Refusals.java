@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * are OperationOutcomes. Twilio's own codes travel in either the code or the text.
  */
 public final class Refusals {
+    /** Twilio's "participant not found"; nobody has to be told that somebody who is out is out. */
+    public static final Refusal NOT_IN_CONVERSATION = new Refusal.Other("50432");
+
     private static final Pattern CONVERSATION = Pattern.compile("CH[0-9a-fA-F]{32}");
     private static final Pattern TWILIO_CODE = Pattern.compile("\\b[25]\\d{4}\\b");
 
@@ -25,6 +28,7 @@ public final class Refusals {
     private static final Map<String, Function<String, Refusal>> BY_CODE = Map.ofEntries(
             Map.entry("50416", Refusals::numberInUse),
             Map.entry("50433", text -> new Refusal.AlreadyTakesPart()),
+            Map.entry("50432", text -> NOT_IN_CONVERSATION),
             Map.entry("50377", text -> new Refusal.ConversationClosed()),
             Map.entry("21610", text -> new Refusal.OptedOut()),
             Map.entry("21211", text -> new Refusal.NumberInvalid()),
@@ -35,6 +39,13 @@ public final class Refusals {
             Map.entry("4031", text -> new Refusal.NotAllowed()),
             Map.entry("4281", text -> new Refusal.NotConfigured()));
 
+    /** Where there is no code that everybody agrees on, what the sentence is about. */
+    private static final Map<Pattern, Refusal> BY_TEXT = Map.of(
+            Pattern.compile("encounter-other-participants|not (listed )?on the encounter", Pattern.CASE_INSENSITIVE), new Refusal.NotOnEncounter(),
+            Pattern.compile("not a participant of the conversation", Pattern.CASE_INSENSITIVE), NOT_IN_CONVERSATION,
+            Pattern.compile("no telecom with system sms", Pattern.CASE_INSENSITIVE), new Refusal.NumberInvalid(),
+            Pattern.compile("not (yet )?configured", Pattern.CASE_INSENSITIVE), new Refusal.NotConfigured());
+
     private static final Map<Integer, Refusal> BY_STATUS = Map.of(
             401, new Refusal.SignedOut(),
             403, new Refusal.NotAllowed(),
@@ -42,7 +53,8 @@ public final class Refusals {
             412, new Refusal.ChangedMeanwhile(),
             429, new Refusal.TooManyRequests(),
             502, new Refusal.Offline(),
-            503, new Refusal.Offline());
+            503, new Refusal.Offline(),
+            504, new Refusal.Offline());
 
     private Refusals() {}
 
@@ -53,6 +65,7 @@ public final class Refusals {
         String text = error.path("message").asText("");
         return new Refused(byCode(code, text)
                 .or(() -> TWILIO_CODE.matcher(text).results().flatMap(found -> byCode(found.group(), text).stream()).findFirst())
+                .or(() -> BY_TEXT.entrySet().stream().filter(entry -> entry.getKey().matcher(text).find()).map(Map.Entry::getValue).findFirst())
                 .or(() -> Optional.ofNullable(BY_STATUS.get(status)))
                 .orElseGet(() -> new Refusal.Other(code.isEmpty() ? Integer.toString(status) : code)));
     }

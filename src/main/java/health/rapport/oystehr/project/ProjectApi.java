@@ -105,14 +105,25 @@ public final class ProjectApi {
 
     private Handover handOver(JsonNode body, String... path) {
         try {
-            calls.trySend("POST", body, path);
-            return Handover.ACCEPTED;
+            JsonCalls.Answer answer = calls.exchange("POST", body, path);
+            if (answer.isSuccess()) {
+                return Handover.ACCEPTED;
+            }
+            if (leavesItOpen(answer.status())) {
+                return Handover.UNKNOWN;
+            }
+            throw Refusals.answered(answer.status(), answer.text());
         } catch (IOException failure) {
             if (neverConnected(failure)) {
                 throw Refusals.unanswered(failure);
             }
             return Handover.UNKNOWN;
         }
+    }
+
+    /** Of the server's own failures only 503 says that nothing was done. */
+    private static boolean leavesItOpen(int status) {
+        return status >= 500 && status != 503;
     }
 
     private static boolean neverConnected(IOException failure) {
