@@ -64,8 +64,16 @@ final class ConversationList {
         return Optional.ofNullable(entries.get(conversation)).map(ListedConversation::lastRead).orElseGet(OptionalLong::empty);
     }
 
-    /** The service's newest count, from wherever it was told. */
-    void counted(ConversationSid conversation, OptionalLong unread) {
+    /** The service has stored my read horizon. */
+    void readUpTo(ConversationSid conversation, long index, OptionalLong unread) {
+        Optional.ofNullable(entries.get(conversation)).ifPresent(entry -> {
+            entry.readUpTo(index);
+            entry.counted(unread);
+            tellNews(entry);
+        });
+    }
+
+    private void counted(ConversationSid conversation, OptionalLong unread) {
         Optional.ofNullable(entries.get(conversation)).ifPresent(entry -> {
             entry.counted(unread);
             tellNews(entry);
@@ -161,8 +169,11 @@ final class ConversationList {
         gone.remove(conversation);
         ListedConversation entry = entries.get(conversation);
         if (entry != null) {
+            OptionalLong before = entry.lastRead();
             entry.membership(membership, readings);
-            unreadCounts.count(conversation);
+            if (!before.equals(entry.lastRead())) {
+                unreadCounts.count(conversation);
+            }
             tellNews(entry);
             return;
         }

@@ -36,8 +36,10 @@ final class EventPosition {
         advance();
     }
 
-    void established() {
+    /** @param completed up to where the service says its replay went; 0 where it does not say */
+    void established(long completed) {
         established = true;
+        last = Math.max(last, completed);
         advance();
     }
 

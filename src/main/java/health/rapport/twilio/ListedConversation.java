@@ -57,6 +57,10 @@ final class ListedConversation {
         lastMessageAt = Json.instant(data.path("lastMessage"), "timestamp");
     }
 
+    void readUpTo(long index) {
+        lastRead = OptionalLong.of(Math.max(index, lastRead.orElse(index)));
+    }
+
     void counted(OptionalLong count) {
         unread = count;
     }

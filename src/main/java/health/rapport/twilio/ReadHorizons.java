@@ -71,7 +71,7 @@ final class ReadHorizons {
             switch (exchange) {
                 case Exchange.Answered answer when answer.succeeded() -> {
                     stored.put(conversation, index);
-                    list.counted(conversation, Json.number(answer.body(), "unread_messages_count"));
+                    list.readUpTo(conversation, index, Json.number(answer.body(), "unread_messages_count"));
                     done(conversation, index);
                 }
                 // Refused for good: nobody can do anything about a horizon.

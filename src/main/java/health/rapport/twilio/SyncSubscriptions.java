@@ -100,8 +100,9 @@ final class SyncSubscriptions {
         long answered = payload.path("correlation_id").asLong();
         for (JsonNode event : payload.path("events")) {
             Entry entry = entries.get(event.path("object_sid").asText());
-            // Answers to what we asked earlier are of no use; without a number it is the service's own doing.
-            if (entry != null && (answered == entry.correlation || answered == 0)) {
+            // Answers to what we asked earlier are of no use. But whatever was cancelled and is wanted is asked for again,
+            // be it the service's own doing or our last goodbye that was overtaken by the next hello.
+            if (entry != null && (answered == entry.correlation || type.equals("subscription_canceled"))) {
                 answered(type, entry, event);
             }
         }
@@ -117,7 +118,7 @@ final class SyncSubscriptions {
                 } else {
                     entry.stage = Stage.ESTABLISHED;
                     entry.askedAgain = false;
-                    entry.object.position().established();
+                    entry.object.position().established(event.path("last_event_id").asLong());
                 }
             }
             case "subscription_canceled" -> interrupt(entry);

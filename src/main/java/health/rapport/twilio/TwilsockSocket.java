@@ -30,6 +30,7 @@ final class TwilsockSocket extends WebSocketListener {
     private final Lane lane;
     private final Owner owner;
     private final WebSocket webSocket;
+    private volatile boolean released;
 
     TwilsockSocket(OkHttpClient http, URI address, Lane lane, Owner owner) {
         this.lane = lane;
@@ -43,18 +44,21 @@ final class TwilsockSocket extends WebSocketListener {
         return webSocket.send(PacketCodec.encode(header, payload));
     }
 
+    /** Our own goodbye; the owner hears no more. */
     void close() {
+        released = true;
         webSocket.close(NORMAL, null);
     }
 
     /** At once, without a word to the other side. */
     void cancel() {
+        released = true;
         webSocket.cancel();
     }
 
     @Override
     public void onOpen(WebSocket socket, Response response) {
-        lane.execute(owner::opened);
+        tell(owner::opened);
     }
 
     @Override
@@ -63,19 +67,26 @@ final class TwilsockSocket extends WebSocketListener {
             if (!packet.isReply()) {
                 socket.send(PacketCodec.encode(TwilsockFrames.acknowledgement(packet.id()), ""));
             }
-            lane.execute(() -> owner.received(packet));
+            tell(() -> owner.received(packet));
         });
     }
 
     @Override
     public void onClosing(WebSocket socket, int code, String reason) {
         socket.close(NORMAL, null);
-        lane.execute(() -> owner.gone("closed " + code));
+        tell(() -> owner.gone("closed " + code));
     }
 
     @Override
     public void onFailure(WebSocket socket, Throwable failure, Response response) {
         String status = response == null ? "" : " " + response.code();
-        lane.execute(() -> owner.gone(failure.getClass().getSimpleName() + status));
+        tell(() -> owner.gone(failure.getClass().getSimpleName() + status));
+    }
+
+    /** Nothing after our own goodbye: the lane's threads may be gone by then. */
+    private void tell(Runnable news) {
+        if (!released) {
+            lane.execute(news);
+        }
     }
 }

@@ -30,6 +30,7 @@ final class GatewayFixture implements AutoCloseable {
     final List<ChatEvent> events = new CopyOnWriteArrayList<>();
     final List<Connection> connections = new CopyOnWriteArrayList<>();
     final TwilioGateway gateway;
+    private long losses;
 
     GatewayFixture(URI address, ChatTokens tokens) {
         this(address, tokens, IMPATIENT);
@@ -52,8 +53,10 @@ final class GatewayFixture implements AutoCloseable {
         await().pollInterval(Duration.ofMillis(5)).until(() -> gateway.connection().value() instanceof Connection.Live);
     }
 
+    /** Was lost once more, however shortly. */
     void lost() {
-        await().pollInterval(Duration.ofMillis(5)).until(() -> gateway.connection().value() instanceof Connection.Lost);
+        await().until(() -> connections.stream().filter(Connection.Lost.class::isInstance).count() > losses);
+        losses++;
     }
 
     <T extends ChatEvent> List<T> events(Class<T> kind) {

@@ -30,6 +30,8 @@ public final class ScriptedTwilsock implements AutoCloseable {
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final List<String> tokens = new CopyOnWriteArrayList<>();
     final List<String> acknowledged = new CopyOnWriteArrayList<>();
+    final List<String> updates = new CopyOnWriteArrayList<>();
+    volatile int updateStatus = 200;
     volatile boolean establishes = true;
     volatile boolean answering = true;
 
@@ -132,6 +134,7 @@ public final class ScriptedTwilsock implements AutoCloseable {
         private void receive(Packet packet) {
             switch (packet.method()) {
                 case "init" -> init(packet);
+                case "update" -> update(packet);
                 case "message" -> message(packet);
                 case "reply" -> acknowledged.add(packet.id());
                 default -> reply(packet, 200, Json.object(), "");
@@ -147,6 +150,11 @@ public final class ScriptedTwilsock implements AutoCloseable {
             } else {
                 reply(packet, scripted.path("code").asInt(), Json.object(), scripted.path("payload").asText());
             }
+        }
+
+        private void update(Packet packet) {
+            updates.add(packet.header().path("token").asText());
+            reply(packet, updateStatus, Json.object(), "");
         }
 
         private void message(Packet packet) {

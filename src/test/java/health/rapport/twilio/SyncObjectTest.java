@@ -18,7 +18,7 @@ class SyncObjectTest {
         List<SyncEvent> events = List.of(live(11, "a"), live(12, "b"), live(13, "a"), gone(14, "b"), live(13, "a"), live(15, "c"));
         for (List<SyncEvent> order : permutations(events)) {
             SyncObject object = object(10);
-            object.position().established();
+            object.position().established(0);
             order.forEach(object::receive);
             assertThat(items).as(order.toString()).isEqualTo(Map.of("a", 13L, "c", 15L));
             assertThat(told).as(order.toString()).doesNotHaveDuplicates();
@@ -30,7 +30,7 @@ class SyncObjectTest {
     void neverMovesPastAGapFromALiveEvent() {
         for (List<SyncEvent> order : permutations(List.of(live(11, "a"), live(13, "c"), live(14, "d")))) {
             SyncObject object = object(10);
-            object.position().established();
+            object.position().established(0);
             order.forEach(object::receive);
             assertThat(object.position().last()).as(order.toString()).isEqualTo(11);
             object.receive(live(12, "b"));
@@ -44,22 +44,31 @@ class SyncObjectTest {
         object.receive(live(11, "a"));
         assertThat(items).containsKey("a");
         assertThat(object.position().last()).isEqualTo(10);
-        object.position().established();
+        object.position().established(0);
         assertThat(object.position().last()).isEqualTo(11);
     }
 
     @Test
     void goesOnAfterADropFromWhereNothingIsMissing() {
         SyncObject object = object(10);
-        object.position().established();
+        object.position().established(0);
         object.receive(live(12, "b"));
         object.position().interrupted();
         assertThat(object.position().last()).isEqualTo(10);
         object.receive(replayed(11, "a"));
         object.receive(replayed(12, "b"));
-        object.position().established();
+        object.position().established(0);
         assertThat(told).containsExactly(12L, 11L);
         assertThat(object.position().last()).isEqualTo(12);
+    }
+
+    @Test
+    void takesTheServicesWordThatAReplayIsComplete() {
+        SyncObject object = object(10);
+        object.receive(replayed(12, "b"));
+        object.position().established(14);
+        object.receive(live(15, "c"));
+        assertThat(object.position().last()).isEqualTo(15);
     }
 
     @Test

@@ -19,8 +19,10 @@ import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.support.Private;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,7 +38,8 @@ class TwilioGatewayTest {
 
     private final ScriptedTwilsock service = new ScriptedTwilsock();
     private final AtomicInteger issued = new AtomicInteger();
-    private final GatewayFixture client = new GatewayFixture(service.address(), () -> CompletableFuture.completedFuture(new Private<>("token" + issued.incrementAndGet())));
+    private volatile String claims = "";
+    private final GatewayFixture client = new GatewayFixture(service.address(), () -> CompletableFuture.completedFuture(new Private<>(token())));
 
     TwilioGatewayTest() throws Exception {
         service.answer("GET /mine", 200, """
@@ -199,6 +202,28 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void renewsItsTokenOnTheLivingSocket() {
+        claims = "{\"iat\":1000,\"exp\":1001}";
+        client.connected();
+        claims = "";
+        await().until(() -> service.updates.size() == 1);
+        assertThat(service.tokens).hasSize(1);
+        assertThat(client.connections).hasSize(2);
+    }
+
+    @Test
+    void opensANewSocketWhereTheLivingOneRefusesTheNewToken() {
+        service.updateStatus = 308;
+        claims = "{\"iat\":1000,\"exp\":1001}";
+        client.connected();
+        claims = "";
+        await().until(() -> service.tokens.size() == 2);
+        assertThat(service.tokens.getLast()).isEqualTo(service.updates.getFirst());
+        await().until(() -> service.sockets() == 1);
+        assertThat(client.connections).hasSize(2);
+    }
+
+    @Test
     void opensTheNewSocketFirstWhereTheServiceWantsItElsewhere() {
         client.connected();
         Instant before = Instant.now();
@@ -298,6 +323,12 @@ class TwilioGatewayTest {
         var header = Json.object().put("method", "close").put("id", "C" + code);
         header.putObject("status").put("code", code);
         service.send(header, "");
+    }
+
+    private String token() {
+        String name = "token" + issued.incrementAndGet();
+        String part = Base64.getUrlEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        return claims.isEmpty() ? name : "head." + part + "." + name;
     }
 
     private static OutgoingMessage message() {
