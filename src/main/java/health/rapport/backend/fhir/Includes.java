@@ -39,18 +39,18 @@ final class Includes {
     }
 
     private List<Long> pointedToBy(Connection connection, Collection<Long> from, Inclusion inclusion, String base) throws SQLException {
-        return links("target.rid", inclusion, base).then(" AND l.rid IN ").then(Sql.list(from)).then(targetType(inclusion)).then(" ORDER BY target.rid")
+        return links("target.rid", "link_index l INDEXED BY link_by_resource CROSS JOIN resource target", inclusion, base).then(" AND l.rid IN ").then(Sql.list(from)).then(targetType(inclusion)).then(" ORDER BY target.rid")
                 .all(connection, row -> row.getLong(1));
     }
 
     private List<Long> pointingTo(Connection connection, Collection<Long> to, Inclusion inclusion, String base) throws SQLException {
-        return links("l.rid", inclusion, base).then(" AND target.rid IN ").then(Sql.list(to)).then(targetType(inclusion)).then(" ORDER BY l.rid")
+        return links("l.rid", "resource target CROSS JOIN link_index l", inclusion, base).then(" AND target.rid IN ").then(Sql.list(to)).then(targetType(inclusion)).then(" ORDER BY l.rid")
                 .all(connection, row -> row.getLong(1));
     }
 
-    private Sql links(String column, Inclusion inclusion, String base) {
-        return Sql.of("SELECT DISTINCT " + column + " FROM link_index l JOIN resource target ON target.type = l.type AND target.id = l.id AND target.deleted = 0"
-                + " WHERE l.base IN ('', ?) AND l.parameter IN ", base).then(Sql.list(parameters(inclusion)));
+    private Sql links(String column, String tables, Inclusion inclusion, String base) {
+        return Sql.of("SELECT DISTINCT " + column + " FROM " + tables + " WHERE target.type = l.type AND target.id = l.id AND target.deleted = 0"
+                + " AND l.base IN ('', ?) AND l.parameter IN ", base).then(Sql.list(parameters(inclusion)));
     }
 
     private static Sql targetType(Inclusion inclusion) {
