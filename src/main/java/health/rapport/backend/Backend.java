@@ -139,8 +139,19 @@ public final class Backend implements AutoCloseable {
                 .at("/2010-04-01", twilio.programmableMessaging())
                 .below(WEBHOOKS, conversations.webhooks())
                 .at("/oauth", signIn).at("/authorize", signIn).at("/.well-known", signIn);
-        Route faulty = new FaultyRoute(faults, all);
-        return request -> isBetweenServices(request) ? all.handle(request) : faulty.handle(request);
+        Route twiliosFaults = new FaultyRoute(faults, all);
+        Route oystehrsFaults = new FaultyRoute(faults, all, status -> HttpReply.json(status, Json.object().put("message", "As asked for at the control door").put("code", status)));
+        return request -> {
+            if (isBetweenServices(request)) {
+                return all.handle(request);
+            }
+            return (speaksTwilio(request.path()) ? twiliosFaults : oystehrsFaults).handle(request);
+        };
+    }
+
+    private static boolean speaksTwilio(String path) {
+        return Mounts.isBelow(path, "/twilio") || Mounts.isBelow(path, "/media") || Mounts.isBelow(path, "/2010-04-01")
+                || Mounts.isBelow(path, "/v1") && isTwilios(path.substring(3));
     }
 
     /** Faults are meant for people's clients; what the services say to each other would use them up unseen. */

@@ -10,15 +10,25 @@ import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Route;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Puts the faults that concern requests in front of a route, tunnelled or not. */
 public final class FaultyRoute implements Route {
     private final FaultPlan plan;
     private final Route next;
+    private final IntFunction<HttpReply> failure;
 
+    /** Fails in Twilio's words. */
     public FaultyRoute(FaultPlan plan, Route next) {
+        this(plan, next, status -> HttpReply.text(status, "application/json",
+                "{\"status\":%d,\"code\":20%d,\"message\":\"%s\"}".formatted(status, status, status == 429 ? "Too Many Requests" : "Internal Server Error")));
+    }
+
+    /** @param failure how the service words an HTTP status of 429 or 500 */
+    public FaultyRoute(FaultPlan plan, Route next, IntFunction<HttpReply> failure) {
         this.plan = plan;
         this.next = next;
+        this.failure = failure;
     }
 
     @Override
@@ -37,8 +47,8 @@ public final class FaultyRoute implements Route {
                 next.handle(request);
                 yield HttpReply.cut();
             }
-            case HTTP_429 -> HttpReply.text(429, "application/json", "{\"status\":429,\"code\":20429,\"message\":\"Too Many Requests\"}").with("Retry-After", "1");
-            default -> HttpReply.text(500, "application/json", "{\"status\":500,\"code\":20500,\"message\":\"Internal Server Error\"}");
+            case HTTP_429 -> failure.apply(429).with("Retry-After", "1");
+            default -> failure.apply(500);
         };
     }
 }

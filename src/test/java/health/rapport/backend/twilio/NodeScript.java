@@ -10,16 +10,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** Runs a script of {@code src/test/node} with the packages that it pins, installed under {@code target/node}. */
-final class NodeScript {
+public final class NodeScript {
     private static final Path SOURCES = Path.of("src/test/node");
     private static final Path FOLDER = Path.of("target/node");
 
     private NodeScript() {}
 
     /** Exit code and output. Skips aloud where there is no Node, except in CI, where that is a failure. */
-    record Run(int exitCode, String output) {}
+    public record Run(int exitCode, String output) {}
 
-    static Run run(String script, Map<String, String> environment) throws IOException, InterruptedException {
+    public static Run run(String script, Map<String, String> environment) throws IOException, InterruptedException {
         if (!works("node", "--version") || !works("npm", "--version")) {
             String missing = "Node is missing: " + script + " does NOT run here, so strangers' clients are NOT checked";
             if ("true".equals(System.getenv("CI"))) {
