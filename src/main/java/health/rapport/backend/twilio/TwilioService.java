@@ -2,90 +2,89 @@ package health.rapport.backend.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.carrier.Carrier;
+import health.rapport.backend.carrier.TextMessage;
 import health.rapport.backend.faults.FaultPlan;
-import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Route;
-import health.rapport.backend.twilio.chat.Announcer;
 import health.rapport.backend.twilio.chat.ChatService;
 import health.rapport.backend.twilio.chat.ChatTables;
-import health.rapport.backend.twilio.chat.HookEvent;
+import health.rapport.backend.twilio.chat.InboundTexts;
+import health.rapport.backend.twilio.chat.MediaStore;
 import health.rapport.backend.twilio.client.ClientRoutes;
 import health.rapport.backend.twilio.client.TypingFanOut;
-import health.rapport.backend.twilio.model.Actor;
+import health.rapport.backend.twilio.media.MediaRoutes;
 import health.rapport.backend.twilio.model.Scope;
 import health.rapport.backend.twilio.rest.RestGate;
 import health.rapport.backend.twilio.rest.RestRoutes;
+import health.rapport.backend.twilio.socket.ClientToken;
 import health.rapport.backend.twilio.socket.Connections;
-import health.rapport.backend.twilio.socket.Gateway;
 import health.rapport.backend.twilio.socket.TokenCheck;
 import health.rapport.backend.twilio.store.Ledger;
 import health.rapport.backend.twilio.sync.LiveEvents;
-import health.rapport.backend.twilio.sync.Subscriber;
 import health.rapport.backend.twilio.sync.SyncRoutes;
 import health.rapport.backend.twilio.sync.SyncStore;
+import health.rapport.backend.twilio.texts.PlainTexts;
+import health.rapport.backend.twilio.texts.TextRoutes;
+import health.rapport.backend.twilio.webhook.HookRegistry;
+import health.rapport.backend.twilio.webhook.SignedPost;
+import health.rapport.backend.twilio.webhook.WebhookDispatcher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The stand-in for Twilio Conversations. With a database file, what was acknowledged survives a kill.
+ * A stand-in for Twilio Conversations and Programmable Messaging. What it acknowledged is kept; with a database file also
+ * through a kill. Tokens are judged by the clock it is given. Request faults of a {@link FaultPlan} strike tunnelled
+ * calls here; whoever mounts {@link #rest} and {@link #media} puts them in front of those.
  */
 public final class TwilioService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TwilioService.class);
+
+    private final TwilioAccount account;
+    private final TokenCheck tokens;
     private final Ledger ledger;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("twilio-timer").factory());
+    private final WebhookDispatcher hooks;
     private final Connections connections;
     private final Route rest;
+    private final Route media;
+    private final Route texts;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("twilio-timer").factory());
+    private final ExecutorService inbound = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("twilio-inbound").factory());
 
     /** @param origin where this server is reached, such as {@code http://127.0.0.1:8080}: for media links and paging addresses */
     public TwilioService(TwilioAccount account, URI origin, Optional<Path> databaseFile, Clock clock, FaultPlan faults, Carrier carrier) {
+        this.account = account;
+        tokens = new TokenCheck(account.accountSid(), account.apiKeySid(), account.apiKeySecret(), account.chatServiceSid(), clock);
         ledger = new Ledger(databaseFile);
         var scope = new Scope(account.accountSid(), account.chatServiceSid(), account.clinicNumber(), origin);
+        var registry = new HookRegistry(ledger);
+        hooks = new WebhookDispatcher(ledger, scope, registry, new SignedPost(account.authToken()));
         var live = new LiveEvents(faults, timer);
         var sync = new SyncStore(ledger, scope, clock, live);
-        Announcer announcer = new Announcer() {
-            @Override
-            public void announce(HookEvent event) {}
-
-            @Override
-            public Map<String, String> consult(HookEvent event) {
-                return Map.of();
-            }
-        };
-        var chat = new ChatService(ledger, new ChatTables(ledger), sync, scope, clock, announcer, carrier, sid -> new byte[0]);
-        var syncRoutes = new SyncRoutes(ledger, sync, live, chat, scope);
-        var tokens = new TokenCheck(account.accountSid(), account.apiKeySid(), account.apiKeySecret(), account.chatServiceSid(), clock);
-        var clientRoutes = new ClientRoutes(scope, ledger, chat, clock, new TypingFanOut((identity, type, payload) -> push(identity, type, payload)));
-        var gateway = new Gateway() {
-            @Override
-            public Route routes(Subscriber client) {
-                Route aim = clientRoutes.of(client.identity());
-                Route cds = syncRoutes.of(client);
-                return request -> isSync(request) ? cds.handle(request) : aim.handle(request);
-            }
-
-            @Override
-            public void reachable(String identity, boolean online) {
-                ledger.change(change -> {
-                    chat.users().reachable(change, chat.users().ensure(change, identity, Actor.client(identity)), online);
-                    return null;
-                });
-            }
-
-            @Override
-            public void gone(Subscriber client) {
-                live.forget(client);
-            }
-        };
-        connections = new Connections(scope, tokens, account.authToken(), clock, faults, gateway, timer);
-        rest = new RestGate(account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(), new RestRoutes(scope, ledger, chat));
+        var tables = new ChatTables(ledger);
+        var files = new MediaStore(ledger, tables, clock);
+        var chat = new ChatService(ledger, tables, sync, scope, clock, hooks, carrier, files::content);
+        var clientRoutes = new ClientRoutes(scope, ledger, chat, clock, new TypingFanOut(this::push));
+        var wires = new Wires(ledger, chat, clientRoutes, new SyncRoutes(ledger, sync, live, chat, scope), live);
+        connections = new Connections(scope, tokens, account.authToken(), clock, faults, wires, timer);
+        rest = gated(new RestRoutes(scope, ledger, chat, registry, clock, connections::isOnline));
+        media = new MediaRoutes(scope, ledger, files, tables, this::caller, account.authToken(), clock).routes();
+        var plainTexts = new PlainTexts(ledger, scope, clock, carrier, hooks);
+        texts = gated(new TextRoutes(scope, ledger, carrier, plainTexts).routes());
+        tables.users().forEach(user -> wires.reachable(user.identity(), false));
         chat.phones().resume();
+        plainTexts.resume();
+        hooks.resume();
+        receiveTexts(carrier, new InboundTexts(ledger, chat, files, plainTexts::receive));
     }
 
     /** A listener for each WebSocket at {@code /v3/wsconnect}. */
@@ -100,26 +99,59 @@ public final class TwilioService implements AutoCloseable {
 
     /** Media (MCS), paths below {@code /media}: {@code /v1/Services/{IS}/Media…}. */
     public Route media() {
-        return request -> HttpReply.empty(404);
+        return media;
     }
 
     /** Programmable Messaging, whole paths: {@code /2010-04-01/Accounts/{AC}/Messages.json}, {@code …/IncomingPhoneNumbers.json}. */
     public Route programmableMessaging() {
-        return request -> HttpReply.empty(404);
+        return texts;
     }
 
     @Override
     public void close() {
+        inbound.shutdownNow();
         timer.shutdownNow();
         connections.close();
+        hooks.close();
         ledger.close();
+    }
+
+    private void receiveTexts(Carrier carrier, InboundTexts receiver) {
+        carrier.onText(text -> {
+            try {
+                inbound.execute(() -> receive(receiver, text));
+            } catch (RejectedExecutionException closed) {
+                LOG.info("Closed; a text from a phone is not taken");
+            }
+        });
+    }
+
+    private static void receive(InboundTexts receiver, TextMessage text) {
+        try {
+            receiver.receive(text);
+        } catch (RuntimeException refused) {
+            // The network has nobody to tell; the type alone, texts are personal.
+            LOG.warn("A text from a phone was not taken: {}", refused.getClass().getName());
+        }
     }
 
     private void push(String identity, String messageType, JsonNode payload) {
         connections.push(identity, messageType, payload);
     }
 
-    private static boolean isSync(HttpRequest request) {
-        return request.path().startsWith("/v3/") || request.path().startsWith("/v4/");
+    private RestGate gated(Route route) {
+        return new RestGate(account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(), route);
+    }
+
+    private Optional<String> caller(HttpRequest request) {
+        Optional<String> token = request.header("X-Twilio-Token");
+        if (token.isEmpty()) {
+            return gated(route -> null).isKnown(request) ? Optional.of(MediaRoutes.ACCOUNT) : Optional.empty();
+        }
+        try {
+            return Optional.of(tokens.check(token.get()).identity());
+        } catch (ClientToken.Refused refused) {
+            return Optional.empty();
+        }
     }
 }

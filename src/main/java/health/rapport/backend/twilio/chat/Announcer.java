@@ -1,11 +1,12 @@
 package health.rapport.backend.twilio.chat;
 
+import health.rapport.backend.twilio.store.Change;
 import java.util.Map;
 
 /** Where what happens is told to the outside. */
 public interface Announcer {
-    /** Something happened; never blocks. Events of one conversation keep their order. */
-    void announce(HookEvent event);
+    /** Something happens in this change; told once the change is safe. Never blocks. Events of one conversation keep their order. */
+    void announce(Change change, HookEvent event);
 
     /**
      * Something is about to happen. Waits for an answer, so never inside a change.

@@ -102,7 +102,7 @@ public final class Conversations {
         fields.put("StateFrom", conversation.state().name().toLowerCase(Locale.ROOT));
         fields.put("StateTo", state.name().toLowerCase(Locale.ROOT));
         fields.put("Reason", reason);
-        change.afterwards(() -> announcer.announce(new HookEvent("onConversationStateUpdated", after.sid(), actor, fields)));
+        announcer.announce(change, new HookEvent("onConversationStateUpdated", after.sid(), actor, fields));
         return after;
     }
 
@@ -170,6 +170,6 @@ public final class Conversations {
     }
 
     private void tell(Change change, String eventType, Conversation conversation, Actor actor) {
-        change.afterwards(() -> announcer.announce(new HookEvent(eventType, conversation.sid(), actor, HookFields.of(conversation))));
+        announcer.announce(change, new HookEvent(eventType, conversation.sid(), actor, HookFields.of(conversation)));
     }
 }

@@ -136,6 +136,6 @@ public final class Messages {
     private void tell(Change change, String eventType, Message message, Actor actor) {
         Conversation conversation = tables.conversation(message.conversationSid());
         var fields = HookFields.of(message, conversation, media(message));
-        change.afterwards(() -> announcer.announce(new HookEvent(eventType, message.conversationSid(), actor, fields)));
+        announcer.announce(change, new HookEvent(eventType, message.conversationSid(), actor, fields));
     }
 }

@@ -155,6 +155,6 @@ public final class Participants {
     }
 
     private void tell(Change change, String eventType, Participant participant, Actor actor) {
-        change.afterwards(() -> announcer.announce(new HookEvent(eventType, participant.conversationSid(), actor, HookFields.of(participant))));
+        announcer.announce(change, new HookEvent(eventType, participant.conversationSid(), actor, HookFields.of(participant)));
     }
 }

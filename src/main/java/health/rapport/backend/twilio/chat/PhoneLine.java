@@ -79,8 +79,7 @@ public final class PhoneLine {
             Message message = tables.message(after.conversationSid(), after.messageSid());
             List<Media> media = message.mediaSids().stream().flatMap(sid -> tables.media(sid).stream()).toList();
             sync.putItem(change, SyncViews.messages(after.conversationSid()), Integer.toString(message.index()), SyncViews.message(message, media, tables.receipts(message.sid())));
-            change.afterwards(() -> announcer.announce(
-                    new HookEvent("onDeliveryUpdated", after.conversationSid(), Actor.phone(), HookFields.of(after, serviceSid))));
+            announcer.announce(change, new HookEvent("onDeliveryUpdated", after.conversationSid(), Actor.phone(), HookFields.of(after, serviceSid)));
         });
         return null;
     }

@@ -40,7 +40,7 @@ public final class Users {
             sync.create(change, Type.MAP, SyncViews.infoOf(user.sid()), null);
             show(change, user);
             reachable(change, user, false);
-            change.afterwards(() -> announcer.announce(new HookEvent("onUserAdded", null, actor, HookFields.of(user))));
+            announcer.announce(change, new HookEvent("onUserAdded", null, actor, HookFields.of(user)));
             return user;
         });
     }
@@ -54,7 +54,7 @@ public final class Users {
                 clock.instant());
         change.put(tables.users, updated.sid(), updated);
         show(change, updated);
-        change.afterwards(() -> announcer.announce(new HookEvent("onUserUpdated", null, actor, HookFields.of(updated))));
+        announcer.announce(change, new HookEvent("onUserUpdated", null, actor, HookFields.of(updated)));
         return updated;
     }
 

@@ -23,12 +23,16 @@ public final class RestGate implements Route {
 
     @Override
     public HttpReply handle(HttpRequest request) throws Exception {
+        return isKnown(request) ? next.handle(request) : TwilioError.reply(401, 20003, "Authenticate").with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+    }
+
+    /** Whether the request carries the account's credentials. */
+    public boolean isKnown(HttpRequest request) {
         Optional<byte[]> credentials = request.header("Authorization")
                 .filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6))
                 .map(value -> decoded(value.substring(6).strip()));
         // Both are always compared, in constant time.
-        boolean known = credentials.filter(given -> MessageDigest.isEqual(given, byAccount) | MessageDigest.isEqual(given, byKey)).isPresent();
-        return known ? next.handle(request) : TwilioError.reply(401, 20003, "Authenticate").with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+        return credentials.filter(given -> MessageDigest.isEqual(given, byAccount) | MessageDigest.isEqual(given, byKey)).isPresent();
     }
 
     private static byte[] decoded(String text) {

@@ -61,6 +61,10 @@ public final class Connections implements AutoCloseable {
         return new Connection(this, clock.instant());
     }
 
+    public boolean isOnline(String identity) {
+        return !byIdentity.getOrDefault(identity, Set.of()).isEmpty();
+    }
+
     /** To every device of an identity. */
     public void push(String identity, String messageType, JsonNode payload) {
         byIdentity.getOrDefault(identity, Set.of()).forEach(connection -> connection.push(messageType, payload));
@@ -78,9 +82,11 @@ public final class Connections implements AutoCloseable {
 
     void signedIn(Connection connection) {
         Set<Connection> devices = byIdentity.computeIfAbsent(connection.identity(), none -> ConcurrentHashMap.newKeySet());
-        devices.add(connection);
-        if (devices.size() == 1) {
-            gateway.reachable(connection.identity(), true);
+        // One after the other: who comes back must not be told away by who has just left.
+        synchronized (devices) {
+            if (devices.add(connection) && devices.size() == 1) {
+                gateway.reachable(connection.identity(), true);
+            }
         }
     }
 
@@ -92,9 +98,11 @@ public final class Connections implements AutoCloseable {
 
     private void leave(Connection connection) {
         gateway.gone(connection);
-        Set<Connection> devices = byIdentity.getOrDefault(connection.identity(), Set.of());
-        if (devices.remove(connection) && devices.isEmpty()) {
-            gateway.reachable(connection.identity(), false);
+        Set<Connection> devices = byIdentity.computeIfAbsent(connection.identity(), none -> ConcurrentHashMap.newKeySet());
+        synchronized (devices) {
+            if (devices.remove(connection) && devices.isEmpty()) {
+                gateway.reachable(connection.identity(), false);
+            }
         }
     }
 

@@ -1,0 +1,60 @@
+package health.rapport.backend.twilio.chat;
+
+import health.rapport.backend.carrier.PhoneMessage.Attachment;
+import health.rapport.backend.carrier.TextMessage;
+import health.rapport.backend.twilio.model.Actor;
+import health.rapport.backend.twilio.model.Conversation;
+import health.rapport.backend.twilio.model.Media;
+import health.rapport.backend.twilio.model.Participant;
+import health.rapport.backend.twilio.store.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Texts from phones: the pair of numbers finds the conversation; where there is none, the text goes the ordinary way.
+ * inferred: STOP and its like are posted into the conversation as any other text; whether Twilio does so is undocumented.
+ */
+public final class InboundTexts {
+    private static final Actor PHONE = Actor.phone();
+
+    private final Ledger ledger;
+    private final ChatService chat;
+    private final MediaStore media;
+    private final Consumer<TextMessage> ordinary;
+
+    /** @param ordinary takes what belongs to no conversation */
+    public InboundTexts(Ledger ledger, ChatService chat, MediaStore media, Consumer<TextMessage> ordinary) {
+        this.ledger = ledger;
+        this.chat = chat;
+        this.media = media;
+        this.ordinary = ordinary;
+    }
+
+    /** May wait for a pre-webhook. */
+    public void receive(TextMessage text) {
+        Optional<Participant> sender = chat.tables().pair(text.to(), text.from());
+        if (sender.isEmpty()) {
+            ordinary.accept(text);
+            return;
+        }
+        Conversation before = chat.tables().conversation(sender.get().conversationSid());
+        Messages.Draft agreed = chat.consult().message(before, new Messages.Draft(text.from(), text.body(), null, null, List.of(), null, null), PHONE);
+        ledger.change(change -> {
+            // Looked up again: the conversation may have been deleted while the pre-webhook was asked.
+            Optional<Participant> still = chat.tables().pair(text.to(), text.from());
+            if (still.isEmpty()) {
+                change.afterwards(() -> ordinary.accept(text));
+                return null;
+            }
+            var attached = new ArrayList<String>();
+            for (Attachment attachment : text.media()) {
+                Media added = media.add(change, attachment.content(), attachment.contentType(), null, "media", text.from());
+                attached.add(added.sid());
+            }
+            var draft = new Messages.Draft(agreed.author(), agreed.body(), null, agreed.attributes(), attached, null, null);
+            return chat.messages().post(change, chat.tables().conversation(still.get().conversationSid()), draft, PHONE);
+        });
+    }
+}

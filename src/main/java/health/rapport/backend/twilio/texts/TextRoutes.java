@@ -1,0 +1,175 @@
+package health.rapport.backend.twilio.texts;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.carrier.Carrier;
+import health.rapport.backend.http.HttpReply;
+import health.rapport.backend.http.HttpRequest;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Parameters;
+import health.rapport.backend.http.Route;
+import health.rapport.backend.http.Router;
+import health.rapport.backend.twilio.model.Scope;
+import health.rapport.backend.twilio.model.Sid;
+import health.rapport.backend.twilio.model.TwilioError;
+import health.rapport.backend.twilio.store.Ledger;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * {@code /2010-04-01/Accounts/{AC}/Messages.json} and {@code /IncomingPhoneNumbers.json}: a POST of {@code SmsUrl} to our
+ * number says where texts go that belong to no conversation.
+ */
+public final class TextRoutes {
+    private static final int LONGEST = 1_600;
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    private final Scope scope;
+    private final Ledger ledger;
+    private final Carrier carrier;
+    private final PlainTexts texts;
+    private final String numberSid;
+
+    public TextRoutes(Scope scope, Ledger ledger, Carrier carrier, PlainTexts texts) {
+        this.scope = scope;
+        this.ledger = ledger;
+        this.carrier = carrier;
+        this.texts = texts;
+        numberSid = Sid.of("PN", scope.clinicNumber());
+    }
+
+    public Route routes() {
+        String account = "/2010-04-01/Accounts/" + scope.accountSid();
+        return new Router(request -> TwilioError.reply(404, 20404, "The requested resource was not found"))
+                .on("POST", account + "/Messages.json", this::send)
+                .on("GET", account + "/Messages.json", this::list)
+                .on("GET", account + "/Messages/{message}", this::read)
+                .on("GET", account + "/IncomingPhoneNumbers.json", this::numbers)
+                .on("GET", account + "/IncomingPhoneNumbers/{number}", request -> number(request, found -> HttpReply.json(200, numberView())))
+                .on("POST", account + "/IncomingPhoneNumbers/{number}", request -> number(request, found -> configure(request)));
+    }
+
+    private HttpReply send(HttpRequest request) {
+        Parameters form = request.form();
+        String to = form.first("To").orElse("");
+        String from = form.first("From").orElse("");
+        String body = form.first("Body").orElse("");
+        if (!E164.matcher(to).matches()) {
+            throw TwilioError.of(400, 21211, "The 'To' number is not a valid phone number");
+        }
+        if (!from.equals(scope.clinicNumber())) {
+            throw TwilioError.of(400, 21606, "The 'From' number is not one of this account");
+        }
+        if (body.isEmpty()) {
+            throw TwilioError.of(400, 21602, "Message body is required");
+        }
+        if (body.codePointCount(0, body.length()) > LONGEST) {
+            throw TwilioError.of(400, 21617, "The message body exceeds the 1600 character limit");
+        }
+        if (carrier.isOptedOut(to, from)) {
+            throw TwilioError.of(400, Carrier.OPTED_OUT, "Attempt to send to unsubscribed recipient");
+        }
+        String callback = form.first("StatusCallback").filter(url -> !url.isEmpty()).map(TextRoutes::checked).orElse(null);
+        return HttpReply.json(201, view(ledger.change(change -> texts.send(change, from, to, body, callback))));
+    }
+
+    private HttpReply list(HttpRequest request) {
+        Optional<String> to = request.query().first("To");
+        Optional<String> from = request.query().first("From");
+        List<PlainText> found = texts.all().stream()
+                .filter(text -> to.map(text.to()::equals).orElse(true) && from.map(text.from()::equals).orElse(true))
+                .sorted((one, other) -> other.dateCreated().compareTo(one.dateCreated()))
+                .toList();
+        ObjectNode shown = page(request);
+        ArrayNode list = shown.putArray("messages");
+        found.forEach(text -> list.add(view(text)));
+        return HttpReply.json(200, shown);
+    }
+
+    private HttpReply read(HttpRequest request) {
+        String sid = request.variable("message").replace(".json", "");
+        return texts.find(sid).map(text -> HttpReply.json(200, view(text))).orElseThrow(() -> TwilioError.notFound(request.path()));
+    }
+
+    private HttpReply numbers(HttpRequest request) {
+        ObjectNode shown = page(request);
+        ArrayNode list = shown.putArray("incoming_phone_numbers");
+        if (request.query().first("PhoneNumber").map(scope.clinicNumber()::contains).orElse(true)) {
+            list.add(numberView());
+        }
+        return HttpReply.json(200, shown);
+    }
+
+    private HttpReply number(HttpRequest request, Function<String, HttpReply> answer) {
+        String sid = request.variable("number").replace(".json", "");
+        if (!sid.equals(numberSid)) {
+            throw TwilioError.notFound(request.path());
+        }
+        return answer.apply(sid);
+    }
+
+    private HttpReply configure(HttpRequest request) {
+        request.form().first("SmsUrl").ifPresent(url -> ledger.change(change -> {
+            texts.smsUrl(change, url.isEmpty() ? "" : checked(url));
+            return null;
+        }));
+        return HttpReply.json(200, numberView());
+    }
+
+    private static String checked(String url) {
+        try {
+            if (!List.of("http", "https").contains(String.valueOf(URI.create(url).getScheme()))) {
+                throw TwilioError.of(400, 21502, "The address is not valid");
+            }
+            return url;
+        } catch (IllegalArgumentException malformed) {
+            throw TwilioError.of(400, 21502, "The address is not valid");
+        }
+    }
+
+    /** Everything on one page. */
+    private static ObjectNode page(HttpRequest request) {
+        return Json.object().put("page", 0).put("page_size", 1_000).put("uri", request.path()).put("first_page_uri", request.path()).putNull("next_page_uri").putNull("previous_page_uri");
+    }
+
+    private ObjectNode numberView() {
+        return Json.object()
+                .put("sid", numberSid)
+                .put("account_sid", scope.accountSid())
+                .put("phone_number", scope.clinicNumber())
+                .put("friendly_name", scope.clinicNumber())
+                .put("sms_url", texts.smsUrl().orElse(""))
+                .put("sms_method", "POST")
+                .put("uri", "/2010-04-01/Accounts/" + scope.accountSid() + "/IncomingPhoneNumbers/" + numberSid + ".json");
+    }
+
+    private ObjectNode view(PlainText text) {
+        ObjectNode shown = Json.object()
+                .put("sid", text.sid())
+                .put("account_sid", scope.accountSid())
+                .put("api_version", "2010-04-01")
+                .put("from", text.from())
+                .put("to", text.to())
+                .put("body", text.body())
+                .put("direction", text.direction())
+                .put("status", text.status())
+                .put("num_segments", "1")
+                .put("num_media", "0")
+                .put("date_created", rfc2822(text.dateCreated()))
+                .put("date_updated", rfc2822(text.dateUpdated()))
+                .putNull("error_message")
+                .putNull("messaging_service_sid")
+                .put("uri", "/2010-04-01/Accounts/" + scope.accountSid() + "/Messages/" + text.sid() + ".json");
+        return text.errorCode() == 0 ? shown.putNull("error_code") : shown.put("error_code", text.errorCode());
+    }
+
+    private static String rfc2822(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC)).replace("GMT", "+0000");
+    }
+}
