@@ -7,6 +7,9 @@ const clinic = process.env.CLINIC_NUMBER;
 const only = process.env.ONLY;
 let failures = 0;
 
+// The SDK leaves promises unhandled when a conversation is deleted while it still loads it.
+process.on('unhandledRejection', error => { if (process.env.VERBOSE) console.log('unhandled in the SDK:', String(error)); });
+
 async function capability(name, work) {
   if (only && !name.includes(only)) return;
   const began = Date.now();
@@ -15,7 +18,7 @@ async function capability(name, work) {
     console.log(`ok      ${name} (${Date.now() - began} ms)`);
   } catch (error) {
     failures++;
-    console.log(`FAILED  ${name}: ${error?.stack ?? error}`);
+    console.log(`FAILED  ${name}: ${error?.status ?? ''} ${JSON.stringify(error?.body) ?? ''} ${error?.stack ?? error}`);
   }
 }
 
@@ -110,6 +113,7 @@ await capability('send and receive: live, with attributes', async () => {
   const arrived = await arrives;
   expect([arrived.author, arrived.index, arrived.attributes], ['alice', index, { localId: 'L-1' }], 'message');
   sent = (await mine.getMessages(1)).items[0];
+  expect(sent.index, index, 'newest message');
 });
 
 await capability('edit, attributes and delete: seen by the other', async () => {
