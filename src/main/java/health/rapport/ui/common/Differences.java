@@ -1,0 +1,44 @@
+package health.rapport.ui.common;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Brings a shown list to its next state and touches only what differs, so that the rest keeps its place on screen. */
+public final class Differences {
+    private Differences() {}
+
+    /** @param key tells the same item before and after; unique in each list */
+    public static <T> void apply(List<T> shown, List<? extends T> next, Function<? super T, ?> key) {
+        int head = 0;
+        int common = Math.min(shown.size(), next.size());
+        while (head < common && same(shown.get(head), next.get(head), key)) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < common - head && same(shown.get(shown.size() - 1 - tail), next.get(next.size() - 1 - tail), key)) {
+            tail++;
+        }
+        refresh(shown, next, 0, head);
+        List<T> gone = shown.subList(head, shown.size() - tail);
+        if (!gone.isEmpty()) {
+            gone.clear();
+        }
+        List<? extends T> come = next.subList(head, next.size() - tail);
+        if (!come.isEmpty()) {
+            shown.addAll(head, come);
+        }
+        refresh(shown, next, next.size() - tail, next.size());
+    }
+
+    private static <T> boolean same(T one, T other, Function<? super T, ?> key) {
+        return key.apply(one).equals(key.apply(other));
+    }
+
+    private static <T> void refresh(List<T> shown, List<? extends T> next, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (!shown.get(at).equals(next.get(at))) {
+                shown.set(at, next.get(at));
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package health.rapport.ui.common;
+
+import health.rapport.care.CareRecords;
+import health.rapport.care.EncounterCard;
+import health.rapport.model.ConversationSid;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/** The Encounters behind conversations, asked for once and kept for the whole window. On the window's thread. */
+public final class EncounterCards {
+    private final CareRecords records;
+    private final FxThread fx;
+    private final Map<ConversationSid, EncounterCard> known = new HashMap<>();
+    private final Set<ConversationSid> asked = new HashSet<>();
+    private final Set<ConversationSid> missing = new HashSet<>();
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+
+    public EncounterCards(CareRecords records, FxThread fx) {
+        this.records = records;
+        this.fx = fx;
+    }
+
+    /** Changes whenever more is known. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    public Optional<EncounterCard> of(ConversationSid conversation) {
+        return Optional.ofNullable(known.get(conversation));
+    }
+
+    /** The records were asked and have no Encounter for it. */
+    public boolean isMissing(ConversationSid conversation) {
+        return missing.contains(conversation);
+    }
+
+    /** Reads those that were not asked for yet. */
+    public void ask(Collection<ConversationSid> conversations) {
+        List<ConversationSid> unknown = conversations.stream().filter(sid -> !asked.contains(sid)).toList();
+        if (!unknown.isEmpty()) {
+            read(unknown);
+        }
+    }
+
+    /** Reads one again, because it may have changed. */
+    public void refresh(ConversationSid conversation) {
+        read(List.of(conversation));
+    }
+
+    /** Asks again for everything that is not known, such as after the connection came back. */
+    public void askAgain() {
+        List<ConversationSid> unknown = asked.stream().filter(sid -> !known.containsKey(sid)).toList();
+        if (!unknown.isEmpty()) {
+            read(unknown);
+        }
+    }
+
+    private void read(List<ConversationSid> conversations) {
+        asked.addAll(conversations);
+        fx.when(records.encountersOf(conversations), found -> {
+            known.putAll(found);
+            missing.removeAll(found.keySet());
+            conversations.stream().filter(sid -> !known.containsKey(sid)).forEach(missing::add);
+            revision.set(revision.get() + 1);
+        }, why -> {
+            missing.addAll(conversations);
+            missing.removeAll(known.keySet());
+            revision.set(revision.get() + 1);
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package health.rapport.ui.common;
+
+import health.rapport.care.CareRecords;
+import health.rapport.care.Person;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/** People by reference and by number, asked for once and kept for the whole window. On the window's thread. */
+public final class People {
+    private final CareRecords records;
+    private final FxThread fx;
+    private final Map<Reference, Optional<Person>> persons = new HashMap<>();
+    private final Map<PhoneNumber, List<Person>> owners = new HashMap<>();
+    private final Set<Object> asked = new HashSet<>();
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+
+    public People(CareRecords records, FxThread fx) {
+        this.records = records;
+        this.fx = fx;
+    }
+
+    /** Changes whenever more is known. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Empty while not known; asks for it. */
+    public Optional<Person> person(Reference reference) {
+        if (asked.add(reference)) {
+            fx.when(records.person(reference), found -> {
+                persons.put(reference, found);
+                revision.set(revision.get() + 1);
+            }, why -> asked.remove(reference));
+        }
+        return persons.getOrDefault(reference, Optional.empty());
+    }
+
+    /** Everybody with this number; empty while not known; asks for it. */
+    public List<Person> owners(PhoneNumber number) {
+        if (asked.add(number)) {
+            fx.when(records.ownersOf(number), found -> {
+                owners.put(number, List.copyOf(found));
+                revision.set(revision.get() + 1);
+            }, why -> asked.remove(number));
+        }
+        return owners.getOrDefault(number, List.of());
+    }
+}
