@@ -5,8 +5,10 @@ import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
+import health.rapport.model.MessageSid;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /**
@@ -137,6 +140,11 @@ public final class Conversation {
     /** What is up to here has been seen by the person. */
     public void readUpTo(long index) {
         gateway.readUpTo(sid, index);
+    }
+
+    /** What became of one message on its way to each person. */
+    public CompletableFuture<List<DeliveryReceipt>> receipts(MessageSid message) {
+        return gateway.receipts(sid, message);
     }
 
     /** Stops to follow; what is in the outbox still goes out. */

@@ -3,6 +3,7 @@ package health.rapport.ui.common;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
 import health.rapport.care.Person;
+import health.rapport.care.Telecom;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
@@ -52,11 +53,18 @@ public final class Names {
         return me.equals(reference);
     }
 
-    /** Everybody on the Encounter with this number: more than one where a family shares a phone. */
-    public List<Person> holders(PhoneNumber number, Optional<EncounterCard> card) {
+    /** Everybody on the Encounter whose own number this is: more than one where a family shares a phone. */
+    private static List<Person> holders(PhoneNumber number, Optional<EncounterCard> card) {
         return card.stream().flatMap(Names::everybody)
-                .filter(person -> person.telecoms().stream().anyMatch(telecom -> telecom.number().equals(number)))
+                .filter(person -> person.telecoms().stream().anyMatch(telecom -> telecom.number().equals(number) && telecom.isOwn()))
                 .distinct().toList();
+    }
+
+    /** Whose it is where the Encounter's people have it only as a contact's: "Abena Osei, mother". */
+    private static Optional<String> contact(PhoneNumber number, Optional<EncounterCard> card) {
+        return card.stream().flatMap(Names::everybody).flatMap(person -> person.telecoms().stream())
+                .filter(telecom -> telecom.number().equals(number) && !telecom.isOwn())
+                .map(Telecom::contact).findFirst();
     }
 
     private Named phone(PhoneNumber number, Optional<Reference> seat, Optional<EncounterCard> card) {
@@ -67,6 +75,10 @@ public final class Names {
             boolean oneFamily = !family.isEmpty() && holders.stream().allMatch(person -> person.name().family().equals(family));
             String name = oneFamily ? messages.text("author.familyPhone", family) : messages.text("author.sharedPhone", PhoneWords.masked(number));
             return new Named(number, name, name, oneFamily ? family.substring(0, 1) : "#", sms, false);
+        }
+        Optional<String> contact = contact(number, card);
+        if (holders.isEmpty() && contact.isPresent()) {
+            return new Named(number, contact.get(), contact.get(), contact.get().substring(0, 1), sms, false);
         }
         return holders.stream().findFirst().or(() -> seat.flatMap(reference -> known(reference, card)))
                 .map(person -> named(person, number, sms, card))

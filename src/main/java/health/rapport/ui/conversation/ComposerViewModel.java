@@ -1,0 +1,145 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.chat.Acceptance;
+import health.rapport.chat.Conversation;
+import health.rapport.chat.ConversationState;
+import health.rapport.chat.SmsLength;
+import health.rapport.model.ChatParticipant;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Refusal;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.RefusalText;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What is being written, what it costs, and who will get it. On the window's thread. */
+public final class ComposerViewModel {
+    private final Conversation conversation;
+    private final Drafts drafts;
+    private final Messages messages;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper recipients = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper counter = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper costly = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper closedBecause;
+    private final ReadOnlyBooleanWrapper tooLong = new ReadOnlyBooleanWrapper();
+    private boolean onSms;
+
+    ComposerViewModel(Conversation conversation, Drafts drafts, Messages messages) {
+        this.conversation = conversation;
+        this.drafts = drafts;
+        this.messages = messages;
+        this.closedBecause = new ReadOnlyStringWrapper(messages.text("composer.opening"));
+        text.set(drafts.of(conversation.sid()));
+        text.addListener((property, before, now) -> typed(before, now));
+    }
+
+    private void typed(String before, String now) {
+        drafts.keep(conversation.sid(), now);
+        refusal.set("");
+        count();
+        if (now.length() > before.length()) {
+            conversation.typing();
+        }
+    }
+
+    void receive(ConversationState state) {
+        onSms = state.hasSmsParticipant();
+        closedBecause.set(closedBecause(state));
+        recipients.set(recipients(others(state)));
+        count();
+    }
+
+    private static List<ChatParticipant> others(ConversationState state) {
+        return state.participants().stream().filter(someone -> state.me().filter(someone::is).isEmpty()).toList();
+    }
+
+    private String closedBecause(ConversationState state) {
+        if (state.problem().isPresent()) {
+            return RefusalText.of(state.problem().get(), messages).sentence();
+        }
+        if (state.loading() == ConversationState.Loading.OPENING) {
+            return messages.text("composer.opening");
+        }
+        boolean reachable = others(state).stream().anyMatch(someone -> !(someone.address() instanceof ChatParticipant.Address.Other));
+        return reachable ? "" : messages.text("composer.nobody");
+    }
+
+    private String recipients(List<ChatParticipant> others) {
+        long texts = others.stream().filter(ChatParticipant::isOnSms).count();
+        long chats = others.stream().filter(someone -> someone.address() instanceof ChatParticipant.Address.Chat).count();
+        if (texts > 0 && chats > 0) {
+            return messages.text("composer.goesToBoth", texts, chats);
+        }
+        return texts > 0 ? messages.text("composer.goesToSms", texts) : chats > 0 ? messages.text("composer.goesToChat", chats) : "";
+    }
+
+    private void count() {
+        String written = text.get();
+        tooLong.set(written.length() > MessageBody.LONGEST);
+        if (tooLong.get()) {
+            counter.set(messages.text("composer.tooLong", written.length(), MessageBody.LONGEST));
+            costly.set("");
+            return;
+        }
+        if (!onSms || written.isEmpty()) {
+            counter.set("");
+            costly.set("");
+            return;
+        }
+        SmsLength length = SmsLength.of(written);
+        counter.set(messages.text("composer.counter", length.units(), length.room(), length.segments()));
+        costly.set(length.costly().map(character -> messages.text("composer.costly", character)).orElse(""));
+    }
+
+    /** Clears the box only if the message was taken over. */
+    public void send() {
+        if (!closedBecause.get().isEmpty()) {
+            return;
+        }
+        switch (conversation.send(new MessageBody(text.get()))) {
+            case Acceptance.Accepted accepted -> text.set("");
+            case Acceptance.NotAccepted(Refusal why) -> refusal.set(RefusalText.of(why, messages).sentence());
+            case Acceptance.Empty empty -> { }
+        }
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /** Who will receive it and how. */
+    public ReadOnlyStringProperty recipientsProperty() {
+        return recipients.getReadOnlyProperty();
+    }
+
+    /** What it costs as a text; empty where nobody gets a text. */
+    public ReadOnlyStringProperty counterProperty() {
+        return counter.getReadOnlyProperty();
+    }
+
+    /** The character that makes it dear, in words; empty where none does. */
+    public ReadOnlyStringProperty costlyProperty() {
+        return costly.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty tooLongProperty() {
+        return tooLong.getReadOnlyProperty();
+    }
+
+    /** Why the last try was not taken over; empty if it was. */
+    public ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /** Why nothing can be sent; empty where it can. */
+    public ReadOnlyStringProperty closedBecauseProperty() {
+        return closedBecause.getReadOnlyProperty();
+    }
+}

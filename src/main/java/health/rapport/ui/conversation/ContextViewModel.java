@@ -1,0 +1,90 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.StartedConversation;
+import health.rapport.chat.ConversationState;
+import health.rapport.model.ConversationSid;
+import health.rapport.ui.common.RefusalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The column beside a conversation: cards about patient, visit and numbers, and who takes part. On the window's thread. */
+public final class ContextViewModel {
+    private final ConversationSid conversation;
+    private final ConversationServices services;
+    private final FactCards facts;
+    private final PersonLines lines;
+    private final ObservableList<FactCard> cards = FXCollections.observableArrayList();
+    private final ObservableList<FactCard> numbers = FXCollections.observableArrayList();
+    private final ObservableList<PersonLine> people = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper();
+    private Optional<EncounterCard> card = Optional.empty();
+
+    ContextViewModel(ConversationSid conversation, ConversationServices services) {
+        this.conversation = conversation;
+        this.services = services;
+        this.facts = new FactCards(services.people(), services.dates(), services.messages());
+        this.lines = new PersonLines(services.names(), services.messages());
+    }
+
+    void receive(ConversationState state, Optional<EncounterCard> encounter) {
+        card = encounter;
+        canAdd.set(encounter.isPresent());
+        var next = new ArrayList<FactCard>();
+        facts.patient(encounter).ifPresent(next::add);
+        facts.encounter(encounter).ifPresent(next::add);
+        update(cards, next);
+        update(numbers, facts.numbers(state, encounter));
+        update(people, lines.of(state, encounter));
+    }
+
+    private static <T> void update(ObservableList<T> shown, List<T> next) {
+        if (!shown.equals(next)) {
+            shown.setAll(next);
+        }
+    }
+
+    /** The visit is known, so people can be looked up for it. */
+    public ReadOnlyBooleanProperty canAddProperty() {
+        return canAdd.getReadOnlyProperty();
+    }
+
+    public void add() {
+        card.ifPresent(encounter -> services.navigator().addPeople(conversation, encounter.reference()));
+    }
+
+    /** After the person confirmed it. */
+    public void remove(PersonLine person) {
+        problem.set("");
+        if (card.isPresent() && person.reference().isPresent()) {
+            var call = services.desk().unseat(new StartedConversation(conversation, card.get().reference()), person.reference().get());
+            services.fx().when(call, done -> { }, why ->
+                problem.set(services.messages().text("context.notRemoved", person.name(), RefusalText.of(why, services.messages()).sentence())));
+        }
+    }
+
+    public ObservableList<FactCard> cards() {
+        return cards;
+    }
+
+    public ObservableList<FactCard> numbers() {
+        return numbers;
+    }
+
+    public ObservableList<PersonLine> people() {
+        return people;
+    }
+
+    /** Why the last change did not work; empty where it did. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,24 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.care.ConversationDesk;
+import health.rapport.support.Clock;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Names;
+import health.rapport.ui.common.Navigator;
+import health.rapport.ui.common.People;
+
+/** What every conversation's screen leans on. */
+public record ConversationServices(
+        ConversationDesk desk,
+        EncounterCards cards,
+        People people,
+        Names names,
+        DateWords dates,
+        Drafts drafts,
+        Navigator navigator,
+        Clock clock,
+        Messages messages,
+        FxThread fx) {}

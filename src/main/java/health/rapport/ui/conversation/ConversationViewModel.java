@@ -1,0 +1,215 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.Patient;
+import health.rapport.chat.Conversation;
+import health.rapport.chat.ConversationOverview;
+import health.rapport.chat.ConversationState;
+import health.rapport.chat.TimelineRow;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.DeliveryReceipt;
+import health.rapport.model.MessageBody;
+import health.rapport.model.MessageSid;
+import health.rapport.support.Subscription;
+import health.rapport.ui.common.Differences;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.RefusalText;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** An open conversation as the window shows it, until {@link #close}. On the window's thread. */
+public final class ConversationViewModel implements AutoCloseable {
+    private final Conversation conversation;
+    private final ConversationServices services;
+    private final Messages messages;
+    private final Transcript transcript;
+    private final ReadMarker marker;
+    private final ComposerViewModel composer;
+    private final ContextViewModel context;
+    private final OptionalLong lastRead;
+    private final long lastKnown;
+    private final ObservableList<TranscriptItem> items = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<ConversationScreen> screen = new ReadOnlyObjectWrapper<>(new ConversationScreen.Loading());
+    private final ReadOnlyObjectWrapper<Head> head;
+    private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
+    private final Map<MessageSid, List<DeliveryReceipt>> receipts = new HashMap<>();
+    private final Map<MessageSid, Long> receiptsAsked = new HashMap<>();
+    private final List<Subscription> subscriptions;
+    private OptionalLong newFrom = OptionalLong.empty();
+    private boolean newDecided;
+    private ConversationState state;
+
+    /** @param overview how the list knew it; absent where it is younger than the list */
+    public ConversationViewModel(Conversation conversation, Optional<ConversationOverview> overview, ConversationServices services) {
+        this.conversation = conversation;
+        this.services = services;
+        this.messages = services.messages();
+        this.lastRead = overview.map(ConversationOverview::lastRead).orElse(OptionalLong.empty());
+        this.lastKnown = overview.map(ConversationOverview::lastMessage).orElse(OptionalLong.empty()).orElse(-1);
+        this.head = new ReadOnlyObjectWrapper<>(new Head(messages.text("inbox.nameLoading"), ""));
+        this.transcript = new Transcript(services.names(), services.dates(), messages);
+        this.marker = new ReadMarker(services.clock(), services.fx(), conversation::readUpTo);
+        this.composer = new ComposerViewModel(conversation, services.drafts(), messages);
+        this.context = new ContextViewModel(conversation.sid(), services);
+        this.state = conversation.state().value();
+        services.cards().ask(List.of(conversation.sid()));
+        conversation.open(lastRead);
+        javafx.util.Subscription people = services.people().revisionProperty().subscribe(() -> show());
+        javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(() -> show());
+        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), people::unsubscribe, cards::unsubscribe);
+    }
+
+    private void receive(ConversationState news) {
+        state = news;
+        show();
+    }
+
+    private void show() {
+        Optional<EncounterCard> card = services.cards().of(conversation.sid());
+        decideNew();
+        readReceipts();
+        head.set(head(card));
+        Differences.apply(items, transcript.items(state, card, newFrom, receipts), TranscriptItem::key);
+        composer.receive(state);
+        context.receive(state, card);
+        typing.set(typing(card));
+        screen.set(screen());
+    }
+
+    /** Once, when what was there on opening is there: the divider stays put from then on. */
+    private void decideNew() {
+        if (newDecided || state.timeline().newest().isEmpty() || state.timeline().newest().getAsLong() < lastKnown) {
+            return;
+        }
+        newDecided = true;
+        boolean complete = lastRead.isPresent() || state.timeline().reachesStart();
+        newFrom = !complete ? OptionalLong.empty() : state.timeline().rows().stream()
+                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) ? java.util.stream.Stream.of(message) : java.util.stream.Stream.empty())
+                .filter(message -> message.index() > lastRead.orElse(-1) && message.sender().filter(services.names()::isMe).isEmpty())
+                .mapToLong(ChatMessage::index).findFirst();
+    }
+
+    /** The sum says that something differs or was lost: only then the single receipts are worth a call. */
+    private void readReceipts() {
+        for (TimelineRow row : state.timeline().rows()) {
+            if (row instanceof TimelineRow.Stored(ChatMessage message) && message.delivery().filter(sum -> sum.anyLost() || sum.total() > 1).isPresent()
+                    && message.sender().filter(services.names()::isMe).isPresent()
+                    && !Objects.equals(receiptsAsked.put(message.sid(), message.version()), message.version())) {
+                services.fx().when(conversation.receipts(message.sid()), found -> {
+                    receipts.put(message.sid(), found);
+                    show();
+                }, why -> receiptsAsked.remove(message.sid()));
+            }
+        }
+    }
+
+    private Head head(Optional<EncounterCard> card) {
+        Optional<Patient> patient = card.flatMap(EncounterCard::patient);
+        if (patient.isEmpty()) {
+            boolean waiting = card.isEmpty() && !services.cards().isMissing(conversation.sid());
+            return new Head(messages.text(waiting ? "inbox.nameLoading" : card.isPresent() ? "inbox.noPatient" : "inbox.noEncounter"), "");
+        }
+        Patient who = patient.get();
+        String born = who.birthDate()
+                .map(date -> messages.text("head.born", services.dates().birthDate(date), who.ageOn(services.dates().today()).orElse(0)))
+                .orElseGet(() -> messages.text("head.noBirthDate"));
+        return new Head(who.person().name().familyFirst(), who.mrn().isBlank() ? born : messages.text("head.mrn", born, who.mrn()));
+    }
+
+    private String typing(Optional<EncounterCard> card) {
+        List<String> writers = state.participants().stream()
+                .filter(someone -> state.typing().stream().anyMatch(someone::is))
+                .map(someone -> services.names().participant(someone, card).name())
+                .toList();
+        return writers.isEmpty() ? "" : messages.counted("typing", writers.size(), writers.stream().collect(Collectors.joining(", ")));
+    }
+
+    private ConversationScreen screen() {
+        if (!items.isEmpty()) {
+            return new ConversationScreen.Rows();
+        }
+        if (state.problem().isPresent()) {
+            return new ConversationScreen.Failed(RefusalText.of(state.problem().get(), messages));
+        }
+        boolean waiting = state.loading() == ConversationState.Loading.OPENING || lastKnown >= 0;
+        return waiting ? new ConversationScreen.Loading() : new ConversationScreen.Empty();
+    }
+
+    public void tryAgain() {
+        conversation.open(lastRead);
+    }
+
+    public void loadOlder() {
+        conversation.loadOlder();
+    }
+
+    public void retry(TranscriptItem.Message message) {
+        message.local().ifPresent(conversation::retry);
+    }
+
+    public void discard(TranscriptItem.Message message) {
+        message.local().ifPresent(conversation::discard);
+    }
+
+    /** Writes a message that did not arrive anew. */
+    public void sendAgain(TranscriptItem.Message message) {
+        conversation.send(new MessageBody(message.text()));
+    }
+
+    /** The newest message that stands before the person's eyes, in a window with the focus. */
+    public void visibleUpTo(OptionalLong index) {
+        if (index.isPresent()) {
+            marker.visibleUpTo(index.getAsLong());
+        } else {
+            marker.nothingVisible();
+        }
+    }
+
+    public ConversationSid sid() {
+        return conversation.sid();
+    }
+
+    public ObservableList<TranscriptItem> items() {
+        return items;
+    }
+
+    public ReadOnlyObjectProperty<ConversationScreen> screenProperty() {
+        return screen.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Head> headProperty() {
+        return head.getReadOnlyProperty();
+    }
+
+    /** "Nurse is typing…"; empty while nobody does. */
+    public ReadOnlyStringProperty typingProperty() {
+        return typing.getReadOnlyProperty();
+    }
+
+    public ComposerViewModel composer() {
+        return composer;
+    }
+
+    public ContextViewModel context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+        marker.nothingVisible();
+        conversation.release();
+    }
+}

@@ -1,0 +1,97 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.Patient;
+import health.rapport.care.Person;
+import health.rapport.chat.ConversationState;
+import health.rapport.model.ChatParticipant;
+import health.rapport.model.PhoneNumber;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.EncounterWords;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.People;
+import health.rapport.ui.common.PhoneWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the column tells about the patient, the visit and the numbers. */
+final class FactCards {
+    private final People people;
+    private final DateWords dates;
+    private final Messages messages;
+
+    FactCards(People people, DateWords dates, Messages messages) {
+        this.people = people;
+        this.dates = dates;
+        this.messages = messages;
+    }
+
+    Optional<FactCard> patient(Optional<EncounterCard> card) {
+        return card.flatMap(EncounterCard::patient).map(patient -> {
+            var facts = new ArrayList<Fact>();
+            facts.add(new Fact(messages.text("fact.name"), patient.person().name().familyFirst(), Fact.Tone.STRONG));
+            patient.birthDate().ifPresent(born -> facts.add(plain("fact.born",
+                    messages.text("fact.bornAndAge", dates.birthDate(born), patient.ageOn(dates.today()).orElse(0)))));
+            add(facts, "fact.mrn", patient.mrn());
+            add(facts, "fact.language", language(patient.language()));
+            return new FactCard(messages.text("fact.patient"), facts);
+        });
+    }
+
+    Optional<FactCard> encounter(Optional<EncounterCard> card) {
+        return card.map(encounter -> {
+            var facts = new ArrayList<Fact>();
+            add(facts, "fact.reason", encounter.reason());
+            encounter.start().ifPresent(start -> facts.add(plain("fact.when", encounter.end()
+                    .filter(end -> dates.dayOf(end).equals(dates.dayOf(start)))
+                    .map(end -> dates.dayAndTime(start) + "–" + dates.time(end))
+                    .orElseGet(() -> dates.dayAndTime(start)))));
+            facts.add(new Fact(messages.text("fact.status"), EncounterWords.status(encounter.status(), messages), Fact.Tone.CHIP));
+            add(facts, "fact.kind", EncounterWords.kind(encounter.classCode(), messages));
+            add(facts, "fact.with", encounter.practitioners().stream().map(person -> person.name().spoken()).collect(Collectors.joining(", ")));
+            add(facts, "fact.where", encounter.location());
+            return new FactCard(messages.text("fact.encounter"), facts);
+        });
+    }
+
+    List<FactCard> numbers(ConversationState state, Optional<EncounterCard> card) {
+        Optional<Person> patient = card.flatMap(EncounterCard::patient).map(Patient::person);
+        var cards = new ArrayList<FactCard>();
+        for (ChatParticipant participant : state.participants()) {
+            if (participant.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinicNumber)) {
+                var facts = new ArrayList<Fact>();
+                List<Person> owners = people.owners(number);
+                owners.stream().filter(owner -> !patient.filter(owner::equals).isPresent())
+                        .forEach(owner -> facts.add(new Fact(
+                                messages.text(patient.filter(owners::contains).isPresent() ? "fact.sharedWith" : "fact.belongsTo"),
+                                described(owner), patient.filter(owners::contains).isPresent() ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
+                clinicNumber.ifPresent(seen -> facts.add(plain("fact.seesNumber", PhoneWords.written(seen))));
+                if (!facts.isEmpty()) {
+                    cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts));
+                }
+            }
+        }
+        return cards;
+    }
+
+    private static String described(Person person) {
+        return person.description().isBlank() ? person.name().familyFirst() : person.name().familyFirst() + " (" + person.description() + ")";
+    }
+
+    private String language(String code) {
+        return code.isBlank() ? "" : Locale.forLanguageTag(code).getDisplayLanguage(messages.locale());
+    }
+
+    private void add(List<Fact> facts, String key, String value) {
+        if (!value.isBlank()) {
+            facts.add(plain(key, value));
+        }
+    }
+
+    private Fact plain(String key, String value) {
+        return new Fact(messages.text(key), value, Fact.Tone.PLAIN);
+    }
+}

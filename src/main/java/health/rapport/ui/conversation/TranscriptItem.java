@@ -1,0 +1,58 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.model.LocalId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A line of the transcript. */
+public sealed interface TranscriptItem {
+    /** The same for the same line, whatever becomes of it. */
+    Object key();
+
+    record Day(LocalDate day, String words) implements TranscriptItem {
+        @Override
+        public Object key() {
+            return day;
+        }
+    }
+
+    /** What follows was unread when the conversation was opened. */
+    record New() implements TranscriptItem {
+        @Override
+        public Object key() {
+            return "new";
+        }
+    }
+
+    /**
+     * @param index  its place at the service; absent while it has none
+     * @param local  our own name for it, where it is ours and still on its way
+     * @param author who and how; empty unless the first of a group that is not ours
+     * @param time   empty unless the last of a group
+     * @param moment day and time, for the hover
+     * @param files  names of the files it carries
+     */
+    record Message(
+            Object key,
+            OptionalLong index,
+            Optional<LocalId> local,
+            boolean ours,
+            boolean first,
+            boolean last,
+            String author,
+            String role,
+            String text,
+            List<String> files,
+            boolean edited,
+            String time,
+            String moment,
+            Optional<DeliveryNote> note) implements TranscriptItem {
+
+        @Override
+        public String toString() {
+            return "Message[" + key + "]";
+        }
+    }
+}

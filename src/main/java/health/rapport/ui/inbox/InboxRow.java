@@ -1,0 +1,35 @@
+package health.rapport.ui.inbox;
+
+import health.rapport.model.ConversationSid;
+
+/**
+ * A conversation as its row shows it.
+ *
+ * @param age     the patient's, as text; may be empty
+ * @param speaker who said the last message, empty where it was the patient
+ * @param preview the last message
+ * @param unread  how many, or -1 where nothing was ever read
+ */
+public record InboxRow(
+        ConversationSid conversation,
+        String initials,
+        String name,
+        String age,
+        String identifiers,
+        String speaker,
+        String preview,
+        String time,
+        String channel,
+        long unread,
+        boolean needsReply,
+        boolean lost) {
+
+    public boolean isUnread() {
+        return unread != 0;
+    }
+
+    @Override
+    public String toString() {
+        return "InboxRow[" + conversation.value() + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package health.rapport.ui.inbox;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.Patient;
+import health.rapport.chat.InboxEntry;
+import health.rapport.model.Author;
+import health.rapport.model.ChatMessage;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Named;
+import health.rapport.ui.common.Names;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Makes rows of entries: joins the chat service's list with the clinic's records. */
+final class InboxRows {
+    private final EncounterCards cards;
+    private final Names names;
+    private final DateWords dates;
+    private final Messages messages;
+
+    InboxRows(EncounterCards cards, Names names, DateWords dates, Messages messages) {
+        this.cards = cards;
+        this.names = names;
+        this.dates = dates;
+        this.messages = messages;
+    }
+
+    InboxRow row(InboxEntry entry) {
+        var sid = entry.overview().sid();
+        Optional<EncounterCard> card = cards.of(sid);
+        Optional<Patient> patient = card.flatMap(EncounterCard::patient);
+        Optional<Named> speaker = entry.last().map(last -> names.author(last, List.of(), card));
+        boolean mine = entry.last().flatMap(ChatMessage::sender).filter(names::isMe).isPresent();
+        String said = mine ? messages.text("author.you") : speaker.filter(who -> !who.patient()).map(Named::shortName).orElse("");
+        return new InboxRow(
+                sid,
+                patient.map(who -> who.person().name().initials()).orElse("?"),
+                patient.map(who -> who.person().name().familyFirst()).orElseGet(() -> nameless(entry, card)),
+                patient.map(who -> who.ageOn(dates.today())).filter(OptionalInt::isPresent).map(age -> String.valueOf(age.getAsInt())).orElse(""),
+                patient.map(who -> who.birthDate().map(dates::birthDate).orElse("") + " " + who.mrn()).orElse(""),
+                said,
+                entry.last().map(this::preview).orElse(""),
+                entry.last().map(ChatMessage::sentAt).or(() -> entry.overview().lastMessageAt()).map(dates::inList).orElse(""),
+                entry.last().map(this::channel).orElse(""),
+                entry.unread().orElse(-1),
+                entry.needsReply(),
+                entry.lastWasLost());
+    }
+
+    private String nameless(InboxEntry entry, Optional<EncounterCard> card) {
+        if (card.isPresent()) {
+            return messages.text("inbox.noPatient");
+        }
+        return cards.isMissing(entry.overview().sid()) ? messages.text("inbox.noEncounter") : messages.text("inbox.nameLoading");
+    }
+
+    private String preview(ChatMessage last) {
+        String text = last.body().text().replaceAll("\\s+", " ").strip();
+        return !text.isEmpty() || last.media().isEmpty() ? text : messages.counted("inbox.files", last.media().size());
+    }
+
+    private String channel(ChatMessage last) {
+        boolean text = last.author() instanceof Author.Phone || last.delivery().isPresent();
+        return text ? messages.text("channel.sms") : messages.text("channel.chat");
+    }
+}

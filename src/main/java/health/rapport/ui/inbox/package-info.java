@@ -1,0 +1,2 @@
+/** The list of conversations. */
+package health.rapport.ui.inbox;
