@@ -1,0 +1,101 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.ui.common.Messages;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+/** The box in which a message is written. */
+final class ComposerController {
+    private static final double LINE = 20;
+    private static final double PADDING = 20;
+    private static final int MOST_LINES = 6;
+
+    private final Messages messages;
+    private final Text measure = new Text();
+    private final Tooltip closedReason = new Tooltip();
+    @FXML private Region composer;
+    @FXML private TextArea box;
+    @FXML private Label recipients;
+    @FXML private Label costly;
+    @FXML private Label counter;
+    @FXML private Label refusal;
+    @FXML private Button send;
+    private ComposerViewModel model;
+
+    ComposerController(Messages messages) {
+        this.messages = messages;
+    }
+
+    @FXML
+    void initialize() {
+        box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        box.textProperty().addListener(property -> grow());
+        box.widthProperty().addListener(property -> grow());
+        box.fontProperty().addListener(property -> grow());
+        send.setOnAction(event -> model.send());
+        hideWhenEmpty(costly);
+        hideWhenEmpty(counter);
+        hideWhenEmpty(refusal);
+        grow();
+    }
+
+    private static void hideWhenEmpty(Label label) {
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        label.visibleProperty().bind(label.managedProperty());
+    }
+
+    void show(ComposerViewModel next) {
+        if (model != null) {
+            box.textProperty().unbindBidirectional(model.textProperty());
+        }
+        model = next;
+        box.textProperty().bindBidirectional(next.textProperty());
+        recipients.textProperty().bind(next.recipientsProperty());
+        costly.textProperty().bind(next.costlyProperty());
+        counter.textProperty().bind(next.counterProperty());
+        refusal.textProperty().bind(next.refusalProperty());
+        var closed = next.closedBecauseProperty().isNotEmpty();
+        box.disableProperty().bind(closed);
+        send.disableProperty().bind(closed.or(next.tooLongProperty()).or(box.textProperty().isEmpty()));
+        box.promptTextProperty().bind(javafx.beans.binding.Bindings.when(closed)
+                .then(next.closedBecauseProperty()).otherwise(messages.text("composer.prompt")));
+        closedReason.textProperty().bind(next.closedBecauseProperty());
+        Tooltip.uninstall(composer, closedReason);
+        if (closed.get()) {
+            Tooltip.install(composer, closedReason);
+        }
+        box.positionCaret(box.getLength());
+    }
+
+    void focus() {
+        box.requestFocus();
+    }
+
+    /** Enter sends, Shift+Enter breaks. */
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && !event.isAltDown() && !event.isControlDown()) {
+            event.consume();
+            if (event.isShiftDown()) {
+                box.replaceSelection("\n");
+            } else {
+                model.send();
+            }
+        }
+    }
+
+    private void grow() {
+        measure.setFont(box.getFont());
+        measure.setWrappingWidth(Math.max(100, box.getWidth() - 28));
+        measure.setText(box.getText() + (box.getText().endsWith("\n") ? " " : ""));
+        double lines = Math.max(LINE, Math.min(measure.getLayoutBounds().getHeight(), MOST_LINES * LINE));
+        box.setPrefHeight(lines + PADDING);
+        box.setMinHeight(lines + PADDING);
+    }
+}

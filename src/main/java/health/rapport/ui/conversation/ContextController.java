@@ -1,0 +1,128 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.ui.common.Avatar;
+import health.rapport.ui.common.Chip;
+import health.rapport.ui.common.Confirmation;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Sheets;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The column about patient, visit, people and numbers. */
+final class ContextController {
+    private final Messages messages;
+    private final Sheets sheets;
+    private final ListChangeListener<Object> changes = change -> fill();
+    @FXML private VBox cards;
+    @FXML private VBox people;
+    @FXML private VBox numbers;
+    @FXML private Button add;
+    @FXML private Label problem;
+    private ContextViewModel model;
+
+    ContextController(Messages messages, Sheets sheets) {
+        this.messages = messages;
+        this.sheets = sheets;
+    }
+
+    @FXML
+    void initialize() {
+        add.setOnAction(event -> model.add());
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        problem.visibleProperty().bind(problem.managedProperty());
+    }
+
+    void show(ContextViewModel next) {
+        if (model != null) {
+            model.cards().removeListener(changes);
+            model.people().removeListener(changes);
+            model.numbers().removeListener(changes);
+        }
+        model = next;
+        next.cards().addListener(changes);
+        next.people().addListener(changes);
+        next.numbers().addListener(changes);
+        add.disableProperty().bind(next.canAddProperty().not());
+        problem.textProperty().bind(next.problemProperty());
+        fill();
+    }
+
+    private void fill() {
+        cards.getChildren().setAll(model.cards().stream().map(this::card).toList());
+        numbers.getChildren().setAll(model.numbers().stream().map(this::card).toList());
+        people.getChildren().setAll(model.people().stream().map(this::person).toList());
+    }
+
+    private Node card(FactCard card) {
+        var title = new Label(card.title());
+        title.getStyleClass().add("card-title");
+        var grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        int row = 0;
+        for (Fact fact : card.facts()) {
+            var label = new Label(fact.label());
+            label.getStyleClass().add("fact-label");
+            label.setMinWidth(84);
+            grid.addRow(row++, label, value(fact));
+        }
+        var box = new VBox(8, title, grid);
+        box.getStyleClass().add("card");
+        return box;
+    }
+
+    private static Node value(Fact fact) {
+        if (fact.tone() == Fact.Tone.CHIP) {
+            return new Chip(fact.value(), Chip.Tone.ACCENT);
+        }
+        var value = new Label(fact.value());
+        value.setWrapText(true);
+        value.setMinHeight(Region.USE_PREF_SIZE);
+        value.getStyleClass().add(switch (fact.tone()) {
+            case STRONG -> "strong";
+            case WARNING -> "fact-warning";
+            case PLAIN, CHIP -> "fact-value";
+        });
+        GridPane.setHgrow(value, Priority.ALWAYS);
+        return value;
+    }
+
+    private Node person(PersonLine line) {
+        var name = new Label(line.name());
+        name.getStyleClass().add("person-name");
+        var detail = new Label(line.detail());
+        detail.getStyleClass().add("second");
+        var words = new VBox(1, name, detail);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(10, new Avatar(line.initials(), 28), words);
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (line.removable()) {
+            row.getChildren().add(remove(line));
+        }
+        return row;
+    }
+
+    private Button remove(PersonLine line) {
+        var button = new Button("", new FontIcon(Feather.X));
+        button.getStyleClass().add("icon-button");
+        String action = messages.text("context.remove", line.name());
+        button.setAccessibleText(action);
+        button.setTooltip(new Tooltip(action));
+        button.setOnAction(event -> sheets.show(new Confirmation(
+                messages.text("context.removeQuestion", line.name()), messages.text("context.removeDetail", line.name()),
+                action, messages.text("action.cancel"), true, sheets, () -> model.remove(line))));
+        return button;
+    }
+}

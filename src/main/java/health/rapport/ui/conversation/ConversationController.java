@@ -1,0 +1,155 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.ui.common.Avatar;
+import health.rapport.ui.common.Confirmation;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.common.Sheets;
+import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The conversation beside the list: head, transcript, composer. */
+public final class ConversationController implements MessageActions {
+    private final Messages messages;
+    private final Sheets sheets;
+    private final Consumer<String> browser;
+    private final ComposerController writing;
+    private final ContextController about;
+    private final TranscriptView transcript;
+    private final Placeholder placeholder = new Placeholder();
+    private final ListChangeListener<PersonLine> peopleChanged = change -> chips();
+    private final ChangeListener<ConversationScreen> screenChanged = (property, before, now) -> show(now);
+    @FXML private VBox conversation;
+    @FXML private Label name;
+    @FXML private Label identifiers;
+    @FXML private FlowPane chips;
+    @FXML private StackPane stage;
+    @FXML private Label typing;
+    @FXML private Region composer;
+    private ConversationViewModel model;
+
+    /** @param browser opens an address outside the app */
+    public ConversationController(Messages messages, Sheets sheets, Consumer<String> browser) {
+        this.messages = messages;
+        this.sheets = sheets;
+        this.browser = browser;
+        this.writing = new ComposerController(messages);
+        this.about = new ContextController(messages, sheets);
+        this.transcript = new TranscriptView(messages, this);
+    }
+
+    /** All controllers that {@code conversation.fxml} needs. */
+    public Object[] family() {
+        return new Object[] {this, writing};
+    }
+
+    /** The controller that {@code context.fxml} needs. */
+    public Object context() {
+        return about;
+    }
+
+    @FXML
+    void initialize() {
+        stage.getChildren().setAll(transcript, placeholder);
+        typing.managedProperty().bind(typing.textProperty().isNotEmpty());
+        typing.visibleProperty().bind(typing.managedProperty());
+        conversation.sceneProperty().addListener((property, before, scene) -> {
+            if (scene != null) {
+                scene.windowProperty().flatMap(window -> window.focusedProperty()).subscribe(() -> transcript.tellVisible());
+            }
+        });
+    }
+
+    public void show(ConversationViewModel next) {
+        if (model != null) {
+            model.screenProperty().removeListener(screenChanged);
+            model.context().people().removeListener(peopleChanged);
+            model.close();
+        }
+        model = next;
+        name.textProperty().bind(next.headProperty().map(Head::name));
+        identifiers.textProperty().bind(next.headProperty().map(Head::identifiers));
+        typing.textProperty().bind(next.typingProperty());
+        next.context().people().addListener(peopleChanged);
+        next.screenProperty().addListener(screenChanged);
+        writing.show(next.composer());
+        about.show(next.context());
+        transcript.show(next.items(), next::loadOlder, next::visibleUpTo);
+        chips();
+        show(next.screenProperty().get());
+    }
+
+    public void focusComposer() {
+        writing.focus();
+    }
+
+    private void show(ConversationScreen screen) {
+        boolean rows = screen instanceof ConversationScreen.Rows;
+        transcript.setVisible(rows);
+        placeholder.setVisible(!rows);
+        switch (screen) {
+            case ConversationScreen.Rows shown -> { }
+            case ConversationScreen.Loading loading -> placeholder.loading(messages.text("transcript.loading"));
+            case ConversationScreen.Empty empty ->
+                placeholder.empty(Feather.MESSAGE_CIRCLE, messages.text("transcript.empty"), messages.text("transcript.emptyDetail"));
+            case ConversationScreen.Failed(var why) ->
+                placeholder.error(why.sentence(), messages.text("transcript.failedKept"), messages.text("action.tryAgain"), model::tryAgain);
+        }
+    }
+
+    private void chips() {
+        chips.getChildren().setAll(model.context().people().stream().map(this::chip).toList());
+        var add = new Button(messages.text("conversation.add"));
+        add.getStyleClass().add("add-chip");
+        add.setAccessibleText(messages.text("conversation.addSpoken"));
+        add.disableProperty().bind(model.context().canAddProperty().not());
+        add.setOnAction(event -> model.context().add());
+        chips.getChildren().add(add);
+    }
+
+    private Node chip(PersonLine line) {
+        var called = new Label(line.calledHere());
+        var channel = new Label(line.channel());
+        channel.getStyleClass().add("quiet");
+        var chip = new HBox(6, new Avatar(line.initials(), 20), called, channel);
+        chip.getStyleClass().add("person-chip");
+        chip.setAlignment(Pos.CENTER_LEFT);
+        chip.setAccessibleText(line.name() + ", " + line.channel());
+        Tooltip.install(chip, new Tooltip(line.name() + "\n" + line.detail()));
+        return chip;
+    }
+
+    @Override
+    public void act(TranscriptItem.Message message, DeliveryNote.Action action) {
+        switch (action) {
+            case NONE -> { }
+            case RETRY -> model.retry(message);
+            case SEND_AGAIN -> model.sendAgain(message);
+            case CHANGE_PEOPLE -> model.context().add();
+        }
+    }
+
+    @Override
+    public void discard(TranscriptItem.Message message) {
+        model.discard(message);
+    }
+
+    @Override
+    public void openLink(String address) {
+        sheets.show(new Confirmation(messages.text("link.question"), address, messages.text("link.open"), messages.text("action.cancel"),
+                false, sheets, () -> browser.accept(address)));
+    }
+}

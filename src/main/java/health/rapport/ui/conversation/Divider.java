@@ -1,0 +1,30 @@
+package health.rapport.ui.conversation;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** A word between two hairlines. */
+final class Divider extends HBox {
+    private final Label words = new Label();
+
+    Divider() {
+        getStyleClass().add("divider");
+        setAlignment(Pos.CENTER);
+        getChildren().addAll(line(), words, line());
+    }
+
+    void show(String text, boolean accented) {
+        words.setText(text);
+        getStyleClass().setAll("divider", accented ? "new-divider" : "day-divider");
+    }
+
+    private static Region line() {
+        var line = new Region();
+        line.getStyleClass().add("hairline");
+        HBox.setHgrow(line, Priority.ALWAYS);
+        return line;
+    }
+}

@@ -1,0 +1,137 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.ui.common.Messages;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A message: author, bubble, files, and what became of it. Made once for each cell and fed again. */
+final class MessageView extends VBox {
+    private static final PseudoClass UNSURE = PseudoClass.getPseudoClass("unsure");
+    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
+    private static final double WIDEST = 480;
+
+    private final Messages messages;
+    private final MessageActions actions;
+    private final Label author = new Label();
+    private final Label role = new Label();
+    private final HBox byline = new HBox(author, role);
+    private final MessageText words;
+    private final FlowPane files = new FlowPane(6, 6);
+    private final VBox bubble;
+    private final Label note = new Label();
+    private final Button remedy = new Button();
+    private final Button discard = new Button();
+    private final HBox footline = new HBox(note, remedy, discard);
+    private final Tooltip moment = new Tooltip();
+    private TranscriptItem.Message message;
+
+    MessageView(Messages messages, MessageActions actions) {
+        this.messages = messages;
+        this.actions = actions;
+        words = new MessageText(actions::openLink);
+        bubble = new VBox(words, files);
+        getStyleClass().add("message");
+        byline.getStyleClass().add("byline");
+        author.getStyleClass().add("byline-name");
+        author.setMinWidth(0);
+        role.getStyleClass().add("byline-role");
+        role.setMinWidth(Region.USE_PREF_SIZE);
+        bubble.getStyleClass().add("bubble");
+        footline.getStyleClass().add("footline");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.setMaxWidth(WIDEST - 40);
+        remedy.getStyleClass().add("link-button");
+        discard.getStyleClass().addAll("link-button", "quiet-link");
+        discard.setText(messages.text("message.discard"));
+        remedy.setOnAction(event -> message.note().ifPresent(told -> actions.act(message, told.action())));
+        discard.setOnAction(event -> actions.discard(message));
+        Tooltip.install(bubble, moment);
+        bubble.setOnContextMenuRequested(event -> copyMenu().show(bubble, event.getScreenX(), event.getScreenY()));
+        getChildren().addAll(byline, bubble, footline);
+    }
+
+    private ContextMenu copyMenu() {
+        var copy = new MenuItem(messages.text("message.copy"));
+        copy.setOnAction(event -> {
+            var content = new ClipboardContent();
+            content.putString(message.text());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        return new ContextMenu(copy);
+    }
+
+    void show(TranscriptItem.Message next) {
+        message = next;
+        getStyleClass().setAll("message", next.ours() ? "ours" : "theirs");
+        pseudoClassStateChanged(PseudoClass.getPseudoClass("first"), next.first());
+        setAlignment(next.ours() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+        byline.setAlignment(Pos.BASELINE_LEFT);
+        footline.setAlignment(next.ours() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        author.setText(next.author());
+        role.setText(next.role().isEmpty() ? "" : "· " + next.role());
+        present(byline, !next.author().isEmpty());
+        words.show(next.text());
+        present(words, !next.text().isEmpty());
+        files.getChildren().setAll(next.files().stream().map(this::file).toList());
+        present(files, !next.files().isEmpty());
+        moment.setText(next.moment());
+        showNote(next);
+        setAccessibleText(spoken(next));
+    }
+
+    private void showNote(TranscriptItem.Message next) {
+        DeliveryNote told = next.note().orElse(DeliveryNote.quiet(""));
+        String edited = next.edited() ? messages.text("message.edited") : "";
+        String foot = told.words().isEmpty() ? next.time() : told.words();
+        note.setText(edited.isEmpty() || foot.isEmpty() ? edited + foot : edited + " · " + foot);
+        for (Region node : new Region[] {bubble, note}) {
+            node.pseudoClassStateChanged(UNSURE, told.tone() == DeliveryNote.Tone.UNSURE);
+            node.pseudoClassStateChanged(LOST, told.tone() == DeliveryNote.Tone.LOST);
+        }
+        remedy.setText(switch (told.action()) {
+            case NONE -> "";
+            case RETRY -> messages.text("message.retry");
+            case SEND_AGAIN -> messages.text("message.sendAgain");
+            case CHANGE_PEOPLE -> messages.text("message.changePeople");
+        });
+        present(remedy, told.action() != DeliveryNote.Action.NONE);
+        present(discard, told.tone() == DeliveryNote.Tone.LOST && next.index().isEmpty());
+        present(footline, !note.getText().isEmpty());
+    }
+
+    private Label file(String name) {
+        var chip = new Label(name, new FontIcon(Feather.PAPERCLIP));
+        chip.getStyleClass().add("file-chip");
+        return chip;
+    }
+
+    private String spoken(TranscriptItem.Message next) {
+        String who = next.ours() ? messages.text("author.you") : next.author();
+        String state = next.note().map(DeliveryNote::words).orElse("");
+        return String.join(", ", who, next.moment(), next.text(), String.join(", ", next.files()), state);
+    }
+
+    private static void present(Region node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    /** No bubble wider than this, and always some room on the other side. */
+    void fit(double width) {
+        bubble.setMaxWidth(Math.min(WIDEST, Math.max(160, width * 0.8)));
+    }
+}

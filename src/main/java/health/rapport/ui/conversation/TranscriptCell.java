@@ -1,0 +1,78 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.ui.common.Messages;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** A line of the transcript. Its nodes are made once; a new item only feeds them. */
+final class TranscriptCell extends ListCell<TranscriptItem> {
+    private static final double SCROLL_BAR = 14;
+
+    private final Messages messages;
+    private final Divider divider = new Divider();
+    private final MessageView message;
+    private final StackPane body = new StackPane(divider);
+
+    TranscriptCell(Messages messages, MessageActions actions) {
+        this.messages = messages;
+        message = new MessageView(messages, actions);
+        getStyleClass().add("transcript-cell");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(TranscriptItem item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText("");
+            return;
+        }
+        Region shown = switch (item) {
+            case TranscriptItem.Day(var day, String words) -> {
+                divider.show(words, false);
+                setAccessibleText(words);
+                yield divider;
+            }
+            case TranscriptItem.New fresh -> {
+                divider.show(messages.text("transcript.new"), true);
+                setAccessibleText(messages.text("transcript.newSpoken"));
+                yield divider;
+            }
+            case TranscriptItem.Message said -> {
+                message.show(said);
+                setAccessibleText(message.getAccessibleText());
+                yield message;
+            }
+        };
+        if (body.getChildren().getFirst() != shown) {
+            body.getChildren().setAll(shown);
+        }
+        setGraphic(body);
+    }
+
+    /** The height follows from the list's width, which the list itself does not tell its cells. */
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() == null) {
+            return super.computePrefHeight(width);
+        }
+        double room = bodyWidth();
+        message.fit(room);
+        return snapSizeY(body.prefHeight(room));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getGraphic() != null) {
+            message.fit(bodyWidth());
+            body.resizeRelocate(0, 0, bodyWidth(), getHeight());
+        }
+    }
+
+    private double bodyWidth() {
+        return Math.max(200, getListView() == null ? 0 : getListView().getWidth() - SCROLL_BAR);
+    }
+}

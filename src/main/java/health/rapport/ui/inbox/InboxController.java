@@ -1,0 +1,143 @@
+package health.rapport.ui.inbox;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Placeholder;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The list of conversations with its search and filters. */
+public final class InboxController {
+    private static final double ROW = 72;
+
+    private final InboxViewModel model;
+    private final Messages messages;
+    private final Runnable onStart;
+    private final Runnable onEnter;
+    private final Placeholder placeholder = new Placeholder();
+    private final ToggleGroup filters = new ToggleGroup();
+    @FXML private TextField search;
+    @FXML private Button start;
+    @FXML private ToggleButton all;
+    @FXML private ToggleButton unread;
+    @FXML private ToggleButton needsReply;
+    @FXML private StackPane stage;
+    @FXML private ListView<InboxRow> list;
+    private boolean following;
+
+    /**
+     * @param onStart to where a conversation can be started
+     * @param onEnter the person wants to write in the open conversation
+     */
+    public InboxController(InboxViewModel model, Messages messages, Runnable onStart, Runnable onEnter) {
+        this.model = model;
+        this.messages = messages;
+        this.onStart = onStart;
+        this.onEnter = onEnter;
+    }
+
+    @FXML
+    void initialize() {
+        list.setCellFactory(view -> new InboxCell(messages));
+        list.setFixedCellSize(ROW);
+        list.setItems(model.rows());
+        stage.getChildren().add(placeholder);
+        search.textProperty().bindBidirectional(model.searchProperty());
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                list.requestFocus();
+                if (list.getSelectionModel().isEmpty()) {
+                    list.getSelectionModel().selectFirst();
+                }
+            }
+        });
+        start.setOnAction(event -> onStart.run());
+        filter(all, InboxFilter.ALL);
+        filter(unread, InboxFilter.UNREAD);
+        filter(needsReply, InboxFilter.NEEDS_REPLY);
+        all.setSelected(true);
+        unread.textProperty().bind(model.unreadProperty().map(count -> count.longValue() == 0
+                ? messages.text("inbox.filter.unread") : messages.text("inbox.filter.unreadCount", count)));
+        needsReply.textProperty().bind(model.needReplyProperty().map(count -> count.longValue() == 0
+                ? messages.text("inbox.filter.needsReply") : messages.text("inbox.filter.needsReplyCount", count)));
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> selected(now));
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                onEnter.run();
+            }
+        });
+        model.openProperty().addListener((property, before, now) -> follow());
+        model.rows().addListener((ListChangeListener<InboxRow>) change -> follow());
+        model.screenProperty().subscribe(this::show);
+    }
+
+    private void filter(ToggleButton button, InboxFilter filter) {
+        button.setToggleGroup(filters);
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.filterProperty().set(filter);
+        });
+    }
+
+    private void selected(InboxRow row) {
+        if (row != null && !following) {
+            model.openProperty().set(row.conversation());
+        }
+    }
+
+    /** The selection follows what is open, wherever its row moves. */
+    private void follow() {
+        ConversationSid open = model.openProperty().get();
+        following = true;
+        int at = -1;
+        for (int row = 0; row < model.rows().size(); row++) {
+            if (model.rows().get(row).conversation().equals(open)) {
+                at = row;
+            }
+        }
+        if (at < 0) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedIndex() != at) {
+            list.getSelectionModel().clearAndSelect(at);
+        }
+        following = false;
+    }
+
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    public void focusList() {
+        list.requestFocus();
+    }
+
+    private void show(InboxScreen screen) {
+        boolean rows = screen instanceof InboxScreen.Rows;
+        list.setVisible(rows);
+        placeholder.setVisible(!rows);
+        switch (screen) {
+            case InboxScreen.Rows shown -> { }
+            case InboxScreen.Loading loading -> placeholder.loading(messages.text("inbox.loading"));
+            case InboxScreen.Empty empty -> placeholder.empty(Feather.INBOX, messages.text("inbox.empty"), messages.text("inbox.emptyDetail"),
+                    messages.text("inbox.start"), onStart);
+            case InboxScreen.NothingFound nothing -> placeholder.empty(Feather.SEARCH, messages.text("inbox.nothingFound"),
+                    messages.text("inbox.nothingFoundDetail"), messages.text("inbox.showAll"), this::showAll);
+            case InboxScreen.Failed(var why) ->
+                placeholder.error(why.sentence(), messages.text("inbox.failedKept"), messages.text("action.tryAgain"), model::tryAgain);
+        }
+    }
+
+    private void showAll() {
+        search.clear();
+        all.fire();
+    }
+}

@@ -1,0 +1,209 @@
+package health.rapport.ui.shell;
+
+import health.rapport.chat.ConversationOverview;
+import health.rapport.chat.InboxState;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Reference;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Fxml;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Names;
+import health.rapport.ui.common.Navigator;
+import health.rapport.ui.common.People;
+import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Theme;
+import health.rapport.ui.conversation.ConversationController;
+import health.rapport.ui.conversation.ConversationServices;
+import health.rapport.ui.conversation.ConversationViewModel;
+import health.rapport.ui.conversation.Drafts;
+import health.rapport.ui.inbox.InboxController;
+import health.rapport.ui.inbox.InboxViewModel;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+/** The window of one signed-in person, put together from a {@link Workspace}. On the window's thread. */
+public final class MainWindow implements Navigator, Keyboard.Actions {
+    private final Stage stage;
+    private final Workspace workspace;
+    private final Messages messages;
+    private final ConversationServices services;
+    private final InboxViewModel inbox;
+    private final ShellViewModel shell;
+    private final ShellController frame;
+    private final InboxController list;
+    private final ConversationController opened;
+    private final Places places;
+    private final Map<Place, Region> screens = new EnumMap<>(Place.class);
+    private final Scene scene;
+    private int column;
+
+    /**
+     * @param others  makes the screens around the inbox, given where they can navigate and show sheets
+     * @param browser opens a web address outside the app
+     */
+    public MainWindow(Stage stage, Workspace workspace, Theme theme, Messages messages, FxThread fx,
+            BiFunction<Navigator, Sheets, Places> others, Consumer<String> browser) {
+        this.stage = stage;
+        this.workspace = workspace;
+        this.messages = messages;
+        var fxml = new Fxml(messages);
+        var dates = new DateWords(workspace.clock(), workspace.zone(), messages);
+        var cards = new EncounterCards(workspace.records(), fx);
+        var people = new People(workspace.records(), fx);
+        var names = new Names(people, workspace.me().profile(), messages);
+        services = new ConversationServices(workspace.desk(), cards, people, names, dates, new Drafts(), this, workspace.clock(), messages, fx);
+        inbox = new InboxViewModel(workspace.inbox(), cards, people, names, dates, messages, fx);
+        shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
+        frame = new ShellController(shell, messages);
+        Parent root = fxml.load("shell", frame, new RailController(shell, messages));
+        opened = new ConversationController(messages, frame.sheets(), browser);
+        list = new InboxController(inbox, messages, this::start, opened::focusComposer);
+        Region listColumn = fxml.load("inbox", list);
+        Region conversation = fxml.load("conversation", opened.family());
+        ScrollPane context = fxml.load("context", opened.context());
+        frame.lay(listColumn, conversation, context);
+        places = others.apply(this, frame.sheets());
+        scene = new Scene(root, 1280, 800);
+        theme.dress(scene);
+        new Keyboard(this).listen(scene);
+        shell.placeProperty().subscribe(this::go);
+        inbox.openProperty().addListener((property, before, now) -> open(now));
+        stage.setTitle(messages.text("window.title", workspace.clinic()));
+        stage.setScene(scene);
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+    }
+
+    public void show() {
+        stage.show();
+        list.focusList();
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    private void go(Place place) {
+        if (place == Place.INBOX) {
+            frame.showDesk();
+            return;
+        }
+        frame.showScreen(screens.computeIfAbsent(place, missing -> switch (missing) {
+            case ENCOUNTERS -> places.encounters();
+            case PHONES -> places.phones().orElseThrow();
+            case SETTINGS, INBOX -> places.settings();
+        }));
+    }
+
+    private void open(ConversationSid conversation) {
+        if (conversation != null) {
+            opened.show(new ConversationViewModel(workspace.conversations().conversation(conversation), overview(conversation), services));
+            frame.showConversation();
+        }
+    }
+
+    private Optional<ConversationOverview> overview(ConversationSid conversation) {
+        return workspace.inbox().state().value() instanceof InboxState.Ready(var entries)
+                ? entries.stream().map(entry -> entry.overview()).filter(overview -> overview.sid().equals(conversation)).findFirst()
+                : Optional.empty();
+    }
+
+    @Override
+    public void showInbox() {
+        shell.placeProperty().set(Place.INBOX);
+    }
+
+    @Override
+    public void openConversation(ConversationSid conversation) {
+        services.cards().refresh(conversation);
+        showInbox();
+        inbox.openProperty().set(conversation);
+        opened.focusComposer();
+    }
+
+    @Override
+    public void showEncounters() {
+        shell.placeProperty().set(Place.ENCOUNTERS);
+    }
+
+    @Override
+    public void startConversation(Reference encounter) {
+        frame.sheets().show(places.startSheet(encounter));
+    }
+
+    @Override
+    public void addPeople(ConversationSid conversation, Reference encounter) {
+        frame.sheets().show(places.addSheet(conversation, encounter));
+    }
+
+    @Override
+    public void showPhones() {
+        if (shell.isDemo()) {
+            shell.placeProperty().set(Place.PHONES);
+        }
+    }
+
+    @Override
+    public void showSettings() {
+        shell.placeProperty().set(Place.SETTINGS);
+    }
+
+    @Override
+    public void closeSheet() {
+        frame.sheets().hide();
+    }
+
+    @Override
+    public void goToAnything() {
+        showInbox();
+        list.focusSearch();
+    }
+
+    @Override
+    public void start() {
+        showEncounters();
+    }
+
+    @Override
+    public void neighbour(int step) {
+        showInbox();
+        inbox.neighbour(step).ifPresent(inbox.openProperty()::set);
+    }
+
+    @Override
+    public void nextColumn() {
+        showInbox();
+        column = (column + 1) % 3;
+        switch (column) {
+            case 0 -> list.focusList();
+            case 1 -> opened.focusComposer();
+            default -> list.focusSearch();
+        }
+    }
+
+    /** Closes the sheet, else goes back to the list. */
+    @Override
+    public void back() {
+        if (frame.sheets().isOpen()) {
+            frame.sheets().hide();
+        } else {
+            showInbox();
+            list.focusList();
+        }
+    }
+
+    @Override
+    public void showShortcuts() {
+        frame.sheets().show(new ShortcutsSheet(messages, frame.sheets()));
+    }
+}

@@ -1,0 +1,9 @@
+package health.rapport.ui.shell;
+
+/** Where in the window one can be. */
+public enum Place {
+    INBOX,
+    ENCOUNTERS,
+    PHONES,
+    SETTINGS
+}

@@ -1,0 +1,91 @@
+package health.rapport.ui.shell;
+
+import health.rapport.ui.common.Avatar;
+import health.rapport.ui.common.Messages;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The narrow column on the left: where to go, who is signed in, and whether the window is live. */
+final class RailController {
+    private final ShellViewModel model;
+    private final Messages messages;
+    private final ToggleGroup group = new ToggleGroup();
+    @FXML private ToggleButton inbox;
+    @FXML private ToggleButton encounters;
+    @FXML private ToggleButton reminders;
+    @FXML private Region remindersPlace;
+    @FXML private ToggleButton phones;
+    @FXML private ToggleButton settings;
+    @FXML private Label badge;
+    @FXML private VBox live;
+    @FXML private Region dot;
+    @FXML private Label liveWord;
+    @FXML private Avatar person;
+
+    RailController(ShellViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+    }
+
+    @FXML
+    void initialize() {
+        place(inbox, Place.INBOX, messages.text("rail.inbox"));
+        place(encounters, Place.ENCOUNTERS, messages.text("rail.encounters"));
+        place(phones, Place.PHONES, messages.text("rail.phones"));
+        place(settings, Place.SETTINGS, messages.text("rail.settings"));
+        phones.setVisible(model.isDemo());
+        phones.setManaged(model.isDemo());
+        name(reminders, messages.text("rail.reminders"));
+        Tooltip.install(remindersPlace, new Tooltip(messages.text("rail.remindersDisabled")));
+        model.placeProperty().subscribe(this::select);
+        model.unreadProperty().subscribe(count -> {
+            badge.setText(count.longValue() > 99 ? "99+" : String.valueOf(count));
+            badge.setVisible(count.longValue() > 0);
+        });
+        person.setInitials(initials(model.person()));
+        person.setAccessibleText(messages.text("rail.signedInAs", model.person()));
+        Tooltip.install(person, new Tooltip(messages.text("rail.signedInAs", model.person()) + "\n" + model.clinic()));
+        var words = new Tooltip();
+        Tooltip.install(live, words);
+        model.connectionProperty().subscribe(now -> {
+            liveWord.setText(now.word());
+            words.setText(now.banner().isEmpty() ? messages.text("connection.liveDetail") : now.banner());
+            live.setAccessibleText(now.word());
+            for (ConnectionWords.Grade grade : ConnectionWords.Grade.values()) {
+                dot.pseudoClassStateChanged(PseudoClass.getPseudoClass(grade.name().toLowerCase(Locale.ROOT)), grade == now.grade());
+            }
+        });
+    }
+
+    private void place(ToggleButton button, Place place, String name) {
+        button.setToggleGroup(group);
+        button.setUserData(place);
+        name(button, name);
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.placeProperty().set(place);
+        });
+    }
+
+    private static void name(ToggleButton button, String name) {
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+    }
+
+    private void select(Place place) {
+        group.getToggles().stream().filter(toggle -> toggle.getUserData() == place).forEach(toggle -> toggle.setSelected(true));
+    }
+
+    private static String initials(String name) {
+        String[] words = name.replaceFirst("^(Dr|Mr|Mrs|Ms)\\.? ", "").strip().split("\\s+");
+        String first = words[0].isEmpty() ? "" : words[0].substring(0, 1);
+        return (words.length < 2 ? first : first + words[words.length - 1].substring(0, 1)).toUpperCase(Locale.ROOT);
+    }
+}

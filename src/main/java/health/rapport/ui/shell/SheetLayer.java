@@ -1,0 +1,56 @@
+package health.rapport.ui.shell;
+
+import health.rapport.ui.common.Sheets;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** Lays one sheet over the window, shades what is below, and gives the focus back afterwards. */
+final class SheetLayer extends StackPane implements Sheets {
+    private Node focusedBefore;
+
+    SheetLayer() {
+        getStyleClass().add("sheet-layer");
+        setVisible(false);
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                hide();
+            }
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                hide();
+            }
+        });
+    }
+
+    boolean isOpen() {
+        return isVisible();
+    }
+
+    @Override
+    public void show(Region sheet) {
+        if (!isVisible() && getScene() != null) {
+            focusedBefore = getScene().getFocusOwner();
+        }
+        // A sheet is a sheet: it keeps its own size and never fills the window.
+        sheet.setMaxWidth(sheet.getMaxWidth() == Double.MAX_VALUE || sheet.getMaxWidth() < 0 ? Region.USE_PREF_SIZE : sheet.getMaxWidth());
+        sheet.setMaxHeight(sheet.getMaxHeight() == Double.MAX_VALUE || sheet.getMaxHeight() < 0 ? Region.USE_PREF_SIZE : sheet.getMaxHeight());
+        getChildren().setAll(sheet);
+        setVisible(true);
+        sheet.requestFocus();
+        sheet.lookupAll(".button, .text-field, .check-box").stream().filter(Node::isFocusTraversable).findFirst().ifPresent(Node::requestFocus);
+    }
+
+    @Override
+    public void hide() {
+        setVisible(false);
+        getChildren().clear();
+        if (focusedBefore != null) {
+            focusedBefore.requestFocus();
+        }
+    }
+}

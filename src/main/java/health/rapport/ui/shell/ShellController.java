@@ -1,0 +1,85 @@
+package health.rapport.ui.shell;
+
+import health.rapport.ui.common.Banner;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Placeholder;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The frame: rail, list, conversation and context, and the screens that take their place. */
+final class ShellController {
+    private static final double CONTEXT_FOLDS_BELOW = 1180;
+
+    private final ShellViewModel model;
+    private final Messages messages;
+    private final SheetLayer sheets = new SheetLayer();
+    private final Placeholder nothingOpen = new Placeholder();
+    @FXML private StackPane root;
+    @FXML private Banner banner;
+    @FXML private HBox columns;
+    @FXML private StackPane places;
+    @FXML private HBox desk;
+    private Region conversation;
+    private ScrollPane context;
+
+    ShellController(ShellViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+    }
+
+    @FXML
+    void initialize() {
+        root.getChildren().add(sheets);
+        model.connectionProperty().subscribe(now -> {
+            if (now.banner().isEmpty()) {
+                banner.hide();
+            } else {
+                banner.show(Banner.Kind.WARNING, now.banner());
+            }
+        });
+        nothingOpen.empty(Feather.MESSAGE_SQUARE, messages.text("shell.nothingOpen"), messages.text("shell.nothingOpenDetail"));
+        HBox.setHgrow(nothingOpen, Priority.ALWAYS);
+        root.widthProperty().addListener(property -> fold());
+    }
+
+    SheetLayer sheets() {
+        return sheets;
+    }
+
+    void lay(Region list, Region opened, ScrollPane beside) {
+        conversation = opened;
+        context = beside;
+        HBox.setHgrow(conversation, Priority.ALWAYS);
+        desk.getChildren().setAll(list, nothingOpen);
+    }
+
+    void showConversation() {
+        if (!desk.getChildren().contains(conversation)) {
+            desk.getChildren().remove(nothingOpen);
+            desk.getChildren().addAll(conversation, context);
+            fold();
+        }
+    }
+
+    private void fold() {
+        if (context != null) {
+            boolean roomy = root.getWidth() >= CONTEXT_FOLDS_BELOW;
+            context.setVisible(roomy);
+            context.setManaged(roomy);
+        }
+    }
+
+    void showDesk() {
+        places.getChildren().setAll(desk);
+    }
+
+    void showScreen(Node screen) {
+        places.getChildren().setAll(screen);
+    }
+}

@@ -1,0 +1,56 @@
+package health.rapport.ui.shell;
+
+import health.rapport.chat.Connection;
+import health.rapport.support.Signal;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Where in the window one is, and whether what it shows is live. On the window's thread. */
+public final class ShellViewModel {
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.INBOX);
+    private final ReadOnlyObjectWrapper<ConnectionWords> connection;
+    private final ReadOnlyLongProperty unread;
+    private final String person;
+    private final String clinic;
+    private final boolean demo;
+
+    ShellViewModel(Workspace workspace, ReadOnlyLongProperty unread, DateWords dates, Messages messages, FxThread fx) {
+        this.unread = unread;
+        this.person = workspace.me().name();
+        this.clinic = workspace.clinic();
+        this.demo = workspace.phones().isPresent();
+        Signal<Connection> signal = workspace.connection();
+        connection = new ReadOnlyObjectWrapper<>(ConnectionWords.of(signal.value(), dates, messages));
+        fx.latestOn(signal, now -> connection.set(ConnectionWords.of(now, dates, messages)));
+    }
+
+    ObjectProperty<Place> placeProperty() {
+        return place;
+    }
+
+    ReadOnlyObjectProperty<ConnectionWords> connectionProperty() {
+        return connection.getReadOnlyProperty();
+    }
+
+    ReadOnlyLongProperty unreadProperty() {
+        return unread;
+    }
+
+    String person() {
+        return person;
+    }
+
+    String clinic() {
+        return clinic;
+    }
+
+    boolean isDemo() {
+        return demo;
+    }
+}

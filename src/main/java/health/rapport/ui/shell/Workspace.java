@@ -1,0 +1,31 @@
+package health.rapport.ui.shell;
+
+import health.rapport.care.CareRecords;
+import health.rapport.care.ConversationDesk;
+import health.rapport.chat.Connection;
+import health.rapport.chat.Conversations;
+import health.rapport.chat.Inbox;
+import health.rapport.phones.PhoneNetwork;
+import health.rapport.session.SignedIn;
+import health.rapport.support.Clock;
+import health.rapport.support.Signal;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Everything a window works with, for one signed-in person.
+ *
+ * @param phones only in a demo clinic
+ * @param zone   the clinic's
+ */
+public record Workspace(
+        SignedIn me,
+        Inbox inbox,
+        Conversations conversations,
+        Signal<Connection> connection,
+        CareRecords records,
+        ConversationDesk desk,
+        Optional<PhoneNetwork> phones,
+        Clock clock,
+        ZoneId zone,
+        String clinic) {}

@@ -1,0 +1,2 @@
+/** The window around the screens. */
+package health.rapport.ui.shell;

@@ -1,0 +1,20 @@
+package health.rapport.ui.signin;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The demo clinic as the first screen needs it. Futures fail with {@code Refused}. */
+public interface DemoClinic {
+    /** The clinic is up, with everybody who can sign in. Its process may take some seconds. */
+    CompletableFuture<Opened> open();
+
+    /** Signs in and opens the window; completes when it is there. */
+    CompletableFuture<Void> enterAs(Somebody person);
+
+    /** A clinic that is up. */
+    record Opened(String name, List<Somebody> people) {
+        public Opened {
+            people = List.copyOf(people);
+        }
+    }
+}

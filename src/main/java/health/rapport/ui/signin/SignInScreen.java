@@ -1,0 +1,19 @@
+package health.rapport.ui.signin;
+
+import health.rapport.ui.common.RefusalText;
+import java.util.List;
+
+/** What the first screen asks. */
+sealed interface SignInScreen {
+    record ChooseClinic() implements SignInScreen {}
+
+    record Starting() implements SignInScreen {}
+
+    record ChoosePerson(String clinic, List<Somebody> people) implements SignInScreen {
+        public ChoosePerson {
+            people = List.copyOf(people);
+        }
+    }
+
+    record Failed(RefusalText why) implements SignInScreen {}
+}

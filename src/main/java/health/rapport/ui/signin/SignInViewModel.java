@@ -1,0 +1,44 @@
+package health.rapport.ui.signin;
+
+import health.rapport.model.Refusal;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.RefusalText;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The way into the demo clinic. On the window's thread. */
+public final class SignInViewModel {
+    private final DemoClinic clinic;
+    private final Messages messages;
+    private final FxThread fx;
+    private final ReadOnlyObjectWrapper<SignInScreen> screen = new ReadOnlyObjectWrapper<>(new SignInScreen.ChooseClinic());
+
+    public SignInViewModel(DemoClinic clinic, Messages messages, FxThread fx) {
+        this.clinic = clinic;
+        this.messages = messages;
+        this.fx = fx;
+    }
+
+    public void openDemo() {
+        screen.set(new SignInScreen.Starting());
+        fx.when(clinic.open(), opened -> screen.set(new SignInScreen.ChoosePerson(opened.name(), opened.people())), this::failed);
+    }
+
+    void enterAs(Somebody person) {
+        screen.set(new SignInScreen.Starting());
+        fx.when(clinic.enterAs(person), done -> { }, this::failed);
+    }
+
+    void back() {
+        screen.set(new SignInScreen.ChooseClinic());
+    }
+
+    private void failed(Refusal why) {
+        screen.set(new SignInScreen.Failed(RefusalText.of(why, messages)));
+    }
+
+    ReadOnlyObjectProperty<SignInScreen> screenProperty() {
+        return screen.getReadOnlyProperty();
+    }
+}

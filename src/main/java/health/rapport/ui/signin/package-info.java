@@ -1,0 +1,2 @@
+/** The first screen: which clinic, and who are you. */
+package health.rapport.ui.signin;
