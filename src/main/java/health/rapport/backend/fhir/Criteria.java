@@ -128,7 +128,7 @@ final class Criteria {
         boolean change = parameter.code().equals("_lastUpdated");
         List<Sql> all = bounds.stream().map(value -> SearchValue.split(value, ','))
                 .map(values -> change ? conditions.moment(values, "x.updated", "(x.updated + 1)") : conditions.moment(values, "start", "finish")).toList();
-        return change ? resources(Sql.of("x.type = ? AND ", type).then(Sql.join(" AND ", all)))
+        return change ? resources(Sql.of("x.type = ? AND x.deleted = 0 AND ", type).then(Sql.join(" AND ", all)))
                 : Criterion.of("moment_index", Sql.of("parameter = ? AND ", parameter.key()).then(Sql.join(" AND ", all)));
     }
 

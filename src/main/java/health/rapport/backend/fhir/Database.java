@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
@@ -27,13 +26,11 @@ final class Database implements AutoCloseable {
     }
 
     private static final int READERS = 4;
-    private static final long WRITES_BETWEEN_STATISTICS = 20_000;
 
     private final ReentrantLock writing = new ReentrantLock();
     private final Connection writer;
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
     private final List<Connection> all = new ArrayList<>();
-    private final AtomicLong writes = new AtomicLong();
 
     Database(Optional<Path> file) {
         try {
@@ -49,14 +46,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Each count names one state of the data. */
-    long generation() {
-        return writes.get();
-    }
-
     <T> T read(Work<T> work) throws SQLException {
         if (all.size() == 1) {
-            return alone(work);
+            return alone(connection -> inTransaction(connection, "BEGIN", work));
         }
         Connection reader = take();
         try {
@@ -68,26 +60,7 @@ final class Database implements AutoCloseable {
 
     /** All of the work is kept, or none where it fails. */
     <T> T write(Work<T> work) throws SQLException {
-        return alone(connection -> {
-            T result = inTransaction(connection, "BEGIN IMMEDIATE", work);
-            if (writes.incrementAndGet() % WRITES_BETWEEN_STATISTICS == 0) {
-                analyze(connection);
-            }
-            return result;
-        });
-    }
-
-    /** Lets the query planner know how the data lies; worth it after much was loaded. */
-    void analyze() throws SQLException {
-        alone(connection -> {
-            analyze(connection);
-            return null;
-        });
-    }
-
-    private static void analyze(Connection connection) throws SQLException {
-        execute(connection, "PRAGMA analysis_limit=1000");
-        execute(connection, "ANALYZE");
+        return alone(connection -> inTransaction(connection, "BEGIN IMMEDIATE", work));
     }
 
     private <T> T alone(Work<T> work) throws SQLException {
@@ -101,16 +74,22 @@ final class Database implements AutoCloseable {
 
     private static <T> T inTransaction(Connection connection, String begin, Work<T> work) throws SQLException {
         execute(connection, begin);
-        boolean done = false;
         try {
             T result = work.on(connection);
             execute(connection, "COMMIT");
-            done = true;
             return result;
-        } finally {
-            if (!done) {
-                execute(connection, "ROLLBACK");
-            }
+        } catch (SQLException | RuntimeException failure) {
+            rollBack(connection, failure);
+            throw failure;
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception reason) {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException rolledBackAlready) {
+            // SQLite ends the transaction by itself after some failures, a full disk among them.
+            reason.addSuppressed(rolledBackAlready);
         }
     }
 

@@ -69,7 +69,7 @@ final class FhirRoute implements Route {
         var path = new ArrayList<String>();
         for (String segment : request.path().split("/")) {
             if (!segment.isEmpty()) {
-                path.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+                path.add(decoded(segment));
             }
         }
         if (path.size() > 1 && path.getLast().equals("_search") && WITH_BODY.contains(request.method())) {
@@ -84,6 +84,14 @@ final class FhirRoute implements Route {
             path.removeLast();
         }
         return new Interaction(base, request.method().equals("HEAD") ? "GET" : request.method(), path, request.query(), request.headers(), body);
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw FhirFailure.invalid("The address is not well percent-encoded");
+        }
     }
 
     /** A search has no version to be conditional on. */

@@ -39,12 +39,12 @@ final class Includes {
     }
 
     private List<Long> pointedToBy(Connection connection, Collection<Long> from, Inclusion inclusion, String base) throws SQLException {
-        return links("target.rid", "link_index l INDEXED BY link_by_resource CROSS JOIN resource target", inclusion, base).then(" AND l.rid IN ").then(Sql.list(from)).then(targetType(inclusion)).then(" ORDER BY target.rid")
+        return links("target.rid", "link_index l INDEXED BY link_by_resource CROSS JOIN resource target", inclusion, base).then(" AND l.rid IN ").then(Sql.rids(from)).then(targetType(inclusion)).then(" ORDER BY target.rid")
                 .all(connection, row -> row.getLong(1));
     }
 
     private List<Long> pointingTo(Connection connection, Collection<Long> to, Inclusion inclusion, String base) throws SQLException {
-        return links("l.rid", "resource target CROSS JOIN link_index l", inclusion, base).then(" AND target.rid IN ").then(Sql.list(to)).then(targetType(inclusion)).then(" ORDER BY l.rid")
+        return links("l.rid", "resource target CROSS JOIN link_index l", inclusion, base).then(" AND target.rid IN ").then(Sql.rids(to)).then(targetType(inclusion)).then(" ORDER BY l.rid")
                 .all(connection, row -> row.getLong(1));
     }
 

@@ -49,7 +49,7 @@ final class ResourceStore {
     /** Those present, in the order of the numbers given. */
     List<Stored> present(Connection connection, Collection<Long> rids) throws SQLException {
         Map<Long, Stored> found = new HashMap<>();
-        Sql.of(CURRENT + "WHERE r.deleted = 0 AND r.rid IN ").then(Sql.list(rids)).all(connection, ResourceStore::stored)
+        Sql.of(CURRENT + "WHERE r.deleted = 0 AND r.rid IN ").then(Sql.rids(rids)).all(connection, ResourceStore::stored)
                 .forEach(stored -> found.put(stored.rid(), stored));
         return rids.stream().map(found::get).filter(stored -> stored != null).toList();
     }

@@ -34,6 +34,11 @@ record Sql(String text, List<Object> values) {
         return new Sql("(" + String.join(",", Collections.nCopies(values.size(), "?")) + ")", List.copyOf(values));
     }
 
+    /** As {@link #list}, for any number of rids: SQLite takes no more than some thousand question marks. */
+    static Sql rids(Collection<Long> rids) {
+        return of("(SELECT value FROM json_each(?))", rids.toString());
+    }
+
     Sql then(Sql next) {
         return join("", List.of(this, next));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.gclient.ReferenceClientParam;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Somebody else's client, with its own check of the server left on, takes this server for a FHIR server. */
+/** Somebody else's client, strict and with its own check of the server left on, takes this server for a FHIR server. */
 class HapiClientTest {
     private static FhirServer server;
     private static IGenericClient client;
@@ -29,7 +30,9 @@ class HapiClientTest {
     @BeforeAll
     static void connect() throws Exception {
         server = new FhirServer();
-        client = FhirContext.forR4B().newRestfulGenericClient(server.base());
+        var context = FhirContext.forR4B();
+        context.setParserErrorHandler(new StrictErrorHandler());
+        client = context.newRestfulGenericClient(server.base());
     }
 
     @AfterAll
