@@ -1,0 +1,129 @@
+package health.rapport.ui.encounters;
+
+import health.rapport.model.PersonName;
+import health.rapport.ui.common.Chip;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.Messages;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Encounters in words. */
+public final class EncounterWords {
+    private static final Set<String> STATUSES =
+            Set.of("planned", "arrived", "triaged", "in-progress", "onleave", "finished", "cancelled", "entered-in-error", "unknown");
+    private static final Set<String> CLASSES = Set.of("AMB", "VR", "HH", "EMER", "IMP", "ACUTE", "NONAC", "OBSENC", "PRENC", "SS", "FLD");
+
+    private final Messages messages;
+    private final DateWords dates;
+
+    public EncounterWords(Messages messages, DateWords dates) {
+        this.messages = messages;
+        this.dates = dates;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    /** A code that is none of FHIR's is shown as it is: better odd than hidden. */
+    String status(String code) {
+        return STATUSES.contains(code) ? messages.text("encounter.status." + code) : code;
+    }
+
+    static Chip.Tone tone(String status) {
+        return switch (status) {
+            case "arrived", "triaged", "in-progress", "onleave" -> Chip.Tone.ACCENT;
+            case "cancelled", "entered-in-error" -> Chip.Tone.DANGER;
+            default -> Chip.Tone.QUIET;
+        };
+    }
+
+    String classOf(String code) {
+        return CLASSES.contains(code) ? messages.text("encounter.class." + code) : code;
+    }
+
+    /** {@code In person · Room 2}. */
+    String place(EncounterRow row) {
+        return joined(classOf(row.classCode()), row.location());
+    }
+
+    String name(EncounterRow row) {
+        return row.patient().map(patient -> patient.name().familyFirst()).orElseGet(() -> messages.text("encounter.noPatient"));
+    }
+
+    String age(EncounterRow row) {
+        return row.patient().filter(patient -> patient.age().isPresent()).map(patient -> Integer.toString(patient.age().getAsInt())).orElse("");
+    }
+
+    /** {@code 4 Jun 2019 · MRN 010233}, the two that tell people of one name apart. */
+    String identifiers(EncounterRow row) {
+        return row.patient().map(patient -> joined(born(patient), mrn(patient))).orElse("");
+    }
+
+    String born(PatientLine patient) {
+        return patient.birthDate().map(dates::birthDate).orElseGet(() -> messages.text("encounter.bornUnknown"));
+    }
+
+    private String mrn(PatientLine patient) {
+        return patient.mrn().isEmpty() ? "" : messages.text("encounter.mrn", patient.mrn());
+    }
+
+    String time(EncounterRow row) {
+        return row.start().map(dates::time).orElse("–");
+    }
+
+    /** Under the time: when it ends, or which day it is where the heading does not say. */
+    String underTime(EncounterItem item) {
+        return switch (item.days()) {
+            case TODAY, TOMORROW, YESTERDAY -> item.row().end().map(dates::time).orElse("");
+            case LATER, EARLIER -> item.row().start().map(dates::inList).orElse("");
+            case UNDATED -> "";
+        };
+    }
+
+    /** {@code Today 11:15–11:45}. */
+    String when(EncounterRow row) {
+        String start = row.start().map(dates::dayAndTime).orElseGet(() -> messages.text("encounter.undated"));
+        return row.end().filter(end -> row.start().isPresent()).map(end -> start + "–" + dates.time(end)).orElse(start);
+    }
+
+    String practitioners(EncounterRow row) {
+        return names(row.practitioners());
+    }
+
+    static String names(List<Attendee> people) {
+        return people.stream().map(Attendee::name).map(PersonName::spoken).collect(Collectors.joining(", "));
+    }
+
+    String heading(DaySection.Days days) {
+        LocalDate today = dates.today();
+        var day = DateTimeFormatter.ofPattern("EEEE, d MMMM", messages.locale());
+        return switch (days) {
+            case TODAY -> joined(messages.text("date.today"), day.format(today));
+            case TOMORROW -> joined(messages.text("date.tomorrow"), day.format(today.plusDays(1)));
+            case YESTERDAY -> joined(messages.text("date.yesterday"), day.format(today.minusDays(1)));
+            case LATER -> messages.text("encounters.later");
+            case EARLIER -> messages.text("encounters.earlier");
+            case UNDATED -> messages.text("encounters.undated");
+        };
+    }
+
+    String action(EncounterRow row) {
+        return messages.text(row.hasConversation() ? "encounters.open" : "encounters.start");
+    }
+
+    /** All that the row shows, for those who hear it. */
+    String spoken(EncounterItem item) {
+        EncounterRow row = item.row();
+        return Stream.of(time(row), name(row), identifiers(row), row.reason(), status(row.status()), practitioners(row), action(row))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private static String joined(String one, String other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + " · " + other;
+    }
+}

@@ -1,0 +1,136 @@
+package health.rapport.ui.start;
+
+import health.rapport.model.Channel;
+import health.rapport.model.PersonName;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.PhoneWords;
+import health.rapport.ui.common.RefusalText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sheet in words. */
+public final class StartWords {
+    private final Messages messages;
+    private final DateWords dates;
+
+    public StartWords(Messages messages, DateWords dates) {
+        this.messages = messages;
+        this.dates = dates;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    /** {@code Osei, Benjamin}; staff as they are spoken of. */
+    String name(Who who) {
+        return who.role().isStaff() ? who.name().spoken() : who.name().familyFirst();
+    }
+
+    /** Beside the name: what they are here. */
+    String role(Who who) {
+        if (who.me()) {
+            return messages.text("start.you");
+        }
+        if (who.role() == Role.PATIENT) {
+            return messages.text("start.patient");
+        }
+        if (!who.description().isEmpty()) {
+            return who.description();
+        }
+        return messages.text(switch (who.role()) {
+            case RELATED_PERSON -> "start.related";
+            case DEVICE -> "start.device";
+            default -> "start.practitioner";
+        });
+    }
+
+    /** {@code 4 Jun 2019 · MRN 010233 — Today 11:15 with Dr. Adam Careful}. */
+    String subject(Subject subject) {
+        String who = Stream.of(subject.birthDate().map(dates::birthDate).orElse(""), subject.mrn().isEmpty() ? "" : messages.text("encounter.mrn", subject.mrn()))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+        String when = subject.visit().map(dates::dayAndTime).orElseGet(() -> messages.text("encounter.undated"));
+        String visit = subject.practitioner().map(with -> messages.text("start.visitWith", when, with.spoken())).orElse(when);
+        return who.isEmpty() ? visit : who + " — " + visit;
+    }
+
+    String number(NumberOnFile number) {
+        String written = PhoneWords.written(number.number());
+        return number.isOwn() ? written : written + " · " + number.contact();
+    }
+
+    /** Under the name of somebody with nothing in the way. */
+    String reach(CandidateRow row) {
+        if (row.choice().channel() == Channel.CHAT) {
+            return messages.text(row.who().role().isStaff() ? "start.reach.chat" : "start.reach.app");
+        }
+        return row.who().textNumbers().stream().filter(known -> row.phone().equals(Optional.of(known.number()))).findFirst()
+                .map(this::number).orElse("");
+    }
+
+    /** Who else has the number; empty where nobody has. */
+    String sharing(CandidateRow row) {
+        return switch (row.sharing().state()) {
+            case UNCHECKED -> "";
+            case UNKNOWN -> messages.text("start.sharing.unknown");
+            case CHECKED -> row.sharing().others().isEmpty() ? "" : messages.text("start.sharing", names(row.sharing().others()));
+        };
+    }
+
+    private static String names(List<PersonName> names) {
+        return names.stream().map(PersonName::familyFirst).collect(Collectors.joining("; "));
+    }
+
+    String refusal(Standing.NotAccepted refused) {
+        return RefusalText.of(refused.why(), messages).sentence();
+    }
+
+    String samePhone(Standing.SamePhone same) {
+        return messages.text("start.samePhone", same.with().familyFirst());
+    }
+
+    /** {@code This phone is in another conversation: López, Mariana, 13 Nov.} */
+    String inUse(Standing.InUse inUse) {
+        return inUse.where().map(where -> messages.text("start.inUse", holder(where))).orElseGet(() -> messages.text("start.inUse.unknown"));
+    }
+
+    String askMove(CandidateRow row, Elsewhere where) {
+        String number = row.choice().number().map(PhoneWords::written).orElse("");
+        return messages.text("start.move.ask", number, holder(where), name(row.who()));
+    }
+
+    private String holder(Elsewhere where) {
+        String patient = where.patient().map(PersonName::familyFirst).orElseGet(() -> messages.text("encounter.noPatient"));
+        return where.visit().map(visit -> messages.text("start.visitOf", patient, dates.inList(visit))).orElse(patient);
+    }
+
+    String askNumber(CandidateRow row, Standing.AskingNumber asked) {
+        return messages.text("start.number.ask", PhoneWords.written(asked.number()), row.who().name().spoken());
+    }
+
+    /** In the foot: how many, and what they see. */
+    String note(StartSheet sheet) {
+        if (sheet.isAlone() && !sheet.adding()) {
+            return messages.text("start.alone");
+        }
+        String people = messages.counted("start.people", sheet.people());
+        if (!sheet.textsSomebody()) {
+            return people;
+        }
+        return people + sheet.clinicNumber().map(number -> " · " + messages.text("start.textsShow", PhoneWords.written(number))).orElse("");
+    }
+
+    String action(StartSheet sheet) {
+        if (sheet.toAdd() > 0 && sheet.conversation().isPresent()) {
+            return messages.counted("start.add", sheet.toAdd());
+        }
+        return messages.text(sheet.adding() ? "start.addPeople" : sheet.conversation().isPresent() ? "start.open" : "start.start");
+    }
+
+    String working(StartSheet sheet) {
+        return messages.text(sheet.conversation().isPresent() ? "start.adding" : "start.starting");
+    }
+}
