@@ -1,0 +1,176 @@
+package health.rapport.ui;
+
+import static health.rapport.ui.LakesideFamily.ABENA;
+import static health.rapport.ui.LakesideFamily.BENJAMIN;
+import static health.rapport.ui.LakesideFamily.DOCTOR;
+import static health.rapport.ui.LakesideFamily.FATHERS_PHONE;
+import static health.rapport.ui.LakesideFamily.KWAME;
+import static health.rapport.ui.LakesideFamily.MARIANA;
+import static health.rapport.ui.LakesideFamily.MOTHERS_PHONE;
+import static health.rapport.ui.LakesideFamily.NOW;
+import static health.rapport.ui.LakesideFamily.NURSE;
+import static health.rapport.ui.LakesideFamily.SOFIA;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.FakeCareRecords;
+import health.rapport.care.FakeConversationDesk;
+import health.rapport.care.Patient;
+import health.rapport.care.Person;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PersonName;
+import health.rapport.model.Refusal;
+import health.rapport.model.Reference;
+import health.rapport.support.HandClock;
+import health.rapport.ui.common.Appearance;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.FakeNavigator;
+import health.rapport.ui.common.Fxml;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Theme;
+import health.rapport.ui.encounters.EncounterWords;
+import health.rapport.ui.encounters.EncountersController;
+import health.rapport.ui.encounters.EncountersViewModel;
+import health.rapport.ui.start.StartController;
+import health.rapport.ui.start.StartRequest;
+import health.rapport.ui.start.StartViewModel;
+import health.rapport.ui.start.StartWords;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/**
+ * Draws the screens of Encounters, Start, Phones and Settings in all their states, light and dark, into PNG files. A
+ * program to look with: {@code java -Dglass.platform=Headless … CareGallery FOLDER [LANGUAGE]}.
+ */
+public final class CareGallery {
+    private static final ZoneId BOSTON = ZoneId.of("America/New_York");
+
+    private final Messages messages;
+    private final Fxml fxml;
+    private final HandClock clock = new HandClock(NOW);
+    private final DateWords dates;
+    private final Theme theme = new Theme();
+    private final SnapshotFolder folder;
+
+    private CareGallery(Path target, Locale locale) {
+        folder = new SnapshotFolder(target);
+        messages = new Messages(locale);
+        fxml = new Fxml(messages);
+        dates = new DateWords(clock, BOSTON, messages);
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var done = new CountDownLatch(1);
+        Platform.startup(() -> {
+            try {
+                new CareGallery(Path.of(arguments[0]), Locale.of(arguments.length > 1 ? arguments[1] : "en")).draw();
+            } finally {
+                done.countDown();
+            }
+        });
+        done.await();
+        Platform.exit();
+    }
+
+    private void draw() {
+        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
+            theme.appearanceProperty().set(appearance);
+            String suffix = appearance.name().toLowerCase(Locale.ROOT);
+            picture("encounters-" + suffix, 1224, encounters(view -> { }, false));
+            picture("encounters-narrow-" + suffix, 904, encounters(view -> { }, false));
+            picture("encounters-offline-" + suffix, 1224, encounters(view -> { }, true));
+            picture("encounters-not-found-" + suffix, 1224, encounters(view -> {
+                view.text().set("Zzz");
+                clock.advance(Duration.ofSeconds(1));
+            }, false));
+            picture("start-" + suffix, 1224, sheet(start -> start.choose(ABENA.reference(), true), false));
+            picture("start-problems-" + suffix, 1224, sheet(start -> {
+                start.choose(KWAME.reference(), true);
+                start.start();
+                start.offerNumber(BENJAMIN.reference(), MOTHERS_PHONE);
+            }, false));
+            picture("start-move-" + suffix, 1224, sheet(start -> {
+                start.choose(KWAME.reference(), true);
+                start.choose(ABENA.reference(), true);
+                start.start();
+                start.offerMove(KWAME.reference());
+            }, false));
+            picture("start-offline-" + suffix, 1224, sheet(start -> {
+                start.choose(ABENA.reference(), true);
+                start.start();
+            }, true));
+        }
+    }
+
+    private Parent encounters(Consumer<EncountersViewModel> prepare, boolean offline) {
+        FakeCareRecords records = records();
+        var viewModel = new EncountersViewModel(records, clock, BOSTON, new FakeNavigator(), Runnable::run);
+        viewModel.refresh();
+        if (offline) {
+            records.refuse(new Refusal.Offline());
+            viewModel.refresh();
+        }
+        prepare.accept(viewModel);
+        return fxml.load("encounters", new EncountersController(viewModel, new EncounterWords(messages, dates)));
+    }
+
+    private Parent sheet(Consumer<StartViewModel> prepare, boolean offline) {
+        var desk = new FakeConversationDesk();
+        desk.phoneIsIn(new ConversationSid("CHother"), FATHERS_PHONE, MARIANA.reference());
+        var viewModel = new StartViewModel(records(), desk, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Runnable::run);
+        if (offline) {
+            desk.refuseEverything(new Refusal.Offline());
+        }
+        prepare.accept(viewModel);
+        Region sheet = fxml.load("start", new StartController(viewModel, new StartWords(messages, dates), false, () -> { }));
+        var shade = new StackPane(sheet);
+        shade.setStyle("-fx-background-color: -shade;");
+        return shade;
+    }
+
+    private static FakeCareRecords records() {
+        var records = new FakeCareRecords();
+        records.put(visit("Encounter/mariana", MARIANA, 1992, "004471", NOW.minus(Duration.ofMinutes(80)), "finished", "Follow-up, hypertension", Optional.of("CHother")), List.of());
+        records.put(LakesideFamily.benjaminsVisit(), LakesideFamily.everybody());
+        String[][] more = {{"Kowalski", "Hanna", "planned", "Medication review"}, {"Tran", "Duc", "arrived", "Chest pain on exertion, second visit after the stress test"},
+            {"Wolfeschlegelsteinhausenbergerdorff", "Maximiliana Theodora", "in-progress", "Vaccination"}, {"王", "小明", "cancelled", "Annual check-up"}};
+        for (int place = 0; place < more.length; place++) {
+            Person person = LakesideFamily.person("Patient/more" + place, new PersonName(more[place][0], more[place][1]), "");
+            records.put(visit("Encounter/more" + place, person, 1950 + 11 * place, "01023" + place, NOW.plus(Duration.ofMinutes(40L + 30 * place)), more[place][2], more[place][3],
+                    place == 1 ? Optional.of("CH1") : Optional.empty()), List.of());
+        }
+        records.put(visit("Encounter/tomorrow", SOFIA, 2019, "008812", NOW.plus(Duration.ofDays(1)), "planned", "Well-child visit", Optional.empty()), List.of());
+        records.put(visit("Encounter/yesterday", ABENA, 1988, "007001", NOW.minus(Duration.ofDays(1)), "finished", "Migraine", Optional.of("CH2")), List.of());
+        records.put(SOFIA);
+        return records;
+    }
+
+    private static EncounterCard visit(String reference, Person patient, int born, String mrn, Instant start, String status, String reason, Optional<String> conversation) {
+        return new EncounterCard(Reference.parse(reference), status, "AMB", Optional.of(new Patient(patient, Optional.of(LocalDate.of(born, 3, 12)), mrn, "es", "female")),
+                List.of(DOCTOR), List.of(NURSE), Optional.of(start), Optional.of(start.plus(Duration.ofMinutes(30))), reason, "Room 2", conversation.map(ConversationSid::new));
+    }
+
+    private void picture(String name, double width, Parent root) {
+        var scene = new Scene(root, width, 800);
+        theme.dress(scene);
+        var stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        folder.write(name, scene);
+        stage.close();
+        theme.undress(scene);
+    }
+}
