@@ -30,15 +30,15 @@ final class BackendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Backend backend = Backend.start(options());
-        var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             backend.close();
-            stopped.countDown();
+            // Being stopped is the ordinary end of a backend, so it ends with 0 and not with the signal's number.
+            Runtime.getRuntime().halt(0);
         }));
         var out = spec.commandLine().getOut();
         out.println(backend.describe());
         out.flush();
-        stopped.await();
+        new CountDownLatch(1).await();
         return 0;
     }
 

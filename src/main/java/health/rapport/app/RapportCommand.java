@@ -1,0 +1,43 @@
+package health.rapport.app;
+
+import health.rapport.app.tour.Tour;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rapport}: the app. Where there is no display it performs the tour instead. */
+@Command(name = "rapport", mixinStandardHelpOptions = true, version = "Rapport 0.1.0",
+        description = "The desktop app with which clinicians and front-desk staff message patients.",
+        subcommands = {BackendCommand.class, TourCommand.class})
+public final class RapportCommand implements Callable<Integer> {
+    @Option(names = "--demo", description = "Opens the demo clinic straight away.")
+    private boolean demo;
+
+    @Option(names = "--as", paramLabel = "NAME", description = "Signs in as this person of the demo clinic (a part of the name will do); "
+            + "given twice, opens two windows.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--backend", paramLabel = "URL", description = "Joins a backend that runs already (see the command backend) instead of starting one.")
+    private URI backend;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        var out = spec.commandLine().getOut();
+        if (!Display.isThere(System.getenv())) {
+            out.println("There is no display here, so Rapport performs its tour instead (pictures under target/tour):");
+            out.flush();
+            return new Tour(Path.of(System.getProperty("rapport.home", "."), "target", "tour"), out).perform();
+        }
+        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names).run();
+    }
+}
