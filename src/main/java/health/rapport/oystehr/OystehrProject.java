@@ -22,22 +22,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 
 /** Everything of one project, as one signed-in person may see it. */
-public final class OystehrProject {
+public final class OystehrProject implements AutoCloseable {
+    private final OkHttpClient http;
     private final Background background;
     private final ProjectApi api;
     private final FhirApi fhir;
     private final AtomicReference<Reference> profile = new AtomicReference<>();
 
     /**
-     * @param shared     its connections are used; the caller closes it
      * @param projectApi such as {@code https://project-api.zapehr.com/v1}
      * @param fhirApi    such as {@code https://fhir-api.zapehr.com}
      * @param blocking   runs the calls; best one of virtual threads
      */
-    public OystehrProject(OkHttpClient shared, URI projectApi, URI fhirApi, AccessTokens tokens, Executor blocking) {
+    public OystehrProject(URI projectApi, URI fhirApi, AccessTokens tokens, Executor blocking) {
+        http = new OkHttpClient();
         background = new Background(blocking);
-        api = new ProjectApi(ServiceHttp.authorized(shared, projectApi, tokens), projectApi);
-        fhir = new FhirApi(ServiceHttp.authorized(shared, fhirApi, tokens), fhirApi);
+        api = new ProjectApi(ServiceHttp.authorized(http, projectApi, tokens), projectApi);
+        fhir = new FhirApi(ServiceHttp.authorized(http, fhirApi, tokens), fhirApi);
     }
 
     /** Loads FHIR's model ahead of the first call that needs it: seconds, on a thread of the executor. */
@@ -59,6 +60,13 @@ public final class OystehrProject {
 
     public IdentityProvider identity() {
         return new UserIdentity(api, background);
+    }
+
+    /** Lets go of its connections; calls under way may fail. */
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
     }
 
     private Reference profile() {

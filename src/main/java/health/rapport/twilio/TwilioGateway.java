@@ -64,8 +64,8 @@ public final class TwilioGateway implements ChatGateway {
      * @param websocket Twilio's {@code wss://tsock.us1.twilio.com/v3/wsconnect}, or a stand-in's
      * @param executor  where the gateway's lane runs, and with it the consumers of its events
      */
-    public TwilioGateway(OkHttpClient http, URI websocket, ChatTokens tokens, Clock clock, Executor executor, RandomGenerator random) {
-        this(http, websocket, tokens, clock, executor, random, Timings.standard());
+    public TwilioGateway(URI websocket, ChatTokens tokens, Clock clock, Executor executor, RandomGenerator random) {
+        this(new OkHttpClient(), websocket, tokens, clock, executor, random, Timings.standard());
     }
 
     TwilioGateway(

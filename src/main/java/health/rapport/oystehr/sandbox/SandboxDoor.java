@@ -36,8 +36,8 @@ public final class SandboxDoor implements PhoneNetwork {
     private final Background background;
 
     /** @param backend such as {@code http://127.0.0.1:4711} */
-    public SandboxDoor(OkHttpClient shared, URI backend, Executor blocking) {
-        calls = new JsonCalls(ServiceHttp.bounded(shared), backend);
+    public SandboxDoor(URI backend, Executor blocking) {
+        calls = new JsonCalls(ServiceHttp.bounded(new OkHttpClient()), backend);
         background = new Background(blocking);
     }
 

@@ -14,7 +14,6 @@ import health.rapport.phones.PhoneText;
 import health.rapport.support.Private;
 import java.net.URI;
 import java.time.Instant;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,19 +27,17 @@ class SandboxDoorTest {
              "users":[{"name":"Adam Careful","profile":"Practitioner/p1","accessToken":"%s"}],
              "phones":[{"number":"+16175550142","owner":"López, Mariana"},{"number":"broken","owner":"Nobody"}]}""";
 
-    private final OkHttpClient shared = new OkHttpClient();
     private RecordingService backend;
     private SandboxDoor door;
 
     @BeforeEach
     void start() throws Exception {
         backend = new RecordingService();
-        door = new SandboxDoor(shared, backend.origin(), Runnable::run);
+        door = new SandboxDoor(backend.origin(), Runnable::run);
     }
 
     @AfterEach
     void stop() {
-        shared.connectionPool().evictAll();
         backend.close();
     }
 

@@ -1,0 +1,82 @@
+package health.rapport.app;
+
+import health.rapport.backend.Backend;
+import health.rapport.backend.BackendOptions;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.oystehr.sandbox.SandboxAddresses;
+import health.rapport.oystehr.sandbox.SandboxDoor;
+import health.rapport.oystehr.sandbox.SandboxUser;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A backend with a control door: our own within this process, or one that runs already. */
+public final class Sandbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
+    private final Optional<Backend> embedded;
+    private final SandboxDoor door;
+    private final SandboxAddresses addresses;
+
+    private Sandbox(Optional<Backend> embedded, SandboxDoor door, SandboxAddresses addresses) {
+        this.embedded = embedded;
+        this.door = door;
+        this.addresses = addresses;
+    }
+
+    /** Starts the demo clinic in this process; about a second. */
+    public static CompletableFuture<Sandbox> embedded(Executor blocking) {
+        return CompletableFuture.supplyAsync(Sandbox::start, blocking)
+                .thenCompose(backend -> open(Optional.of(backend), backend.addresses().authUrl(), blocking));
+    }
+
+    /** Joins a backend that runs already. Fails with {@code Refused} where none answers. */
+    public static CompletableFuture<Sandbox> joined(URI backend, Executor blocking) {
+        return open(Optional.empty(), backend, blocking);
+    }
+
+    private static CompletableFuture<Sandbox> open(Optional<Backend> embedded, URI address, Executor blocking) {
+        var door = new SandboxDoor(address, blocking);
+        return door.addresses().thenApply(addresses -> new Sandbox(embedded, door, addresses));
+    }
+
+    private static Backend start() {
+        try {
+            return Backend.start(BackendOptions.demo());
+        } catch (Exception failure) {
+            // The toolkit's own types differ (port, file, database); to a person it is one thing.
+            LOG.error("The embedded backend did not start: {}", failure.getClass().getName());
+            throw new Refused(new Refusal.Other("backend-start"));
+        }
+    }
+
+    public List<SandboxUser> users() {
+        return addresses.users();
+    }
+
+    /** The first whose name has this in it, whatever its case. */
+    public Optional<SandboxUser> user(String partOfName) {
+        String wanted = partOfName.toLowerCase(Locale.ROOT);
+        return users().stream().filter(user -> user.name().toLowerCase(Locale.ROOT).contains(wanted)).findFirst();
+    }
+
+    /** A desk for this person; connecting begins at once. */
+    public Desk desk(SandboxUser user) {
+        return new Desk(addresses, door, user);
+    }
+
+    public SandboxDoor door() {
+        return door;
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(Backend::close);
+    }
+}
