@@ -27,7 +27,7 @@ final class Sandbox implements AutoCloseable {
 
     Sandbox(BackendOptions options) throws Exception {
         backend = Backend.start(options);
-        door = new SandboxDoor(http, URI.create(backend.addresses().authUrl().toString()), Runnable::run);
+        door = new SandboxDoor(URI.create(backend.addresses().authUrl().toString()), Runnable::run);
         addresses = door.addresses().join();
     }
 
@@ -45,7 +45,7 @@ final class Sandbox implements AutoCloseable {
 
     /** Everything as this person sees it; calls run on the test's own thread. */
     OystehrProject as(SandboxUser user) {
-        return new OystehrProject(http, addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), Runnable::run);
+        return new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), Runnable::run);
     }
 
     OkHttpClient http() {
