@@ -12,7 +12,7 @@ record LoadingClient(OkHttpClient http) implements AutoCloseable {
 
     static LoadingClient open() {
         return new LoadingClient(new OkHttpClient.Builder().connectionPool(new ConnectionPool(CONNECTIONS, 1, TimeUnit.MINUTES))
-                .readTimeout(LONGEST_CALL).callTimeout(LONGEST_CALL).build());
+                .readTimeout(LONGEST_CALL).build());
     }
 
     @Override
