@@ -87,6 +87,7 @@ public final class Backend implements AutoCloseable {
         var backend = new Backend(options, server);
         try {
             server.start(new Mounts(backend.services).at("/sandbox", backend.door), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
+            backend.conversations.connect();
             backend.population.load();
             return backend;
         } catch (Exception failure) {

@@ -37,7 +37,13 @@ public final class Refusals {
             Map.entry("50350", text -> new Refusal.UnknownConversation()),
             Map.entry("50504", text -> new Refusal.MessageTooLong()),
             Map.entry("4031", text -> new Refusal.NotAllowed()),
-            Map.entry("4281", text -> new Refusal.NotConfigured()));
+            Map.entry("4281", text -> new Refusal.NotConfigured()),
+            // The embedded backend's own, where Oystehr publishes none.
+            Map.entry("4002", text -> new Refusal.NotOnEncounter()),
+            Map.entry("4007", text -> new Refusal.NumberInvalid()),
+            Map.entry("4282", text -> new Refusal.NotConfigured()),
+            // A service behind it fell silent: the request may have taken effect, so this is not "offline, try again".
+            Map.entry("5021", text -> new Refusal.Other("5021")));
 
     /** Where there is no code that everybody agrees on, what the sentence is about. */
     private static final Map<Pattern, Refusal> BY_TEXT = Map.of(

@@ -1,0 +1,102 @@
+package health.rapport.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import health.rapport.backend.http.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MessagingJourneyTest {
+    private static final String PHONE = "%2B16175550177";
+    private static final String CLINIC = """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"resource":{"resourceType":"Practitioner","id":"grace","name":[{"family":"Okafor","given":["Grace"]}]},"request":{"method":"PUT","url":"Practitioner/grace"}},
+             {"resource":{"resourceType":"Patient","id":"ana","telecom":[{"system":"sms","value":"+16175550177"}]},"request":{"method":"PUT","url":"Patient/ana"}}]}""";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void carriesAConversationBetweenADeskAndAPhoneAndGoesOnAfterARestart(@TempDir Path data, @TempDir Path load) throws Exception {
+        Files.writeString(load.resolve("clinic.json"), CLINIC);
+        BackendOptions options = BackendOptions.bare().withData(data);
+        String encounter;
+        try (var backend = Backend.start(options.withLoad(load))) {
+            BackendAddresses addresses = backend.addresses();
+            assertThat(addresses.users()).extracting(BackendAddresses.User::profile).contains("Practitioner/grace");
+            JsonNode created = api(addresses, "POST", "/messaging/conversation", """
+                    {"encounter":{"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"subject":{"reference":"Patient/ana"},
+                     "participant":[{"individual":{"reference":"Practitioner/grace"}}],
+                     "extension":[{"url":"https://extensions.fhir.zapehr.com/encounter-other-participants","extension":[
+                      {"url":"https://extensions.fhir.zapehr.com/encounter-other-participant","extension":[{"url":"reference","valueReference":{"reference":"Patient/ana"}}]}]}]}}""")
+                    .path("encounter");
+            encounter = "Encounter/" + created.path("id").asText();
+            String conversation = created.toString().replaceAll(".*\"(CH[0-9a-f]{32})\".*", "$1");
+            api(addresses, "POST", "/messaging/conversation/" + conversation + "/participant", """
+                    {"encounterReference":"%s","participants":[{"participantReference":"Practitioner/grace","channel":"chat"},
+                     {"participantReference":"Patient/ana","channel":"sms","phoneNumber":"+16175550177"}]}""".formatted(encounter));
+            api(addresses, "POST", "/messaging/conversation/" + conversation + "/message", "{\"message\":\"How are you?\"}");
+            await().atMost(Duration.ofSeconds(10)).until(() -> phone(addresses).toString().contains("How are you?"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 1);
+            assertThat(communications(addresses, encounter).getFirst().at("/sender/reference").asText()).isEqualTo("Practitioner/grace");
+        }
+        try (var backend = Backend.start(options.withLoad(load))) {
+            BackendAddresses addresses = backend.addresses();
+            send("POST", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages", "{\"body\":\"Much better\"}", "");
+            await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 2);
+            assertThat(communications(addresses, encounter)).filteredOn(one -> one.at("/sender/reference").asText().equals("Patient/ana")).singleElement()
+                    .satisfies(reply -> assertThat(reply.at("/payload/0/contentString").asText()).isEqualTo("Much better"));
+        }
+    }
+
+    @Test
+    void recordsATextFromSomebodyInNoConversation(@TempDir Path load) throws Exception {
+        Files.writeString(load.resolve("clinic.json"), CLINIC);
+        try (var backend = Backend.start(BackendOptions.bare().withLoad(load))) {
+            BackendAddresses addresses = backend.addresses();
+            send("POST", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages", "{\"body\":\"Are you open?\"}", "");
+            await().atMost(Duration.ofSeconds(10)).until(() -> search(addresses, "Communication?sender=Patient/ana").size() == 1);
+        }
+    }
+
+    private List<JsonNode> communications(BackendAddresses addresses, String encounter) throws Exception {
+        return search(addresses, "Communication?encounter=" + encounter);
+    }
+
+    private List<JsonNode> search(BackendAddresses addresses, String query) throws Exception {
+        var found = new ArrayList<JsonNode>();
+        send("GET", addresses.fhirApiUrl() + "/" + query, "", bearer(addresses)).path("entry").forEach(entry -> found.add(entry.path("resource")));
+        return found;
+    }
+
+    private JsonNode phone(BackendAddresses addresses) throws Exception {
+        return send("GET", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages", "", "");
+    }
+
+    private JsonNode api(BackendAddresses addresses, String method, String path, String body) throws Exception {
+        return send(method, addresses.projectApiUrl() + path, body, bearer(addresses));
+    }
+
+    private static String bearer(BackendAddresses addresses) {
+        return addresses.users().stream().filter(user -> user.profile().equals("Practitioner/grace")).findFirst().orElseThrow().accessToken();
+    }
+
+    private JsonNode send(String method, String address, String body, String bearer) throws Exception {
+        var answer = http.send(HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + bearer)
+                .method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return answer.body().isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(answer.body());
+    }
+}
