@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ final class Database implements AutoCloseable {
 
     Database(Optional<Path> file) {
         try {
+            file.ifPresent(Database::createForOwnerOnly);
             writer = open(file);
             if (Sql.of("SELECT COUNT(*) FROM sqlite_schema").number(writer) == 0) {
                 createTables();
@@ -112,6 +116,17 @@ final class Database implements AutoCloseable {
         Connection connection = config.createConnection("jdbc:sqlite:" + file.map(Path::toString).orElse(":memory:"));
         all.add(connection);
         return connection;
+    }
+
+    /** Its pages hold names and numbers in clear; SQLite gives the files beside it the same permissions. */
+    private static void createForOwnerOnly(Path file) {
+        try {
+            if (Files.notExists(file) && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void createTables() throws SQLException {
