@@ -44,6 +44,7 @@ class CareRecordsTest {
         records = sandbox.as(sandbox.user("Careful")).records();
         adam = sandbox.create("{\"resourceType\":\"Practitioner\",\"active\":true,\"name\":[{\"family\":\"Careful\",\"given\":[\"Adam\"],\"prefix\":[\"Dr\"]}]}");
         Reference nurse = sandbox.create("{\"resourceType\":\"Practitioner\",\"name\":[{\"family\":\"Nguyen\",\"given\":[\"Rosa\"]}]}");
+        sandbox.create("{\"resourceType\":\"Practitioner\",\"name\":[{\"family\":\"Macías\",\"given\":[\"Salvador\"]}]}");
         sandbox.create("{\"resourceType\":\"Practitioner\",\"active\":false,\"name\":[{\"family\":\"Gone\",\"given\":[\"Long\"]}]}");
         sandbox.create("{\"resourceType\":\"PractitionerRole\",\"practitioner\":{\"reference\":\"%s\"},\"code\":[{\"text\":\"Nurse\"}]}".formatted(nurse));
         device = sandbox.create("{\"resourceType\":\"Device\",\"deviceName\":[{\"name\":\"Reminder workstation\",\"type\":\"user-friendly-name\"}]}");
@@ -115,8 +116,8 @@ class CareRecordsTest {
         List<Candidate> candidates = records.candidates(morning).join();
 
         assertThat(candidates).extracting(candidate -> candidate.person().name().spoken())
-                .containsExactly("Benjamin Osei", "Abena Osei", "Dr Adam Careful", "Reminder workstation", "Rosa Nguyen");
-        assertThat(candidates).extracting(Candidate::onEncounter).containsExactly(false, true, true, true, false);
+                .containsExactly("Benjamin Osei", "Abena Osei", "Dr Adam Careful", "Reminder workstation", "Rosa Nguyen", "Salvador Macías");
+        assertThat(candidates).extracting(Candidate::onEncounter).containsExactly(false, true, true, true, false, false);
         assertThat(candidates.get(1).person().telecoms()).containsExactly(new Telecom(Telecom.Kind.SMS, new PhoneNumber("+16175550177")));
         assertThat(candidates.get(4).person().description()).isEqualTo("Nurse");
     }
@@ -151,7 +152,7 @@ class CareRecordsTest {
         String period = end == null ? "{\"start\":\"%s\"}".formatted(start) : "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(start, end);
         String reason = more.contains("reasonCode") ? "" : "\"reasonCode\":[{\"text\":\"Follow-up, asthma\"}],";
         return sandbox.create("""
-                {"resourceType":"Encounter","status":"finished","class":{"code":"AMB"},"subject":{"reference":"%s"},"period":%s,%s%s}"""
+                {"resourceType":"Encounter","status":"in-progress","class":{"code":"AMB"},"subject":{"reference":"%s"},"period":%s,%s%s}"""
                 .formatted(patient, period, reason, more));
     }
 }

@@ -102,18 +102,14 @@ final class Encounters {
         return query.with("_include", "Encounter:patient").with("_include", "Encounter:participant").with("_include", "Encounter:location");
     }
 
-    /** One that was never ended counts for its first day only, unless it says that it goes on. */
+    /** One that was never ended counts for its first day: conversations leave Encounters open for months. */
     private static boolean takesPlace(EncounterCard card, LocalDate day, ZoneId zone) {
         if (card.start().isEmpty()) {
             return false;
         }
         LocalDate first = LocalDate.ofInstant(card.start().get(), zone);
-        LocalDate last = card.end().map(end -> LocalDate.ofInstant(end, zone)).orElse(goesOn(card) ? LocalDate.MAX : first);
+        LocalDate last = card.end().map(end -> LocalDate.ofInstant(end, zone)).orElse(first);
         return !first.isAfter(day) && !last.isBefore(day);
-    }
-
-    private static boolean goesOn(EncounterCard card) {
-        return Set.of("arrived", "triaged", "in-progress", "onleave").contains(card.status());
     }
 
     private static String moment(LocalDate day, ZoneId zone) {

@@ -5,6 +5,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirPage.Lookup;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +52,7 @@ final class People {
                 .toList();
     }
 
-    /** Everybody who works here, with what they do. */
+    /** Everybody who works here, with what they do; those of whom that is not known, such as referring doctors, last. */
     List<Person> staff() {
         FhirPage page = fhir.search(Query.of("Practitioner", MOST).with("_sort", "family").with("_revinclude", "PractitionerRole:practitioner"));
         Map<Reference, String> roles = new HashMap<>();
@@ -62,6 +63,7 @@ final class People {
                 .filter(People::isActive)
                 .flatMap(practitioner -> mapping.person(practitioner).stream())
                 .map(person -> person.description().isEmpty() ? described(person, roles.getOrDefault(person.reference(), "")) : person)
+                .sorted(Comparator.comparing(person -> person.description().isEmpty()))
                 .toList();
     }
 
