@@ -31,6 +31,10 @@ class RefusalsTest {
             400 | {"message":"Conversation is closed: 50377","code":"4000"} | ConversationClosed
             400 | {"message":"bad number","code":"21211"}                   | NumberInvalid
             400 | {"message":"too long","code":"50504"}                     | MessageTooLong
+            400 | {"message":"add them to encounter-other-participants first","code":"4002"}       | NotOnEncounter
+            428 | {"message":"Messaging Service is not yet configured for SMS","code":"4282"}      | NotConfigured
+            400 | {"message":"The recipient has no telecom with system sms","code":"4007"}         | NumberInvalid
+            504 | gateway timed out                                         | Offline
             """)
     void everyAnswerHasItsRefusal(int status, String body, String refusal) {
         assertThat(Refusals.answered(status, body).refusal().getClass().getSimpleName()).isEqualTo(refusal);

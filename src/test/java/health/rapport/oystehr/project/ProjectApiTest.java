@@ -111,6 +111,11 @@ class ProjectApiTest {
         assertThat(refusal(() -> api.addParticipant(SID, ENCOUNTER, Seat.chat(PATIENT)))).isEqualTo(new Refusal.Offline());
 
         assertThat(service.requests()).hasSize(3);
+
+        service.answers(502, "{\"message\":\"upstream\",\"code\":\"5021\"}");
+        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isEqualTo(Handover.UNKNOWN);
+        service.answers(503, "{}");
+        assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello")))).isEqualTo(new Refusal.Offline());
     }
 
     @Test
