@@ -22,10 +22,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong on the way, in the end a client knows what a fresh one would read. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TwilioConvergenceTest {
     private static final List<FaultKind> ON_THE_SOCKET = List.of(
             FaultKind.DROP, FaultKind.OFFLOAD, FaultKind.EXPIRE_TOKEN, FaultKind.DUPLICATE_EVENT, FaultKind.REORDER_EVENTS);

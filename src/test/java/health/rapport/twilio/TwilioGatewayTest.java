@@ -30,8 +30,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Against a service that misbehaves on request. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TwilioGatewayTest {
     private static final ConversationSid CH1 = new ConversationSid("CH1");
     private static final String MESSAGES = "POST /all/CH1/Messages";

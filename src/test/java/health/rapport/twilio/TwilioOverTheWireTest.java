@@ -24,8 +24,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Two people and the backend's Twilio, over loopback. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TwilioOverTheWireTest {
     private final StandIn twilio = new StandIn();
     private final GatewayFixture alice = twilio.client("alice");
