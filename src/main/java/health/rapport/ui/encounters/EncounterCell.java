@@ -95,7 +95,7 @@ final class EncounterCell extends ListCell<EncounterItem> {
     }
 
     private static VBox column(String styleClass, javafx.scene.Node above, javafx.scene.Node below) {
-        var column = new VBox(2, above, below);
+        var column = new VBox(3, above, below);
         column.getStyleClass().add(styleClass);
         column.setAlignment(Pos.CENTER_LEFT);
         if (styleClass.equals("patient-column") || styleClass.equals("reason-column")) {

@@ -93,7 +93,7 @@ final class EncounterDetail extends VBox {
             lines.getChildren().add(styled(attendee.description(), "second"));
         }
         lines.setAlignment(Pos.CENTER_LEFT);
-        var line = new HBox(10, new Avatar(name.initials(), 28), lines);
+        var line = new HBox(10, new Avatar(staff ? new PersonName(name.given(), name.family()).initials() : name.initials(), 28), lines);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

@@ -50,7 +50,7 @@ final class CandidateLine extends HBox {
         }
         row = now;
         Who who = now.who();
-        avatar.setInitials(who.name().initials());
+        avatar.setInitials(words.initials(who));
         name.setText(words.name(who));
         role.setText(words.role(who));
         role.setTone(who.me() ? Chip.Tone.ACCENT : Chip.Tone.QUIET);

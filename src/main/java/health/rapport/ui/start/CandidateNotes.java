@@ -98,6 +98,7 @@ final class CandidateNotes extends VBox {
         var yes = new Button(messages.text(confirmKey));
         yes.getStyleClass().add("small-button");
         yes.setOnAction(event -> confirm.run());
+        yes.defaultButtonProperty().bind(yes.focusedProperty());
         actions.getChildren().addAll(yes, link(messages.text("start.leaveIt"), () -> viewModel.dismiss(person)));
         getChildren().add(actions);
         yes.requestFocus();

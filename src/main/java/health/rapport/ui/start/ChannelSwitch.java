@@ -18,6 +18,7 @@ final class ChannelSwitch extends HBox {
         prepare(chat, messages.text("start.channel.chat"), "left-segment", () -> choose.accept(Channel.CHAT));
         prepare(sms, messages.text("start.channel.sms"), "right-segment", () -> choose.accept(Channel.SMS));
         getChildren().addAll(chat, sms);
+        setMinWidth(USE_PREF_SIZE);
     }
 
     private static void prepare(ToggleButton button, String name, String segment, Runnable onAction) {

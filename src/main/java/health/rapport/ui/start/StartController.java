@@ -117,6 +117,7 @@ public final class StartController {
         cancel.setText(messages.text(sheet.adding() || sheet.conversation().isEmpty() ? "action.cancel" : "action.close"));
         go.setText(words.action(sheet));
         go.setDisable(atWork || !sheet.canStart());
+        go.setDefaultButton(!sheet.asks());
         whyNot.setText(messages.text(sheet.adding() ? "start.whyNot.add" : "start.alone"));
         if (sheet.canStart()) {
             Tooltip.uninstall(goHolder, whyNot);

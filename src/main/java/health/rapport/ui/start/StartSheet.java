@@ -59,6 +59,11 @@ public record StartSheet(
         return !saving && (toAdd() > 0 && !isAlone() || !adding && conversation.isPresent());
     }
 
+    /** A question waits for its answer, so that Enter must not mean the button of the sheet. */
+    public boolean asks() {
+        return rows.stream().anyMatch(row -> row.standing() instanceof Standing.AskingNumber || row.standing() instanceof Standing.AskingMove);
+    }
+
     public Optional<CandidateRow> row(Reference person) {
         return rows.stream().filter(row -> row.person().equals(person)).findFirst();
     }

@@ -30,6 +30,11 @@ public final class StartWords {
         return who.role().isStaff() ? who.name().spoken() : who.name().familyFirst();
     }
 
+    /** In the order in which the name is written. */
+    String initials(Who who) {
+        return who.role().isStaff() ? new PersonName(who.name().given(), who.name().family()).initials() : who.name().initials();
+    }
+
     /** Beside the name: what they are here. */
     String role(Who who) {
         if (who.me()) {
@@ -114,7 +119,7 @@ public final class StartWords {
     /** In the foot: how many, and what they see. */
     String note(StartSheet sheet) {
         if (sheet.isAlone() && !sheet.adding()) {
-            return messages.text("start.alone");
+            return messages.text(sheet.conversation().isPresent() ? "start.onlyYou" : "start.alone");
         }
         String people = messages.counted("start.people", sheet.people());
         if (!sheet.textsSomebody()) {
