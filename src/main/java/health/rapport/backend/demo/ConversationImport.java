@@ -6,17 +6,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Writes a past conversation as the running system would have: first to Twilio, whose SIDs FHIR then refers to. */
 final class ConversationImport {
     private final FhirConnection fhir;
+    private final CompletableFuture<Void> charts;
     private final TwilioConnection twilio;
     private final String clinicNumber;
     private final Function<String, String> identityOf;
 
-    ConversationImport(FhirConnection fhir, TwilioConnection twilio, String clinicNumber, Function<String, String> identityOf) {
+    /** @param charts what is to be in FHIR before conversations refer to it */
+    ConversationImport(FhirConnection fhir, CompletableFuture<Void> charts, TwilioConnection twilio,
+            String clinicNumber, Function<String, String> identityOf) {
         this.fhir = fhir;
+        this.charts = charts;
         this.twilio = twilio;
         this.clinicNumber = clinicNumber;
         this.identityOf = identityOf;
@@ -31,6 +36,7 @@ final class ConversationImport {
         for (var line : imported) {
             messageSids.add(twilio.importMessage(sid, author(line.author()), line.author().reference(), line.text(), line.at()));
         }
+        charts.join();
         fhir.transaction(ConversationResources.of(conversation, sid, messageSids));
         if (conversation.lastIsSentNow()) {
             var last = lines.getLast();

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -57,9 +57,7 @@ public final class DemoClinic {
                 return;
             }
             var twilio = new TwilioConnection(client.http(), twilioRest, twilioUser, twilioPassword);
-            fhir.transaction(records.resources());
-            nameUsers(twilio);
-            importConversations(new ConversationImport(fhir, twilio, clinicNumber, identityOf));
+            load(fhir, twilio);
             fhir.transaction(List.of(marker()));
         }
     }
@@ -76,21 +74,20 @@ public final class DemoClinic {
         twilio.user(identityOf.apply(ReminderWorkstation.PROFILE), ReminderWorkstation.DISPLAY_NAME, ReminderWorkstation.PROFILE);
     }
 
-    /** Conversations side by side; within one, order matters. */
-    private void importConversations(ConversationImport importer) {
+    /** Charts, users and conversations side by side; within a conversation, order matters. */
+    private void load(FhirConnection fhir, TwilioConnection twilio) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<?>>();
+            var charts = CompletableFuture.runAsync(() -> fhir.transaction(records.resources()), threads);
+            var parts = new ArrayList<CompletableFuture<Void>>();
+            parts.add(CompletableFuture.runAsync(() -> nameUsers(twilio), threads));
+            var conversationImport = new ConversationImport(fhir, charts, twilio, clinicNumber, identityOf);
             for (var conversation : records.conversations(clock)) {
-                running.add(threads.submit(() -> importer.write(conversation)));
+                parts.add(CompletableFuture.runAsync(() -> conversationImport.write(conversation), threads));
             }
-            for (var one : running) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new LoadFailure("A conversation could not be loaded", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LoadFailure("Loading was interrupted", e);
+            charts.join();
+            parts.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw new LoadFailure("The demo clinic could not be loaded", e.getCause());
         }
     }
 
