@@ -3,7 +3,14 @@ package health.rapport.backend.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Parameters;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +104,7 @@ class FhirCrudTest {
         String raw = server.get("/Observation/" + created.id()).response().body();
 
         assertThat(raw).contains("\"value\":1.50,").contains("100000000000000000000.00");
-        ObjectNode withoutStamp = ((ObjectNode) Json.MAPPER.readTree(raw)).without(java.util.List.of("id", "meta"));
+        ObjectNode withoutStamp = ((ObjectNode) Json.MAPPER.readTree(raw)).without(List.of("id", "meta"));
         assertThat(withoutStamp).isEqualTo(Json.MAPPER.readTree(odd));
     }
 
@@ -146,6 +153,19 @@ class FhirCrudTest {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.response().body()).isEmpty();
         assertThat(server.get(created.header("Location")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void addressesInAnswersStartWhereTheServerIsMounted() throws Exception {
+        try (var service = new FhirService(Optional.empty(), Clock.systemUTC())) {
+            var route = service.routes("/r4b");
+            byte[] patient = "{\"resourceType\":\"Patient\"}".getBytes(StandardCharsets.UTF_8);
+            var created = route.handle(new HttpRequest("POST", "/Patient", Parameters.NONE, Map.of(), patient, Map.of(), "http://127.0.0.1:1"));
+            var found = route.handle(new HttpRequest("GET", "/Patient", Parameters.NONE, Map.of(), new byte[0], Map.of(), "http://127.0.0.1:1"));
+
+            assertThat(created.headers().get("Location")).startsWith("http://127.0.0.1:1/r4b/Patient/");
+            assertThat(Json.MAPPER.readTree(found.body()).path("entry").path(0).path("fullUrl").asText()).startsWith("http://127.0.0.1:1/r4b/Patient/");
+        }
     }
 
     @Test

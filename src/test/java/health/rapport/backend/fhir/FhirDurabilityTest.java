@@ -3,6 +3,7 @@ package health.rapport.backend.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,20 @@ class FhirDurabilityTest {
             assertThat(server.search("Patient", "name", "bello").body().path("total").asInt()).isOne();
             assertThat(server.search("Patient", "name", "okafor").body().path("total").asInt()).isZero();
             assertThat(server.get("/Patient/" + first.id() + "/_history").body().path("total").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anIndexOfOtherDefinitionsIsBuiltAnew() throws Exception {
+        try (var server = open()) {
+            server.create("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Okafor\"}]}");
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("fhir.db")); var statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM text_index");
+            statement.executeUpdate("PRAGMA user_version = 1");
+        }
+        try (var server = open()) {
+            assertThat(server.search("Patient", "name", "okafor").body().path("total").asInt()).isOne();
         }
     }
 
