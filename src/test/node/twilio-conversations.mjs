@@ -89,6 +89,9 @@ await capability('list: subscribed conversations with their names and attributes
   expect(mine.lastMessage.index, 34, 'lastMessage');
   expect((await alice.getConversationBySid(conversation)).sid, conversation, 'by SID');
   theirs = await bob.getConversationBySid(conversation);
+  // The SDK tells of no message that is replayed while it still loads a conversation (its defect): let it load.
+  await mine.getMessages(11);
+  await theirs.getMessages(11);
 });
 
 await capability('history: newest page, older pages, anchor, both directions', async () => {
@@ -154,7 +157,7 @@ await capability('participants: add a phone, roster, pair rule, attributes, remo
   await mine.addNonChatParticipant(clinic, mara, { name: 'Mara' });
   const participant = await joined;
   expect([participant.type, participant.identity, participant.attributes, participant.bindings.sms.address], ['sms', null, { name: 'Mara' }, mara], 'participant');
-  expect((await mine.getParticipants()).map(one => one.type).sort(), ['chat', 'chat', 'sms'], 'roster');
+  await until(async () => (await mine.getParticipants()).map(one => one.type).sort().join() === 'chat,chat,sms', 'roster');
   const other = await alice.createConversation({ friendlyName: 'second' });
   const refused = await other.addNonChatParticipant(clinic, mara, {}).then(() => null, error => error);
   expect([refused.status, refused.body?.code ?? refused.code], [409, 50416], 'pair rule');
@@ -164,6 +167,7 @@ await capability('participants: add a phone, roster, pair rule, attributes, remo
 });
 
 await capability('delivery: aggregated and detailed receipts, inbound text arrives', async () => {
+  await phone(mara, '', 'PUT', { deliveryDelayMs: 150 });
   const delivered = next(mine, 'messageUpdated', ({ message }) => message.aggregatedDeliveryReceipt?.delivered === 'all');
   await mine.sendMessage('see you at nine');
   const { message } = await delivered;
@@ -268,15 +272,25 @@ await capability('offload 308: the client moves and goes on', async () => {
 });
 
 await capability('events twice and in the wrong order: each message once', async () => {
+  // Without a phone: a receipt that overtakes its own message makes the SDK drop the message (its defect).
+  const { sid } = await rest('POST', '/Conversations', { FriendlyName: 'staff only' });
+  for (const Identity of ['alice', 'bob']) await rest('POST', `/Conversations/${sid}/Participants`, { Identity });
+  await until(() => bob.getConversationBySid(sid).then(() => true, () => false), 'joined');
+  const [hers, his] = [await alice.getConversationBySid(sid), await bob.getConversationBySid(sid)];
+  await his.getMessages(1);
+  await until(() => his.status === 'joined', 'status');
   const seen = [];
-  theirs.on('messageAdded', one => seen.push(one.body));
+  his.on('messageAdded', one => seen.push(one.body));
+  await hers.sendMessage('warming up');
+  await until(() => seen.includes('warming up'), 'live');
   await fault('duplicate-event', { match: { path: 'list_item_added' } });
-  await mine.sendMessage('twice');
+  await hers.sendMessage('twice');
+  await until(() => seen.includes('twice'), 'twice');
   await fault('reorder-events', { match: { path: 'list_item_added' } });
-  await mine.sendMessage('first');
-  await mine.sendMessage('second');
+  await hers.sendMessage('first');
+  await hers.sendMessage('second');
   await until(() => seen.includes('first') && seen.includes('second'), 'both');
-  expect(seen.slice().sort(), ['first', 'second', 'twice'], 'messages');
+  expect(seen, ['warming up', 'twice', 'second', 'first'], 'messages');
 });
 
 await capability('token: warned, updated without a break', async () => {

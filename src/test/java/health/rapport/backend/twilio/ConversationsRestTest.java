@@ -1,0 +1,248 @@
+package health.rapport.backend.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.carrier.PhoneMessage.Direction;
+import health.rapport.backend.carrier.PhoneSettings;
+import health.rapport.backend.carrier.TextMessage;
+import health.rapport.backend.http.HttpReply;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConversationsRestTest {
+    private static final String MARA = "+16175550111";
+    private static final String OMAR = "+16175550112";
+
+    private RunningTwilio twilio;
+
+    @BeforeEach
+    void start() throws Exception {
+        twilio = new RunningTwilio();
+    }
+
+    @AfterEach
+    void stop() {
+        twilio.close();
+    }
+
+    @Test
+    void namesTheConversationThatHoldsAPairOfNumbers() throws Exception {
+        String first = twilio.conversation("first");
+        String second = twilio.conversation("second");
+        assertThat(twilio.addPhone(first, MARA).status()).isEqualTo(201);
+        var refused = twilio.addPhone(second, MARA);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("code").asInt()).isEqualTo(50416);
+        assertThat(refused.body().path("message").asText()).isEqualTo("A binding for this participant and proxy address already exists in Conversation " + first);
+        twilio.rest("POST", "/v1/Conversations/" + first, "State", "closed");
+        assertThat(twilio.addPhone(second, MARA).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aClosedConversationTakesNothing() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        twilio.rest("POST", "/v1/Conversations/" + conversation, "State", "closed");
+        assertThat(send(conversation, "alice", "too late").body().path("code").asInt()).isEqualTo(50377);
+    }
+
+    @Test
+    void refusesWhatTwilioRefuses() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        twilio.rest("POST", "/v1/Conversations/" + conversation, "UniqueName", "u");
+        assertThat(code(twilio.rest("POST", "/v1/Conversations", "UniqueName", "u"))).isEqualTo(50353);
+        assertThat(code(twilio.rest("POST", "/v1/Conversations", "Attributes", "{no"))).isEqualTo(50304);
+        assertThat(code(twilio.rest("POST", "/v1/Conversations/" + conversation + "/Participants", "Identity", "alice"))).isEqualTo(50433);
+        assertThat(code(twilio.addPhone(conversation, "0617 555"))).isEqualTo(50407);
+        assertThat(code(send(conversation, "alice", ""))).isEqualTo(50503);
+        twilio.addPhone(conversation, MARA);
+        assertThat(send(conversation, "alice", "x".repeat(1_600)).status()).isEqualTo(201);
+        assertThat(code(send(conversation, "alice", "x".repeat(1_601)))).isEqualTo(50504);
+        assertThat(twilio.rest("GET", "/v1/Services/" + twilio.account.chatServiceSid() + "/Conversations/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void everyPhoneGetsEveryMessageButItsOwn() throws Exception {
+        String conversation = twilio.conversation("family", "alice");
+        twilio.addPhone(conversation, MARA);
+        twilio.addPhone(conversation, OMAR);
+        send(conversation, "alice", "hello both");
+        await().untilAsserted(() -> assertThat(received(MARA)).containsExactly("hello both"));
+        twilio.carrier.sendFromPhone(new TextMessage(OMAR, RunningTwilio.CLINIC, "hi Mara", List.of()));
+        await().untilAsserted(() -> assertThat(received(MARA)).containsExactly("hello both", "hi Mara"));
+        assertThat(received(OMAR)).containsExactly("hello both");
+        JsonNode messages = twilio.rest("GET", "/v1/Conversations/" + conversation + "/Messages?Order=desc").body().path("messages");
+        assertThat(messages.path(0).path("author").asText()).isEqualTo(OMAR);
+    }
+
+    @Test
+    void importedHistoryIsNotTexted() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        twilio.addPhone(conversation, MARA);
+        var imported = twilio.rest("POST", "/v1/Conversations/" + conversation + "/Messages", "Author", "alice", "Body", "long ago", "DateCreated", "2024-02-01T09:00:00Z");
+        assertThat(imported.body().path("date_created").asText()).isEqualTo("2024-02-01T09:00:00Z");
+        assertThat(imported.body().path("delivery").isNull()).isTrue();
+        send(conversation, "alice", "now");
+        await().untilAsserted(() -> assertThat(received(MARA)).containsExactly("now"));
+    }
+
+    @Test
+    void receiptsTellHowFarATextCame() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        twilio.addPhone(conversation, MARA);
+        twilio.addPhone(conversation, OMAR);
+        twilio.carrier.configure(OMAR, new PhoneSettings(true, true, false, Duration.ZERO));
+        String message = send(conversation, "alice", "hello").body().path("sid").asText();
+        String url = "/v1/Conversations/" + conversation + "/Messages/" + message;
+        await().untilAsserted(() -> assertThat(twilio.rest("GET", url).body().path("delivery"))
+                .hasToString("{\"total\":2,\"sent\":\"all\",\"delivered\":\"some\",\"read\":\"none\",\"failed\":\"none\",\"undelivered\":\"some\"}"));
+        assertThat(twilio.rest("GET", url + "/Receipts").body().path("delivery_receipts")).extracting(one -> one.path("status").asText() + one.path("error_code").asInt())
+                .containsExactlyInAnyOrder("delivered0", "undelivered30006");
+    }
+
+    @Test
+    void stopIsAnsweredOnceAndHonoured() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        twilio.addPhone(conversation, MARA);
+        twilio.carrier.sendFromPhone(new TextMessage(MARA, RunningTwilio.CLINIC, " stop ", List.of()));
+        twilio.carrier.sendFromPhone(new TextMessage(MARA, RunningTwilio.CLINIC, "STOP", List.of()));
+        await().untilAsserted(() -> assertThat(messages(conversation)).containsExactly(" stop ", "STOP"));
+        assertThat(received(MARA)).hasSize(1);
+        String message = send(conversation, "alice", "refused").body().path("sid").asText();
+        await().untilAsserted(() -> assertThat(twilio.rest("GET", "/v1/Conversations/" + conversation + "/Messages/" + message + "/Receipts").body()
+                .at("/delivery_receipts/0/error_code").asInt()).isEqualTo(21610));
+        twilio.carrier.sendFromPhone(new TextMessage(MARA, RunningTwilio.CLINIC, "start", List.of()));
+        await().untilAsserted(() -> assertThat(twilio.carrier.isOptedOut(MARA, RunningTwilio.CLINIC)).isFalse());
+        assertThat(received(MARA)).noneMatch("refused"::equals);
+    }
+
+    @Test
+    void webhooksAreSignedOrderedAndRepeatedUntilTaken() throws Exception {
+        try (var listener = new HookListener()) {
+            twilio.rest("POST", "/v1/Configuration/Webhooks", "PostWebhookUrl", listener.url(), "Filters", "onMessageAdded", "Filters", "onDeliveryUpdated");
+            var refusals = new AtomicInteger(1);
+            listener.answer = request -> HttpReply.empty(refusals.getAndDecrement() > 0 ? 503 : 200);
+            String conversation = twilio.conversation("c", "alice");
+            twilio.addPhone(conversation, MARA);
+            send(conversation, "alice", "one & two = three");
+            await().untilAsserted(() -> assertThat(listener.types()).containsExactly("onMessageAdded", "onDeliveryUpdated", "onDeliveryUpdated"));
+            var heard = listener.heard.getFirst();
+            assertThat(heard.fields()).containsEntry("Body", "one & two = three").containsEntry("Source", "API").containsEntry("ConversationSid", conversation);
+            assertThat(heard.signature()).isEqualTo(HookListener.sign(listener.url(), heard.fields(), twilio.account.authToken()));
+            twilio.carrier.sendFromPhone(new TextMessage(MARA, RunningTwilio.CLINIC, "ok", List.of()));
+            await().untilAsserted(() -> assertThat(listener.heard.getLast().fields()).containsEntry("Source", "SMS").containsEntry("Author", MARA));
+        }
+    }
+
+    @Test
+    void aPreWebhookMayChangeOrReject() throws Exception {
+        try (var listener = new HookListener()) {
+            twilio.rest("POST", "/v1/Configuration/Webhooks", "PreWebhookUrl", listener.url(), "Filters", "onMessageAdd");
+            String conversation = twilio.conversation("c", "alice");
+            listener.answer = request -> HttpReply.text(200, "application/json", "{\"body\":\"softened\"}");
+            assertThat(send(conversation, "alice", "harsh").body().path("body").asText()).isEqualTo("softened");
+            listener.answer = request -> HttpReply.empty(403);
+            assertThat(code(send(conversation, "alice", "harsh"))).isEqualTo(50056);
+        }
+    }
+
+    @Test
+    void plainTextsReportAndStrangersTextsReachTheirWebhook() throws Exception {
+        String account = "/2010-04-01/Accounts/" + twilio.account.accountSid();
+        try (var listener = new HookListener()) {
+            String number = twilio.rest("GET", account + "/IncomingPhoneNumbers.json?PhoneNumber=%2B16175550100").body().at("/incoming_phone_numbers/0/sid").asText();
+            twilio.rest("POST", account + "/IncomingPhoneNumbers/" + number + ".json", "SmsUrl", listener.url());
+            var sent = twilio.rest("POST", account + "/Messages.json", "To", MARA, "From", RunningTwilio.CLINIC, "Body", "reminder", "StatusCallback", listener.url());
+            assertThat(sent.status()).isEqualTo(201);
+            assertThat(sent.body().path("status").asText()).isEqualTo("queued");
+            await().untilAsserted(() -> assertThat(listener.types()).containsExactly("sent", "delivered"));
+            assertThat(received(MARA)).containsExactly("reminder");
+            twilio.carrier.sendFromPhone(new TextMessage(OMAR, RunningTwilio.CLINIC, "who is this?", List.of()));
+            await().untilAsserted(() -> assertThat(listener.heard.getLast().fields()).containsEntry("From", OMAR).containsEntry("Body", "who is this?"));
+            twilio.carrier.configure(MARA, new PhoneSettings(true, false, true, Duration.ZERO));
+            assertThat(code(twilio.rest("POST", account + "/Messages.json", "To", MARA, "From", RunningTwilio.CLINIC, "Body", "again"))).isEqualTo(21610);
+        }
+    }
+
+    @Test
+    void pagesLeadToEachOther() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        for (int i = 0; i < 5; i++) {
+            send(conversation, "alice", "m" + i);
+        }
+        var bodies = new TreeMap<Integer, String>();
+        String next = "/v1/Conversations/" + conversation + "/Messages?PageSize=2";
+        while (!next.isEmpty()) {
+            JsonNode page = twilio.rest("GET", next).body();
+            page.path("messages").forEach(message -> bodies.put(message.path("index").asInt(), message.path("body").asText()));
+            next = page.at("/meta/next_page_url").asText("").replace(twilio.origin(), "");
+            next = next.equals("null") ? "" : next;
+        }
+        assertThat(bodies).containsExactlyEntriesOf(new TreeMap<>(Map.of(0, "m0", 1, "m1", 2, "m2", 3, "m3", 4, "m4")));
+    }
+
+    @Test
+    void letsNobodyInWithoutCredentials() throws Exception {
+        var other = TwilioAccount.random(RunningTwilio.CLINIC);
+        var http = HttpClient.newHttpClient();
+        var basic = Base64.getEncoder().encodeToString((other.accountSid() + ":" + other.authToken()).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(twilio.origin() + "/v1/Conversations")).header("Authorization", "Basic " + basic).build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whatWasAcknowledgedSurvivesAnEndWithoutGoodbye(@TempDir Path folder) throws Exception {
+        var database = Optional.of(folder.resolve("twilio.sqlite"));
+        String conversation;
+        String page;
+        try (var first = new RunningTwilio(twilio.account, database)) {
+            conversation = first.conversation("kept", "alice");
+            first.addPhone(conversation, MARA);
+            first.rest("POST", "/v1/Conversations/" + conversation + "/Messages", "Author", "alice", "Body", "kept");
+            page = first.rest("GET", "/v1/Conversations/" + conversation + "/Messages").body().at("/messages/0/sid").asText();
+            // A copy of the files while the service runs is what a kill would leave.
+            for (String suffix : List.of("", "-wal")) {
+                Files.copy(folder.resolve("twilio.sqlite" + suffix), folder.resolve("copy.sqlite" + suffix));
+            }
+        }
+        try (var second = new RunningTwilio(twilio.account, Optional.of(folder.resolve("copy.sqlite"))); var socket = TestSocket.signedIn(second, "alice")) {
+            assertThat(second.rest("GET", "/v1/Conversations/" + conversation + "/Messages").body().at("/messages/0/sid").asText()).isEqualTo(page);
+            JsonNode list = socket.http("GET", "/v3/Lists/" + conversation + ".messages", "", "").payload();
+            assertThat(list.path("last_event_id").asInt()).isPositive();
+            assertThat(second.addPhone(second.conversation("other"), MARA).status()).isEqualTo(409);
+        }
+    }
+
+    private RunningTwilio.Answer send(String conversation, String author, String body) throws Exception {
+        return twilio.rest("POST", "/v1/Conversations/" + conversation + "/Messages", "Author", author, "Body", body);
+    }
+
+    private List<String> received(String number) {
+        return twilio.carrier.messages(number).stream().filter(message -> message.direction() == Direction.IN).map(message -> message.body()).toList();
+    }
+
+    private List<String> messages(String conversation) throws Exception {
+        return twilio.rest("GET", "/v1/Conversations/" + conversation + "/Messages").body().path("messages").findValuesAsText("body");
+    }
+
+    private static int code(RunningTwilio.Answer answer) {
+        return answer.body().path("code").asInt();
+    }
+}
