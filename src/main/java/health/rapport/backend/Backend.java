@@ -1,5 +1,6 @@
 package health.rapport.backend;
 
+import health.rapport.backend.BackendOptions.TwilioElsewhere;
 import health.rapport.backend.carrier.Carrier;
 import health.rapport.backend.carrier.PhoneDoor;
 import health.rapport.backend.conversations.ConversationsService;
@@ -48,6 +49,7 @@ public final class Backend implements AutoCloseable {
     private final TwilioService twilio;
     private final Carrier carrier;
     private final TwilioAccount account;
+    private final BackendOptions options;
     private final Directory directory;
     private final AccessTokens tokens;
     private final IdentityService identity;
@@ -59,6 +61,7 @@ public final class Backend implements AutoCloseable {
 
     private Backend(BackendOptions options, LoopbackServer server) throws IOException {
         this.server = server;
+        this.options = options;
         origin = server.origin();
         var clock = new MovableClock(options.clock());
         var faults = new FaultPlan();
@@ -68,12 +71,13 @@ public final class Backend implements AutoCloseable {
         tokens = new AccessTokens(secrets, directory, clock, origin + "/");
         var gate = new Gate(tokens);
         identity = new IdentityService(directory, tokens, gate, new Application(secrets.token("application.id").substring(0, 32), true), clock);
-        account = account(secrets);
+        account = options.twilio().map(TwilioElsewhere::account).orElseGet(() -> account(secrets));
         fhir = new FhirService(options.data().map(directory -> directory.resolve("fhir.sqlite")), clock);
         carrier = new Carrier(clock);
         twilio = new TwilioService(account, origin, options.data().map(directory -> directory.resolve("twilio.sqlite")), clock, faults, carrier);
         Actor service = Staff.messagingService(directory);
-        Supplier<String> bearer = new ServiceBearer(() -> tokens.issue(service), clock);
+        Supplier<String> bearer = options.fhir().<Supplier<String>>map(elsewhere -> elsewhere::bearer)
+                .orElseGet(() -> new ServiceBearer(() -> tokens.issue(service), clock));
         conversations = new ConversationsService(messagingSettings(options.messaging(), bearer, secrets), gate, clock);
         population = new Population(options, directory, carrier, fhirUrl(), bearer, account, restUrl(), clock, conversations::identityOf);
         door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, new PhoneDoor(carrier, account.clinicNumber()).routes());
@@ -86,7 +90,7 @@ public final class Backend implements AutoCloseable {
         server.bind();
         var backend = new Backend(options, server);
         try {
-            server.start(new Mounts(backend.services).at("/sandbox", backend.door), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
+            server.start(backend.everything(), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
             backend.conversations.connect();
             backend.population.load();
             return backend;
@@ -96,12 +100,18 @@ public final class Backend implements AutoCloseable {
         }
     }
 
+    /** The control door is never open beside a real Twilio. */
+    private Route everything() {
+        return options.twilio().isPresent() ? services : new Mounts(services).at("/sandbox", door);
+    }
+
     /** Bearers in it are made anew at each call. */
     public BackendAddresses addresses() {
         var users = directory.users().stream().map(user -> new BackendAddresses.User(user.name(), user.profile(), tokens.issue(user))).toList();
         var machines = directory.machines().stream()
                 .map(machine -> new BackendAddresses.Machine(machine.clientId(), machine.clientSecret(), machine.actor().profile())).toList();
-        var websocket = URI.create(origin.toString().replaceFirst("^http", "ws") + "/v3/wsconnect");
+        URI websocket = options.twilio().map(TwilioElsewhere::websocketUrl)
+                .orElseGet(() -> URI.create(origin.toString().replaceFirst("^http", "ws") + "/v3/wsconnect"));
         var twilioAddresses = new BackendAddresses.Twilio(websocket, restUrl(), account.accountSid(), account.authToken(), account.chatServiceSid());
         return new BackendAddresses(origin.resolve("/v1"), fhirUrl(), origin, twilioAddresses, account.clinicNumber(),
                 identity.application().clientId(), users, machines, population.phones());
@@ -162,17 +172,19 @@ public final class Backend implements AutoCloseable {
 
     private MessagingSettings messagingSettings(BackendOptions.Messaging messaging, Supplier<String> bearer, Secrets secrets) {
         Optional<String> number = messaging == BackendOptions.Messaging.CHAT_AND_SMS ? Optional.of(account.clinicNumber()) : Optional.empty();
-        var access = new TwilioAccess(restUrl(), origin, account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
+        URI messagingUrl = options.twilio().map(TwilioElsewhere::messagingUrl).orElse(origin);
+        URI webhookUrl = options.twilio().map(TwilioElsewhere::webhookUrl).orElseGet(() -> origin.resolve(WEBHOOKS));
+        var access = new TwilioAccess(restUrl(), messagingUrl, account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
                 account.chatServiceSid(), number);
-        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), bearer, access, origin.resolve(WEBHOOKS), secrets.token("chat.identities"));
+        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), bearer, access, webhookUrl, secrets.token("chat.identities"));
     }
 
     private URI fhirUrl() {
-        return origin.resolve("/r4b");
+        return options.fhir().map(BackendOptions.FhirElsewhere::base).orElseGet(() -> origin.resolve("/r4b"));
     }
 
     private URI restUrl() {
-        return origin.resolve("/twilio/v1");
+        return options.twilio().map(TwilioElsewhere::conversationsUrl).orElseGet(() -> origin.resolve("/twilio/v1"));
     }
 
     /** Below {@code /v1} live both Oystehr's paths and Twilio's, whose names alone begin with a capital. */

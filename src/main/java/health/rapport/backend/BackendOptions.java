@@ -1,5 +1,7 @@
 package health.rapport.backend;
 
+import health.rapport.backend.twilio.TwilioAccount;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,8 +15,11 @@ import java.util.Optional;
  * @param demoClinic whether the demo clinic's patients are loaded
  * @param clock      the sandbox can run ahead of it
  * @param messaging  what the project has been set up for
+ * @param fhir       another FHIR server in place of the embedded one
+ * @param twilio     a Twilio account in place of the stand-in; there is no control door and no simulated phone then
  */
-public record BackendOptions(int port, Optional<Path> data, Optional<Path> load, boolean demoClinic, Clock clock, Messaging messaging) {
+public record BackendOptions(
+        int port, Optional<Path> data, Optional<Path> load, boolean demoClinic, Clock clock, Messaging messaging, Optional<FhirElsewhere> fhir, Optional<TwilioElsewhere> twilio) {
     /** What a project's owner has switched on. */
     public enum Messaging {
         CHAT_AND_SMS,
@@ -23,9 +28,25 @@ public record BackendOptions(int port, Optional<Path> data, Optional<Path> load,
         NONE
     }
 
+    /** @param bearer what that server wants to see, may be empty */
+    public record FhirElsewhere(URI base, String bearer) {
+        @Override
+        public String toString() {
+            return "FhirElsewhere[" + base + "]";
+        }
+    }
+
+    /**
+     * @param conversationsUrl such as {@code https://conversations.twilio.com/v1}
+     * @param messagingUrl     such as {@code https://api.twilio.com}
+     * @param websocketUrl     such as {@code wss://tsock.us1.twilio.com/v3/wsconnect}
+     * @param webhookUrl       where Twilio reaches this backend's {@code /webhooks/twilio}
+     */
+    public record TwilioElsewhere(TwilioAccount account, URI conversationsUrl, URI messagingUrl, URI websocketUrl, URI webhookUrl) {}
+
     /** The demo clinic in memory, on a free port. */
     public static BackendOptions demo() {
-        return new BackendOptions(0, Optional.empty(), Optional.empty(), true, Clock.systemUTC(), Messaging.CHAT_AND_SMS);
+        return new BackendOptions(0, Optional.empty(), Optional.empty(), true, Clock.systemUTC(), Messaging.CHAT_AND_SMS, Optional.empty(), Optional.empty());
     }
 
     /** Nobody's records, in memory, on a free port; the demo clinic's staff can sign in. */
@@ -34,26 +55,34 @@ public record BackendOptions(int port, Optional<Path> data, Optional<Path> load,
     }
 
     public BackendOptions withPort(int wanted) {
-        return new BackendOptions(wanted, data, load, demoClinic, clock, messaging);
+        return new BackendOptions(wanted, data, load, demoClinic, clock, messaging, fhir, twilio);
     }
 
     public BackendOptions withData(Path directory) {
-        return new BackendOptions(port, Optional.of(directory), load, demoClinic, clock, messaging);
+        return new BackendOptions(port, Optional.of(directory), load, demoClinic, clock, messaging, fhir, twilio);
     }
 
     public BackendOptions withLoad(Path directory) {
-        return new BackendOptions(port, data, Optional.of(directory), false, clock, messaging);
+        return new BackendOptions(port, data, Optional.of(directory), false, clock, messaging, fhir, twilio);
     }
 
     public BackendOptions withDemoClinic(boolean loaded) {
-        return new BackendOptions(port, data, load, loaded, clock, messaging);
+        return new BackendOptions(port, data, load, loaded, clock, messaging, fhir, twilio);
     }
 
     public BackendOptions withClock(Clock other) {
-        return new BackendOptions(port, data, load, demoClinic, other, messaging);
+        return new BackendOptions(port, data, load, demoClinic, other, messaging, fhir, twilio);
     }
 
     public BackendOptions withMessaging(Messaging setup) {
-        return new BackendOptions(port, data, load, demoClinic, clock, setup);
+        return new BackendOptions(port, data, load, demoClinic, clock, setup, fhir, twilio);
+    }
+
+    public BackendOptions withFhir(FhirElsewhere elsewhere) {
+        return new BackendOptions(port, data, load, demoClinic, clock, messaging, Optional.of(elsewhere), twilio);
+    }
+
+    public BackendOptions withTwilio(TwilioElsewhere elsewhere) {
+        return new BackendOptions(port, data, load, demoClinic, clock, messaging, fhir, Optional.of(elsewhere));
     }
 }
