@@ -1,0 +1,250 @@
+package health.rapport.ui;
+
+import health.rapport.chat.Connection;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.ui.common.Appearance;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Fxml;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Theme;
+import health.rapport.ui.shell.MainWindow;
+import health.rapport.ui.shell.Places;
+import health.rapport.ui.shell.Workspace;
+import health.rapport.ui.signin.DemoClinic;
+import health.rapport.ui.signin.SignInController;
+import health.rapport.ui.signin.SignInViewModel;
+import health.rapport.ui.signin.Somebody;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws each screen in several states to PNG files, without a display. Arguments: the folder, and words of which a
+ * picture's name must have one.
+ */
+public final class Gallery {
+    private final Path folder;
+    private final List<String> wanted;
+    private final Theme theme = new Theme();
+
+    private Gallery(Path folder, List<String> wanted) {
+        this.folder = folder;
+        this.wanted = wanted;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var path = Files.createDirectories(Path.of(arguments[0]));
+        Platform.startup(() -> { });
+        Platform.setImplicitExit(false);
+        var gallery = new Gallery[1];
+        onFx(() -> gallery[0] = new Gallery(path, List.of(arguments).subList(1, arguments.length)));
+        gallery[0].all();
+        Platform.exit();
+        System.exit(0);
+    }
+
+    private void all() throws Exception {
+        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
+            onFx(() -> theme.appearanceProperty().set(appearance));
+            String end = "-" + appearance.name().toLowerCase(Locale.ROOT);
+            window("inbox-closed" + end, new GalleryClinic(), (clinic, workspace, window) -> { });
+            window("conversation" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.openConversation(GalleryClinic.LOPEZ);
+                clinic.typing(GalleryClinic.LOPEZ);
+            });
+            window("sending" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.openConversation(GalleryClinic.LOPEZ);
+                clinic.nextSendIsRejected(new Refusal.NotAllowed());
+                workspace.conversations().conversation(GalleryClinic.LOPEZ).send(new MessageBody("Your results are fine."));
+                clinic.nextSendIsUnknown();
+                workspace.conversations().conversation(GalleryClinic.LOPEZ).send(new MessageBody("There is parking behind the building, free for two hours."));
+                type(window, "Your visit is at 2:30 — can you be here by 2:15 to check in?");
+            });
+            window("lost" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH4")));
+            window("long" + end, history(), (clinic, workspace, window) -> {
+                window.openConversation(GalleryClinic.LOPEZ);
+                type(window, "One line\nand another\nand a third one that is so long that it has to be broken in two, because the box is not as wide as that");
+            });
+            window("offline" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.openConversation(new ConversationSid("CH2"));
+                clinic.gateway.connection.set(new Connection.Lost(GalleryClinic.NOW.minusSeconds(60)));
+            });
+            window("small" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.stage().setWidth(960);
+                window.stage().setHeight(600);
+                window.openConversation(GalleryClinic.LOPEZ);
+            });
+            window("keys" + end, new GalleryClinic(), (clinic, workspace, window) -> window.showShortcuts());
+            window("spanish" + end, new GalleryClinic(), Locale.forLanguageTag("es"), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH3")));
+            window("confirm" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.openConversation(GalleryClinic.LOPEZ);
+                window.stage().getScene().getRoot().lookupAll(".people .icon-button").stream().findFirst().ifPresent(button -> ((javafx.scene.control.Button) button).fire());
+            });
+            window("empty" + end, empty(), (clinic, workspace, window) -> { });
+            signIn("signin" + end, model -> { });
+            signIn("signin-people" + end, SignInViewModel::openDemo);
+        }
+    }
+
+    private static GalleryClinic history() {
+        var clinic = new GalleryClinic();
+        clinic.longHistory(GalleryClinic.LOPEZ, 120);
+        return clinic;
+    }
+
+    private static GalleryClinic empty() {
+        var clinic = new GalleryClinic();
+        clinic.gateway.overviews.clear();
+        return clinic;
+    }
+
+    private static void type(MainWindow window, String text) {
+        ((javafx.scene.control.TextArea) window.stage().getScene().getRoot().lookup(".composer-box")).setText(text);
+    }
+
+    private void window(String name, GalleryClinic clinic, Step step) throws Exception {
+        window(name, clinic, Locale.ENGLISH, step);
+    }
+
+    private void window(String name, GalleryClinic clinic, Locale locale, Step step) throws Exception {
+        if (skip(name)) {
+            return;
+        }
+        var window = new MainWindow[1];
+        Workspace workspace = clinic.workspace();
+        onFx(() -> {
+            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new NoPlaces(), address -> { });
+            window[0].show();
+        });
+        pulses();
+        onFx(() -> step.take(clinic, workspace, window[0]));
+        pulses();
+        shoot(name, window[0].stage());
+    }
+
+    private void signIn(String name, java.util.function.Consumer<SignInViewModel> step) throws Exception {
+        if (skip(name)) {
+            return;
+        }
+        var stage = new Stage[1];
+        onFx(() -> {
+            var messages = new Messages(Locale.ENGLISH);
+            var model = new SignInViewModel(new ThreePeople(), messages, new FxThread());
+            Parent root = new Fxml(messages).load("signin", new SignInController(model, messages));
+            stage[0] = new Stage();
+            stage[0].setScene(new Scene(root, 1280, 800));
+            theme.dress(stage[0].getScene());
+            stage[0].show();
+            step.accept(model);
+        });
+        pulses();
+        shoot(name, stage[0]);
+    }
+
+    private boolean skip(String name) {
+        return !wanted.isEmpty() && wanted.stream().noneMatch(name::contains);
+    }
+
+    private void shoot(String name, Stage stage) throws Exception {
+        onFx(() -> {
+            write(stage.getScene().snapshot(null), folder.resolve(name + ".png"));
+            theme.undress(stage.getScene());
+            stage.close();
+        });
+    }
+
+    private static void write(WritableImage picture, Path file) {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
+            }
+        }
+        try {
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void pulses() throws InterruptedException {
+        Thread.sleep(350);
+    }
+
+    private static void onFx(Runnable task) throws Exception {
+        var done = new CompletableFuture<Void>();
+        Platform.runLater(() -> {
+            try {
+                task.run();
+                done.complete(null);
+            } catch (RuntimeException | Error failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        done.get(30, TimeUnit.SECONDS);
+    }
+
+    private interface Step {
+        void take(GalleryClinic clinic, Workspace workspace, MainWindow window);
+    }
+
+    private static final class ThreePeople implements DemoClinic {
+        @Override
+        public CompletableFuture<Opened> open() {
+            return CompletableFuture.completedFuture(new Opened("Lakeside Clinic", List.of(
+                    new Somebody("Dr. Adam Careful", "Physician"), new Somebody("Ruth Whitaker", "Nurse"), new Somebody("Paula Reyes", "Front desk"))));
+        }
+
+        @Override
+        public CompletableFuture<Void> enterAs(Somebody person) {
+            return new CompletableFuture<>();
+        }
+    }
+
+    private static final class NoPlaces implements Places {
+        @Override
+        public Region encounters() {
+            return new StackPane();
+        }
+
+        @Override
+        public Optional<Region> phones() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Region settings() {
+            return new StackPane();
+        }
+
+        @Override
+        public Region startSheet(Reference encounter) {
+            return new StackPane();
+        }
+
+        @Override
+        public Region addSheet(ConversationSid conversation, Reference encounter) {
+            return new StackPane();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package health.rapport.ui;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.FakeCareRecords;
+import health.rapport.care.FakeConversationDesk;
+import health.rapport.care.Patient;
+import health.rapport.care.Person;
+import health.rapport.care.Telecom;
+import health.rapport.chat.ChatEvent;
+import health.rapport.chat.ConversationOverview;
+import health.rapport.chat.Conversations;
+import health.rapport.chat.FakeChatGateway;
+import health.rapport.chat.Inbox;
+import health.rapport.chat.SendOutcome;
+import health.rapport.model.Author;
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.ChatParticipant;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Delivery;
+import health.rapport.model.Delivery.Portion;
+import health.rapport.model.LocalId;
+import health.rapport.model.MediaItem;
+import health.rapport.model.MessageBody;
+import health.rapport.model.MessageSid;
+import health.rapport.model.ParticipantSid;
+import health.rapport.model.PersonName;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.session.SignedIn;
+import health.rapport.store.MemoryJournal;
+import health.rapport.support.HandClock;
+import health.rapport.support.Lane;
+import health.rapport.ui.shell.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** A small clinic in memory, for looking at screens and for tests of view-models. */
+public final class GalleryClinic {
+    public static final ZoneId ZONE = ZoneId.of("America/New_York");
+    public static final Instant NOW = Instant.parse("2026-11-23T15:43:00Z");
+    public static final Reference ME = new Reference("Practitioner", "careful");
+    public static final ChatIdentity MY_IDENTITY = new ChatIdentity("c81d");
+    public static final ConversationSid LOPEZ = new ConversationSid("CH1");
+    public static final PhoneNumber LOPEZ_PHONE = new PhoneNumber("+16175550142");
+    private static final Delivery DELIVERED = new Delivery(1, Portion.ALL, Portion.ALL, Portion.NONE, Portion.NONE, Portion.NONE);
+    private static final Delivery LOST = new Delivery(1, Portion.ALL, Portion.NONE, Portion.NONE, Portion.NONE, Portion.ALL);
+
+    public final HandClock clock = new HandClock(NOW);
+    public final FakeChatGateway gateway = new FakeChatGateway(MY_IDENTITY);
+    public final FakeCareRecords records = new FakeCareRecords();
+    public final FakeConversationDesk desk = new FakeConversationDesk();
+    public final Person me = new Person(ME, new PersonName("Careful", "Adam", "Dr."), "Physician", List.of());
+    public final Person nurse = new Person(new Reference("Practitioner", "nurse"), new PersonName("Whitaker", "Ruth", ""), "Nurse", List.of());
+    private int people;
+
+    public GalleryClinic() {
+        records.put(me);
+        records.put(nurse);
+        lopez();
+        talk("CH2", "Osei", "Benjamin", LocalDate.of(2019, 6, 4), "010233", "+16175550177", Duration.ofMinutes(12), 2, true, "He still has a fever", null);
+        talk("CH3", "Kowalski", "Hanna", LocalDate.of(1965, 2, 9), "007110", "+16175550178", Duration.ofMinutes(45), 3, false, "Is it with food?", null);
+        talk("CH4", "Tran", "Duc", LocalDate.of(1981, 1, 30), "003344", "+16175550179", Duration.ofMinutes(91), 4, false, null, LOST);
+        talk("CH5", "Whitfield", "June", LocalDate.of(1997, 8, 14), "002201", null, Duration.ofHours(20), 4, false, null, null);
+        talk("CH6", "Al-Rashid", "Samira", LocalDate.of(1974, 5, 1), "009871", "+16175550181", Duration.ofHours(22), 4, false, null, DELIVERED);
+        talk("CH7", "Nakamura-Featherstonehaugh", "Emi Alexandra", LocalDate.of(1988, 12, 3), "001002", "+16175550182", Duration.ofDays(3), 4, false, null, DELIVERED);
+        talk("CH8", "Petrov", "Grigori", LocalDate.of(1956, 3, 27), "005566", "+16175550183", Duration.ofDays(20), 4, false, "STOP", null);
+    }
+
+    public Workspace workspace() {
+        var inbox = new Inbox(gateway, new Lane(Runnable::run));
+        var conversations = new Conversations(gateway, new MemoryJournal(), ME, Runnable::run, clock, new Random(1));
+        inbox.start();
+        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, gateway.connection(), records, desk,
+                Optional.empty(), clock, ZONE, "Lakeside Clinic");
+    }
+
+    private void lopez() {
+        Person mariana = person("Patient", "López", "Mariana", "", LOPEZ_PHONE);
+        Person sofia = person("Patient", "López", "Sofía", "child, 6 y", LOPEZ_PHONE);
+        records.put(sofia);
+        records.put(mariana);
+        card(LOPEZ, mariana, LocalDate.of(1992, 3, 12), "004471", "es", "Follow-up, asthma", "VR");
+        gateway.participants.put(LOPEZ, List.of(
+                new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(LOPEZ_PHONE, Optional.of(new PhoneNumber("+16175550100"))),
+                        Optional.of(mariana.reference()), OptionalLong.empty(), Optional.empty()),
+                chat("MB2", MY_IDENTITY, ME, 5), chat("MB3", new ChatIdentity("c99"), nurse.reference(), 4)));
+        Duration yesterday = Duration.ofHours(23);
+        say(LOPEZ, new Author.Service("system"), null, "Lakeside Clinic: your visit with Dr. Careful is tomorrow at 2:30 PM. Reply C to confirm, or call 617-555-0100. Reply STOP to opt out.",
+                yesterday, null, List.of());
+        say(LOPEZ, new Author.Phone(LOPEZ_PHONE), null, "C", yesterday.minusMinutes(20), null, List.of());
+        say(LOPEZ, new Author.Chat(MY_IDENTITY), ME, "Good morning. Please bring the list of your medicines, and drink only water from noon on.", Duration.ofMinutes(85), DELIVERED, List.of());
+        say(LOPEZ, new Author.Chat(MY_IDENTITY), ME, "The entrance is on Mill Street: https://lakeside.example/map", Duration.ofMinutes(83), DELIVERED, List.of());
+        say(LOPEZ, new Author.Phone(LOPEZ_PHONE), null, "Is there parking near the entrance?", Duration.ofMinutes(2), null, List.of());
+        say(LOPEZ, new Author.Phone(LOPEZ_PHONE), null, "Thank you, I will come at 3", Duration.ofMinutes(1), null, List.of(new MediaItem("ME1", "image/jpeg", "inhaler.jpg", 120_000)));
+        overview(LOPEZ, 3, Duration.ofMinutes(1));
+    }
+
+    /** A row of the list; {@code text} is the patient's last word, else ours is. */
+    private void talk(String sid, String family, String given, LocalDate born, String mrn, String phone, Duration ago, long read, boolean parent, String text, Delivery delivery) {
+        var conversation = new ConversationSid(sid);
+        Optional<PhoneNumber> number = Optional.ofNullable(phone).map(PhoneNumber::new);
+        Person patient = parent || number.isEmpty() ? person("Patient", family, given, "", null) : person("Patient", family, given, "", number.get());
+        card(conversation, patient, born, mrn, "en", "Visit", "AMB", parent ? person("RelatedPerson", family, "Abena", "mother", number.orElseThrow()) : nurse);
+        for (int at = 0; at < 3; at++) {
+            say(conversation, new Author.Chat(MY_IDENTITY), ME, "Earlier message " + at, ago.plusMinutes(30L * (4 - at)), DELIVERED, List.of());
+        }
+        if (text != null) {
+            say(conversation, new Author.Phone(number.orElseThrow()), null, text, ago, null, List.of());
+        } else {
+            say(conversation, new Author.Chat(MY_IDENTITY), ME, "See you on Thursday, your results are in the portal", ago, delivery, List.of());
+        }
+        overview(conversation, Math.min(read, 3), ago);
+    }
+
+    private Person person(String type, String family, String given, String description, PhoneNumber phone) {
+        List<Telecom> telecoms = phone == null ? List.of() : List.of(new Telecom(Telecom.Kind.SMS, phone));
+        return new Person(new Reference(type, "p" + people++), new PersonName(family, given), description, telecoms);
+    }
+
+    private void card(ConversationSid sid, Person patient, LocalDate born, String mrn, String language, String reason, String kind, Person... others) {
+        var start = NOW.plus(Duration.ofMinutes(227));
+        records.put(new EncounterCard(new Reference("Encounter", sid.value()), "in-progress", kind,
+                Optional.of(new Patient(patient, Optional.of(born), mrn, language, "female")), List.of(me), List.of(others),
+                Optional.of(start), Optional.of(start.plus(Duration.ofMinutes(30))), reason, "Room 4", Optional.of(sid)), List.of());
+        records.put(patient);
+    }
+
+    private static ChatParticipant chat(String sid, ChatIdentity identity, Reference reference, long read) {
+        return new ChatParticipant(new ParticipantSid(sid), new ChatParticipant.Address.Chat(identity), Optional.of(reference), OptionalLong.of(read), Optional.empty());
+    }
+
+    private void say(ConversationSid sid, Author author, Reference sender, String text, Duration ago, Delivery delivery, List<MediaItem> media) {
+        long index = gateway.messages(sid).size();
+        gateway.messages(sid).add(new ChatMessage(new MessageSid("IM" + sid.value() + index), index, 1, author, Optional.empty(), new MessageBody(text), NOW.minus(ago),
+                Optional.<LocalId>empty(), Optional.ofNullable(sender), Optional.ofNullable(delivery), media, false));
+    }
+
+    private void overview(ConversationSid sid, long read, Duration ago) {
+        long last = gateway.messages(sid).size() - 1L;
+        gateway.overviews.put(sid, new ConversationOverview(sid, "", ConversationOverview.State.ACTIVE, OptionalLong.of(last), Optional.of(NOW.minus(ago)),
+                OptionalLong.of(read), OptionalLong.empty(), false));
+    }
+
+    /** Many older messages before what is there. */
+    public void longHistory(ConversationSid sid, int count) {
+        List<ChatMessage> messages = gateway.messages(sid);
+        for (int at = 0; at < count; at++) {
+            say(sid, at % 3 == 0 ? new Author.Chat(MY_IDENTITY) : new Author.Phone(LOPEZ_PHONE), at % 3 == 0 ? ME : null,
+                    "Message number " + at + (at % 5 == 0 ? " with some more words in it, so that it needs a second line on screen" : ""),
+                    Duration.ofMinutes(30L * (count - at)).minusMinutes(40), null, List.of());
+        }
+        overview(sid, messages.size() - 1L, Duration.ofMinutes(1));
+    }
+
+    public void typing(ConversationSid sid) {
+        gateway.tell(new ChatEvent.Typing(sid, new ChatIdentity("c99"), Duration.ofMinutes(5)));
+    }
+
+    public void nextSendIsUnknown() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+    }
+
+    public void nextSendIsRejected(health.rapport.model.Refusal why) {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(why));
+    }
+}
