@@ -96,7 +96,10 @@ public final class Gallery {
             window("spanish" + end, new GalleryClinic(), Locale.forLanguageTag("es"), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH3")));
             window("confirm" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.openConversation(GalleryClinic.LOPEZ);
-                window.stage().getScene().getRoot().lookupAll(".people .icon-button").stream().findFirst().ifPresent(button -> ((javafx.scene.control.Button) button).fire());
+                var later = new javafx.animation.PauseTransition(javafx.util.Duration.millis(100));
+                later.setOnFinished(event -> window.stage().getScene().getRoot().lookupAll(".icon-button").stream().findFirst()
+                        .ifPresent(button -> ((javafx.scene.control.Button) button).fire()));
+                later.play();
             });
             window("empty" + end, empty(), (clinic, workspace, window) -> { });
             signIn("signin" + end, model -> { });

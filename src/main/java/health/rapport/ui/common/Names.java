@@ -95,7 +95,9 @@ public final class Names {
         String name = staff ? person.name().spoken() : person.name().familyFirst();
         String given = person.name().given();
         String known = isMe(person.reference()) ? messages.text("author.you") : staff || given.isEmpty() ? name : given;
-        return new Named(key, name, known, person.name().initials(), role, patient);
+        String initials = person.name().initials();
+        boolean givenFirst = staff && initials.length() == 2;
+        return new Named(key, name, known, givenFirst ? new StringBuilder(initials).reverse().toString() : initials, role, patient);
     }
 
     private Optional<Person> known(Reference reference, Optional<EncounterCard> card) {

@@ -1,6 +1,8 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Messages;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,8 +16,10 @@ import javafx.scene.text.Text;
 /** The box in which a message is written. */
 final class ComposerController {
     private static final double LINE = 20;
-    private static final double PADDING = 20;
+    private static final double PADDING = 24;
     private static final int MOST_LINES = 6;
+
+    private static final PseudoClass FULL = PseudoClass.getPseudoClass("full");
 
     private final Messages messages;
     private final Text measure = new Text();
@@ -36,14 +40,13 @@ final class ComposerController {
     @FXML
     void initialize() {
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        box.textProperty().addListener(property -> grow());
-        box.widthProperty().addListener(property -> grow());
-        box.fontProperty().addListener(property -> grow());
+        box.textProperty().subscribe(now -> grow());
+        box.widthProperty().subscribe(now -> grow());
+        box.fontProperty().subscribe(now -> grow());
         send.setOnAction(event -> model.send());
         hideWhenEmpty(costly);
         hideWhenEmpty(counter);
         hideWhenEmpty(refusal);
-        grow();
     }
 
     private static void hideWhenEmpty(Label label) {
@@ -64,7 +67,7 @@ final class ComposerController {
         var closed = next.closedBecauseProperty().isNotEmpty();
         box.disableProperty().bind(closed);
         send.disableProperty().bind(closed.or(next.tooLongProperty()).or(box.textProperty().isEmpty()));
-        box.promptTextProperty().bind(javafx.beans.binding.Bindings.when(closed)
+        box.promptTextProperty().bind(Bindings.when(closed)
                 .then(next.closedBecauseProperty()).otherwise(messages.text("composer.prompt")));
         closedReason.textProperty().bind(next.closedBecauseProperty());
         Tooltip.uninstall(composer, closedReason);
@@ -97,5 +100,6 @@ final class ComposerController {
         double lines = Math.max(LINE, Math.min(measure.getLayoutBounds().getHeight(), MOST_LINES * LINE));
         box.setPrefHeight(lines + PADDING);
         box.setMinHeight(lines + PADDING);
+        box.pseudoClassStateChanged(FULL, measure.getLayoutBounds().getHeight() > MOST_LINES * LINE);
     }
 }

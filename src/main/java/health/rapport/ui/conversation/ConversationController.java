@@ -68,7 +68,7 @@ public final class ConversationController implements MessageActions {
         typing.visibleProperty().bind(typing.managedProperty());
         conversation.sceneProperty().addListener((property, before, scene) -> {
             if (scene != null) {
-                scene.windowProperty().flatMap(window -> window.focusedProperty()).subscribe(() -> transcript.tellVisible());
+                scene.windowProperty().flatMap(window -> window.focusedProperty()).subscribe(focused -> transcript.tellVisible());
             }
         });
     }

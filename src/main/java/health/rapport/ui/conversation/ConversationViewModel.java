@@ -66,8 +66,8 @@ public final class ConversationViewModel implements AutoCloseable {
         this.state = conversation.state().value();
         services.cards().ask(List.of(conversation.sid()));
         conversation.open(lastRead);
-        javafx.util.Subscription people = services.people().revisionProperty().subscribe(() -> show());
-        javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(() -> show());
+        javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
+        javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
         this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), people::unsubscribe, cards::unsubscribe);
     }
 

@@ -20,6 +20,7 @@ final class MessageText extends TextFlow {
     MessageText(Consumer<String> onLink) {
         this.onLink = onLink;
         getStyleClass().add("message-text");
+        setLineSpacing(2);
     }
 
     void show(String text) {

@@ -10,7 +10,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -29,7 +28,7 @@ final class MessageView extends VBox {
     private final Label role = new Label();
     private final HBox byline = new HBox(author, role);
     private final MessageText words;
-    private final FlowPane files = new FlowPane(6, 6);
+    private final VBox files = new VBox(6);
     private final VBox bubble;
     private final Label note = new Label();
     private final Button remedy = new Button();
@@ -44,6 +43,7 @@ final class MessageView extends VBox {
         words = new MessageText(actions::openLink);
         bubble = new VBox(words, files);
         getStyleClass().add("message");
+        setFillWidth(false);
         byline.getStyleClass().add("byline");
         author.getStyleClass().add("byline-name");
         author.setMinWidth(0);
@@ -53,8 +53,9 @@ final class MessageView extends VBox {
         footline.getStyleClass().add("footline");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        note.setMaxWidth(WIDEST - 40);
         remedy.getStyleClass().add("link-button");
+        remedy.setMinWidth(Region.USE_PREF_SIZE);
+        discard.setMinWidth(Region.USE_PREF_SIZE);
         discard.getStyleClass().addAll("link-button", "quiet-link");
         discard.setText(messages.text("message.discard"));
         remedy.setOnAction(event -> message.note().ifPresent(told -> actions.act(message, told.action())));
@@ -132,6 +133,8 @@ final class MessageView extends VBox {
 
     /** No bubble wider than this, and always some room on the other side. */
     void fit(double width) {
-        bubble.setMaxWidth(Math.min(WIDEST, Math.max(160, width * 0.8)));
+        double widest = Math.min(WIDEST, Math.max(160, width * 0.8));
+        bubble.setMaxWidth(widest);
+        footline.setMaxWidth(widest);
     }
 }

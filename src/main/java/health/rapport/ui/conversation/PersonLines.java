@@ -68,8 +68,9 @@ final class PersonLines {
         if (participant.lastRead().isEmpty()) {
             return messages.text("person.readNothing");
         }
-        long unread = timeline.rows().stream()
-                .filter(row -> row instanceof TimelineRow.Stored(var message) && message.index() > participant.lastRead().getAsLong()
+        long lastRead = participant.lastRead().getAsLong();
+        long unread = lastRead < timeline.oldest().orElse(0) - 1 ? timeline.newest().orElse(0) - lastRead : timeline.rows().stream()
+                .filter(row -> row instanceof TimelineRow.Stored(var message) && message.index() > lastRead
                         && message.participant().filter(participant.sid()::equals).isEmpty())
                 .count();
         return unread == 0 ? messages.text("person.readAll") : messages.counted("person.unread", unread);

@@ -54,8 +54,8 @@ final class TranscriptView extends StackPane {
         list.addEventFilter(ScrollEvent.ANY, event -> settle.playFromStart());
         list.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> settle.playFromStart());
         list.addEventFilter(KeyEvent.KEY_RELEASED, event -> settle.playFromStart());
-        list.heightProperty().addListener(property -> keepBottom());
-        list.widthProperty().addListener(property -> keepBottom());
+        list.heightProperty().subscribe(height -> keepBottom());
+        list.widthProperty().subscribe(width -> keepBottom());
         showUnseen();
     }
 

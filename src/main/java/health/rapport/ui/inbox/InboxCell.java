@@ -84,7 +84,7 @@ final class InboxCell extends ListCell<InboxRow> {
         String said = row.speaker().isEmpty() ? row.preview() : row.speaker() + ": " + row.preview();
         preview.setText(state.isEmpty() ? said : "· " + said);
         channel.setText(row.channel());
-        present(channel, !row.channel().isEmpty());
+        present(channel, !row.channel().equals(messages.text("channel.sms")) && !row.channel().isEmpty());
         unread.setText(row.unread() > 99 ? "99+" : row.unread() < 0 ? messages.text("inbox.neverRead") : String.valueOf(row.unread()));
         present(unread, row.isUnread());
         pseudoClassStateChanged(UNREAD, row.isUnread());

@@ -46,10 +46,10 @@ public final class InboxViewModel {
         this.cards = cards;
         this.messages = messages;
         this.maker = new InboxRows(cards, names, dates, messages);
-        filter.subscribe(this::refresh);
-        search.subscribe(this::refresh);
-        cards.revisionProperty().subscribe(this::refresh);
-        people.revisionProperty().subscribe(this::refresh);
+        filter.subscribe(now -> refresh());
+        search.subscribe(now -> refresh());
+        cards.revisionProperty().subscribe(now -> refresh());
+        people.revisionProperty().subscribe(now -> refresh());
         fx.latestOn(inbox.state(), this::receive);
     }
 

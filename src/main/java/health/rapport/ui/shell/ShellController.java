@@ -45,7 +45,7 @@ final class ShellController {
         });
         nothingOpen.empty(Feather.MESSAGE_SQUARE, messages.text("shell.nothingOpen"), messages.text("shell.nothingOpenDetail"));
         HBox.setHgrow(nothingOpen, Priority.ALWAYS);
-        root.widthProperty().addListener(property -> fold());
+        root.widthProperty().subscribe(width -> fold());
     }
 
     SheetLayer sheets() {

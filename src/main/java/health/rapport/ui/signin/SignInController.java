@@ -3,6 +3,7 @@ package health.rapport.ui.signin;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
+import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -11,13 +12,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The first screen. */
 public final class SignInController {
+    private static final double WORDS = 300;
+
     private final SignInViewModel model;
     private final Messages messages;
     @FXML private VBox stage;
@@ -56,13 +60,13 @@ public final class SignInController {
         Button project = choice(new FontIcon(Feather.CLOUD), messages.text("signin.project"), messages.text("signin.projectDetail"));
         project.setDisable(true);
         var reason = new HBox(project);
-        HBox.setHgrow(project, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(project, Priority.ALWAYS);
         Tooltip.install(reason, new Tooltip(messages.text("signin.projectDetail")));
         stage.getChildren().setAll(demo, reason);
         demo.requestFocus();
     }
 
-    private void people(String clinic, java.util.List<Somebody> people) {
+    private void people(String clinic, List<Somebody> people) {
         var title = new Label(messages.text("signin.who"));
         title.getStyleClass().add("subtitle");
         var list = new VBox();
@@ -87,7 +91,6 @@ public final class SignInController {
         var note = new Label(text);
         note.getStyleClass().add("signin-note");
         note.setWrapText(true);
-        note.setMinHeight(Region.USE_PREF_SIZE);
         return note;
     }
 
@@ -96,7 +99,11 @@ public final class SignInController {
         title.getStyleClass().add("strong");
         var words = new VBox(2, title);
         if (!detail.isEmpty()) {
-            words.getChildren().add(note(detail));
+            // A Text has one height for its width, which a wrapping label inside a button has not.
+            var explanation = new Text(detail);
+            explanation.setWrappingWidth(WORDS);
+            explanation.getStyleClass().add("signin-detail");
+            words.getChildren().add(explanation);
         }
         words.setAlignment(Pos.CENTER_LEFT);
         var content = new HBox(12, picture, words);
