@@ -104,6 +104,9 @@ class ProjectApiTest {
 
     @Test
     void aMessageWhoseAnswerWasLostIsNotSentAgain() {
+        // On a connection that was used before, OkHttp repeats by itself unless told not to.
+        api.removeParticipant(SID, ENCOUNTER, PATIENT);
+        service.requests().clear();
         service.answers(request -> HttpReply.cut());
 
         assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isEqualTo(Handover.UNKNOWN);
