@@ -15,21 +15,31 @@ import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
 import health.rapport.care.Patient;
+import health.rapport.chat.Connection;
 import health.rapport.care.Person;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageBody;
 import health.rapport.model.PersonName;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import health.rapport.model.Reference;
+import health.rapport.phones.FakePhoneNetwork;
 import health.rapport.support.HandClock;
+import health.rapport.support.Source;
 import health.rapport.ui.common.Appearance;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FakeNavigator;
+import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.encounters.EncounterWords;
 import health.rapport.ui.encounters.EncountersController;
 import health.rapport.ui.encounters.EncountersViewModel;
+import health.rapport.ui.phones.PhonesController;
+import health.rapport.ui.phones.PhonesViewModel;
+import health.rapport.ui.settings.SettingsController;
+import health.rapport.ui.settings.SettingsViewModel;
 import health.rapport.ui.start.StartController;
 import health.rapport.ui.start.StartRequest;
 import health.rapport.ui.start.StartViewModel;
@@ -42,6 +52,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -96,6 +108,9 @@ public final class CareGallery {
                 view.text().set("Zzz");
                 clock.advance(Duration.ofSeconds(1));
             }, false));
+            picture("phones-" + suffix, 1224, phones());
+            picture("settings-" + suffix, 1224, fxml.load("settings", new SettingsController(
+                    new SettingsViewModel(theme.appearanceProperty(), new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic", new FxThread(Runnable::run)), messages, dates)));
             picture("start-" + suffix, 1224, sheet(start -> start.choose(ABENA.reference(), true), false));
             picture("start-problems-" + suffix, 1224, sheet(start -> {
                 start.choose(KWAME.reference(), true);
@@ -139,6 +154,23 @@ public final class CareGallery {
         var shade = new StackPane(sheet);
         shade.setStyle("-fx-background-color: -shade;");
         return shade;
+    }
+
+    private Parent phones() {
+        var network = new FakePhoneNetwork();
+        network.add(MOTHERS_PHONE, "Abena Osei (Benjamin)");
+        network.add(FATHERS_PHONE, "Mariana López");
+        for (int place = 0; place < 9; place++) {
+            network.add(new PhoneNumber("+1617555020" + place), "Patient Number " + place);
+        }
+        network.receive(MOTHERS_PHONE, "Lakeside Clinic: your visit with Dr. Careful is today at 11:15. Please bring the inhaler.", NOW.minusSeconds(600));
+        network.receive(MOTHERS_PHONE, "The entrance is on Mill Street.", NOW.minusSeconds(540));
+        network.text(MOTHERS_PHONE, new MessageBody("Thank you, we are on our way"));
+        var viewModel = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), clock, Runnable::run);
+        Parent root = fxml.load("phones", new PhonesController(viewModel, messages, dates, Optional.of(() -> { })));
+        viewModel.show();
+        viewModel.toggle(FATHERS_PHONE);
+        return root;
     }
 
     private static FakeCareRecords records() {

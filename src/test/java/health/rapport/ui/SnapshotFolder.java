@@ -18,8 +18,11 @@ final class SnapshotFolder {
     }
 
     void write(String name, Scene scene) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
+        // What wraps is as tall as it needs only in a second round.
+        for (int round = 0; round < 3; round++) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
         WritableImage image = scene.snapshot(null);
         var copy = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);
         for (int y = 0; y < copy.getHeight(); y++) {

@@ -63,6 +63,11 @@ public final class EncountersController {
         viewModel.selected().subscribe(selected -> selected.ifPresent(detail::show));
         viewModel.selected().subscribe(this::reveal);
         viewModel.state().subscribe(this::show);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                viewModel.refresh();
+            }
+        });
     }
 
     private void keyInSearch(KeyEvent event) {

@@ -9,6 +9,7 @@ import health.rapport.ui.common.RefusalText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -26,7 +27,7 @@ public final class PhonesController {
     private final PhonesViewModel viewModel;
     private final Messages messages;
     private final DateWords dates;
-    private final Runnable openWindow;
+    private final Optional<Runnable> openWindow;
     private final ObservableList<PhoneLine> lines = FXCollections.observableArrayList();
     private final Map<PhoneNumber, PhoneView> views = new HashMap<>();
 
@@ -39,8 +40,8 @@ public final class PhonesController {
     @FXML private HBox table;
     @FXML private Placeholder nothing;
 
-    /** @param openWindow shows the phones in a window of their own */
-    public PhonesController(PhonesViewModel viewModel, Messages messages, DateWords dates, Runnable openWindow) {
+    /** @param openWindow shows the phones in a window of their own; absent in that window */
+    public PhonesController(PhonesViewModel viewModel, Messages messages, DateWords dates, Optional<Runnable> openWindow) {
         this.viewModel = viewModel;
         this.messages = messages;
         this.dates = dates;
@@ -49,7 +50,8 @@ public final class PhonesController {
 
     @FXML
     private void initialize() {
-        ownWindow.setOnAction(event -> openWindow.run());
+        ownWindow.setVisible(openWindow.isPresent());
+        ownWindow.setOnAction(event -> openWindow.ifPresent(Runnable::run));
         filter.textProperty().bindBidirectional(viewModel.filter());
         list.setItems(lines);
         list.setCellFactory(view -> new PhoneCell(messages, viewModel::toggle));

@@ -38,6 +38,7 @@ public final class StartController {
     @FXML private Label subject;
     @FXML private Banner banner;
     @FXML private ScrollPane scroll;
+    @FXML private VBox body;
     @FXML private VBox people;
     @FXML private Button more;
     @FXML private VBox colleagues;
@@ -67,6 +68,8 @@ public final class StartController {
             colleaguesShown = true;
             show(viewModel.state().get());
         });
+        // As tall as what is on it: wrapped lines are known only once they are laid out.
+        body.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
         root.sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 viewModel.close();

@@ -1,0 +1,2 @@
+/** Appearance, connection, and what this is. */
+package health.rapport.ui.settings;
