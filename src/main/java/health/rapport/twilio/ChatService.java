@@ -35,6 +35,9 @@ final class ChatService {
     }
 
     CompletableFuture<OpenedConversation> open(ConversationSid conversation, int newest) {
+        if (feeds.containsKey(conversation) && feeds.get(conversation).isOver()) {
+            release(conversation);
+        }
         ConversationFeed feed = feeds.computeIfAbsent(conversation, sid -> new ConversationFeed(sid, sync, tell));
         return feed.open(newest).whenComplete((opened, refused) -> {
             if (refused != null && feeds.remove(conversation, feed)) {
@@ -70,7 +73,7 @@ final class ChatService {
     CompletableFuture<Void> catchUp() {
         List<CompletableFuture<?>> readings = new ArrayList<>();
         readings.add(list.catchUp());
-        feeds.values().forEach(feed -> readings.add(feed.verify()));
+        feeds.values().stream().filter(feed -> !feed.isOver()).forEach(feed -> readings.add(feed.verify()));
         return CompletableFuture.allOf(readings.stream().map(reading -> reading.handle((done, refused) -> done)).toArray(CompletableFuture[]::new));
     }
 

@@ -30,6 +30,7 @@ final class ConversationFeed {
     private Optional<CompletableFuture<Void>> verifying = Optional.empty();
     private int newest;
     private boolean closed;
+    private boolean over;
 
     ConversationFeed(ConversationSid conversation, SyncClient sync, Consumer<ChatEvent> tell) {
         this.conversation = conversation;
@@ -66,6 +67,11 @@ final class ConversationFeed {
         });
     }
 
+    /** The service does not tell it any more; whoever comes back to the conversation needs a new one. */
+    boolean isOver() {
+        return over;
+    }
+
     void close() {
         closed = true;
         followed.forEach(sync::unfollow);
@@ -88,6 +94,13 @@ final class ConversationFeed {
             if (roster.ledger().store(key, item.path("last_event_id").asLong())) {
                 ParticipantMapping.of(key, item.path("data")).ifPresent(participant -> present.put(key, participant));
             }
+        }
+    }
+
+    private void end() {
+        if (!over) {
+            over = true;
+            tell(new ChatEvent.ConversationGone(conversation));
         }
     }
 
@@ -115,7 +128,7 @@ final class ConversationFeed {
 
         @Override
         public void gone() {
-            tell(new ChatEvent.ConversationGone(conversation));
+            end();
         }
     }
 
@@ -138,7 +151,7 @@ final class ConversationFeed {
 
         @Override
         public void gone() {
-            tell(new ChatEvent.ConversationGone(conversation));
+            end();
         }
     }
 }

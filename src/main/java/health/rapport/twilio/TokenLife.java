@@ -89,7 +89,7 @@ final class TokenLife {
             var answer = new CompletableFuture<Private<String>>();
             asking = Optional.of(answer);
             Subscription patience = clock.after(timings.reply(), () -> lane.execute(() -> arrived(answer, null, new Refused(new Refusal.Offline()))));
-            tokens.issue().whenCompleteAsync((fresh, failure) -> {
+            CompletableFuture.completedFuture(tokens).thenCompose(ChatTokens::issue).whenCompleteAsync((fresh, failure) -> {
                 patience.close();
                 arrived(answer, fresh, failure);
             }, lane);

@@ -61,6 +61,7 @@ public final class TwilioGateway implements ChatGateway {
             Configuration configuration, ConversationList list, ChatService chat, MessageSender sender, ReadHorizons horizons, TypingNotices typing) {}
 
     /**
+     * @param http      without interceptors that add credentials: what signs in here is the chat token alone
      * @param websocket Twilio's {@code wss://tsock.us1.twilio.com/v3/wsconnect}, or a stand-in's
      * @param executor  where the gateway's lane runs, and with it the consumers of its events
      */

@@ -221,6 +221,7 @@ final class TwilsockLink implements TwilsockSession.Watcher {
         LOG.info("The chat service will not have us: {}", why.getClass().getSimpleName());
         finish(new Connection.Denied(why));
         client.denied(why);
+        candidate.ifPresent(TwilsockSession::close);
         current.ifPresent(TwilsockSession::close);
     }
 

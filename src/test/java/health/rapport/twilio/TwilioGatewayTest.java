@@ -116,6 +116,17 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void hearsAConversationAgainThatWasTakenAwayAndGivenBack() {
+        client.connected();
+        client.gateway.open(CH1, 30).join();
+        service.notify("com.twilio.rtd.cds.list", "{\"event_type\":\"list_removed\",\"event\":{\"id\":3,\"list_sid\":\"ES1\"}}");
+        await().until(() -> client.events(ChatEvent.ConversationGone.class).size() == 1);
+        client.gateway.open(CH1, 30).join();
+        service.notify("com.twilio.rtd.cds.list", added(4, 2, "back again"));
+        await().until(() -> client.events(ChatEvent.MessageStored.class).size() == 1);
+    }
+
+    @Test
     void sendsOnceWithBothIds() {
         client.connected();
         service.answer(MESSAGES, 201, "{\"sid\":\"IM9\",\"index\":9}");
