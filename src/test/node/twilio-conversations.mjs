@@ -112,11 +112,12 @@ await capability('history: newest page, older pages, anchor, both directions', a
 let sent;
 await capability('send and receive: live, with attributes', async () => {
   const arrives = next(theirs, 'messageAdded', one => one.body === 'hello');
+  const echoed = next(mine, 'messageAdded', one => one.body === 'hello');
   const index = await mine.sendMessage('hello', { localId: 'L-1' });
   const arrived = await arrives;
   expect([arrived.author, arrived.index, arrived.attributes], ['alice', index, { localId: 'L-1' }], 'message');
-  sent = (await mine.getMessages(1)).items[0];
-  expect(sent.index, index, 'newest message');
+  sent = await echoed;
+  expect(sent.index, index, 'echo');
 });
 
 await capability('edit, attributes and delete: seen by the other', async () => {
