@@ -191,7 +191,7 @@ public final class Gallery {
     }
 
     private static void pulses() throws InterruptedException {
-        Thread.sleep(350);
+        Thread.sleep(900);
     }
 
     private static void onFx(Runnable task) throws Exception {

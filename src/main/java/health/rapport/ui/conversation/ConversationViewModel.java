@@ -133,7 +133,7 @@ public final class ConversationViewModel implements AutoCloseable {
                 .filter(someone -> state.typing().stream().anyMatch(someone::is))
                 .map(someone -> services.names().participant(someone, card).name())
                 .toList();
-        return writers.isEmpty() ? "" : messages.counted("typing", writers.size(), writers.stream().collect(Collectors.joining(", ")));
+        return writers.isEmpty() ? "" : messages.counted("conversation.typing", writers.size(), writers.stream().collect(Collectors.joining(", ")));
     }
 
     private ConversationScreen screen() {

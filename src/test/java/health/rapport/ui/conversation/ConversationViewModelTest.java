@@ -1,0 +1,210 @@
+package health.rapport.ui.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.chat.Conversations;
+import health.rapport.chat.FakeChatGateway;
+import health.rapport.model.Author;
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Refusal;
+import health.rapport.store.MemoryJournal;
+import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Names;
+import health.rapport.ui.common.People;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ConversationViewModelTest {
+    private final GalleryClinic clinic = new GalleryClinic();
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final FxThread fx = new FxThread(Runnable::run);
+    private final Drafts drafts = new Drafts();
+    private final Conversations conversations =
+            new Conversations(clinic.gateway, new MemoryJournal(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+
+    private ConversationViewModel open() {
+        var people = new People(clinic.records, fx);
+        var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, fx), people, new Names(people, GalleryClinic.ME, messages),
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, null, clinic.clock, messages, fx);
+        return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
+    }
+
+    private static List<String> lines(ConversationViewModel model) {
+        return model.items().stream().map(item -> switch (item) {
+            case TranscriptItem.Day day -> "== " + day.words();
+            case TranscriptItem.New fresh -> "== New";
+            case TranscriptItem.Message said -> (said.ours() ? "> " : said.author() + "< ") + said.text().split("[ :?,]")[0]
+                    + said.note().map(note -> " | " + note.words()).orElse(said.time().isEmpty() ? "" : " | " + said.time());
+        }).toList();
+    }
+
+    @Test
+    void laysOutDaysGroupsAndTheNewDivider() {
+        assertThat(lines(open())).containsExactly(
+                "== Yesterday",
+                "Automated message< Lakeside | 11:43",
+                "López, Mariana< C | 12:03",
+                "== Today",
+                "> Good",
+                "> The | Sent 09:20 · Delivered",
+                "== New",
+                "López, Mariana< Is",
+                "< Thank | 10:42");
+    }
+
+    @Test
+    void theNewDividerStaysPut() {
+        ConversationViewModel model = open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "One more", GalleryClinic.NOW);
+        assertThat(lines(model)).endsWith("== New", "López, Mariana< Is", "< Thank", "< One | 10:43");
+    }
+
+    @Test
+    void theHeadAlwaysHasASecondIdentifier() {
+        Head head = open().headProperty().get();
+        assertThat(head.name()).isEqualTo("López, Mariana");
+        assertThat(head.identifiers()).isEqualTo("12 Mar 1992 · 34 y · MRN 004471");
+    }
+
+    @Test
+    void anUnsureMessageSaysSoAndARejectedOneSaysWhy() {
+        ConversationViewModel model = open();
+        clinic.nextSendIsRejected(new Refusal.OptedOut());
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("Hello"));
+        assertThat(lines(model).getLast()).isEqualTo("> Hello | Not sent. This person asked for no more texts (STOP). Only they can undo it, by texting START.");
+        assertThat(((TranscriptItem.Message) model.items().getLast()).note().orElseThrow().action()).isEqualTo(DeliveryNote.Action.NONE);
+    }
+
+    @Test
+    void aMessageKeepsItsRowFromTheBoxToTheService() {
+        ConversationViewModel model = open();
+        model.composer().textProperty().set("On my way");
+        Object[] first = new Object[1];
+        model.items().addListener((javafx.collections.ListChangeListener<TranscriptItem>) change -> {
+            if (first[0] == null && model.items().size() == 10) {
+                first[0] = model.items().getLast().key();
+            }
+        });
+        model.composer().send();
+        assertThat(first[0]).isNotNull().isEqualTo(model.items().getLast().key());
+        assertThat(model.items()).hasSize(10);
+    }
+
+    @Test
+    void theBoxIsClearedOnlyWhenTheMessageWasTakenOver() {
+        ComposerViewModel composer = open().composer();
+        composer.textProperty().set("x".repeat(1601));
+        composer.send();
+        assertThat(composer.textProperty().get()).hasSize(1601);
+        assertThat(composer.refusalProperty().get()).startsWith("A message has at most 1600 characters.");
+        composer.textProperty().set("Short");
+        composer.send();
+        assertThat(composer.textProperty().get()).isEmpty();
+        assertThat(composer.refusalProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theCounterIsExactAndNamesWhatCosts() {
+        ComposerViewModel composer = open().composer();
+        composer.textProperty().set("Be here by 2:15");
+        assertThat(composer.counterProperty().get()).isEqualTo("15/160 · 1 SMS");
+        assertThat(composer.costlyProperty().get()).isEmpty();
+        composer.textProperty().set("Be here — by 2:15");
+        assertThat(composer.counterProperty().get()).isEqualTo("17/70 · 1 SMS");
+        assertThat(composer.costlyProperty().get()).contains("“—”");
+        assertThat(composer.recipientsProperty().get()).isEqualTo("1 SMS, 1 chat");
+    }
+
+    @Test
+    void aDraftWaitsForItsOwnConversation() {
+        ConversationViewModel model = open();
+        model.composer().textProperty().set("Half a thou");
+        model.close();
+        assertThat(drafts.of(new health.rapport.model.ConversationSid("CH2"))).isEmpty();
+        assertThat(open().composer().textProperty().get()).isEqualTo("Half a thou");
+    }
+
+    @Test
+    void nobodyToReceiveIsSaidInsteadOfSending() {
+        clinic.gateway.participants.put(GalleryClinic.LOPEZ, List.of());
+        ComposerViewModel composer = open().composer();
+        composer.textProperty().set("Hello?");
+        composer.send();
+        assertThat(composer.closedBecauseProperty().get()).startsWith("Nobody else is in this conversation");
+        assertThat(composer.textProperty().get()).isEqualTo("Hello?");
+        assertThat(clinic.gateway.tries).isEmpty();
+    }
+
+    @Test
+    void whatStoodInSightForASecondIsRead() {
+        ConversationViewModel model = open();
+        model.visibleUpTo(OptionalLong.of(5));
+        clinic.clock.advance(Duration.ofMillis(900));
+        assertThat(clinic.gateway.readUpTo).isEmpty();
+        clinic.clock.advance(Duration.ofMillis(200));
+        assertThat(clinic.gateway.readUpTo).containsEntry(GalleryClinic.LOPEZ, 5L);
+    }
+
+    @Test
+    void aGlanceAwayReadsNothing() {
+        ConversationViewModel model = open();
+        model.visibleUpTo(OptionalLong.of(5));
+        clinic.clock.advance(Duration.ofMillis(500));
+        model.visibleUpTo(OptionalLong.empty());
+        clinic.clock.advance(Duration.ofSeconds(5));
+        assertThat(clinic.gateway.readUpTo).isEmpty();
+    }
+
+    @Test
+    void tellsWhoTakesPartAndHowFarTheyRead() {
+        assertThat(open().context().people()).extracting(PersonLine::name, PersonLine::detail).containsExactly(
+                org.assertj.core.groups.Tuple.tuple("López, Mariana", "SMS (617) 555-0142"),
+                org.assertj.core.groups.Tuple.tuple("Dr. Adam Careful (you)", "chat · read to the end"),
+                org.assertj.core.groups.Tuple.tuple("Ruth Whitaker", "chat · 1 unread"));
+    }
+
+    @Test
+    void tellsWhoSharesTheNumber() {
+        assertThat(open().context().numbers().getFirst().facts())
+                .contains(new Fact("Shared with", "López, Sofía (child, 6 y)", Fact.Tone.WARNING));
+    }
+
+    @Test
+    void saysWhoTypes() {
+        ConversationViewModel model = open();
+        clinic.typing(GalleryClinic.LOPEZ);
+        assertThat(model.typingProperty().get()).isEqualTo("Ruth Whitaker is typing…");
+    }
+
+    @Test
+    void anUnknownIdentityIsNeverShown() {
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Chat(new ChatIdentity("9f3a-identity")), "Hi", GalleryClinic.NOW);
+        assertThat(lines(open())).noneMatch(line -> line.contains("9f3a")).anyMatch(line -> line.startsWith("Care team<"));
+    }
+
+    @Test
+    void removingAsksTheDeskAndTellsARefusal() {
+        ConversationViewModel model = open();
+        clinic.desk.refuseEverything(new Refusal.NotAllowed());
+        model.context().remove(model.context().people().getLast());
+        assertThat(model.context().problemProperty().get()).startsWith("Ruth Whitaker was not removed. Your role does not allow this.");
+    }
+
+    @Test
+    void aLostAnswerIsUnsureUntilItIsKnown() {
+        ConversationViewModel model = open();
+        clinic.gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST, FakeChatGateway.Try.LOSE_REQUEST);
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("Hello"));
+        assertThat(lines(model).getLast()).isEqualTo("> Hello | Not sure it left. Checking with the service…");
+    }
+}
