@@ -1,4 +1,64 @@
 package health.rapport.app;
+
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
 import java.net.URI;
-import java.util.*;
-final class WindowApplication { WindowApplication(Optional<URI> b, boolean d, List<String> n) {} int run() { return 0; } }
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The app with its windows, from the first to the last. */
+final class WindowApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowApplication.class);
+
+    private final Optional<URI> backend;
+    private final boolean straightIn;
+    private final List<String> names;
+
+    /**
+     * @param backend    one that runs already; else our own is started
+     * @param straightIn whether the demo clinic is opened without asking
+     * @param names      whom to sign in as, a window each; nobody named is the first of the clinic
+     */
+    WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names) {
+        this.backend = backend;
+        this.straightIn = straightIn;
+        this.names = names;
+    }
+
+    /** Returns when the last window has closed and everything behind it has ended. */
+    int run() throws InterruptedException {
+        var lastClosed = new CountDownLatch(1);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var windows = new CompletableFuture<Windows>();
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> {
+                Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> LOG.error("On the window’s thread: {}", where(failure)));
+                var made = new Windows(
+                        () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(executor)),
+                        new Messages(Locale.getDefault()), new FxThread(), lastClosed::countDown);
+                windows.complete(made);
+                made.showSignIn();
+                if (straightIn) {
+                    made.enter(names);
+                }
+            });
+            lastClosed.await();
+            windows.join().close();
+            Platform.exit();
+        }
+        return 0;
+    }
+
+    /** Types and places only: a message may hold what is personal. */
+    private static String where(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}

@@ -29,7 +29,7 @@ import javafx.stage.Window;
  * any thread but the window's.
  */
 final class Stagehand {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     private final Picture pictures;
@@ -45,6 +45,11 @@ final class Stagehand {
     /** Waits until a visible node fits, and returns it. */
     Node see(String what, Scene scene, String selector) {
         return await(what, () -> visible(scene, selector).stream().findFirst());
+    }
+
+    /** Waits until a visible node that fits shows or is named by the text, and returns it. */
+    Node see(Scene scene, String selector, String text) {
+        return await("“" + text + "”", () -> visible(scene, selector).stream().filter(node -> says(node, text)).findFirst());
     }
 
     /** Waits until the text stands somewhere in the scene. */
@@ -99,7 +104,7 @@ final class Stagehand {
         });
     }
 
-    /** Clicks into the field and puts the text at its end, as pasting does. */
+    /** Clicks into the field and puts the text at its end, as pasting does; the text may be long. */
     void write(TextInputControl field, String text) {
         click(field);
         onWindowThread(() -> {
@@ -127,15 +132,34 @@ final class Stagehand {
         return pictures.write(onWindowThread(() -> scene.snapshot(null)), name);
     }
 
-    /** The scene of the newest window whose title contains this. */
-    Scene window(String title) {
-        return await("the window " + title, () -> Window.getWindows().stream()
-                .filter(window -> window instanceof Stage stage && stage.getTitle() != null && stage.getTitle().contains(title))
+    void pictureOfAllWindows(String name) {
+        onWindowThread(() -> List.copyOf(Window.getWindows())).forEach(window -> picture(window.getScene(), name));
+    }
+
+    /** The scene of the newest window. */
+    Scene window(String what) {
+        return await(what, () -> Window.getWindows().stream().filter(window -> window instanceof Stage && window.isShowing())
                 .reduce((older, newer) -> newer).map(Window::getScene));
+    }
+
+    /** Brings a window in front of the others, so that the mouse reaches it. */
+    void front(Scene scene) {
+        onWindowThread(() -> {
+            var stage = (Stage) scene.getWindow();
+            stage.toFront();
+            stage.requestFocus();
+            return stage;
+        });
     }
 
     static List<Node> visible(Scene scene, String selector) {
         return scene.getRoot().lookupAll(selector).stream().filter(Stagehand::isShown).toList();
+    }
+
+    private static boolean says(Node node, String text) {
+        var texts = new ArrayList<String>();
+        collect(node, texts);
+        return texts.stream().anyMatch(shown -> shown.contains(text)) || node.getAccessibleText() != null && node.getAccessibleText().contains(text);
     }
 
     static List<String> texts(Scene scene) {

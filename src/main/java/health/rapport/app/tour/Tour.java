@@ -1,9 +1,70 @@
 package health.rapport.app.tour;
 
+import health.rapport.app.Sandbox;
+import health.rapport.app.Windows;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
 
+/** Walks the main job in the real window against the embedded backend. Each step is printed when it was seen to work. */
 public final class Tour {
-    public Tour(Path folder, PrintWriter out) {}
-    public int perform() { return 1; }
+    private final Path folder;
+    private final PrintWriter out;
+
+    public Tour(Path folder, PrintWriter out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /** @return 0 if every step was seen to work, else 1 */
+    public int perform() throws IOException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var stagehand = new Stagehand(new Picture(folder));
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> { });
+            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(executor), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
+            try {
+                return walk(new MainJob(stagehand, windows).steps(), stagehand);
+            } finally {
+                windows.close();
+                Platform.exit();
+            }
+        }
+    }
+
+    private int walk(List<Step> steps, Stagehand stagehand) {
+        for (Step step : steps) {
+            try {
+                step.action().run();
+                say("  seen  " + step.what());
+            } catch (NotSeen missing) {
+                return failed(step, missing.getMessage(), stagehand);
+            } catch (CompletionException failure) {
+                return failed(step, failure.getCause().getClass().getSimpleName(), stagehand);
+            }
+        }
+        say(steps.size() + " steps seen to work; pictures in " + folder);
+        return 0;
+    }
+
+    private int failed(Step step, String why, Stagehand stagehand) {
+        say("  FAIL  " + step.what() + " (" + why + ")");
+        stagehand.pictureOfAllWindows("failed");
+        return 1;
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
 }

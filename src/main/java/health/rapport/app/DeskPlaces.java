@@ -1,0 +1,71 @@
+package health.rapport.app;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Reference;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Fxml;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Navigator;
+import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.encounters.EncounterWords;
+import health.rapport.ui.encounters.EncountersController;
+import health.rapport.ui.encounters.EncountersViewModel;
+import health.rapport.ui.shell.Places;
+import health.rapport.ui.shell.Workspace;
+import health.rapport.ui.start.StartSheets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.layout.Region;
+
+/** Makes the screens around the inbox for one desk. */
+final class DeskPlaces implements Places {
+    private final Workspace workspace;
+    private final Messages messages;
+    private final FxThread fx;
+    private final Navigator navigator;
+    private final Fxml fxml;
+    private final DateWords dates;
+    private final StartSheets sheets;
+
+    DeskPlaces(Workspace workspace, Messages messages, FxThread fx, Navigator navigator) {
+        this.workspace = workspace;
+        this.messages = messages;
+        this.fx = fx;
+        this.navigator = navigator;
+        fxml = new Fxml(messages);
+        dates = new DateWords(workspace.clock(), workspace.zone(), messages);
+        sheets = new StartSheets(workspace.records(), workspace.desk(), workspace.me().profile(), fxml, messages, dates, navigator, fx);
+    }
+
+    @Override
+    public Region encounters() {
+        var viewModel = new EncountersViewModel(workspace.records(), workspace.clock(), workspace.zone(), navigator, fx);
+        Region screen = fxml.load("encounters", new EncountersController(viewModel, new EncounterWords(messages, dates)));
+        viewModel.refresh();
+        return screen;
+    }
+
+    @Override
+    public Optional<Region> phones() {
+        return Optional.of(new Placeholder());
+    }
+
+    @Override
+    public Region settings() {
+        return new Placeholder();
+    }
+
+    @Override
+    public Region startSheet(Reference encounter) {
+        return sheets.start(encounter);
+    }
+
+    @Override
+    public Region addSheet(ConversationSid conversation, Reference encounter) {
+        Set<Reference> present = workspace.conversations().conversation(conversation).state().value().participants().stream()
+                .flatMap(participant -> participant.reference().stream()).collect(Collectors.toSet());
+        return sheets.addPeople(conversation, encounter, present);
+    }
+}

@@ -1,0 +1,123 @@
+package health.rapport.app;
+
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Theme;
+import health.rapport.ui.shell.MainWindow;
+import health.rapport.ui.shell.Workspace;
+import health.rapport.ui.signin.DemoClinic;
+import health.rapport.ui.signin.SignInViewModel;
+import health.rapport.ui.signin.SignInWindow;
+import health.rapport.ui.signin.Somebody;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.Stage;
+
+/** The windows onto one clinic: the first screen, and one for each person who signed in. On the window's thread. */
+public final class Windows implements DemoClinic {
+    private static final String CLINIC = "Lakeside Clinic";
+    private static final ZoneId CLINIC_ZONE = ZoneId.of("America/New_York");
+
+    private final Supplier<CompletableFuture<Sandbox>> starting;
+    private final Messages messages;
+    private final FxThread fx;
+    private final Theme theme = new Theme();
+    private final Consumer<String> browser = new Browser();
+    private final Runnable whenLastCloses;
+    private final List<Stage> open = new ArrayList<>();
+    private final List<Desk> desks = new ArrayList<>();
+    private CompletableFuture<Sandbox> sandbox;
+    private SignInViewModel signInModel;
+    private Stage signIn;
+
+    /** @param starting opens the clinic, on threads of its own */
+    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Messages messages, FxThread fx, Runnable whenLastCloses) {
+        this.starting = starting;
+        this.messages = messages;
+        this.fx = fx;
+        this.whenLastCloses = whenLastCloses;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    public void showSignIn() {
+        signInModel = new SignInViewModel(this, messages, fx);
+        var window = new SignInWindow(new Stage(), signInModel, theme, messages);
+        signIn = window.stage();
+        track(signIn, () -> { });
+        window.show();
+    }
+
+    /** Goes past the questions of the first screen, which stays until the windows are there, or says why they are not. */
+    public void enter(List<String> names) {
+        signInModel.openDemo();
+        openAs(names.isEmpty() ? List.of("") : names).thenRunAsync(signIn::hide, fx);
+    }
+
+    /** Opens a window for each of these people, as soon as the clinic is there; a part of the name will do. */
+    public CompletableFuture<List<MainWindow>> openAs(List<String> names) {
+        return clinic().thenApplyAsync(ready -> names.stream().map(name -> user(ready, name)).toList().stream().map(user -> show(ready, user)).toList(), fx);
+    }
+
+    @Override
+    public CompletableFuture<Opened> open() {
+        return clinic().thenApply(ready -> new Opened(CLINIC, ready.users().stream().map(user -> new Somebody(user.name(), "")).toList()));
+    }
+
+    @Override
+    public CompletableFuture<Void> enterAs(Somebody person) {
+        return openAs(List.of(person.name())).thenAcceptAsync(windows -> signIn.hide(), fx);
+    }
+
+    public CompletableFuture<Sandbox> clinic() {
+        if (sandbox == null || sandbox.isCompletedExceptionally()) {
+            sandbox = starting.get();
+        }
+        return sandbox;
+    }
+
+    private MainWindow show(Sandbox ready, SandboxUser user) {
+        Desk desk = ready.desk(user);
+        desks.add(desk);
+        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.gateway().connection(), desk.records(), desk.conversationDesk(),
+                Optional.of(desk.phones()), desk.clock(), CLINIC_ZONE, CLINIC);
+        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, messages, fx, navigator), browser);
+        track(window.stage(), () -> theme.undress(window.stage().getScene()));
+        window.show();
+        return window;
+    }
+
+    private static SandboxUser user(Sandbox ready, String name) {
+        return ready.user(name).orElseThrow(() -> new Refused(new Refusal.Other("unknown-person")));
+    }
+
+    private void track(Stage stage, Runnable whenHidden) {
+        open.add(stage);
+        stage.setOnHidden(event -> {
+            whenHidden.run();
+            open.remove(stage);
+            if (open.isEmpty()) {
+                whenLastCloses.run();
+            }
+        });
+    }
+
+    /** Windows first, then what they showed, then the clinic; within some seconds. From any thread. */
+    public void close() {
+        fx.execute(() -> List.copyOf(open).forEach(Stage::hide));
+        desks.forEach(Desk::close);
+        if (sandbox != null) {
+            sandbox.thenAccept(Sandbox::close).join();
+        }
+    }
+}

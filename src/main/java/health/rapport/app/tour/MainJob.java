@@ -1,0 +1,265 @@
+package health.rapport.app.tour;
+
+import health.rapport.app.Desk;
+import health.rapport.app.Sandbox;
+import health.rapport.app.Windows;
+import health.rapport.care.EncounterCard;
+import health.rapport.care.EncounterQuery;
+import health.rapport.care.Telecom;
+import health.rapport.model.MessageBody;
+import health.rapport.model.PhoneNumber;
+import health.rapport.phones.PhoneText;
+import health.rapport.ui.common.Appearance;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+
+/** The main job, step by step: open the demo clinic, pick an Encounter, start a conversation, chat live with a phone. */
+final class MainJob {
+    private static final ZoneId CLINIC = ZoneId.of("America/New_York");
+    private static final String DOCTOR = "Dr Adam Careful";
+    private static final String FRONT_DESK = "Marta Silva";
+    private static final String QUESTION = "Please bring the list of your medicines, and drink only water from noon on.";
+    private static final String ANSWER = "Thank you, I will be there at 3";
+    private static final String COLLEAGUES = "The entrance on Mill Street is open.";
+
+    private final Stagehand hand;
+    private final Windows windows;
+    private Sandbox sandbox;
+    private Scene first;
+    private Scene second;
+    private EncounterCard encounter;
+    private PhoneNumber phone;
+
+    MainJob(Stagehand hand, Windows windows) {
+        this.hand = hand;
+        this.windows = windows;
+    }
+
+    List<Step> steps() {
+        return List.of(
+                new Step("the first screen asks which clinic", this::firstScreen),
+                new Step("the demo clinic opens and asks who one is", this::openClinic),
+                new Step("a clinician signs in and sees who waits", this::signIn),
+                new Step("a past conversation opens, in light and dark", this::readPast),
+                new Step("Encounters are found by name", this::findEncounter),
+                new Step("a conversation is started from an Encounter", this::start),
+                new Step("a message reaches the patient's phone once, and says so", this::write),
+                new Step("the patient's answer appears", this::answer),
+                new Step("a colleague is added", this::addColleague),
+                new Step("the colleague's window has the conversation", this::colleague),
+                new Step("typing is seen in the other window", this::typing),
+                new Step("the colleague's message is seen in the first window", this::colleagueWrites),
+                new Step("a message of 1601 characters is refused and kept", this::tooLong),
+                new Step("a phone that said STOP gets nothing, and the window says why", this::optOut),
+                new Step("the patients' phones are at hand", this::phones),
+                new Step("settings and the keyboard's sheet open", this::settings),
+                new Step("all of it in the dark", this::dark));
+    }
+
+    private void firstScreen() {
+        hand.onWindowThread(() -> {
+            windows.showSignIn();
+            return true;
+        });
+        first = hand.window("the first window");
+        hand.see("the demo clinic's button", first, ".signin-choice");
+        hand.picture(first, "first-screen");
+    }
+
+    private void openClinic() {
+        hand.click(hand.see("the demo clinic's button", first, ".signin-choice"));
+        hand.see(first, ".signin-people .signin-choice", DOCTOR);
+        hand.picture(first, "who-are-you");
+    }
+
+    private void signIn() {
+        hand.click(hand.see(first, ".signin-people .signin-choice", DOCTOR));
+        hand.seeNoMore("the first screen", first, ".signin-people");
+        first = hand.window("the clinician's window");
+        sandbox = windows.clinic().join();
+        hand.await("a conversation in the inbox", () -> rows(first).stream().findFirst());
+        hand.await("a live connection", () -> Stagehand.texts(first).stream().filter("Live"::equals).findFirst());
+        hand.picture(first, "inbox");
+    }
+
+    private void readPast() {
+        hand.click(rows(first).get(1));
+        hand.see("a message", first, ".bubble");
+        hand.picture(first, "past-conversation");
+        wear(Appearance.DARK);
+        hand.picture(first, "past-conversation-dark");
+        wear(Appearance.LIGHT);
+    }
+
+    private void findEncounter() {
+        hand.click(hand.see("the rail", first, "#encounters"));
+        hand.see("Encounters", first, ".encounter-row");
+        hand.picture(first, "encounters");
+        try (Desk desk = sandbox.desk(sandbox.user(FRONT_DESK).orElseThrow())) {
+            encounter = free(desk);
+        }
+        String family = encounter.patient().orElseThrow().person().name().family();
+        hand.write(box(first, ".encounters #search"), family);
+        hand.see(first, ".encounter-row", family);
+        hand.picture(first, "encounters-found");
+    }
+
+    private void start() {
+        hand.doubleClick(hand.see(first, ".encounter-row", encounter.patient().orElseThrow().person().name().familyFirst()));
+        hand.see("the sheet", first, ".start-sheet");
+        hand.see(first, ".candidate-line", encounter.patient().orElseThrow().person().name().given());
+        hand.picture(first, "start-conversation");
+        Node go = hand.see("the button", first, ".start-sheet #go");
+        hand.await("a button that can be pressed", () -> go.isDisabled() ? Optional.empty() : Optional.of(go));
+        hand.click(go);
+        hand.seeNoMore("the sheet", first, ".start-sheet");
+        hand.see(first, ".head-name", encounter.patient().orElseThrow().person().name().family());
+        hand.picture(first, "conversation-started");
+    }
+
+    private void write() {
+        hand.write(composer(first), QUESTION);
+        hand.seeText(first, "1 SMS");
+        hand.picture(first, "writing");
+        hand.press(KeyCode.ENTER);
+        hand.see(first, ".bubble", QUESTION);
+        hand.await("the text on the phone, once", () -> received(QUESTION) == 1 ? Optional.of(true) : Optional.empty());
+        hand.await("delivery in words", () -> Stagehand.texts(first).stream().filter(text -> text.startsWith("Delivered")).findFirst());
+        hand.picture(first, "delivered");
+    }
+
+    private void answer() {
+        sandbox.door().text(phone, new MessageBody(ANSWER)).join();
+        hand.see(first, ".bubble", ANSWER);
+        hand.picture(first, "answered");
+    }
+
+    private void addColleague() {
+        hand.click(hand.see("the button that adds people", first, ".add-chip"));
+        hand.see("the sheet", first, ".start-sheet");
+        hand.see("somebody to add", first, ".candidate-line");
+        Stagehand.visible(first, ".start-sheet #more").stream().findFirst().ifPresent(hand::click);
+        hand.click(hand.see(first, ".candidate-line .check-box", FRONT_DESK));
+        hand.picture(first, "add-people");
+        hand.click(hand.see("the button", first, ".start-sheet #go"));
+        hand.seeNoMore("the sheet", first, ".start-sheet");
+        hand.see(first, ".person-chip", FRONT_DESK);
+    }
+
+    private void colleague() {
+        hand.onWindowThread(() -> windows.openAs(List.of(FRONT_DESK))).join();
+        second = hand.window("the colleague's window");
+        String family = encounter.patient().orElseThrow().person().name().family();
+        hand.click(hand.see(second, ".inbox-row", family));
+        hand.see(second, ".bubble", ANSWER);
+        hand.picture(second, "colleague");
+    }
+
+    private void typing() {
+        hand.write(composer(second), COLLEAGUES);
+        hand.await("that she is typing", () -> Stagehand.texts(first).stream().filter(text -> text.contains("typing")).findFirst());
+        hand.picture(first, "typing");
+    }
+
+    private void colleagueWrites() {
+        hand.press(KeyCode.ENTER);
+        hand.see(second, ".bubble", COLLEAGUES);
+        hand.see(first, ".bubble", COLLEAGUES);
+        hand.front(first);
+        hand.picture(first, "two-people");
+    }
+
+    private void tooLong() {
+        hand.write(composer(first), "a".repeat(MessageBody.LONGEST + 1));
+        hand.press(KeyCode.ENTER);
+        hand.see("a sentence that says why", first, "#refusal");
+        hand.await("what was typed", () -> composer(first).getText().length() > MessageBody.LONGEST ? Optional.of(true) : Optional.empty());
+        hand.picture(first, "too-long");
+        hand.onWindowThread(() -> {
+            composer(first).clear();
+            return true;
+        });
+    }
+
+    private void optOut() {
+        sandbox.door().text(phone, new MessageBody("STOP")).join();
+        hand.see(first, ".bubble", "STOP");
+        hand.write(composer(first), "See you at 3.");
+        hand.press(KeyCode.ENTER);
+        hand.await("why it did not arrive", () -> Stagehand.texts(first).stream().filter(text -> text.contains("Not delivered")).findFirst());
+        hand.picture(first, "opted-out");
+    }
+
+    private void phones() {
+        hand.click(hand.see("the rail", first, "#phones"));
+        hand.see("a phone", first, ".phone-face");
+        hand.picture(first, "phones");
+    }
+
+    private void settings() {
+        hand.click(hand.see("the rail", first, "#settings"));
+        hand.see("settings", first, ".settings");
+        hand.picture(first, "settings");
+        hand.click(hand.see("the rail", first, "#inbox"));
+    }
+
+    private void dark() {
+        wear(Appearance.DARK);
+        hand.picture(first, "conversation-dark");
+        hand.click(hand.see("the rail", first, "#encounters"));
+        hand.picture(first, "encounters-dark");
+        hand.click(hand.see("the rail", first, "#phones"));
+        hand.picture(first, "phones-dark");
+        wear(Appearance.LIGHT);
+    }
+
+    /** An Encounter without a conversation whose patient has a phone of their own that nobody has texted yet. */
+    private EncounterCard free(Desk desk) {
+        LocalDate today = LocalDate.ofInstant(desk.clock().now(), CLINIC);
+        for (EncounterCard card : desk.records().encounters(new EncounterQuery("", Optional.of(today), CLINIC, 100)).join()) {
+            Optional<PhoneNumber> own = card.conversation().isPresent() ? Optional.empty() : ownNumber(desk, card);
+            if (own.isPresent()) {
+                phone = own.get();
+                return card;
+            }
+        }
+        throw new NotSeen("an Encounter to start from");
+    }
+
+    private Optional<PhoneNumber> ownNumber(Desk desk, EncounterCard card) {
+        return card.patient().stream().flatMap(patient -> patient.person().telecoms().stream())
+                .filter(telecom -> telecom.kind() == Telecom.Kind.SMS).map(Telecom::number)
+                .filter(number -> sandbox.door().texts(number).join().isEmpty() && desk.records().ownersOf(number).join().size() == 1)
+                .findFirst();
+    }
+
+    private long received(String text) {
+        List<PhoneText> texts = sandbox.door().texts(phone).join();
+        return texts.stream().filter(some -> some.received() && some.body().text().equals(text)).count();
+    }
+
+    private void wear(Appearance appearance) {
+        hand.onWindowThread(() -> {
+            windows.theme().appearanceProperty().set(appearance);
+            return true;
+        });
+    }
+
+    private static List<Node> rows(Scene scene) {
+        return Stagehand.visible(scene, ".inbox-row");
+    }
+
+    private static TextInputControl composer(Scene scene) {
+        return box(scene, "#box");
+    }
+
+    private static TextInputControl box(Scene scene, String selector) {
+        return (TextInputControl) scene.getRoot().lookup(selector);
+    }
+}
