@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,8 @@ class MainJobTest {
     void anEncounterBecomesAConversationWithAPhoneAndAColleague() {
         EncounterCard encounter = encounterWithoutConversation();
         PhoneNumber phone = smsNumberOf(encounter);
+        assertThat(doctor.records().candidates(encounter.reference()).orTimeout(10, TimeUnit.SECONDS).join()).extracting(candidate -> candidate.person().reference())
+                .contains(encounter.patient().orElseThrow().person().reference(), doctor.me().profile(), frontDesk.me().profile());
         StartedConversation started = doctor.conversationDesk().start(encounter.reference()).join();
         doctor.conversationDesk().seat(started, List.of(
                 Seat.chat(doctor.me().profile()), Seat.chat(frontDesk.me().profile()), Seat.sms(encounter.patient().orElseThrow().person().reference(), phone))).join();

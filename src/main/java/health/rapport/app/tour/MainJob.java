@@ -156,7 +156,7 @@ final class MainJob {
         hand.onWindowThread(() -> windows.openAs(List.of(FRONT_DESK))).join();
         second = hand.window("the colleague's window");
         String family = encounter.patient().orElseThrow().person().name().family();
-        hand.click(hand.see(second, ".inbox-row", family));
+        hand.click(hand.see(second, ".inbox-cell", family));
         hand.see(second, ".bubble", ANSWER);
         hand.picture(second, "colleague");
     }
@@ -252,7 +252,7 @@ final class MainJob {
     }
 
     private static List<Node> rows(Scene scene) {
-        return Stagehand.visible(scene, ".inbox-row");
+        return Stagehand.visible(scene, ".inbox-cell").stream().filter(row -> !row.getAccessibleText().isEmpty()).toList();
     }
 
     private static TextInputControl composer(Scene scene) {
