@@ -7,10 +7,14 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Navigator;
-import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.common.Theme;
 import health.rapport.ui.encounters.EncounterWords;
 import health.rapport.ui.encounters.EncountersController;
 import health.rapport.ui.encounters.EncountersViewModel;
+import health.rapport.ui.phones.PhonesOfEncounters;
+import health.rapport.ui.phones.PhonesScreens;
+import health.rapport.ui.settings.SettingsController;
+import health.rapport.ui.settings.SettingsViewModel;
 import health.rapport.ui.shell.Places;
 import health.rapport.ui.shell.Workspace;
 import health.rapport.ui.start.StartSheets;
@@ -22,6 +26,7 @@ import javafx.scene.layout.Region;
 /** Makes the screens around the inbox for one desk. */
 final class DeskPlaces implements Places {
     private final Workspace workspace;
+    private final Theme theme;
     private final Messages messages;
     private final FxThread fx;
     private final Navigator navigator;
@@ -29,8 +34,9 @@ final class DeskPlaces implements Places {
     private final DateWords dates;
     private final StartSheets sheets;
 
-    DeskPlaces(Workspace workspace, Messages messages, FxThread fx, Navigator navigator) {
+    DeskPlaces(Workspace workspace, Theme theme, Messages messages, FxThread fx, Navigator navigator) {
         this.workspace = workspace;
+        this.theme = theme;
         this.messages = messages;
         this.fx = fx;
         this.navigator = navigator;
@@ -42,19 +48,20 @@ final class DeskPlaces implements Places {
     @Override
     public Region encounters() {
         var viewModel = new EncountersViewModel(workspace.records(), workspace.clock(), workspace.zone(), navigator, fx);
-        Region screen = fxml.load("encounters", new EncountersController(viewModel, new EncounterWords(messages, dates)));
-        viewModel.refresh();
-        return screen;
+        return fxml.load("encounters", new EncountersController(viewModel, new EncounterWords(messages, dates)));
+
     }
 
     @Override
     public Optional<Region> phones() {
-        return Optional.of(new Placeholder());
+        return workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()),
+                workspace.clock(), fx, messages, dates, theme).screen());
     }
 
     @Override
     public Region settings() {
-        return new Placeholder();
+        var viewModel = new SettingsViewModel(theme.appearanceProperty(), workspace.connection(), workspace.me().name(), workspace.clinic(), fx);
+        return fxml.load("settings", new SettingsController(viewModel, messages, dates));
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class Windows implements DemoClinic {
         desks.add(desk);
         var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.gateway().connection(), desk.records(), desk.conversationDesk(),
                 Optional.of(desk.phones()), desk.clock(), CLINIC_ZONE, CLINIC);
-        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, messages, fx, navigator), browser);
+        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, theme, messages, fx, navigator), browser);
         track(window.stage(), () -> theme.undress(window.stage().getScene()));
         window.show();
         return window;
