@@ -7,7 +7,7 @@ import health.rapport.chat.ConversationState;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.PhoneNumber;
 import health.rapport.ui.common.DateWords;
-import health.rapport.ui.common.EncounterWords;
+import health.rapport.ui.common.EncounterCodes;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.People;
 import health.rapport.ui.common.PhoneWords;
@@ -49,8 +49,8 @@ final class FactCards {
                     .filter(end -> dates.dayOf(end).equals(dates.dayOf(start)))
                     .map(end -> dates.dayAndTime(start) + "–" + dates.time(end))
                     .orElseGet(() -> dates.dayAndTime(start)))));
-            facts.add(new Fact(messages.text("fact.status"), EncounterWords.status(encounter.status(), messages), Fact.Tone.CHIP));
-            add(facts, "fact.kind", EncounterWords.kind(encounter.classCode(), messages));
+            facts.add(new Fact(messages.text("fact.status"), EncounterCodes.status(encounter.status(), messages), Fact.Tone.CHIP));
+            add(facts, "fact.kind", EncounterCodes.kind(encounter.classCode(), messages));
             add(facts, "fact.with", encounter.practitioners().stream().map(person -> person.name().spoken()).collect(Collectors.joining(", ")));
             add(facts, "fact.where", encounter.location());
             return new FactCard(messages.text("fact.encounter"), facts);

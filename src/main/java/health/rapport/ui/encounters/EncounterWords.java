@@ -3,20 +3,16 @@ package health.rapport.ui.encounters;
 import health.rapport.model.PersonName;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.EncounterCodes;
 import health.rapport.ui.common.Messages;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Encounters in words. */
 public final class EncounterWords {
-    private static final Set<String> STATUSES =
-            Set.of("planned", "arrived", "triaged", "in-progress", "onleave", "finished", "cancelled", "entered-in-error", "unknown");
-    private static final Set<String> CLASSES = Set.of("AMB", "VR", "HH", "EMER", "IMP", "ACUTE", "NONAC", "OBSENC", "PRENC", "SS", "FLD");
-
     private final Messages messages;
     private final DateWords dates;
 
@@ -29,9 +25,8 @@ public final class EncounterWords {
         return messages;
     }
 
-    /** A code that is none of FHIR's is shown as it is: better odd than hidden. */
     String status(String code) {
-        return STATUSES.contains(code) ? messages.text("encounter.status." + code) : code;
+        return EncounterCodes.status(code, messages);
     }
 
     static Chip.Tone tone(String status) {
@@ -43,7 +38,7 @@ public final class EncounterWords {
     }
 
     String classOf(String code) {
-        return CLASSES.contains(code) ? messages.text("encounter.class." + code) : code;
+        return EncounterCodes.kind(code, messages);
     }
 
     /** {@code In person · Room 2}. */

@@ -52,6 +52,16 @@ class MessagesTest {
     }
 
     @Test
+    void everyCodeOfAnEncounterHasAWord() throws IOException {
+        for (String code : EncounterCodes.STATUSES) {
+            assertThat(keys("messages.properties")).contains("encounter.status." + code);
+        }
+        for (String code : EncounterCodes.CLASSES) {
+            assertThat(keys("messages.properties")).contains("encounter.class." + code);
+        }
+    }
+
+    @Test
     void noTextIsLeftOver() throws IOException {
         var named = new TreeSet<String>();
         for (String source : sources("src/main/java", ".java")) {

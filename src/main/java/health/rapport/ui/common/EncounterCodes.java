@@ -3,12 +3,12 @@ package health.rapport.ui.common;
 import java.util.Set;
 
 /** FHIR's codes of an Encounter as people say them. A code that is none of FHIR's is shown as it is: better odd than hidden. */
-public final class EncounterWords {
-    private static final Set<String> STATUSES =
+public final class EncounterCodes {
+    static final Set<String> STATUSES =
             Set.of("planned", "arrived", "triaged", "in-progress", "onleave", "finished", "cancelled", "entered-in-error", "unknown");
-    private static final Set<String> CLASSES = Set.of("AMB", "VR", "HH", "EMER", "IMP", "ACUTE", "NONAC", "OBSENC", "PRENC", "SS", "FLD");
+    static final Set<String> CLASSES = Set.of("AMB", "VR", "HH", "EMER", "IMP", "ACUTE", "NONAC", "OBSENC", "PRENC", "SS", "FLD");
 
-    private EncounterWords() {}
+    private EncounterCodes() {}
 
     public static String status(String code, Messages messages) {
         return STATUSES.contains(code) ? messages.text("encounter.status." + code) : code;
