@@ -70,8 +70,8 @@ public final class StartController {
         });
         // As tall as what is on it: wrapped lines are known only once they are laid out.
         body.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
-        root.sceneProperty().subscribe(scene -> {
-            if (scene == null) {
+        root.sceneProperty().addListener((property, before, now) -> {
+            if (now == null) {
                 viewModel.close();
             }
         });
