@@ -84,6 +84,7 @@ final class MainJob {
         first = hand.window("the clinician's window");
         sandbox = windows.clinic().join();
         hand.await("a conversation in the inbox", () -> rows(first).stream().findFirst());
+        hand.await("the patients' names", () -> rows(first).stream().allMatch(row -> !row.getAccessibleText().contains("Looking up")) ? Optional.of(true) : Optional.empty());
         hand.await("a live connection", () -> Stagehand.texts(first).stream().filter("Live"::equals).findFirst());
         hand.picture(first, "inbox");
     }
@@ -91,6 +92,7 @@ final class MainJob {
     private void readPast() {
         hand.click(rows(first).get(1));
         hand.see("a message", first, ".bubble");
+        hand.await("the patient's birth date", () -> Stagehand.texts(first).stream().filter("Born"::equals).findFirst());
         hand.picture(first, "past-conversation");
         wear(Appearance.DARK);
         hand.picture(first, "past-conversation-dark");
@@ -106,7 +108,7 @@ final class MainJob {
         }
         String family = encounter.patient().orElseThrow().person().name().family();
         hand.write(box(first, ".encounters #search"), family);
-        hand.see(first, ".encounter-row", family);
+        hand.await("only what was looked for", () -> Stagehand.visible(first, ".encounter-row").stream().allMatch(row -> Stagehand.says(row, family)) ? Optional.of(true) : Optional.empty());
         hand.picture(first, "encounters-found");
     }
 
@@ -130,7 +132,7 @@ final class MainJob {
         hand.press(KeyCode.ENTER);
         hand.see(first, ".bubble", QUESTION);
         hand.await("the text on the phone, once", () -> received(QUESTION) == 1 ? Optional.of(true) : Optional.empty());
-        hand.await("delivery in words", () -> Stagehand.texts(first).stream().filter(text -> text.startsWith("Delivered")).findFirst());
+        hand.await("delivery in words", () -> Stagehand.texts(first).stream().filter(text -> text.startsWith("Sent ") && text.endsWith("Delivered")).findFirst());
         hand.picture(first, "delivered");
     }
 

@@ -156,7 +156,7 @@ final class Stagehand {
         return scene.getRoot().lookupAll(selector).stream().filter(Stagehand::isShown).toList();
     }
 
-    private static boolean says(Node node, String text) {
+    static boolean says(Node node, String text) {
         var texts = new ArrayList<String>();
         collect(node, texts);
         return texts.stream().anyMatch(shown -> shown.contains(text)) || node.getAccessibleText() != null && node.getAccessibleText().contains(text);
