@@ -147,7 +147,7 @@ final class MainJob {
         hand.see("the sheet", first, ".start-sheet");
         hand.see("somebody to add", first, ".candidate-line");
         Stagehand.visible(first, ".start-sheet #more").stream().findFirst().ifPresent(hand::click);
-        hand.click(hand.see(first, ".candidate-line .check-box", FRONT_DESK));
+        hand.tick(hand.see(first, ".candidate-line", FRONT_DESK));
         hand.picture(first, "add-people");
         hand.click(hand.see("the button", first, ".start-sheet #go"));
         hand.seeNoMore("the sheet", first, ".start-sheet");

@@ -15,6 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -101,6 +102,16 @@ final class Stagehand {
                 robot.mouseClick(MouseButton.PRIMARY);
             }
             return middle;
+        });
+    }
+
+    /** Ticks the box in this row, which may be scrolled out of the mouse's reach, as the space bar does. */
+    void tick(Node row) {
+        onWindowThread(() -> {
+            var box = (CheckBox) row.lookup(".check-box");
+            box.requestFocus();
+            box.fire();
+            return box;
         });
     }
 
