@@ -1,5 +1,6 @@
 package health.rapport.app;
 
+import health.rapport.app.bench.BenchCommand;
 import health.rapport.app.tour.Tour;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code rapport}: the app. Where there is no display it performs the tour instead. */
 @Command(name = "rapport", mixinStandardHelpOptions = true, version = "Rapport 0.1.0",
         description = "The desktop app with which clinicians and front-desk staff message patients.",
-        subcommands = {BackendCommand.class, TourCommand.class})
+        subcommands = {BackendCommand.class, TourCommand.class, BenchCommand.class})
 public final class RapportCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Opens the demo clinic straight away.")
     private boolean demo;

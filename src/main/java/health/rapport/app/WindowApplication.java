@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The app with its windows, from the first to the last. */
-final class WindowApplication {
+public final class WindowApplication {
     private static final Logger LOG = LoggerFactory.getLogger(WindowApplication.class);
 
     private final Optional<URI> backend;
@@ -26,7 +27,7 @@ final class WindowApplication {
      * @param straightIn whether the demo clinic is opened without asking
      * @param names      whom to sign in as, a window each; nobody named is the first of the clinic
      */
-    WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names) {
+    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names) {
         this.backend = backend;
         this.straightIn = straightIn;
         this.names = names;
@@ -34,6 +35,11 @@ final class WindowApplication {
 
     /** Returns when the last window has closed and everything behind it has ended. */
     int run() throws InterruptedException {
+        return run(windows -> { });
+    }
+
+    /** @param whenShown is told on the window's thread when the first window was shown */
+    public int run(Consumer<Windows> whenShown) throws InterruptedException {
         var lastClosed = new CountDownLatch(1);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var windows = new CompletableFuture<Windows>();
@@ -45,6 +51,7 @@ final class WindowApplication {
                         new Messages(Locale.getDefault()), new FxThread(), lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
+                whenShown.accept(made);
                 if (straightIn) {
                     made.enter(names);
                 }

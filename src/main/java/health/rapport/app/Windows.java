@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /** The windows onto one clinic: the first screen, and one for each person who signed in. On the window's thread. */
@@ -56,6 +57,11 @@ public final class Windows implements DemoClinic {
         signIn = window.stage();
         track(signIn, () -> { });
         window.show();
+    }
+
+    /** What the first window shows. */
+    public Scene signIn() {
+        return signIn.getScene();
     }
 
     /** Goes past the questions of the first screen, which stays until the windows are there, or says why they are not. */

@@ -1,0 +1,21 @@
+package health.rapport.app.bench;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code rapport bench}: the figures that Rapport claims, measured here and now. Without a sub-command, all of them one after the other. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures on this machine the figures that Rapport claims.",
+        subcommands = {StartBench.class, FirstWindowProbe.class})
+public final class BenchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return spec.subcommands().values().stream().distinct().filter(bench -> !bench.getCommandSpec().usageMessage().hidden())
+                .mapToInt(CommandLine::execute).max().orElse(0);
+    }
+}

@@ -1,0 +1,62 @@
+package health.rapport.app.bench;
+
+import health.rapport.Main;
+import health.rapport.app.Display;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java program in a process of its own, with this process's options and libraries, and without a display where there is none. */
+record ChildProcess(List<String> command) {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Rapport with these arguments. */
+    static ChildProcess rapport(String... arguments) {
+        return of(Main.class, arguments);
+    }
+
+    static ChildProcess of(Class<?> program, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        if (!Display.isThere(System.getenv())) {
+            command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        return new ChildProcess(List.copyOf(command));
+    }
+
+    /** From its start until it ended by itself. */
+    Duration untilItEnds() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException("A measured program did not come to its good end");
+            }
+            return Duration.ofNanos(System.nanoTime() - start);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** From its start until its first line of output, which is all that is wanted of it. */
+    Duration untilItSaysALine() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (var output = process.inputReader()) {
+            if (output.readLine() == null) {
+                throw new IOException("A measured program ended without a word");
+            }
+            return Duration.ofNanos(System.nanoTime() - start);
+        } finally {
+            process.destroy();
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+}
