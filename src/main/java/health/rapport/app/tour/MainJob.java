@@ -146,7 +146,7 @@ final class MainJob {
         hand.click(hand.see("the button that adds people", first, ".add-chip"));
         hand.see("the sheet", first, ".start-sheet");
         hand.see("somebody to add", first, ".candidate-line");
-        Stagehand.visible(first, ".start-sheet #more").stream().findFirst().ifPresent(hand::click);
+        hand.fire(hand.see("the fold with colleagues", first, ".start-sheet #more"));
         hand.tick(hand.see(first, ".candidate-line", FRONT_DESK));
         hand.picture(first, "add-people");
         hand.click(hand.see("the button", first, ".start-sheet #go"));

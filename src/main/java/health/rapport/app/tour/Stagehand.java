@@ -15,7 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -105,13 +105,17 @@ final class Stagehand {
         });
     }
 
-    /** Ticks the box in this row, which may be scrolled out of the mouse's reach, as the space bar does. */
+    /** Ticks the box in this row, which may be scrolled out of the mouse's reach. */
     void tick(Node row) {
+        fire(row.lookup(".check-box"));
+    }
+
+    /** Presses a button by the keyboard's way, for those that may still move below the mouse. */
+    void fire(Node button) {
         onWindowThread(() -> {
-            var box = (CheckBox) row.lookup(".check-box");
-            box.requestFocus();
-            box.fire();
-            return box;
+            button.requestFocus();
+            ((ButtonBase) button).fire();
+            return button;
         });
     }
 
