@@ -157,13 +157,11 @@ final class Stagehand {
                 .reduce((older, newer) -> newer).map(Window::getScene));
     }
 
-    /** Brings a window in front of the others, so that the mouse reaches it. */
-    void front(Scene scene) {
+    /** Closes a window; the keys then go to the one below. */
+    void close(Scene scene) {
         onWindowThread(() -> {
-            var stage = (Stage) scene.getWindow();
-            stage.toFront();
-            stage.requestFocus();
-            return stage;
+            scene.getWindow().hide();
+            return scene;
         });
     }
 

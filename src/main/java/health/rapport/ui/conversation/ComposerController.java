@@ -2,6 +2,8 @@ package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Messages;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -20,6 +22,9 @@ final class ComposerController {
     private static final int MOST_LINES = 6;
 
     private static final PseudoClass FULL = PseudoClass.getPseudoClass("full");
+    private static final PseudoClass TOO_LONG = PseudoClass.getPseudoClass("too-long");
+
+    private final BooleanProperty tooLong = new SimpleBooleanProperty();
 
     private final Messages messages;
     private final Text measure = new Text();
@@ -44,6 +49,7 @@ final class ComposerController {
         box.widthProperty().subscribe(now -> grow());
         box.fontProperty().subscribe(now -> grow());
         send.setOnAction(event -> model.send());
+        tooLong.subscribe(now -> counter.pseudoClassStateChanged(TOO_LONG, now));
         hideWhenEmpty(costly);
         hideWhenEmpty(counter);
         hideWhenEmpty(refusal);
@@ -63,6 +69,7 @@ final class ComposerController {
         recipients.textProperty().bind(next.recipientsProperty());
         costly.textProperty().bind(next.costlyProperty());
         counter.textProperty().bind(next.counterProperty());
+        tooLong.bind(next.tooLongProperty());
         refusal.textProperty().bind(next.refusalProperty());
         var closed = next.closedBecauseProperty().isNotEmpty();
         box.disableProperty().bind(closed);
