@@ -34,7 +34,6 @@ public final class Windows implements DemoClinic {
     private final Consumer<String> browser = new Browser();
     private final Runnable whenLastCloses;
     private final List<Stage> open = new ArrayList<>();
-    private final List<Desk> desks = new ArrayList<>();
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
     private Stage signIn;
@@ -94,11 +93,13 @@ public final class Windows implements DemoClinic {
 
     private MainWindow show(Sandbox ready, SandboxUser user) {
         Desk desk = ready.desk(user);
-        desks.add(desk);
         var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.gateway().connection(), desk.records(), desk.conversationDesk(),
                 Optional.of(desk.phones()), desk.clock(), CLINIC_ZONE, CLINIC);
         var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, theme, messages, fx, navigator), browser);
-        track(window.stage(), () -> theme.undress(window.stage().getScene()));
+        track(window.stage(), () -> {
+            theme.undress(window.stage().getScene());
+            CompletableFuture.runAsync(desk::close);
+        });
         window.show();
         return window;
     }
@@ -120,8 +121,7 @@ public final class Windows implements DemoClinic {
 
     /** Windows first, then what they showed, then the clinic; within some seconds. From any thread. */
     public void close() {
-        fx.execute(() -> List.copyOf(open).forEach(Stage::hide));
-        desks.forEach(Desk::close);
+        CompletableFuture.runAsync(() -> List.copyOf(open).forEach(Stage::hide), fx).join();
         if (sandbox != null) {
             sandbox.thenAccept(Sandbox::close).join();
         }

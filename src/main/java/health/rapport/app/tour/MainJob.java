@@ -195,13 +195,13 @@ final class MainJob {
         hand.see(first, ".bubble", "STOP");
         hand.write(composer(first), "See you at 3.");
         hand.press(KeyCode.ENTER);
-        hand.await("why it did not arrive", () -> Stagehand.texts(first).stream().filter(text -> text.contains("Not delivered")).findFirst());
+        hand.await("why it did not arrive", () -> Stagehand.texts(first).stream().filter(text -> text.contains("asked for no more texts")).findFirst());
         hand.picture(first, "opted-out");
     }
 
     private void phones() {
         hand.click(hand.see("the rail", first, "#phones"));
-        hand.see("a phone", first, ".phone-face");
+        hand.see("a phone", first, ".phone");
         hand.picture(first, "phones");
     }
 

@@ -72,7 +72,9 @@ final class DeliveryNotes {
         String words = delivery.total() == 1
                 ? messages.text("delivery.notDelivered") + why
                 : messages.text("delivery.notDeliveredToSome") + why + each(receipts, name);
-        return new DeliveryNote(DeliveryNote.Tone.LOST, words, remedy(code));
+        // Sending again reaches everybody: where one phone has it already, that one would get it twice.
+        boolean nobodyHasIt = delivery.delivered() == Delivery.Portion.NONE;
+        return new DeliveryNote(DeliveryNote.Tone.LOST, words, nobodyHasIt ? remedy(code) : DeliveryNote.Action.NONE);
     }
 
     private String each(List<DeliveryReceipt> receipts, Function<ParticipantSid, String> name) {
@@ -106,9 +108,10 @@ final class DeliveryNotes {
         };
     }
 
+    /** Nothing is offered before the reason is known (0): the wrong remedy is worse than a moment's wait. */
     private static DeliveryNote.Action remedy(int code) {
         return switch (code) {
-            case 21610, 30004 -> DeliveryNote.Action.NONE;
+            case 0, 21610, 30004 -> DeliveryNote.Action.NONE;
             case 30005, 30006 -> DeliveryNote.Action.CHANGE_PEOPLE;
             default -> DeliveryNote.Action.SEND_AGAIN;
         };
