@@ -26,6 +26,7 @@ public final class Placeholder extends VBox {
         detail.getStyleClass().add("placeholder-detail");
         for (Label label : new Label[] {title, detail}) {
             label.setWrapText(true);
+            label.setAlignment(Pos.CENTER);
             label.setTextAlignment(TextAlignment.CENTER);
             label.setMaxWidth(320);
             label.setMinHeight(Region.USE_PREF_SIZE);

@@ -33,6 +33,8 @@ public final class PhonesViewModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<PhonesState> state = new ReadOnlyObjectWrapper<>(new PhonesState.Loading());
     private final ObservableList<PhoneViewModel> table = FXCollections.observableArrayList();
+    /** Kept, because a view of a list hears of changes only as long as somebody holds it. */
+    private final ObservableList<PhoneViewModel> shownTable = FXCollections.unmodifiableObservableList(table);
     private List<Phone> phones = List.of();
     private Set<PhoneNumber> busy = Set.of();
     private Subscription alarm = () -> {};
@@ -58,7 +60,7 @@ public final class PhonesViewModel {
 
     /** The phones on the table, from left to right. */
     public ObservableList<PhoneViewModel> table() {
-        return FXCollections.unmodifiableObservableList(table);
+        return shownTable;
     }
 
     /** The screen is on the display: reads, and goes on reading about every second. */
