@@ -58,7 +58,7 @@ final class MainJob {
                 new Step("a message of 1601 characters is refused and kept", this::tooLong),
                 new Step("a phone that said STOP gets nothing, and the window says why", this::optOut),
                 new Step("the patients' phones are at hand", this::phones),
-                new Step("settings and the keyboard's sheet open", this::settings),
+                new Step("the settings open", this::settings),
                 new Step("all of it in the dark", this::dark));
     }
 
