@@ -10,6 +10,7 @@ import health.rapport.backend.identity.Directory;
 import health.rapport.backend.identity.Directory.Person;
 import health.rapport.backend.twilio.TwilioAccount;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,23 +40,28 @@ final class Population {
         demoClinic = () -> new DemoClinic(fhirUrl, bearer.get(), restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf);
     }
 
-    synchronized void load() {
+    synchronized void load() throws StartFailure {
         if (options.demoClinic()) {
             DemoClinic clinic = demoClinic.get();
             List<DemoPhone> known = clinic.phones();
-            known.forEach(phone -> carrier.configure(phone.number(), new PhoneSettings(true, phone.landline(), phone.optedOut(), Duration.ZERO)));
+            known.forEach(phone -> carrier.introduce(phone.number(), new PhoneSettings(true, phone.landline(), phone.optedOut(), Duration.ZERO)));
             phones = known.stream().map(phone -> new BackendAddresses.Phone(phone.number(), phone.owner())).toList();
             // Last: it sends a text that a landline must refuse.
             clinic.load();
         }
-        options.load().ifPresent(this::loadBundles);
+        if (options.load().isPresent()) {
+            loadBundles(options.load().get());
+        }
     }
 
     synchronized List<BackendAddresses.Phone> phones() {
         return phones;
     }
 
-    private void loadBundles(Path from) {
+    private void loadBundles(Path from) throws StartFailure {
+        if (!Files.isDirectory(from) || !Files.isReadable(from)) {
+            throw new StartFailure("The folder to load, " + from + ", cannot be read.", null);
+        }
         LoadResult result = bundles.get().load(from);
         result.problems().forEach(problem -> LOG.warn("Not loaded from {}: {}", problem.file(), problem.reason()));
         result.practitioners().forEach(person -> directory.addUser(new Person(person.name(), "", "Practitioner/" + person.id(), "Clinician")));

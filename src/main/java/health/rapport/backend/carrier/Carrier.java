@@ -2,10 +2,13 @@ package health.rapport.backend.carrier;
 
 import health.rapport.backend.carrier.DeliveryReport.Status;
 import health.rapport.backend.carrier.PhoneMessage.Direction;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -13,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +36,23 @@ public final class Carrier implements AutoCloseable {
 
     private final Clock clock;
     private final Map<String, Phone> phones = new ConcurrentHashMap<>();
-    private final List<Consumer<TextMessage>> receivers = new CopyOnWriteArrayList<>();
+    private final PhoneRecords records;
+    private final List<Function<TextMessage, CompletableFuture<Void>>> receivers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService network = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("carrier").factory());
 
+    /** A network that forgets everything when it ends. */
     public Carrier(Clock clock) {
-        this.clock = clock;
+        this(clock, Optional.empty());
     }
 
-    /** Who gets the texts that phones send. */
-    public void onText(Consumer<TextMessage> receiver) {
+    /** @param file keeps how phones are treated and what they stopped; the texts themselves are forgotten when the network ends */
+    public Carrier(Clock clock, Optional<Path> file) {
+        this.clock = clock;
+        this.records = new PhoneRecords(file);
+    }
+
+    /** Who gets the texts that phones send; what it answers ends when the text has been taken for good. */
+    public void onText(Function<TextMessage, CompletableFuture<Void>> receiver) {
         receivers.add(receiver);
     }
 
@@ -49,7 +61,16 @@ public final class Carrier implements AutoCloseable {
     }
 
     public void configure(String number, PhoneSettings settings) {
-        phone(number).settings(settings);
+        Phone phone = phone(number);
+        phone.settings(settings);
+        records.keep(number, phone);
+    }
+
+    /** Configures a phone that nothing is recorded about: what happened to a phone since is not undone by a restart. */
+    public void introduce(String number, PhoneSettings settings) {
+        if (!records.has(number)) {
+            configure(number, settings);
+        }
     }
 
     public List<PhoneMessage> messages(String number) {
@@ -72,8 +93,11 @@ public final class Carrier implements AutoCloseable {
         });
     }
 
-    /** A phone texts a Twilio number. Opt-out words act and are answered by the network itself, and are passed on too. */
-    public void sendFromPhone(TextMessage text) {
+    /**
+     * A phone texts a Twilio number. Opt-out words act and are answered by the network itself, and are passed on too.
+     * The answer ends when all receivers have taken the text.
+     */
+    public CompletableFuture<Void> sendFromPhone(TextMessage text) {
         Phone phone = phone(text.from());
         phone.add(new PhoneMessage(Direction.OUT, text.to(), text.body(), clock.instant(), text.media()));
         Keyword.of(text.body()).ifPresent(keyword -> {
@@ -82,11 +106,15 @@ public final class Carrier implements AutoCloseable {
                 case START -> phone.start(text.to());
                 case HELP -> true;
             };
+            records.keep(text.from(), phone);
             if (answered) {
                 later(Duration.ZERO, () -> arrive(new TextMessage(text.to(), text.from(), keyword.answer(), List.of())));
             }
         });
-        later(Duration.ZERO, () -> receivers.forEach(receiver -> receiver.accept(text)));
+        var taken = new CompletableFuture<Void>();
+        later(Duration.ZERO, () -> CompletableFuture.allOf(receivers.stream().map(receiver -> receiver.apply(text)).toArray(CompletableFuture[]::new))
+                .whenComplete((all, failure) -> taken.complete(null)));
+        return taken;
     }
 
     @Override
@@ -107,7 +135,7 @@ public final class Carrier implements AutoCloseable {
     }
 
     private Phone phone(String number) {
-        return phones.computeIfAbsent(number, unknown -> new Phone());
+        return phones.computeIfAbsent(number, records::phone);
     }
 
     private void later(Duration delay, Runnable action) {

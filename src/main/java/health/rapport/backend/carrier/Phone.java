@@ -8,8 +8,18 @@ import java.util.Set;
 /** One simulated phone; safe for all threads. */
 final class Phone {
     private final List<PhoneMessage> messages = new ArrayList<>();
-    private final Set<String> stopped = new HashSet<>();
-    private PhoneSettings settings = PhoneSettings.ORDINARY;
+    private final Set<String> stopped;
+    private PhoneSettings settings;
+
+    Phone(PhoneSettings settings, Set<String> stopped) {
+        this.settings = settings;
+        this.stopped = new HashSet<>(stopped);
+    }
+
+    /** The numbers it wants no texts from. */
+    synchronized Set<String> stopped() {
+        return Set.copyOf(stopped);
+    }
 
     synchronized PhoneSettings settings() {
         return settings;

@@ -14,11 +14,18 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** The part of the control door with which a person or a test holds the patients' phones: {@code /sandbox/phones/…}. */
 public final class PhoneDoor {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern E164 = Pattern.compile("\\+(1\\d{10}|[2-9]\\d{7,14})");
+
+    /** Longer than a pre-webhook may take. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Carrier carrier;
     private final String clinicNumber;
@@ -75,11 +82,17 @@ public final class PhoneDoor {
         return HttpReply.json(200, all);
     }
 
-    private HttpReply text(HttpRequest request) {
+    /** 201 promises that the text will not be lost any more. */
+    private HttpReply text(HttpRequest request) throws InterruptedException, ExecutionException {
         JsonNode body = json(request);
         String number = number(request);
-        carrier.sendFromPhone(new TextMessage(number, body.path("to").asText(clinicNumber), body.path("body").asText(""), attachments(body.path("media"))));
-        return HttpReply.json(201, Json.object().put("status", "sent"));
+        CompletableFuture<Void> taken = carrier.sendFromPhone(new TextMessage(number, body.path("to").asText(clinicNumber), body.path("body").asText(""), attachments(body.path("media"))));
+        try {
+            taken.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return HttpReply.json(201, Json.object().put("status", "sent"));
+        } catch (TimeoutException stillUnderWay) {
+            return HttpReply.json(202, Json.object().put("status", "sending"));
+        }
     }
 
     private static List<Attachment> attachments(JsonNode media) {

@@ -32,6 +32,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -119,9 +120,10 @@ public final class TwilioService implements AutoCloseable {
     private void receiveTexts(Carrier carrier, InboundTexts receiver) {
         carrier.onText(text -> {
             try {
-                inbound.execute(() -> receive(receiver, text));
+                return CompletableFuture.runAsync(() -> receive(receiver, text), inbound);
             } catch (RejectedExecutionException closed) {
                 LOG.info("Closed; a text from a phone is not taken");
+                return new CompletableFuture<>();
             }
         });
     }
