@@ -2,12 +2,14 @@ package health.rapport.app;
 
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
+import health.rapport.backend.StartFailure;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rapport backend}: the backend alone. Prints one line of JSON with its addresses when it answers. */
@@ -29,7 +31,16 @@ final class BackendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Backend backend = Backend.start(options());
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535.");
+        }
+        Backend backend;
+        try {
+            backend = Backend.start(options());
+        } catch (StartFailure failure) {
+            spec.commandLine().getErr().println("Rapport's backend cannot start: " + failure.getMessage());
+            return 1;
+        }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             backend.close();
             // Being stopped is the ordinary end of a backend, so it ends with 0 and not with the signal's number.

@@ -30,21 +30,24 @@ import health.rapport.backend.sandbox.MovableClock;
 import health.rapport.backend.twilio.TwilioAccount;
 import health.rapport.backend.twilio.TwilioService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A backend like Oystehr's on one loopback port: sign-in, Project API, FHIR R4B, a stand-in for Twilio, simulated phones
  * and the control door. {@link #start} returns when all of it answers; {@link #close} takes a few seconds at most.
  */
 public final class Backend implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
     private static final String WEBHOOKS = "/webhooks/twilio";
 
     private final LoopbackServer server;
+    private final Optional<DataDirectory> data;
     private final FhirService fhir;
     private final TwilioService twilio;
     private final Carrier carrier;
@@ -59,22 +62,23 @@ public final class Backend implements AutoCloseable {
     private final Route door;
     private final Route services;
 
-    private Backend(BackendOptions options, LoopbackServer server) throws IOException {
+    private Backend(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server) throws IOException {
         this.server = server;
+        this.data = data;
         this.options = options;
         origin = server.origin();
         var clock = new MovableClock(options.clock());
         var faults = new FaultPlan();
-        Secrets secrets = secrets(options.data());
+        Secrets secrets = data.isPresent() ? Secrets.keptIn(data.get().file("secrets.json")) : Secrets.inMemory();
         directory = new Directory(secrets);
         Staff.enrol(directory);
         tokens = new AccessTokens(secrets, directory, clock, origin + "/");
         var gate = new Gate(tokens);
         identity = new IdentityService(directory, tokens, gate, new Application(secrets.token("application.id").substring(0, 32), true), clock);
         account = options.twilio().map(TwilioElsewhere::account).orElseGet(() -> account(secrets));
-        fhir = new FhirService(options.data().map(directory -> directory.resolve("fhir.sqlite")), clock);
-        carrier = new Carrier(clock);
-        twilio = new TwilioService(account, origin, options.data().map(directory -> directory.resolve("twilio.sqlite")), clock, faults, carrier);
+        fhir = new FhirService(data.map(directory -> directory.file("fhir.sqlite")), clock);
+        carrier = new Carrier(clock, data.map(directory -> directory.file("phones.json")));
+        twilio = new TwilioService(account, origin, data.map(directory -> directory.file("twilio.sqlite")), clock, faults, carrier);
         Actor service = Staff.messagingService(directory);
         Supplier<String> bearer = options.fhir().<Supplier<String>>map(elsewhere -> elsewhere::bearer)
                 .orElseGet(() -> new ServiceBearer(() -> tokens.issue(service), clock));
@@ -84,15 +88,46 @@ public final class Backend implements AutoCloseable {
         services = services(faults, gate);
     }
 
-    /** Blocks until everything answers and what the options want is loaded. */
+    /**
+     * Blocks until everything answers and what the options want is loaded.
+     *
+     * @throws StartFailure where the port is taken or a directory cannot be used
+     */
     public static Backend start(BackendOptions options) throws Exception {
-        var server = new LoopbackServer(options.port());
-        server.bind();
-        var backend = new Backend(options, server);
+        Optional<DataDirectory> data = options.data().isPresent() ? Optional.of(DataDirectory.open(options.data().get())) : Optional.empty();
         try {
-            server.start(backend.everything(), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
+            LoopbackServer server = listening(options.port(), data);
+            try {
+                return started(opened(options, data, server));
+            } catch (Exception failure) {
+                server.close();
+                throw failure;
+            }
+        } catch (Exception failure) {
+            release(data);
+            throw failure;
+        }
+    }
+
+    private static Backend opened(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server) throws IOException, StartFailure {
+        try {
+            return new Backend(options, data, server);
+        } catch (RuntimeException | IOException unreadable) {
+            if (data.isEmpty()) {
+                throw unreadable;
+            }
+            throw new StartFailure("What the data folder " + options.data().get() + " holds cannot be read; it may be damaged.", unreadable);
+        }
+    }
+
+    private static Backend started(Backend backend) throws Exception {
+        try {
+            backend.server.start(backend.everything(), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
             backend.conversations.connect();
             backend.population.load();
+            if (backend.data.isPresent()) {
+                backend.conversations.catchUp();
+            }
             return backend;
         } catch (Exception failure) {
             backend.close();
@@ -129,6 +164,7 @@ public final class Backend implements AutoCloseable {
         carrier.close();
         twilio.close();
         fhir.close();
+        release(data);
     }
 
     private Route services(FaultPlan faults, Gate gate) {
@@ -192,12 +228,40 @@ public final class Backend implements AutoCloseable {
         return path.length() > 1 && Character.isUpperCase(path.charAt(1));
     }
 
-    private static Secrets secrets(Optional<Path> data) throws IOException {
-        if (data.isEmpty()) {
-            return Secrets.inMemory();
+    private static LoopbackServer listening(int wanted, Optional<DataDirectory> data) throws IOException, StartFailure {
+        int former = wanted == 0 && data.isPresent() ? data.get().formerPort() : 0;
+        if (former != 0) {
+            try {
+                return listening(former);
+            } catch (IOException taken) {
+                LOG.info("The former port {} is taken; listening on another", former);
+            }
         }
-        Files.createDirectories(data.get());
-        return Secrets.keptIn(data.get().resolve("secrets.json"));
+        try {
+            LoopbackServer server = listening(wanted);
+            if (data.isPresent()) {
+                data.get().rememberPort(server.origin().getPort());
+            }
+            return server;
+        } catch (IOException taken) {
+            throw new StartFailure("Port " + wanted + " of 127.0.0.1 is in use already, or not yours to use.", taken);
+        }
+    }
+
+    private static LoopbackServer listening(int port) throws IOException {
+        var server = new LoopbackServer(port);
+        server.bind();
+        return server;
+    }
+
+    private static void release(Optional<DataDirectory> data) {
+        try {
+            if (data.isPresent()) {
+                data.get().close();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static TwilioAccount account(Secrets secrets) {
