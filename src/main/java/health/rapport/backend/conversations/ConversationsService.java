@@ -1,13 +1,20 @@
 package health.rapport.backend.conversations;
 
+import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
 import health.rapport.backend.identity.Gate;
 import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Oystehr's messaging, whole: mount its calls and its webhooks, then {@link #connect} once both can be reached. */
 public final class ConversationsService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConversationsService.class);
+
     private final MessagingSettings settings;
     private final RestClient rest = new RestClient();
     private final TwilioConversations twilio;
@@ -15,6 +22,8 @@ public final class ConversationsService implements AutoCloseable {
     private final ChatIdentities identities;
     private final MessagingApi api;
     private final Webhooks webhooks;
+    private final CatchUp catchUp;
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
     public ConversationsService(MessagingSettings settings, Gate gate, Clock clock) {
         this.settings = settings;
@@ -29,6 +38,7 @@ public final class ConversationsService implements AutoCloseable {
         var transactional = new TransactionalTexts(fhir, texts, deliveries, access.number(), textsWebhook(), clock);
         api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, access.number()),
                 transactional, twilio, identities, new ChatTokens(access, clock));
+        catchUp = new CatchUp(fhir, twilio, messages);
         webhooks = new Webhooks(settings.webhookUrl().toString(), access.authToken(), messages, deliveries, new InboundTexts(fhir, phoneBook, clock));
     }
 
@@ -48,6 +58,17 @@ public final class ConversationsService implements AutoCloseable {
         settings.twilio().number().ifPresent(number -> texts.tellUs(textsWebhook(), number));
     }
 
+    /** Records meanwhile what happened while this service was away. */
+    public void catchUp() {
+        background.execute(() -> {
+            try {
+                catchUp.run();
+            } catch (HttpFailure | TwilioFailure failure) {
+                LOG.warn("Not every message of the time away could be recorded: {}", failure.getClass().getName());
+            }
+        });
+    }
+
     /** As whom somebody with this FHIR profile chats. */
     public String identityOf(String profile) {
         return identities.of(profile);
@@ -60,6 +81,7 @@ public final class ConversationsService implements AutoCloseable {
 
     @Override
     public void close() {
+        background.shutdownNow();
         rest.close();
     }
 

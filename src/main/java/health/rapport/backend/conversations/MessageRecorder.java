@@ -58,6 +58,11 @@ final class MessageRecorder {
         record(event.first("ConversationSid").orElse(""), Message.of(event));
     }
 
+    /** A message that is known from the REST API alone. */
+    void missed(String conversation, JsonNode message) {
+        record(conversation, Message.of(message));
+    }
+
     /** {@code onMessageUpdated}: the words may be others now; FHIR's history keeps the former. */
     void updated(Parameters event) {
         String body = event.first("Body").orElse("");

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Add and Remove Participants. A batch is checked as a whole before the first is added, and taken back where one fails. */
 final class Participation {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    /** North American numbers have ten digits after the 1; elsewhere the shortest that can be texted has eight with its country code. */
+    private static final Pattern E164 = Pattern.compile("\\+(1\\d{10}|[2-9]\\d{7,14})");
     private static final Pattern CONVERSATION_SID = Pattern.compile("CH[0-9a-fA-F]{32}");
 
     private final FhirRecords fhir;
@@ -92,10 +93,14 @@ final class Participation {
         String reference = PersonReference.relative(request.path("encounterReference").asText()).filter(found -> found.startsWith("Encounter/"))
                 .orElseThrow(() -> MessagingError.BAD_INPUT.failure("encounterReference is not a reference to an Encounter"));
         ObjectNode encounter = fhir.read(reference).orElseThrow(MessagingError.ENCOUNTER_UNKNOWN::failure);
-        if (!ConversationEncounter.conversation(encounter).filter(conversation::equals).isPresent()) {
-            throw twilio.find(conversation).isPresent() ? MessagingError.WRONG_ENCOUNTER.failure() : MessagingError.CONVERSATION_UNKNOWN.failure();
+        Optional<String> own = ConversationEncounter.conversation(encounter);
+        if (own.filter(conversation::equals).isPresent()) {
+            return encounter;
         }
-        return encounter;
+        if (twilio.find(conversation).isEmpty()) {
+            throw MessagingError.CONVERSATION_UNKNOWN.failure();
+        }
+        throw own.isEmpty() ? MessagingError.WRONG_ENCOUNTER.failure("The Encounter has no conversation; create one first") : MessagingError.WRONG_ENCOUNTER.failure();
     }
 
     private List<Wanted> wanted(JsonNode request) {
@@ -121,7 +126,8 @@ final class Participation {
                 if (clinicNumber.isEmpty()) {
                     throw MessagingError.SMS_NOT_CONFIGURED.failure();
                 }
-                if (!E164.matcher(number).matches()) {
+                // A text to the clinic's own number would come back as one from a patient.
+                if (!E164.matcher(number).matches() || number.equals(clinicNumber.get())) {
                     throw MessagingError.PHONE_NUMBER_INVALID.failure();
                 }
                 yield Optional.of(number);

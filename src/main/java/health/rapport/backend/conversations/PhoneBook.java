@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Whose phone is it: {@code telecom} with system sms on Patient, RelatedPerson and Practitioner, or on a Patient's contacts. */
 final class PhoneBook {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern E164 = Pattern.compile("\\+(1\\d{10}|[2-9]\\d{7,14})");
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-]");
     private static final int PAGE = 500;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -45,8 +46,17 @@ final class TwilioConversations {
     }
 
     Optional<Conversation> find(String sid) {
-        return optional(url("Conversations", sid))
-                .map(json -> new Conversation(json.path("sid").asText(), json.path("state").asText().equals("closed"), encounter(json)));
+        return optional(url("Conversations", sid)).map(TwilioConversations::conversation);
+    }
+
+    List<Conversation> conversations() {
+        return all(url("Conversations"), "conversations").stream().map(TwilioConversations::conversation).toList();
+    }
+
+    /** Shows one page after the other, newest messages first, for as long as the reader wants more. */
+    void messagesBackwards(String conversation, Predicate<List<JsonNode>> wantsMore) {
+        HttpUrl newest = url("Conversations", conversation, "Messages").newBuilder().addQueryParameter("Order", "desc").build();
+        pages(newest, "messages", wantsMore);
     }
 
     void delete(String sid) {
@@ -108,14 +118,29 @@ final class TwilioConversations {
 
     private List<JsonNode> all(HttpUrl first, String member) {
         var found = new ArrayList<JsonNode>();
-        var seen = new HashSet<String>();
-        String page = first.newBuilder().addQueryParameter("PageSize", "100").build().toString();
-        while (seen.add(page)) {
-            JsonNode answer = accepted(rest.send(new Request.Builder().url(page).header("Authorization", credentials()).get()));
-            answer.path(member).forEach(found::add);
-            page = answer.at("/meta/next_page_url").asText(page);
-        }
+        pages(first, member, page -> {
+            found.addAll(page);
+            return true;
+        });
         return found;
+    }
+
+    private void pages(HttpUrl first, String member, Predicate<List<JsonNode>> wantsMore) {
+        var seen = new HashSet<String>();
+        String address = first.newBuilder().addQueryParameter("PageSize", "100").build().toString();
+        while (seen.add(address)) {
+            JsonNode answer = accepted(rest.send(new Request.Builder().url(address).header("Authorization", credentials()).get()));
+            var page = new ArrayList<JsonNode>();
+            answer.path(member).forEach(page::add);
+            if (!wantsMore.test(page)) {
+                return;
+            }
+            address = answer.at("/meta/next_page_url").asText(address);
+        }
+    }
+
+    private static Conversation conversation(JsonNode json) {
+        return new Conversation(json.path("sid").asText(), json.path("state").asText().equals("closed"), encounter(json));
     }
 
     private static Optional<String> encounter(JsonNode conversation) {

@@ -16,7 +16,7 @@ final class Limits {
     private static final int CHAT_BODY_BYTES = 32 * 1024;
     private static final int SMS_BODY_CHARACTERS = 1_600;
     private static final int NAME = 256;
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern E164 = Pattern.compile("\\+(1\\d{10}|[2-9]\\d{7,14})");
 
     private Limits() {}
 

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 public final class TextRoutes {
     private static final int LONGEST = 1_600;
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern E164 = Pattern.compile("\\+(1\\d{10}|[2-9]\\d{7,14})");
 
     private final Scope scope;
     private final Ledger ledger;

@@ -8,6 +8,10 @@ record PendingHook(String lane, String url, Map<String, String> fields) {
         fields = Map.copyOf(fields);
     }
 
+    PendingHook at(String otherUrl) {
+        return new PendingHook(lane, otherUrl, fields);
+    }
+
     @Override
     public String toString() {
         return "PendingHook[]";

@@ -36,11 +36,14 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
     /** Twilio waits five seconds for a pre-webhook and then goes on without it. */
     private static final Duration PRE_HOOK_PATIENCE = Duration.ofSeconds(5);
 
+    private static final String OWN_ADDRESS = "own";
+
     private final Ledger ledger;
     private final Scope scope;
     private final HookRegistry registry;
     private final SignedPost post;
     private final Table<PendingHook> pending;
+    private final Table<String> addresses;
     private final AtomicLong counter;
     private final Map<String, CompletableFuture<Void>> lanes = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -51,12 +54,19 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
         this.registry = registry;
         this.post = post;
         pending = ledger.table("pendingHook", PendingHook.class);
+        addresses = ledger.table("address", String.class);
         counter = new AtomicLong(pending.below("").isEmpty() ? 0 : Long.parseLong(pending.below("").lastKey()) + 1);
     }
 
-    /** Tells what a killed service had written down and not told. */
+    /** Tells what a killed service had written down and not told. What was meant for its own former address goes to the present one. */
     public void resume() {
-        pending.below("").forEach(this::enqueue);
+        String present = scope.origin().toString();
+        String former = addresses.find(OWN_ADDRESS).orElse(present);
+        pending.below("").forEach((key, hook) -> enqueue(key, hook.url().startsWith(former + "/") ? hook.at(present + hook.url().substring(former.length())) : hook));
+        ledger.change(change -> {
+            change.put(addresses, OWN_ADDRESS, present);
+            return null;
+        });
     }
 
     @Override
