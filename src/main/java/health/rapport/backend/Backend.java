@@ -7,6 +7,7 @@ import health.rapport.backend.conversations.ConversationsService;
 import health.rapport.backend.conversations.MessagingSettings;
 import health.rapport.backend.conversations.TwilioAccess;
 import health.rapport.backend.demo.LakesideClinic;
+import health.rapport.backend.demo.ShortWay;
 import health.rapport.backend.faults.FaultPlan;
 import health.rapport.backend.faults.FaultyRoute;
 import health.rapport.backend.fhir.FhirService;
@@ -83,9 +84,10 @@ public final class Backend implements AutoCloseable {
         Supplier<String> bearer = options.fhir().<Supplier<String>>map(elsewhere -> elsewhere::bearer)
                 .orElseGet(() -> new ServiceBearer(() -> tokens.issue(service), clock));
         conversations = new ConversationsService(messagingSettings(options.messaging(), bearer, secrets), gate, clock);
-        population = new Population(options, directory, carrier, fhirUrl(), bearer, account, restUrl(), clock, conversations::identityOf);
         door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, new PhoneDoor(carrier, account.clinicNumber()).routes());
         services = services(faults, gate);
+        population = new Population(options, directory, carrier, fhirUrl(), bearer, account, restUrl(), clock, conversations::identityOf,
+                new ShortWay(origin, services));
     }
 
     /**

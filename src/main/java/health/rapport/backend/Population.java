@@ -6,6 +6,7 @@ import health.rapport.backend.demo.BundleLoader;
 import health.rapport.backend.demo.DemoClinic;
 import health.rapport.backend.demo.DemoPhone;
 import health.rapport.backend.demo.LoadResult;
+import health.rapport.backend.demo.ShortWay;
 import health.rapport.backend.identity.Directory;
 import health.rapport.backend.identity.Directory.Person;
 import health.rapport.backend.twilio.TwilioAccount;
@@ -32,12 +33,12 @@ final class Population {
     private List<BackendAddresses.Phone> phones = List.of();
 
     Population(BackendOptions options, Directory directory, Carrier carrier, URI fhirUrl, Supplier<String> bearer, TwilioAccount account, URI restUrl, Clock clock,
-            Function<String, String> identityOf) {
+            Function<String, String> identityOf, ShortWay way) {
         this.options = options;
         this.directory = directory;
         this.carrier = carrier;
         bundles = () -> new BundleLoader(fhirUrl, bearer.get());
-        demoClinic = () -> new DemoClinic(fhirUrl, bearer.get(), restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf);
+        demoClinic = () -> new DemoClinic(fhirUrl, bearer.get(), restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf, way);
     }
 
     synchronized void load() throws StartFailure {

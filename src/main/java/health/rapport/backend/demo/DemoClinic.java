@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import okhttp3.Interceptor;
 
 /**
  * Fills an empty backend with Lakeside Clinic: charts over FHIR, past conversations over Twilio's REST interface, as any
@@ -25,14 +26,16 @@ public final class DemoClinic {
     private final String clinicNumber;
     private final Clock clock;
     private final Function<String, String> identityOf;
+    private final Interceptor way;
     private final ClinicRecords records;
 
     /**
      * @param twilioRest the address whose paths continue with {@code /Conversations}
      * @param identityOf the chat identity behind a profile such as {@code Practitioner/123}
+     * @param way        what each request goes through, such as a {@link ShortWay}
      */
     public DemoClinic(URI fhirBase, String fhirBearer, URI twilioRest, String twilioUser, String twilioPassword,
-            String clinicNumber, Clock clock, Function<String, String> identityOf) {
+            String clinicNumber, Clock clock, Function<String, String> identityOf, Interceptor way) {
         this.fhirBase = fhirBase;
         this.fhirBearer = fhirBearer;
         this.twilioRest = twilioRest;
@@ -41,6 +44,7 @@ public final class DemoClinic {
         this.clinicNumber = clinicNumber;
         this.clock = clock;
         this.identityOf = identityOf;
+        this.way = way;
         records = new ClinicRecords(clock);
     }
 
@@ -51,7 +55,7 @@ public final class DemoClinic {
      * @throws LoadFailure where the backend refuses or does not answer
      */
     public void load() {
-        try (var client = LoadingClient.open()) {
+        try (var client = LoadingClient.open(way)) {
             var fhir = new FhirConnection(client.http(), fhirBase, fhirBearer);
             if (fhir.exists(MARKER)) {
                 return;
