@@ -38,7 +38,7 @@ final class Population {
         this.directory = directory;
         this.carrier = carrier;
         bundles = () -> new BundleLoader(fhirUrl, bearer.get());
-        demoClinic = () -> new DemoClinic(fhirUrl, bearer.get(), restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf, way);
+        demoClinic = () -> new DemoClinic(fhirUrl, bearer, restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf, way);
     }
 
     synchronized void load() throws StartFailure {
@@ -48,7 +48,11 @@ final class Population {
             known.forEach(phone -> carrier.introduce(phone.number(), new PhoneSettings(true, phone.landline(), phone.optedOut(), Duration.ZERO)));
             phones = known.stream().map(phone -> new BackendAddresses.Phone(phone.number(), phone.owner())).toList();
             // Last: it sends a text that a landline must refuse.
-            clinic.load();
+            if (options.data().isEmpty() && options.fhir().isEmpty() && options.twilio().isEmpty()) {
+                clinic.loadIntoEmpty();
+            } else {
+                clinic.load();
+            }
         }
         if (options.load().isPresent()) {
             loadBundles(options.load().get());

@@ -41,7 +41,7 @@ public final class BundleLoader {
         var book = new ReferenceBook();
         files.forEach(file -> FhirFile.read(file).entries().forEach(book::enter));
         try (var client = LoadingClient.open()) {
-            var run = new Run(book, new FhirConnection(client.http(), fhirBase, bearer));
+            var run = new Run(book, new FhirConnection(client.http(), fhirBase, () -> bearer));
             files.forEach(run::send);
             return new LoadResult(run.counts, run.problems, run.people.practitioners(), run.people.phones());
         }

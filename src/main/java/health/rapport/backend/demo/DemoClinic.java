@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.Interceptor;
 
 /**
@@ -19,7 +20,7 @@ public final class DemoClinic {
     private static final String MARKER = "Basic/5b0d7c1e-3f52-4a86-9d11-e00000000001";
 
     private final URI fhirBase;
-    private final String fhirBearer;
+    private final Supplier<String> fhirBearer;
     private final URI twilioRest;
     private final String twilioUser;
     private final String twilioPassword;
@@ -34,7 +35,7 @@ public final class DemoClinic {
      * @param identityOf the chat identity behind a profile such as {@code Practitioner/123}
      * @param way        what each request goes through, such as a {@link ShortWay}
      */
-    public DemoClinic(URI fhirBase, String fhirBearer, URI twilioRest, String twilioUser, String twilioPassword,
+    public DemoClinic(URI fhirBase, Supplier<String> fhirBearer, URI twilioRest, String twilioUser, String twilioPassword,
             String clinicNumber, Clock clock, Function<String, String> identityOf, Interceptor way) {
         this.fhirBase = fhirBase;
         this.fhirBearer = fhirBearer;
@@ -56,14 +57,27 @@ public final class DemoClinic {
      */
     public void load() {
         try (var client = LoadingClient.open(way)) {
-            var fhir = new FhirConnection(client.http(), fhirBase, fhirBearer);
-            if (fhir.exists(MARKER)) {
-                return;
+            if (!fhir(client).exists(MARKER)) {
+                loadInto(client);
             }
-            var twilio = new TwilioConnection(client.http(), twilioRest, twilioUser, twilioPassword);
-            load(fhir, twilio);
-            fhir.transaction(List.of(marker()));
         }
+    }
+
+    /** As {@link #load}, where it is known that nothing was loaded before: most of it can then go in before the first bearer is there. */
+    public void loadIntoEmpty() {
+        try (var client = LoadingClient.open(way)) {
+            loadInto(client);
+        }
+    }
+
+    private void loadInto(LoadingClient client) {
+        FhirConnection fhir = fhir(client);
+        load(fhir, new TwilioConnection(client.http(), twilioRest, twilioUser, twilioPassword));
+        fhir.transaction(List.of(marker()));
+    }
+
+    private FhirConnection fhir(LoadingClient client) {
+        return new FhirConnection(client.http(), fhirBase, fhirBearer);
     }
 
     /** The phones of patients and relatives, as the carrier should treat them. */

@@ -6,6 +6,7 @@ import health.rapport.backend.http.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -17,9 +18,9 @@ final class FhirConnection {
 
     private final OkHttpClient http;
     private final String base;
-    private final String bearer;
+    private final Supplier<String> bearer;
 
-    FhirConnection(OkHttpClient http, URI base, String bearer) {
+    FhirConnection(OkHttpClient http, URI base, Supplier<String> bearer) {
         this.http = http;
         this.base = base.toString().replaceAll("/+$", "");
         this.bearer = bearer;
@@ -59,7 +60,7 @@ final class FhirConnection {
     }
 
     private Answer send(Request.Builder request) {
-        request.header("Authorization", "Bearer " + bearer).header("Accept", "application/fhir+json");
+        request.header("Authorization", "Bearer " + bearer.get()).header("Accept", "application/fhir+json");
         try (var response = http.newCall(request.build()).execute()) {
             return new Answer(response.code(), Json.MAPPER.readTree(response.body().bytes()));
         } catch (IOException e) {

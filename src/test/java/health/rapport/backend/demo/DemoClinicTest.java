@@ -64,7 +64,7 @@ class DemoClinicTest {
     void loadingAgainDoesNothing() throws Exception {
         var before = total("Patient") + total("Encounter");
         var deadEnd = URI.create("http://127.0.0.1:9");
-        new DemoClinic(addresses.fhirApiUrl(), addresses.users().getFirst().accessToken(), deadEnd, "", "", LakesideClinic.NUMBER, CLOCK,
+        new DemoClinic(addresses.fhirApiUrl(), addresses.users().getFirst()::accessToken, deadEnd, "", "", LakesideClinic.NUMBER, CLOCK,
                 profile -> profile, chain -> chain.proceed(chain.request())).load();
         assertThat(total("Patient") + total("Encounter")).isEqualTo(before);
     }
