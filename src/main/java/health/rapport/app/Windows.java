@@ -76,7 +76,7 @@ public final class Windows implements DemoClinic {
 
     @Override
     public CompletableFuture<Opened> open() {
-        return clinic().thenApply(ready -> new Opened(CLINIC, ready.users().stream().map(user -> new Somebody(user.name(), "")).toList()));
+        return clinic().thenApply(ready -> new Opened(CLINIC, ready.users().stream().map(user -> new Somebody(user.name(), user.role())).toList()));
     }
 
     @Override

@@ -24,6 +24,7 @@ import health.rapport.backend.identity.Directory;
 import health.rapport.backend.identity.FhirGate;
 import health.rapport.backend.identity.Gate;
 import health.rapport.backend.identity.IdentityService;
+import health.rapport.backend.identity.Role;
 import health.rapport.backend.identity.Secrets;
 import health.rapport.backend.identity.ServiceFailure;
 import health.rapport.backend.sandbox.ControlDoor;
@@ -35,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +146,8 @@ public final class Backend implements AutoCloseable {
 
     /** Bearers in it are made anew at each call. */
     public BackendAddresses addresses() {
-        var users = directory.users().stream().map(user -> new BackendAddresses.User(user.name(), user.profile(), tokens.issue(user))).toList();
+        var users = directory.users().stream().map(user -> new BackendAddresses.User(
+                user.name(), user.profile(), tokens.issue(user), user.roles().stream().map(Role::name).collect(Collectors.joining(", ")))).toList();
         var machines = directory.machines().stream()
                 .map(machine -> new BackendAddresses.Machine(machine.clientId(), machine.clientSecret(), machine.actor().profile())).toList();
         URI websocket = options.twilio().map(TwilioElsewhere::websocketUrl)

@@ -23,7 +23,8 @@ public record BackendAddresses(
     }
 
     /** @param accessToken a bearer ready for use */
-    public record User(String name, String profile, String accessToken) {
+    /** @param role what they are there, in words, for whoever has to choose */
+    public record User(String name, String profile, String accessToken, String role) {
         @Override
         public String toString() {
             return "User[" + profile + "]";

@@ -111,7 +111,8 @@ public final class SandboxDoor implements PhoneNetwork {
             users.add(new SandboxUser(
                     user.path("name").asText(),
                     Reference.parse(user.path("profile").asText()),
-                    new Private<>(user.path("accessToken").asText())));
+                    new Private<>(user.path("accessToken").asText()),
+                    user.path("role").asText()));
         }
         var phones = new ArrayList<Phone>();
         for (JsonNode phone : door.path(PHONES)) {

@@ -1,5 +1,6 @@
 package health.rapport.ui.common;
 
+import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
@@ -20,6 +21,13 @@ public final class Avatar extends StackPane {
         getChildren().add(letters);
         setInitials(initials);
         setSize(size);
+    }
+
+    /** First letters of the first and last word of {@code Dr Adam Careful} or {@code Rosa Nguyen, RN}: titles before and after do not count. */
+    public static String initialsOf(String spokenName) {
+        String[] words = spokenName.replaceFirst("^(Dr|Mr|Mrs|Ms)\\.? ", "").replaceFirst(",.*$", "").strip().split("\\s+");
+        String first = words[0].isEmpty() ? "" : words[0].substring(0, 1);
+        return (words.length < 2 ? first : first + words[words.length - 1].substring(0, 1)).toUpperCase(Locale.ROOT);
     }
 
     public StringProperty initialsProperty() {

@@ -1,8 +1,8 @@
 package health.rapport.ui.shell;
 
+import java.util.Locale;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Messages;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -49,7 +49,7 @@ final class RailController {
             badge.setText(count.longValue() > 99 ? "99+" : String.valueOf(count));
             badge.setVisible(count.longValue() > 0);
         });
-        person.setInitials(initials(model.person()));
+        person.setInitials(Avatar.initialsOf(model.person()));
         person.setAccessibleText(messages.text("rail.signedInAs", model.person()));
         Tooltip.install(person, new Tooltip(messages.text("rail.signedInAs", model.person()) + "\n" + model.clinic()));
         var words = new Tooltip();
@@ -81,11 +81,5 @@ final class RailController {
 
     private void select(Place place) {
         group.getToggles().stream().filter(toggle -> toggle.getUserData() == place).forEach(toggle -> toggle.setSelected(true));
-    }
-
-    private static String initials(String name) {
-        String[] words = name.replaceFirst("^(Dr|Mr|Mrs|Ms)\\.? ", "").strip().split("\\s+");
-        String first = words[0].isEmpty() ? "" : words[0].substring(0, 1);
-        return (words.length < 2 ? first : first + words[words.length - 1].substring(0, 1)).toUpperCase(Locale.ROOT);
     }
 }

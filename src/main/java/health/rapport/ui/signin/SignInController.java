@@ -4,7 +4,6 @@ import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import java.util.List;
-import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -72,7 +71,7 @@ public final class SignInController {
         var list = new VBox();
         list.getStyleClass().add("signin-people");
         for (Somebody person : people) {
-            Button button = choice(new Avatar(initials(person.name()), 32), person.name(), person.role());
+            Button button = choice(new Avatar(Avatar.initialsOf(person.name()), 32), person.name(), person.role());
             button.setOnAction(event -> model.enterAs(person));
             list.getChildren().add(button);
         }
@@ -113,11 +112,5 @@ public final class SignInController {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(detail.isEmpty() ? name : name + ". " + detail);
         return button;
-    }
-
-    private static String initials(String name) {
-        String[] words = name.replaceFirst("^(Dr|Mr|Mrs|Ms)\\.? ", "").strip().split("\\s+");
-        String first = words[0].isEmpty() ? "" : words[0].substring(0, 1);
-        return (words.length < 2 ? first : first + words[words.length - 1].substring(0, 1)).toUpperCase(Locale.ROOT);
     }
 }

@@ -24,7 +24,7 @@ class SandboxDoorTest {
             {"projectApiUrl":"http://127.0.0.1:1/v1","fhirApiUrl":"http://127.0.0.1:1/r4b","authUrl":"http://127.0.0.1:1",
              "twilio":{"websocketUrl":"ws://127.0.0.1:1/v3/wsconnect","restUrl":"http://127.0.0.1:1/v1","accountSid":"AC1","authToken":"t"},
              "clinicNumber":"+16175550100","applicationClientId":"app",
-             "users":[{"name":"Adam Careful","profile":"Practitioner/p1","accessToken":"%s"}],
+             "users":[{"name":"Adam Careful","profile":"Practitioner/p1","accessToken":"%s","role":"Clinician"}],
              "phones":[{"number":"+16175550142","owner":"López, Mariana"},{"number":"broken","owner":"Nobody"}]}""";
 
     private RecordingService backend;
@@ -50,7 +50,7 @@ class SandboxDoorTest {
         assertThat(addresses.chatSocket()).isEqualTo(URI.create("ws://127.0.0.1:1/v3/wsconnect"));
         assertThat(addresses.clinicNumber()).contains(new PhoneNumber("+16175550100"));
         assertThat(addresses.users())
-                .containsExactly(new SandboxUser("Adam Careful", new Reference("Practitioner", "p1"), new Private<>("first")));
+                .containsExactly(new SandboxUser("Adam Careful", new Reference("Practitioner", "p1"), new Private<>("first"), "Clinician"));
         assertThat(addresses.phones()).containsExactly(new Phone(PHONE, "López, Mariana"));
         assertThat(addresses.toString()).doesNotContain("first").doesNotContain("López").doesNotContain("5550142");
     }
@@ -61,8 +61,8 @@ class SandboxDoorTest {
         var tokens = door.tokensOf(door.addresses().join().users().getFirst());
         backend.answers(200, DOOR.formatted("second"));
 
-        assertThat(tokens.renew(new Private<>("first"))).isEqualTo(new Private<>("second"));
-        assertThat(tokens.renew(new Private<>("first"))).isEqualTo(new Private<>("second"));
+        assertThat(tokens.renew(new Private<>("first"), "Clinician")).isEqualTo(new Private<>("second"));
+        assertThat(tokens.renew(new Private<>("first"), "Clinician")).isEqualTo(new Private<>("second"));
         assertThat(backend.requests()).hasSize(2);
     }
 
