@@ -78,7 +78,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
         new Keyboard(this).listen(scene);
         shell.placeProperty().subscribe(this::go);
         inbox.openProperty().addListener((property, before, now) -> open(now));
-        stage.setTitle(messages.text("window.title", workspace.clinic()));
+        stage.setTitle(messages.text("window.title", workspace.clinic(), workspace.me().name()));
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
