@@ -46,6 +46,12 @@ public final class InboxController {
 
     @FXML
     void initialize() {
+        // Whoever clicks a conversation means to write in it; whoever goes through the list by keys stays there until Enter.
+        list.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && model.openProperty().get() != null) {
+                onEnter.run();
+            }
+        });
         list.setCellFactory(view -> new InboxCell(messages));
         list.setFixedCellSize(ROW);
         list.setItems(model.rows());
