@@ -22,8 +22,10 @@ public record BackendAddresses(
         }
     }
 
-    /** @param accessToken a bearer ready for use */
-    /** @param role what they are there, in words, for whoever has to choose */
+    /**
+     * @param accessToken a bearer ready for use
+     * @param role        what they are there, in words, for whoever has to choose
+     */
     public record User(String name, String profile, String accessToken, String role) {
         @Override
         public String toString() {
