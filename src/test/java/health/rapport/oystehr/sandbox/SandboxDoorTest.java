@@ -61,8 +61,8 @@ class SandboxDoorTest {
         var tokens = door.tokensOf(door.addresses().join().users().getFirst());
         backend.answers(200, DOOR.formatted("second"));
 
-        assertThat(tokens.renew(new Private<>("first"), "Clinician")).isEqualTo(new Private<>("second"));
-        assertThat(tokens.renew(new Private<>("first"), "Clinician")).isEqualTo(new Private<>("second"));
+        assertThat(tokens.renew(new Private<>("first"))).isEqualTo(new Private<>("second"));
+        assertThat(tokens.renew(new Private<>("first"))).isEqualTo(new Private<>("second"));
         assertThat(backend.requests()).hasSize(2);
     }
 
