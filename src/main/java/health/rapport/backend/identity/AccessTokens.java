@@ -4,12 +4,13 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -22,7 +23,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** Makes and checks bearers: JWTs signed RS256, whose times follow the backend's clock. Safe for all threads. */
+/**
+ * Makes and checks bearers: JWTs signed ES256, whose times follow the backend's clock. Safe for all threads. To clients a bearer
+ * is opaque; an elliptic key is found at once, an RSA key only after seconds of a cold start.
+ */
 public final class AccessTokens {
     public static final Duration LIFETIME = Duration.ofHours(24);
     static final String AUDIENCE = "https://api.zapehr.com";
@@ -33,14 +37,14 @@ public final class AccessTokens {
     private final Directory directory;
     private final Clock clock;
     private final String issuer;
-    private final CompletableFuture<RSAKey> key;
+    private final CompletableFuture<ECKey> key;
 
-    /** The first key takes a moment to find; it is looked for in the background. */
+    /** The key is made in the background: what it needs of the JDK takes a moment to load. */
     public AccessTokens(Secrets secrets, Directory directory, Clock clock, String issuer) {
         this.directory = directory;
         this.clock = clock;
         this.issuer = issuer;
-        this.key = CompletableFuture.supplyAsync(() -> parse(secrets.value("identity.signingKey", AccessTokens::newKey)));
+        this.key = CompletableFuture.supplyAsync(() -> parse(secrets.value("identity.key.p256", AccessTokens::newKey)));
     }
 
     /** A bearer for the APIs. */
@@ -74,9 +78,9 @@ public final class AccessTokens {
                 .jwtID(UUID.randomUUID().toString())
                 .build();
         try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).keyID(key.join().getKeyID()).build();
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT).keyID(key.join().getKeyID()).build();
             var token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(key.join()));
+            token.sign(new ECDSASigner(key.join()));
             return token.serialize();
         } catch (JOSEException broken) {
             throw new IllegalStateException("The signing key does not sign", broken);
@@ -86,7 +90,7 @@ public final class AccessTokens {
     private Optional<Actor> verify(String token, String audience) {
         try {
             var parsed = SignedJWT.parse(token);
-            if (!parsed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256) || !parsed.verify(new RSASSAVerifier(key.join()))) {
+            if (!parsed.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256) || !parsed.verify(new ECDSAVerifier(key.join()))) {
                 return Optional.empty();
             }
             JWTClaimsSet claims = parsed.getJWTClaimsSet();
@@ -109,15 +113,15 @@ public final class AccessTokens {
 
     private static String newKey() {
         try {
-            return new RSAKeyGenerator(2048).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256).keyID(UUID.randomUUID().toString()).generate().toJSONString();
+            return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256).keyID(UUID.randomUUID().toString()).generate().toJSONString();
         } catch (JOSEException impossible) {
-            throw new IllegalStateException("This Java has no RSA", impossible);
+            throw new IllegalStateException("This Java has no P-256", impossible);
         }
     }
 
-    private static RSAKey parse(String kept) {
+    private static ECKey parse(String kept) {
         try {
-            return RSAKey.parse(kept);
+            return ECKey.parse(kept);
         } catch (ParseException damaged) {
             throw new IllegalStateException("The kept signing key cannot be read", damaged);
         }
