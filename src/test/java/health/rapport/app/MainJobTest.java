@@ -16,6 +16,7 @@ import health.rapport.model.Author;
 import health.rapport.model.Delivery;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Refusal;
 import health.rapport.phones.PhoneText;
 import java.time.ZoneId;
 import java.util.List;
@@ -93,6 +94,15 @@ class MainJobTest {
         }));
         assertThat(doctors.state().value().timeline().rows()).anySatisfy(row -> assertThat(row).isInstanceOfSatisfying(TimelineRow.Stored.class, stored ->
                 assertThat(stored.message().author()).isEqualTo(new Author.Phone(phone))));
+
+        try (Desk outsider = sandbox.desk(sandbox.user("natarajan").orElseThrow())) {
+            Conversation closed = outsider.conversations().conversation(started.conversation());
+            closed.open(OptionalLong.empty());
+            await("whoever takes no part to be kept out").untilAsserted(() -> assertThat(closed.state().value().problem()).contains(new Refusal.UnknownConversation()));
+            outsider.conversationDesk().seat(started, List.of(Seat.chat(outsider.me().profile()))).join();
+            closed.open(OptionalLong.empty());
+            await("whoever joined to read it").untilAsserted(() -> assertThat(bodies(closed)).hasSize(2));
+        }
 
         EncounterCard found = doctor.records().encountersOf(List.of(started.conversation())).join().get(started.conversation());
         assertThat(found.reference()).isEqualTo(started.encounter());

@@ -8,6 +8,8 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import health.rapport.support.Signal;
 import health.rapport.support.Source;
 import health.rapport.support.Subscription;
@@ -16,10 +18,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -88,8 +92,14 @@ public final class FakeChatGateway implements ChatGateway {
         return CompletableFuture.completedFuture(List.copyOf(overviews.values()));
     }
 
+    /** Opening these is refused, as to somebody who takes no part. */
+    public final Set<ConversationSid> closedToMe = new HashSet<>();
+
     @Override
     public CompletableFuture<OpenedConversation> open(ConversationSid conversation, int newest) {
+        if (closedToMe.contains(conversation)) {
+            return CompletableFuture.failedFuture(new Refused(new Refusal.UnknownConversation()));
+        }
         return newest(conversation, newest).thenApply(page -> new OpenedConversation(page, participants.getOrDefault(conversation, List.of())));
     }
 

@@ -49,6 +49,11 @@ public final class Names {
         };
     }
 
+    /** The person at the desk. */
+    public Reference me() {
+        return me;
+    }
+
     public boolean isMe(Reference reference) {
         return me.equals(reference);
     }

@@ -105,6 +105,10 @@ public final class ConversationController implements MessageActions {
             case ConversationScreen.Loading loading -> placeholder.loading(messages.text("transcript.loading"));
             case ConversationScreen.Empty empty ->
                 placeholder.empty(Feather.MESSAGE_CIRCLE, messages.text("transcript.empty"), messages.text("transcript.emptyDetail"));
+            case ConversationScreen.Outside(var whyNotJoined) ->
+                placeholder.empty(Feather.USERS, messages.text("conversation.outside"),
+                        whyNotJoined.map(why -> why.sentence()).orElse(messages.text("conversation.outsideDetail")),
+                        messages.text("conversation.join"), model::join);
             case ConversationScreen.Failed(var why) ->
                 placeholder.error(why.sentence(), messages.text("transcript.failedKept"), messages.text("action.tryAgain"), model::tryAgain);
         }

@@ -1,6 +1,7 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.RefusalText;
+import java.util.Optional;
 
 /** What stands where the messages are. */
 public sealed interface ConversationScreen {
@@ -10,6 +11,9 @@ public sealed interface ConversationScreen {
     record Empty() implements ConversationScreen {}
 
     record Rows() implements ConversationScreen {}
+
+    /** It belongs to an Encounter, and I do not take part in it. */
+    record Outside(Optional<RefusalText> whyNotJoined) implements ConversationScreen {}
 
     record Failed(RefusalText why) implements ConversationScreen {}
 }

@@ -2,6 +2,8 @@ package health.rapport.ui.conversation;
 
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
+import health.rapport.care.Seat;
+import health.rapport.care.StartedConversation;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ConversationState;
@@ -11,6 +13,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
+import health.rapport.model.Refusal;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.Differences;
 import health.rapport.ui.common.Messages;
@@ -49,6 +52,8 @@ public final class ConversationViewModel implements AutoCloseable {
     private final List<Subscription> subscriptions;
     private OptionalLong newFrom = OptionalLong.empty();
     private boolean newDecided;
+    private boolean joining;
+    private Optional<RefusalText> whyNotJoined = Optional.empty();
     private ConversationState state;
 
     /** @param overview how the list knew it; absent where it is younger than the list */
@@ -140,11 +145,35 @@ public final class ConversationViewModel implements AutoCloseable {
         if (!items.isEmpty()) {
             return new ConversationScreen.Rows();
         }
+        if (joining) {
+            return new ConversationScreen.Loading();
+        }
+        if (state.problem().filter(Refusal.UnknownConversation.class::isInstance).isPresent() && services.cards().of(conversation.sid()).isPresent()) {
+            return new ConversationScreen.Outside(whyNotJoined);
+        }
         if (state.problem().isPresent()) {
             return new ConversationScreen.Failed(RefusalText.of(state.problem().get(), messages));
         }
         boolean waiting = state.loading() == ConversationState.Loading.OPENING || lastKnown >= 0;
         return waiting ? new ConversationScreen.Loading() : new ConversationScreen.Empty();
+    }
+
+    /** Takes a seat in a conversation that others have about an Encounter, and opens it. */
+    public void join() {
+        services.cards().of(conversation.sid()).filter(card -> !joining).ifPresent(card -> {
+            joining = true;
+            whyNotJoined = Optional.empty();
+            show();
+            var seat = List.of(Seat.chat(services.names().me()));
+            services.fx().when(services.desk().seat(new StartedConversation(conversation.sid(), card.reference()), seat), done -> {
+                joining = false;
+                conversation.open(lastRead);
+            }, why -> {
+                joining = false;
+                whyNotJoined = Optional.of(RefusalText.of(why, messages));
+                show();
+            });
+        });
     }
 
     public void tryAgain() {

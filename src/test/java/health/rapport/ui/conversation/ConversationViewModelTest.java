@@ -77,6 +77,22 @@ class ConversationViewModelTest {
     }
 
     @Test
+    void whoTakesNoPartCanJoin() {
+        clinic.gateway.closedToMe.add(GalleryClinic.LOPEZ);
+        ConversationViewModel model = open();
+        assertThat(model.screenProperty().get()).isEqualTo(new ConversationScreen.Outside(Optional.empty()));
+
+        clinic.desk.refuseEverything(new Refusal.NotAllowed());
+        model.join();
+        assertThat(model.screenProperty().get()).isInstanceOfSatisfying(ConversationScreen.Outside.class, outside -> assertThat(outside.whyNotJoined()).isPresent());
+
+        clinic.desk.allowEverything();
+        clinic.gateway.closedToMe.clear();
+        model.join();
+        assertThat(model.screenProperty().get()).isEqualTo(new ConversationScreen.Rows());
+    }
+
+    @Test
     void anUnsureMessageSaysSoAndARejectedOneSaysWhy() {
         ConversationViewModel model = open();
         clinic.nextSendIsRejected(new Refusal.OptedOut());
