@@ -111,10 +111,8 @@ public final class Carrier implements AutoCloseable {
                 later(Duration.ZERO, () -> arrive(new TextMessage(text.to(), text.from(), keyword.answer(), List.of())));
             }
         });
-        var taken = new CompletableFuture<Void>();
-        later(Duration.ZERO, () -> CompletableFuture.allOf(receivers.stream().map(receiver -> receiver.apply(text)).toArray(CompletableFuture[]::new))
-                .whenComplete((all, failure) -> taken.complete(null)));
-        return taken;
+        // Not behind the reports of texts under way: receivers keep the order themselves.
+        return CompletableFuture.allOf(receivers.stream().map(receiver -> receiver.apply(text)).toArray(CompletableFuture[]::new));
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.nimbusds.jwt.SignedJWT;
 import health.rapport.backend.conversations.MessagingBench.Answer;
 import health.rapport.backend.http.Json;
 import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,9 @@ class ConversationCallsTest {
     void refusesDuplicatesAndNumbersThatAreNotE164() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}").code()).isEqualTo("4091");
-        assertThat(add(encounter, "{\"participantReference\":\"Patient/anna\",\"channel\":\"sms\",\"phoneNumber\":\"617-555-0123\"}").code()).isEqualTo("4003");
+        for (String number : List.of("617-555-0123", "16175550123", "+1 617 555 0123", "+9999999", "+1617555012")) {
+            assertThat(add(encounter, "{\"participantReference\":\"Patient/anna\",\"channel\":\"sms\",\"phoneNumber\":\"" + number + "\"}").code()).as(number).isEqualTo("4003");
+        }
         assertThat(add(encounter, "{\"participantReference\":\"Patient/anna\",\"channel\":\"fax\"}").code()).isEqualTo("4006");
     }
 
