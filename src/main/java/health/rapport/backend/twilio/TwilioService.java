@@ -6,6 +6,7 @@ import health.rapport.backend.carrier.TextMessage;
 import health.rapport.backend.faults.FaultPlan;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Route;
+import health.rapport.backend.twilio.chat.Addresses;
 import health.rapport.backend.twilio.chat.ChatService;
 import health.rapport.backend.twilio.chat.ChatTables;
 import health.rapport.backend.twilio.chat.InboundTexts;
@@ -77,7 +78,8 @@ public final class TwilioService implements AutoCloseable {
         var clientRoutes = new ClientRoutes(scope, ledger, chat, clock, new TypingFanOut(this::push));
         var wires = new Wires(ledger, chat, clientRoutes, new SyncRoutes(ledger, sync, live, chat, scope), live);
         connections = new Connections(scope, tokens, account.authToken(), clock, faults, wires, timer);
-        rest = gated(new RestRoutes(scope, ledger, chat, registry, clock, connections::isOnline));
+        var addresses = new Addresses(ledger);
+        rest = gated(new RestRoutes(scope, ledger, chat, addresses, registry, clock, connections::isOnline));
         media = new MediaRoutes(scope, ledger, files, tables, this::caller, account.authToken(), clock).routes();
         var plainTexts = new PlainTexts(ledger, scope, clock, carrier, hooks);
         texts = gated(new TextRoutes(scope, ledger, carrier, plainTexts).routes());
@@ -85,7 +87,7 @@ public final class TwilioService implements AutoCloseable {
         chat.phones().resume();
         plainTexts.resume();
         hooks.resume();
-        receiveTexts(carrier, new InboundTexts(ledger, chat, files, plainTexts::receive));
+        receiveTexts(carrier, new InboundTexts(ledger, chat, addresses, files, plainTexts::receive));
     }
 
     /** A listener for each WebSocket at {@code /v3/wsconnect}. */

@@ -21,12 +21,14 @@ public final class InboundTexts {
 
     private final Ledger ledger;
     private final ChatService chat;
+    private final Addresses addresses;
     private final MediaStore media;
     private final Consumer<TextMessage> ordinary;
 
     /** @param ordinary takes what belongs to no conversation */
-    public InboundTexts(Ledger ledger, ChatService chat, MediaStore media, Consumer<TextMessage> ordinary) {
+    public InboundTexts(Ledger ledger, ChatService chat, Addresses addresses, MediaStore media, Consumer<TextMessage> ordinary) {
         this.ledger = ledger;
+        this.addresses = addresses;
         this.chat = chat;
         this.media = media;
         this.ordinary = ordinary;
@@ -34,7 +36,7 @@ public final class InboundTexts {
 
     /** May wait for a pre-webhook. */
     public void receive(TextMessage text) {
-        Optional<Participant> sender = chat.tables().pair(text.to(), text.from());
+        Optional<Participant> sender = chat.tables().pair(text.to(), text.from()).or(() -> created(text));
         if (sender.isEmpty()) {
             ordinary.accept(text);
             return;
@@ -56,5 +58,16 @@ public final class InboundTexts {
             var draft = new Messages.Draft(agreed.author(), agreed.body(), null, agreed.attributes(), attached, null, null);
             return chat.messages().post(change, chat.tables().conversation(still.get().conversationSid()), draft, PHONE);
         });
+    }
+
+    /** Autocreation, where the number has it switched on. */
+    private Optional<Participant> created(TextMessage text) {
+        if (!addresses.makesConversations(text.to())) {
+            return Optional.empty();
+        }
+        return Optional.of(ledger.change(change -> {
+            Conversation conversation = chat.conversations().create(change, new Conversations.Wish(text.from(), null, null, null, null, null, null, null), PHONE);
+            return chat.participants().add(change, conversation, new Participants.Wish(null, text.from(), text.to(), null, null, null, null), PHONE);
+        }));
     }
 }

@@ -58,6 +58,14 @@ public final class Users {
         return updated;
     }
 
+    /** Its participants must be gone. Twilio tells no webhook of it. */
+    public void remove(Change change, User user) {
+        change.remove(tables.users, user.sid());
+        change.remove(tables.identities, user.identity());
+        sync.remove(change, SyncViews.channelsOf(user.identity()));
+        sync.remove(change, SyncViews.infoOf(user.sid()));
+    }
+
     /** Whether a device of the user is connected now. */
     public void reachable(Change change, User user, boolean online) {
         sync.putItem(change, SyncViews.infoOf(user.sid()), "reachability", Json.object().put("online", online).put("notifiable", false));

@@ -22,14 +22,33 @@ final class ServiceRoutes {
     void addTo(Router router) {
         router.on("GET", "/Configuration", request -> HttpReply.json(200, configuration()))
                 .on("GET", "/Services", request -> RestPages.of(request, scope.rest(), "services", List.of(scope), one -> service()))
-                .on("GET", "/Services/{service}", this::service);
+                .on("GET", "/Services/{service}", this::service)
+                .on("GET", "/Services/{service}/Configuration", this::serviceConfiguration);
     }
 
     private HttpReply service(HttpRequest request) {
+        requireOurs(request);
+        return HttpReply.json(200, service());
+    }
+
+    private HttpReply serviceConfiguration(HttpRequest request) {
+        requireOurs(request);
+        String url = scope.rest() + "/Services/" + scope.serviceSid() + "/Configuration";
+        ObjectNode shown = Json.object()
+                .put("chat_service_sid", scope.serviceSid())
+                .putNull("default_conversation_creator_role_sid")
+                .putNull("default_conversation_role_sid")
+                .putNull("default_chat_service_role_sid")
+                .put("reachability_enabled", true)
+                .put("url", url);
+        shown.putObject("links").put("webhooks", url + "/Webhooks");
+        return HttpReply.json(200, shown);
+    }
+
+    private void requireOurs(HttpRequest request) {
         if (!request.variable("service").equals(scope.serviceSid())) {
             throw TwilioError.notFound(request.path());
         }
-        return HttpReply.json(200, service());
     }
 
     private ObjectNode configuration() {

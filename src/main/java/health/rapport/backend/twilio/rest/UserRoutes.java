@@ -37,6 +37,7 @@ final class UserRoutes {
                 .on("GET", "/Users", request -> ledger.read(() -> RestPages.of(request, scope.rest(), "users", tables.users(), this::view)))
                 .on("GET", "/Users/{user}", request -> HttpReply.json(200, ledger.read(() -> view(find(request)))))
                 .on("POST", "/Users/{user}", this::update)
+                .on("DELETE", "/Users/{user}", this::remove)
                 .on("GET", "/Users/{user}/Conversations", this::conversations)
                 .on("GET", "/Users/{user}/Conversations/{conversation}", request ->
                         HttpReply.json(200, ledger.read(() -> views.userConversation(find(request), membership(request)))))
@@ -83,6 +84,17 @@ final class UserRoutes {
             }
             return views.userConversation(find(request), participant);
         }));
+    }
+
+    /** Takes the user out of all conversations first. */
+    private HttpReply remove(HttpRequest request) {
+        Actor actor = Form.actor(request);
+        return ledger.change(change -> {
+            User user = find(request);
+            tables.membershipsOf(user.identity()).forEach(participant -> chat.participants().remove(change, participant, actor));
+            chat.users().remove(change, user);
+            return HttpReply.empty(204);
+        });
     }
 
     private HttpReply leave(HttpRequest request) {

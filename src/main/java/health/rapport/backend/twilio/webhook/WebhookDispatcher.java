@@ -144,7 +144,11 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
             lanes.compute(hook.lane(), (lane, before) -> (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
                     .thenRunAsync(() -> deliver(key, hook), workers)
                     .exceptionally(failure -> {
-                        LOG.error("A webhook failed: {}", failure.getCause() == null ? failure.getClass() : failure.getCause().getClass());
+                        if (workers.isShutdown()) {
+                            LOG.debug("Stopping; a webhook waits for the next start");
+                        } else {
+                            LOG.error("A webhook failed: {}", failure.getCause() == null ? failure.getClass() : failure.getCause().getClass());
+                        }
                         return null;
                     }));
         } catch (RejectedExecutionException stopping) {
