@@ -3,42 +3,45 @@ package health.rapport.ui.conversation;
 import health.rapport.ui.common.Messages;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The list of messages. Opens at the first unread, keeps what is read in its place while older ones come above, and
- * stays at the bottom only for who was there; everybody else is told how many came. ListView leaves all of this to us
- * (JDK-8328167, JDK-8306447).
+ * The list of messages. Opens at the first unread, keeps what is read in its place while rows come, go and change their
+ * height, and stays at the bottom only for who was there; everybody else is told how many came. Only the person's hand
+ * moves the place; whatever else moved the rows is put right after the layout and before the frame is drawn.
  */
 final class TranscriptView extends StackPane {
     private static final int NEAR_TOP = 4;
 
     private final Messages messages;
     private final ListView<TranscriptItem> list = new ListView<>();
+    private final TranscriptPlace place = new TranscriptPlace(list);
     private final Button newBelow = new Button();
     private final ListChangeListener<TranscriptItem> changes = this::changed;
-    private final PauseTransition settle = new PauseTransition(Duration.millis(50));
+    private final Runnable afterLayout = this::afterLayout;
     private ObservableList<TranscriptItem> items = FXCollections.observableArrayList();
     private Runnable loadOlder = () -> { };
     private Consumer<OptionalLong> onVisible = index -> { };
     private boolean placed;
-    private boolean atBottom = true;
-    private int unseen;
+    private boolean moving;
+    private boolean untouched = true;
+    private boolean divided;
+    private int askedOlderAt;
+    private long seen;
 
     TranscriptView(Messages messages, MessageActions actions) {
         this.messages = messages;
@@ -50,13 +53,29 @@ final class TranscriptView extends StackPane {
         newBelow.setOnAction(event -> toBottom());
         StackPane.setAlignment(newBelow, Pos.BOTTOM_CENTER);
         getChildren().addAll(list, newBelow);
-        settle.setOnFinished(event -> look());
-        list.addEventFilter(ScrollEvent.ANY, event -> settle.playFromStart());
-        list.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> settle.playFromStart());
-        list.addEventFilter(KeyEvent.KEY_RELEASED, event -> settle.playFromStart());
-        list.heightProperty().subscribe(height -> keepBottom());
-        list.widthProperty().subscribe(width -> keepBottom());
+        movedBy(ScrollEvent.SCROLL);
+        movedBy(MouseEvent.MOUSE_PRESSED);
+        movedBy(MouseEvent.MOUSE_DRAGGED);
+        movedBy(MouseEvent.MOUSE_RELEASED);
+        movedBy(KeyEvent.KEY_PRESSED);
+        sceneProperty().addListener((property, before, now) -> follow(before, now));
         showUnseen();
+    }
+
+    private <E extends Event> void movedBy(EventType<E> type) {
+        list.addEventFilter(type, event -> {
+            moving = true;
+            untouched = false;
+        });
+    }
+
+    private void follow(Scene before, Scene now) {
+        if (before != null) {
+            before.removePostLayoutPulseListener(afterLayout);
+        }
+        if (now != null) {
+            now.addPostLayoutPulseListener(afterLayout);
+        }
     }
 
     void show(ObservableList<TranscriptItem> next, Runnable older, Consumer<OptionalLong> visible) {
@@ -65,92 +84,76 @@ final class TranscriptView extends StackPane {
         loadOlder = older;
         onVisible = visible;
         placed = false;
-        atBottom = true;
-        unseen = 0;
+        moving = false;
+        untouched = true;
+        divided = false;
+        askedOlderAt = 0;
+        seen = -1;
         list.setItems(items);
         items.addListener(changes);
         showUnseen();
-        place();
     }
 
     private void changed(ListChangeListener.Change<? extends TranscriptItem> change) {
-        if (!placed) {
-            place();
-            return;
+        if (moving && placed) {
+            place.take();
+            moving = false;
         }
-        VirtualFlow<?> flow = flow();
         while (change.next()) {
-            if (flow == null || !change.wasAdded()) {
-                continue;
-            }
-            boolean appended = change.getTo() == items.size() && !change.wasReplaced();
-            if (!appended && !change.wasReplaced()) {
-                keepAnchor(flow, change.getFrom(), change.getAddedSize());
-            }
-            if (appended) {
-                appended(change);
+            if (change.wasAdded() && !change.wasReplaced() && change.getAddedSubList().stream().anyMatch(TranscriptView::isWrittenHere)) {
+                place.atBottom();
             }
         }
-        if (atBottom) {
-            toBottom();
-        }
-        settle.playFromStart();
+        place.again();
     }
 
-    private void appended(ListChangeListener.Change<? extends TranscriptItem> change) {
-        for (TranscriptItem item : change.getAddedSubList()) {
-            if (item instanceof TranscriptItem.Message said) {
-                atBottom |= said.ours() && said.index().isEmpty();
-                unseen += atBottom || said.ours() ? 0 : 1;
-            }
-        }
-        showUnseen();
+    private static boolean isWrittenHere(TranscriptItem item) {
+        return item instanceof TranscriptItem.Message said && said.ours() && said.index().isEmpty();
     }
 
-    /** What stands first on screen below the place of insertion keeps its place. */
-    private void keepAnchor(VirtualFlow<?> flow, int from, int added) {
-        IndexedCell<?> first = flow.getFirstVisibleCell();
-        IndexedCell<?> last = flow.getLastVisibleCell();
-        if (atBottom || first == null || last == null || last.getIndex() < from) {
+    private void toBottom() {
+        place.atBottom();
+        requestLayout();
+    }
+
+    private void afterLayout() {
+        if (items.isEmpty() || !isVisible() || !place.isReady()) {
             return;
         }
-        int anchor = Math.max(first.getIndex(), from);
-        IndexedCell<?> cell = flow.getCell(anchor);
-        double top = flow.sceneToLocal(cell.localToScene(0, 0)).getY();
-        flow.scrollToTop(anchor + added);
-        flow.layout();
-        flow.scrollPixels(-top);
+        int fresh = indexOfNew();
+        if (!placed || untouched && !divided && fresh >= 0) {
+            open(fresh);
+        } else if (moving) {
+            place.take();
+        } else {
+            place.keep();
+        }
+        boolean moved = moving;
+        moving = false;
+        seen = Math.max(seen, newestUpTo(place.lastVisible()).orElse(-1));
+        showUnseen();
+        if (place.firstVisible() < NEAR_TOP && (moved || askedOlderAt != items.size())) {
+            askedOlderAt = items.size();
+            loadOlder.run();
+        }
+        tellVisible();
     }
 
     /** Once for each conversation, when there is something: at the first unread, else at the end. */
-    private void place() {
-        if (items.isEmpty()) {
-            return;
-        }
-        list.applyCss();
-        list.layout();
-        VirtualFlow<?> flow = flow();
-        if (flow == null || list.getHeight() <= 0) {
-            settle.playFromStart();
-            return;
-        }
+    private void open(int fresh) {
         placed = true;
-        int fresh = indexOfNew();
-        if (fresh >= 0) {
-            toBottom();
-            IndexedCell<?> first = flow.getFirstVisibleCell();
-            if (first != null && first.getIndex() > fresh) {
-                atBottom = false;
-                flow.scrollToTop(Math.max(0, fresh - 1));
-                flow.layout();
-            }
-        } else {
-            toBottom();
+        divided = fresh >= 0;
+        place.atBottom();
+        place.keep();
+        if (divided && place.firstVisible() > fresh) {
+            place.top(Math.max(0, fresh - 1));
         }
-        settle.playFromStart();
     }
 
     private int indexOfNew() {
+        if (divided) {
+            return -1;
+        }
         for (int at = 0; at < items.size(); at++) {
             if (items.get(at) instanceof TranscriptItem.New) {
                 return at;
@@ -159,57 +162,10 @@ final class TranscriptView extends StackPane {
         return -1;
     }
 
-    private void keepBottom() {
-        if (!placed) {
-            place();
-        } else if (atBottom) {
-            toBottom();
-        }
-    }
-
-    private void toBottom() {
-        VirtualFlow<?> flow = flow();
-        if (flow == null || items.isEmpty()) {
-            return;
-        }
-        list.scrollTo(items.size() - 1);
-        list.layout();
-        flow.setPosition(1.0);
-        atBottom = true;
-        unseen = 0;
-        showUnseen();
-    }
-
-    /** After the list came to rest: where are we, what is in sight, is it time for older messages? */
-    private void look() {
-        if (!placed) {
-            place();
-            return;
-        }
-        VirtualFlow<?> flow = flow();
-        IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
-        IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
-        if (first == null || last == null) {
-            return;
-        }
-        double lastEnd = flow.sceneToLocal(last.localToScene(0, last.getHeight())).getY();
-        atBottom = last.getIndex() == items.size() - 1 && lastEnd <= flow.getHeight() + 2;
-        if (atBottom) {
-            unseen = 0;
-        }
-        showUnseen();
-        if (first.getIndex() < NEAR_TOP) {
-            loadOlder.run();
-        }
-        tellVisible();
-    }
-
     /** Tells again what is in sight; nothing is while the window has not the focus. */
     void tellVisible() {
-        VirtualFlow<?> flow = flow();
-        IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
-        boolean watched = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isFocused() && placed;
-        onVisible.accept(last == null || !watched ? OptionalLong.empty() : newestUpTo(last.getIndex()));
+        boolean watched = placed && place.isReady() && isVisible() && getScene() != null && getScene().getWindow() != null && getScene().getWindow().isFocused();
+        onVisible.accept(watched ? newestUpTo(place.lastVisible()) : OptionalLong.empty());
     }
 
     private OptionalLong newestUpTo(int last) {
@@ -222,12 +178,14 @@ final class TranscriptView extends StackPane {
     }
 
     private void showUnseen() {
-        newBelow.setText(unseen == 0 ? messages.text("transcript.toBottom") : messages.counted("transcript.newBelow", unseen));
-        newBelow.setVisible(placed && !atBottom);
-        newBelow.setManaged(newBelow.isVisible());
+        boolean below = placed && !place.isAtBottom();
+        long unseen = below ? items.stream().filter(this::isUnseen).count() : 0;
+        newBelow.setText(unseen == 0 ? messages.text("transcript.toBottom") : messages.counted("transcript.newBelow", Math.toIntExact(unseen)));
+        newBelow.setVisible(below);
+        newBelow.setManaged(below);
     }
 
-    private VirtualFlow<?> flow() {
-        return (VirtualFlow<?>) list.lookup(".virtual-flow");
+    private boolean isUnseen(TranscriptItem item) {
+        return item instanceof TranscriptItem.Message said && !said.ours() && said.index().orElse(-1) > seen;
     }
 }
