@@ -1,0 +1,129 @@
+package health.rapport.app.bench;
+
+import health.rapport.app.Sandbox;
+import health.rapport.app.Windows;
+import health.rapport.backend.Backend;
+import health.rapport.backend.BackendOptions;
+import health.rapport.model.ConversationSid;
+import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+
+/**
+ * How fast the window answers, with the backend, the wires and everybody's window in this one process. All windows
+ * share one thread, so what is told about the other client includes the work of drawing both.
+ */
+final class DeskFigures {
+    private static final int LENGTH = 10_000;
+    private static final int WINDOWS = 3;
+    private static final int SENDS = 25;
+    private static final int SWITCHES = 20;
+
+    private final PrintWriter out;
+    private final List<Double> openings = new ArrayList<>();
+    private final List<Double> own = new ArrayList<>();
+    private final List<Double> others = new ArrayList<>();
+    private final List<Double> switches = new ArrayList<>();
+
+    DeskFigures(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** @return whether every bar was kept */
+    boolean measure() throws Exception {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor(); Backend backend = Backend.start(BackendOptions.demo())) {
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> { });
+            Windows windows = TimedWindow.onWindowThread(() ->
+                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
+            try (var watch = new WindowThreadWatch()) {
+                return judge(measure(backend, windows, watch), watch);
+            } finally {
+                windows.close();
+                Platform.exit();
+            }
+        }
+    }
+
+    private double measure(Backend backend, Windows windows, WindowThreadWatch watch) throws IOException, InterruptedException {
+        Sandbox sandbox = TimedWindow.onWindowThread(windows::clinic).join();
+        List<SandboxUser> people = sandbox.users().subList(0, WINDOWS);
+        List<Past> pasts = pasts(backend, sandbox, people);
+        List<TimedWindow> opened = TimedWindow.onWindowThread(() -> windows.openAs(people.stream().map(SandboxUser::name).toList())).join().stream()
+                .map(window -> new TimedWindow(window.stage())).toList();
+        for (TimedWindow window : opened) {
+            pasts.forEach(past -> window.awaitRow(past.conversation));
+        }
+        watch.start();
+        for (TimedWindow window : opened) {
+            window.focus();
+            pasts.forEach(past -> openings.add(show(window, past)));
+        }
+        TimedWindow first = opened.getFirst();
+        first.focus();
+        for (int i = 0; i < SWITCHES; i++) {
+            switches.add(show(first, pasts.get(i % pasts.size())));
+        }
+        for (int i = 0; i < SENDS; i++) {
+            send(first, opened.get(1), "Figure " + i);
+        }
+        return ResidentMemory.megabytes().orElse(0);
+    }
+
+    private List<Past> pasts(Backend backend, Sandbox sandbox, List<SandboxUser> people) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var conversations = new LongConversations(sandbox, backend.addresses().twilio(), http);
+            var pasts = new ArrayList<Past>();
+            for (ConversationSid conversation : conversations.start(2, people)) {
+                pasts.add(new Past(conversation, conversations.fill(conversation, LENGTH)));
+            }
+            return pasts;
+        }
+    }
+
+    private static double show(TimedWindow window, Past past) {
+        CompletableFuture<Long> newest = window.laidOut(() -> window.shows(past.newest));
+        long clicked = window.click(past.conversation);
+        double millis = (newest.join() - clicked) / 1e6;
+        window.awaitBox();
+        window.rest();
+        return millis;
+    }
+
+    private void send(TimedWindow from, TimedWindow to, String text) {
+        from.write(text);
+        CompletableFuture<Long> here = from.laidOut(() -> from.shows(text));
+        CompletableFuture<Long> there = to.laidOut(() -> to.shows(text));
+        long pressed = from.enter();
+        own.add((here.join() - pressed) / 1e6);
+        others.add((there.join() - pressed) / 1e6);
+        from.rest();
+    }
+
+    private boolean judge(double megabytes, WindowThreadWatch watch) {
+        var figures = List.of(
+                new Figure("Enter → row on screen", "ms", 50, own),
+                new Figure("Enter → other client's screen, over loopback", "ms", 50, others),
+                new Figure("opening a conversation of 10 000 messages", "ms", 200, openings),
+                new Figure("switching between two such conversations", "ms", 0, switches),
+                new Figure("resident memory at the end, backend included", "MB", 350, List.of(megabytes)),
+                new Figure("the window's thread was busy longest", "ms", 0, List.of(watch.longestMillis())));
+        figures.forEach(figure -> out.println(figure.line()));
+        out.flush();
+        return figures.stream().allMatch(Figure::isKept);
+    }
+
+    private record Past(ConversationSid conversation, String newest) {}
+}
