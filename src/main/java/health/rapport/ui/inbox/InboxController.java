@@ -3,7 +3,6 @@ package health.rapport.ui.inbox;
 import health.rapport.model.ConversationSid;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -83,7 +82,11 @@ public final class InboxController {
             }
         });
         model.openProperty().addListener((property, before, now) -> follow());
-        model.rows().addListener((ListChangeListener<InboxRow>) change -> follow());
+        model.rearrangingProperty().addListener((property, before, now) -> {
+            if (!now) {
+                follow();
+            }
+        });
         model.screenProperty().subscribe(this::show);
     }
 
@@ -95,8 +98,9 @@ public final class InboxController {
         });
     }
 
+    /** A list whose selected row moves selects its neighbour, which must never bring another conversation before the person. */
     private void selected(InboxRow row) {
-        if (row != null && !following) {
+        if (row != null && !following && !model.rearrangingProperty().get()) {
             model.openProperty().set(row.conversation());
         }
     }

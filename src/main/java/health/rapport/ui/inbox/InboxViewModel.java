@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,6 +41,7 @@ public final class InboxViewModel {
     private final ObjectProperty<ConversationSid> open = new SimpleObjectProperty<>();
     private final ReadOnlyLongWrapper unread = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper needReply = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper rearranging = new ReadOnlyBooleanWrapper();
     private InboxState state = new InboxState.Loading();
 
     public InboxViewModel(Inbox inbox, EncounterCards cards, People people, Names names, DateWords dates, Messages messages, FxThread fx) {
@@ -76,7 +79,9 @@ public final class InboxViewModel {
                 .filter(row -> filter.get().lets(row) || row.conversation().equals(open.get()))
                 .filter(row -> matches(row, words))
                 .toList();
+        rearranging.set(true);
         Differences.apply(rows, found, InboxRow::conversation);
+        rearranging.set(false);
         unread.set(all.stream().filter(InboxRow::isUnread).count());
         needReply.set(all.stream().filter(InboxRow::needsReply).count());
         screen.set(all.isEmpty() ? new InboxScreen.Empty() : found.isEmpty() ? new InboxScreen.NothingFound() : new InboxScreen.Rows());
@@ -111,6 +116,11 @@ public final class InboxViewModel {
 
     public ObservableList<InboxRow> rows() {
         return rows;
+    }
+
+    /** True while rows come, go and move: whatever is selected meanwhile, nobody has chosen it. */
+    public ReadOnlyBooleanProperty rearrangingProperty() {
+        return rearranging.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<InboxScreen> screenProperty() {
