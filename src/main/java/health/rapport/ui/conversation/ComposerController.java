@@ -25,6 +25,7 @@ final class ComposerController {
     private static final PseudoClass TOO_LONG = PseudoClass.getPseudoClass("too-long");
 
     private final BooleanProperty tooLong = new SimpleBooleanProperty();
+    private boolean wantsFocus;
 
     private final Messages messages;
     private final Text measure = new Text();
@@ -48,6 +49,7 @@ final class ComposerController {
         box.textProperty().subscribe(now -> grow());
         box.widthProperty().subscribe(now -> grow());
         box.fontProperty().subscribe(now -> grow());
+        box.disabledProperty().subscribe(now -> takeFocus());
         send.setOnAction(event -> model.send());
         tooLong.subscribe(now -> counter.pseudoClassStateChanged(TOO_LONG, now));
         hideWhenEmpty(costly);
@@ -84,8 +86,17 @@ final class ComposerController {
         box.positionCaret(box.getLength());
     }
 
+    /** At once, or as soon as one may write: the conversation may still be opening. */
     void focus() {
-        box.requestFocus();
+        wantsFocus = true;
+        takeFocus();
+    }
+
+    private void takeFocus() {
+        if (wantsFocus && !box.isDisabled()) {
+            wantsFocus = false;
+            box.requestFocus();
+        }
     }
 
     /** Enter sends, Shift+Enter breaks. */

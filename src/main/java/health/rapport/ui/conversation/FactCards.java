@@ -64,10 +64,11 @@ final class FactCards {
             if (participant.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinicNumber)) {
                 var facts = new ArrayList<Fact>();
                 List<Person> owners = people.owners(number);
-                owners.stream().filter(owner -> !patient.filter(owner::equals).isPresent())
+                boolean shared = patient.filter(owners::contains).isPresent();
+                // A parent of three is on record three times, once for each child.
+                owners.stream().filter(owner -> !patient.filter(owner::equals).isPresent()).map(FactCards::described).distinct()
                         .forEach(owner -> facts.add(new Fact(
-                                messages.text(patient.filter(owners::contains).isPresent() ? "fact.sharedWith" : "fact.belongsTo"),
-                                described(owner), patient.filter(owners::contains).isPresent() ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
+                                messages.text(shared ? "fact.sharedWith" : "fact.belongsTo"), owner, shared ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
                 clinicNumber.ifPresent(seen -> facts.add(plain("fact.seesNumber", PhoneWords.written(seen))));
                 if (!facts.isEmpty()) {
                     cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts));
