@@ -12,6 +12,9 @@ import java.util.Optional;
  * The first that matches wins. A path that matches under another method answers 405, else {@code notFound} answers.
  */
 public final class Router implements Route {
+    /** In a form that Oystehr's and Twilio's clients both read. */
+    private static final HttpReply NOT_ALLOWED = HttpReply.json(405, Json.object().put("message", "Method not allowed").put("code", 405).put("status", 405));
+
     private record Entry(String method, String[] template, Route route) {}
 
     private final List<Entry> entries = new ArrayList<>();
@@ -39,7 +42,7 @@ public final class Router implements Route {
                 otherMethod = true;
             }
         }
-        return otherMethod ? HttpReply.empty(405) : notFound.handle(request);
+        return otherMethod ? NOT_ALLOWED : notFound.handle(request);
     }
 
     private static Optional<Map<String, String>> match(String[] template, String[] path) {
