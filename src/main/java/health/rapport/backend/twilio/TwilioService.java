@@ -9,6 +9,7 @@ import health.rapport.backend.http.Route;
 import health.rapport.backend.twilio.chat.Addresses;
 import health.rapport.backend.twilio.chat.ChatService;
 import health.rapport.backend.twilio.chat.ChatTables;
+import health.rapport.backend.twilio.chat.ConversationTimers;
 import health.rapport.backend.twilio.chat.InboundTexts;
 import health.rapport.backend.twilio.chat.MediaStore;
 import health.rapport.backend.twilio.client.ClientRoutes;
@@ -38,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
@@ -87,6 +89,7 @@ public final class TwilioService implements AutoCloseable {
         chat.phones().resume();
         plainTexts.resume();
         hooks.resume();
+        timer.scheduleWithFixedDelay(new ConversationTimers(ledger, tables, chat.conversations(), clock)::check, 1, 1, TimeUnit.SECONDS);
         receiveTexts(carrier, new InboundTexts(ledger, chat, addresses, files, plainTexts::receive));
     }
 

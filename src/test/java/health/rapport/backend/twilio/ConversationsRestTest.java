@@ -64,6 +64,22 @@ class ConversationsRestTest {
     }
 
     @Test
+    void timersPutAConversationToRestAndCloseItAndAMessageWakesIt() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        twilio.addPhone(conversation, MARA);
+        String url = "/v1/Conversations/" + conversation;
+        twilio.rest("POST", url, "Timers.Inactive", "PT1M", "Timers.Closed", "PT10M");
+        twilio.clock.turn(Duration.ofSeconds(61));
+        await().untilAsserted(() -> assertThat(twilio.rest("GET", url).body().path("state").asText()).isEqualTo("inactive"));
+        assertThat(send(conversation, "alice", "are you there?").status()).isEqualTo(201);
+        assertThat(twilio.rest("GET", url).body().path("state").asText()).isEqualTo("active");
+        twilio.clock.turn(Duration.ofSeconds(601));
+        await().untilAsserted(() -> assertThat(twilio.rest("GET", url).body().path("state").asText()).isEqualTo("closed"));
+        assertThat(code(send(conversation, "alice", "too late"))).isEqualTo(50377);
+        assertThat(twilio.addPhone(twilio.conversation("next", "alice"), MARA).status()).isEqualTo(201);
+    }
+
+    @Test
     void refusesWhatTwilioRefuses() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         twilio.rest("POST", "/v1/Conversations/" + conversation, "UniqueName", "u");

@@ -1,6 +1,8 @@
 package health.rapport.backend.twilio.model;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A conversation; {@code uniqueName}, {@code friendlyName}, {@code messagingServiceSid}, the timers (ISO-8601) and the last message may be null.
@@ -38,6 +40,20 @@ public record Conversation(
     public Conversation withMessagesOf(int newNextIndex, int newCount, Integer newLastIndex, Instant newLastAt, Instant now) {
         return new Conversation(sid, friendlyName, uniqueName, attributes, state, stateSince, createdBy, messagingServiceSid,
                 inactiveAfter, closedAfter, dateCreated, now, newNextIndex, newCount, newLastIndex, newLastAt);
+    }
+
+    /** When its timer makes it inactive, where it has one. inferred: both timers count from the last message or change of state. */
+    public Optional<Instant> restsAt() {
+        return after(inactiveAfter);
+    }
+
+    public Optional<Instant> closesAt() {
+        return after(closedAfter);
+    }
+
+    private Optional<Instant> after(String duration) {
+        Instant lastActivity = lastMessageAt == null || lastMessageAt.isBefore(stateSince) ? stateSince : lastMessageAt;
+        return Optional.ofNullable(duration).filter(text -> !text.isEmpty()).map(text -> lastActivity.plus(Duration.parse(text)));
     }
 
     @Override

@@ -11,7 +11,6 @@ import health.rapport.backend.twilio.model.Participant;
 import health.rapport.backend.twilio.model.Receipt;
 import health.rapport.backend.twilio.model.Scope;
 import health.rapport.backend.twilio.model.User;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,8 +37,8 @@ final class RestViews {
                 .put("state", conversation.state().name().toLowerCase(Locale.ROOT));
         dates(shown, conversation.dateCreated(), conversation.dateUpdated());
         ObjectNode timers = shown.putObject("timers");
-        timer(timers, "date_inactive", conversation.inactiveAfter(), conversation);
-        timer(timers, "date_closed", conversation.closedAfter(), conversation);
+        conversation.restsAt().ifPresent(at -> timers.put("date_inactive", second(at)));
+        conversation.closesAt().ifPresent(at -> timers.put("date_closed", second(at)));
         shown.put("url", url);
         shown.putObject("links").put("participants", url + "/Participants").put("messages", url + "/Messages").put("webhooks", url + "/Webhooks");
         return shown.putNull("bindings");
@@ -175,12 +174,5 @@ final class RestViews {
 
     private static void dates(ObjectNode shown, Instant created, Instant updated) {
         shown.put("date_created", second(created)).put("date_updated", second(updated));
-    }
-
-    private static void timer(ObjectNode timers, String name, String after, Conversation conversation) {
-        if (after != null && !after.isEmpty()) {
-            Instant from = conversation.lastMessageAt() == null ? conversation.dateUpdated() : conversation.lastMessageAt();
-            timers.put(name, second(from.plus(Duration.parse(after))));
-        }
     }
 }
