@@ -18,6 +18,7 @@ final class TranscriptPlace {
 
     private final ListView<TranscriptItem> list;
     private Optional<Anchor> anchor = Optional.empty();
+    private VirtualFlow<?> flow;
     private int tries;
 
     TranscriptPlace(ListView<TranscriptItem> list) {
@@ -87,11 +88,10 @@ final class TranscriptPlace {
             firstMessage().ifPresent(other -> anchor = Optional.of(other));
             return;
         }
-        VirtualFlow<?> flow = flow();
-        flow.scrollToTop(index);
+        flow().scrollToTop(index);
         list.layout();
-        flow.layout();
-        visible(wanted.key()).ifPresent(cell -> flow.scrollPixels(bottom(cell) - wanted.bottom()));
+        flow().layout();
+        visible(wanted.key()).ifPresent(cell -> flow().scrollPixels(bottom(cell) - wanted.bottom()));
         list.layout();
     }
 
@@ -140,7 +140,11 @@ final class TranscriptPlace {
         return flow().sceneToLocal(cell.localToScene(0, cell.getHeight())).getY();
     }
 
+    /** Null until the list has its skin, which makes it once. */
     private VirtualFlow<?> flow() {
-        return (VirtualFlow<?>) list.lookup(".virtual-flow");
+        if (flow == null) {
+            flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
+        }
+        return flow;
     }
 }
