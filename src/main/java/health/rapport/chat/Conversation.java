@@ -91,7 +91,27 @@ public final class Conversation {
             return;
         }
         change(now -> now.withParticipants(found.participants()).with(ConversationState.Loading.NOTHING, Optional.empty()));
-        tell(new TimelineChange.PageRead(found.newest()));
+        newestRead(found.newest());
+    }
+
+    /** What was missed may be more than a page: reads on backwards until it meets what is known, so that no hole stays. */
+    private void newestRead(MessagePage page) {
+        OptionalLong known = state.value().timeline().newest();
+        tell(new TimelineChange.PageRead(page));
+        if (known.isPresent()) {
+            fillDownTo(known.getAsLong(), page);
+        }
+    }
+
+    private void fillDownTo(long known, MessagePage page) {
+        if (page.messages().isEmpty() || page.reachesStart() || page.messages().getFirst().index() <= known + 1) {
+            return;
+        }
+        // Reads end by themselves in success or in a refusal that is final; then there is nothing more to fill with.
+        gateway.before(sid, page.messages().getFirst().index(), PAGE).thenAcceptAsync(older -> {
+            tell(new TimelineChange.PageRead(older));
+            fillDownTo(known, older);
+        }, lane);
     }
 
     /** Checks and takes over a message. Nothing but {@code Accepted} means that it will be sent. */
@@ -165,7 +185,7 @@ public final class Conversation {
                     endTypingOf(message.author());
                 }
                 case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
-                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> tell(new TimelineChange.PageRead(page));
+                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> newestRead(page);
                 case ChatEvent.ParticipantStored(var conversation, ChatParticipant participant) -> store(participant);
                 case ChatEvent.ParticipantGone(var conversation, var participant) ->
                     change(now -> now.withParticipants(now.participants().stream().filter(someone -> !someone.sid().equals(participant)).toList()));

@@ -172,6 +172,37 @@ class ConversationTest {
     }
 
     @Test
+    void whatWasMissedWhileClosedLeavesNoHole() {
+        gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "seen", clock.now());
+        conversation.release();
+        missed(170);
+
+        conversation.open(OptionalLong.empty());
+
+        assertThat(rows()).hasSize(171);
+    }
+
+    @Test
+    void whatWasMissedDuringALongDropLeavesNoHole() {
+        gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "seen", clock.now());
+        missed(170);
+
+        gateway.tell(new ChatEvent.NewestVerified(SID, gateway.newest(SID, 50).join()));
+
+        assertThat(rows()).hasSize(171);
+    }
+
+    /** Messages that the service has and never told us of. */
+    private void missed(int count) {
+        var elsewhere = new FakeChatGateway(ME);
+        elsewhere.messages(SID).addAll(gateway.messages(SID));
+        for (int i = 0; i < count; i++) {
+            elsewhere.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "missed " + i, clock.now());
+        }
+        gateway.stored.put(SID, elsewhere.messages(SID));
+    }
+
+    @Test
     void olderPagesComeUntilTheStart() {
         for (int i = 0; i < 120; i++) {
             gateway.receive(new ConversationSid("CH2"), new Author.Phone(new PhoneNumber("+16175550142")), "text " + i, clock.now());
