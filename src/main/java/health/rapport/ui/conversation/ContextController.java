@@ -5,7 +5,10 @@ import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Confirmation;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
-import javafx.collections.ListChangeListener;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,7 +27,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ContextController {
     private final Messages messages;
     private final Sheets sheets;
-    private final ListChangeListener<Object> changes = change -> fill();
+    private final InvalidationListener cardsChanged = change -> fillCards();
+    private final InvalidationListener numbersChanged = change -> fillNumbers();
+    private final InvalidationListener peopleChanged = change -> fillPeople();
+    private final Map<PersonLine, PersonRow> rows = new HashMap<>();
     @FXML private VBox cards;
     @FXML private VBox people;
     @FXML private VBox numbers;
@@ -46,23 +52,42 @@ final class ContextController {
 
     void show(ContextViewModel next) {
         if (model != null) {
-            model.cards().removeListener(changes);
-            model.people().removeListener(changes);
-            model.numbers().removeListener(changes);
+            model.cards().removeListener(cardsChanged);
+            model.people().removeListener(peopleChanged);
+            model.numbers().removeListener(numbersChanged);
         }
         model = next;
-        next.cards().addListener(changes);
-        next.people().addListener(changes);
-        next.numbers().addListener(changes);
+        next.cards().addListener(cardsChanged);
+        next.people().addListener(peopleChanged);
+        next.numbers().addListener(numbersChanged);
         add.disableProperty().bind(next.canAddProperty().not());
         problem.textProperty().bind(next.problemProperty());
-        fill();
+        rows.clear();
+        fillCards();
+        fillNumbers();
+        fillPeople();
     }
 
-    private void fill() {
+    private void fillCards() {
         cards.getChildren().setAll(model.cards().stream().map(this::card).toList());
+    }
+
+    private void fillNumbers() {
         numbers.getChildren().setAll(model.numbers().stream().map(this::card).toList());
-        people.getChildren().setAll(model.people().stream().map(this::person).toList());
+    }
+
+    /** Rows stay as long as their person does: how far somebody read changes with each message. */
+    private void fillPeople() {
+        List<PersonLine> present = model.people().stream().map(PersonLine::withoutDetail).toList();
+        rows.keySet().retainAll(present);
+        List<Node> nodes = model.people().stream().map(line -> {
+            PersonRow row = rows.computeIfAbsent(line.withoutDetail(), this::person);
+            row.detail().setText(line.detail());
+            return row.node();
+        }).toList();
+        if (!nodes.equals(people.getChildren())) {
+            people.getChildren().setAll(nodes);
+        }
     }
 
     private Node card(FactCard card) {
@@ -98,10 +123,10 @@ final class ContextController {
         return value;
     }
 
-    private Node person(PersonLine line) {
+    private PersonRow person(PersonLine line) {
         var name = new Label(line.name());
         name.getStyleClass().add("person-name");
-        var detail = new Label(line.detail());
+        var detail = new Label();
         detail.getStyleClass().add("second");
         var words = new VBox(1, name, detail);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -111,7 +136,7 @@ final class ContextController {
         if (line.removable()) {
             row.getChildren().add(remove(line));
         }
-        return row;
+        return new PersonRow(row, detail);
     }
 
     private Button remove(PersonLine line) {
@@ -125,4 +150,7 @@ final class ContextController {
                 action, messages.text("action.cancel"), true, sheets, () -> model.remove(line))));
         return button;
     }
+
+    /** Somebody's nodes, made once. */
+    private record PersonRow(Node node, Label detail) {}
 }

@@ -6,6 +6,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
 import java.util.function.Consumer;
+import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -30,6 +31,8 @@ public final class ConversationController implements MessageActions {
     private final ContextController about;
     private final TranscriptView transcript;
     private final Placeholder placeholder = new Placeholder();
+    private List<PersonLine> chipsOf = List.of();
+    private ConversationViewModel chipsModel;
     private final ListChangeListener<PersonLine> peopleChanged = change -> chips();
     private final ChangeListener<ConversationScreen> screenChanged = (property, before, now) -> show(now);
     @FXML private VBox conversation;
@@ -114,7 +117,14 @@ public final class ConversationController implements MessageActions {
         }
     }
 
+    /** Made anew only when somebody comes or goes, not with each message that somebody has read. */
     private void chips() {
+        List<PersonLine> present = model.context().people().stream().map(PersonLine::withoutDetail).toList();
+        if (present.equals(chipsOf) && chipsModel == model) {
+            return;
+        }
+        chipsOf = present;
+        chipsModel = model;
         chips.getChildren().setAll(model.context().people().stream().map(this::chip).toList());
         var add = new Button(messages.text("conversation.add"));
         add.getStyleClass().add("add-chip");
@@ -132,7 +142,7 @@ public final class ConversationController implements MessageActions {
         chip.getStyleClass().add("person-chip");
         chip.setAlignment(Pos.CENTER_LEFT);
         chip.setAccessibleText(line.name() + ", " + line.channel());
-        Tooltip.install(chip, new Tooltip(line.name() + "\n" + line.detail()));
+        Tooltip.install(chip, new Tooltip(line.name()));
         return chip;
     }
 

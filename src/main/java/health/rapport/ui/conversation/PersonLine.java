@@ -21,6 +21,11 @@ public record PersonLine(
         String detail,
         boolean removable) {
 
+    /** What stays the same while somebody reads on: who they are and how they are reached. */
+    PersonLine withoutDetail() {
+        return new PersonLine(participant, reference, initials, name, calledHere, channel, "", removable);
+    }
+
     @Override
     public String toString() {
         return "PersonLine[" + participant.value() + "]";
