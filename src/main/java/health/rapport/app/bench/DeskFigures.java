@@ -21,12 +21,14 @@ import java.util.concurrent.Executors;
 import javafx.application.Platform;
 
 /**
- * How fast the window answers, with the backend, the wires and everybody's window in this one process. All windows
- * share one thread, so what is told about the other client includes the work of drawing both.
+ * How fast the window answers, with the backend and the wires in this one process: what one person feels with one window
+ * open, then what another sees, with two. All windows share one thread, so the latter includes drawing both.
  */
 final class DeskFigures {
     private static final int LENGTH = 10_000;
-    private static final int WINDOWS = 3;
+    /** Of the conversation in which messages are sent. */
+    private static final int SHORT = 100;
+    private static final int WINDOWS = 2;
     private static final int SENDS = 25;
     private static final int SWITCHES = 20;
 
@@ -64,24 +66,31 @@ final class DeskFigures {
     private double measure(Backend backend, Windows windows, WindowThreadWatch watch) throws IOException, InterruptedException {
         Sandbox sandbox = TimedWindow.onWindowThread(windows::clinic).join();
         List<SandboxUser> people = sandbox.users().subList(0, WINDOWS);
-        List<Past> pasts = pasts(backend, sandbox, people);
-        List<TimedWindow> opened = TimedWindow.onWindowThread(() -> windows.openAs(people.stream().map(SandboxUser::name).toList())).join().stream()
-                .map(window -> new TimedWindow(window.stage())).toList();
-        for (TimedWindow window : opened) {
-            pasts.forEach(past -> window.awaitRow(past.conversation));
-        }
+        List<Past> all = pasts(backend, sandbox, people);
+        List<Past> pasts = all.subList(0, 2);
+        Past talk = all.getLast();
+        TimedWindow first = open(windows, people.subList(0, 1), all).getFirst();
         watch.start();
-        for (TimedWindow window : opened) {
-            window.focus();
-            pasts.forEach(past -> openings.add(show(window, past)));
-        }
-        TimedWindow first = opened.getFirst();
         first.focus();
+        pasts.forEach(past -> openings.add(show(first, past)));
         for (int i = 0; i < SWITCHES; i++) {
             switches.add(show(first, pasts.get(i % pasts.size())));
         }
+        show(first, talk);
         for (int i = 0; i < SENDS; i++) {
-            send(first, opened.get(1), "Figure " + i);
+            own.add(send(first, first, "Alone " + i));
+        }
+        List<TimedWindow> more = open(windows, people.subList(1, WINDOWS), all);
+        for (TimedWindow window : more) {
+            window.focus();
+            pasts.forEach(past -> openings.add(show(window, past)));
+        }
+        more.getLast().click(talk.conversation);
+        more.getLast().awaitBox();
+        more.getLast().rest();
+        first.focus();
+        for (int i = 0; i < SENDS; i++) {
+            others.add(send(first, more.getLast(), "Figure " + i));
         }
         return ResidentMemory.megabytes().orElse(0);
     }
@@ -90,11 +99,18 @@ final class DeskFigures {
         try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var conversations = new LongConversations(sandbox, backend.addresses().twilio(), http);
             var pasts = new ArrayList<Past>();
-            for (ConversationSid conversation : conversations.start(2, people)) {
-                pasts.add(new Past(conversation, conversations.fill(conversation, LENGTH)));
+            for (ConversationSid conversation : conversations.start(3, people)) {
+                pasts.add(new Past(conversation, conversations.fill(conversation, pasts.size() < 2 ? LENGTH : SHORT)));
             }
             return pasts;
         }
+    }
+
+    private static List<TimedWindow> open(Windows windows, List<SandboxUser> people, List<Past> pasts) {
+        List<TimedWindow> opened = TimedWindow.onWindowThread(() -> windows.openAs(people.stream().map(SandboxUser::name).toList())).join().stream()
+                .map(window -> new TimedWindow(window.stage())).toList();
+        opened.forEach(window -> pasts.forEach(past -> window.awaitRow(past.conversation)));
+        return opened;
     }
 
     private static double show(TimedWindow window, Past past) {
@@ -106,14 +122,14 @@ final class DeskFigures {
         return millis;
     }
 
-    private void send(TimedWindow from, TimedWindow to, String text) {
+    /** From Enter in one window to the message in sight in another, or in the same. */
+    private static double send(TimedWindow from, TimedWindow to, String text) {
         from.write(text);
-        CompletableFuture<Long> here = from.laidOut(() -> from.shows(text));
         CompletableFuture<Long> there = to.laidOut(() -> to.shows(text));
         long pressed = from.enter();
-        own.add((here.join() - pressed) / 1e6);
-        others.add((there.join() - pressed) / 1e6);
+        double millis = (there.join() - pressed) / 1e6;
         from.rest();
+        return millis;
     }
 
     private boolean judge(double megabytes, WindowThreadWatch watch) {
@@ -122,7 +138,7 @@ final class DeskFigures {
                 new Figure("Enter → other client's screen, over loopback", "ms", 50, others),
                 new Figure("opening a conversation of 10 000 messages", "ms", 200, openings),
                 new Figure("switching between two such conversations", "ms", 0, switches),
-                new Figure("memory with 20 000 messages, 3 windows and the backend", "MB", 350, List.of(megabytes)),
+                new Figure("memory with 20 000 messages, 2 windows and the backend", "MB", 350, List.of(megabytes)),
                 new Figure("the window's thread was busy longest", "ms", 0, List.of(watch.longestMillis())));
         figures.forEach(figure -> out.println(figure.line()));
         out.flush();
