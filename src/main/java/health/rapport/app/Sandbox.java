@@ -50,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             return Backend.start(BackendOptions.demo());
         } catch (Exception failure) {
-            // The toolkit's own types differ (port, file, database); to a person it is one thing.
+            // Starting fails in many types (port, file, database); to a person it is one thing.
             LOG.error("The embedded backend did not start: {}", failure.getClass().getName());
             throw new Refused(new Refusal.Other("backend-start"));
         }
