@@ -1,7 +1,7 @@
-package health.rapport.chat;
+package health.rapport.model;
 
-import static health.rapport.chat.SmsLength.Encoding.GSM_7;
-import static health.rapport.chat.SmsLength.Encoding.UCS_2;
+import static health.rapport.model.SmsLength.Encoding.GSM_7;
+import static health.rapport.model.SmsLength.Encoding.UCS_2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package health.rapport.chat;
+package health.rapport.model;
 
 import java.util.Optional;
 
