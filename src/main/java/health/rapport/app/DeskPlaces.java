@@ -7,6 +7,7 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Navigator;
+import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.encounters.EncounterWords;
 import health.rapport.ui.encounters.EncountersController;
@@ -46,22 +47,23 @@ final class DeskPlaces implements Places {
     }
 
     @Override
-    public Region encounters() {
+    public Screen encounters() {
         var viewModel = new EncountersViewModel(workspace.records(), workspace.clock(), workspace.zone(), navigator, fx);
-        return fxml.load("encounters", new EncountersController(viewModel, new EncounterWords(messages, dates)));
-
+        var controller = new EncountersController(viewModel, new EncounterWords(messages, dates));
+        return new Screen(fxml.load("encounters", controller), controller::focusSearch);
     }
 
     @Override
-    public Optional<Region> phones() {
+    public Optional<Screen> phones() {
         return workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()),
                 workspace.clock(), fx, messages, dates, theme).screen());
     }
 
     @Override
-    public Region settings() {
+    public Screen settings() {
         var viewModel = new SettingsViewModel(theme.appearanceProperty(), workspace.connection(), workspace.me().name(), workspace.clinic(), fx);
-        return fxml.load("settings", new SettingsController(viewModel, messages, dates));
+        Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates));
+        return new Screen(root, root::requestFocus);
     }
 
     @Override

@@ -9,6 +9,7 @@ import health.rapport.ui.common.Appearance;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.Places;
@@ -27,9 +28,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -41,6 +45,8 @@ import javax.imageio.ImageIO;
  * picture's name must have one.
  */
 public final class Gallery {
+    private static final int FRAMES = 20;
+
     private final Path folder;
     private final List<String> wanted;
     private final Theme theme = new Theme();
@@ -92,15 +98,19 @@ public final class Gallery {
                 window.stage().setHeight(600);
                 window.openConversation(GalleryClinic.LOPEZ);
             });
+            window("small-details" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.stage().setWidth(960);
+                window.stage().setHeight(600);
+                window.openConversation(GalleryClinic.LOPEZ);
+            }, (clinic, workspace, window) -> press(window, "#details"));
+            window("find" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ), (clinic, workspace, window) -> {
+                window.search();
+                ((TextField) window.stage().getScene().getFocusOwner()).setText("the");
+            });
             window("keys" + end, new GalleryClinic(), (clinic, workspace, window) -> window.showShortcuts());
             window("spanish" + end, new GalleryClinic(), Locale.forLanguageTag("es"), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH3")));
-            window("confirm" + end, new GalleryClinic(), (clinic, workspace, window) -> {
-                window.openConversation(GalleryClinic.LOPEZ);
-                var later = new javafx.animation.PauseTransition(javafx.util.Duration.millis(100));
-                later.setOnFinished(event -> window.stage().getScene().getRoot().lookupAll(".icon-button").stream().findFirst()
-                        .ifPresent(button -> ((javafx.scene.control.Button) button).fire()));
-                later.play();
-            });
+            window("confirm" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ),
+                    (clinic, workspace, window) -> press(window, ".people .icon-button"));
             window("empty" + end, empty(), (clinic, workspace, window) -> { });
             signIn("signin" + end, model -> { });
             signIn("signin-people" + end, SignInViewModel::openDemo);
@@ -123,11 +133,19 @@ public final class Gallery {
         ((javafx.scene.control.TextArea) window.stage().getScene().getRoot().lookup(".composer-box")).setText(text);
     }
 
+    private static void press(MainWindow window, String selector) {
+        ((Button) window.stage().getScene().getRoot().lookup(selector)).fire();
+    }
+
     private void window(String name, GalleryClinic clinic, Step step) throws Exception {
         window(name, clinic, Locale.ENGLISH, step);
     }
 
-    private void window(String name, GalleryClinic clinic, Locale locale, Step step) throws Exception {
+    private void window(String name, GalleryClinic clinic, Step step, Step then) throws Exception {
+        window(name, clinic, Locale.ENGLISH, step, then);
+    }
+
+    private void window(String name, GalleryClinic clinic, Locale locale, Step... steps) throws Exception {
         if (skip(name)) {
             return;
         }
@@ -138,8 +156,10 @@ public final class Gallery {
             window[0].show();
         });
         pulses();
-        onFx(() -> step.take(clinic, workspace, window[0]));
-        pulses();
+        for (Step step : steps) {
+            onFx(() -> step.take(clinic, workspace, window[0]));
+            pulses();
+        }
         shoot(name, window[0].stage());
     }
 
@@ -190,8 +210,21 @@ public final class Gallery {
         }
     }
 
-    private static void pulses() throws InterruptedException {
-        Thread.sleep(900);
+    /** Lets some frames go by: what came to the window's thread meanwhile is laid out then. */
+    private static void pulses() throws Exception {
+        var drawn = new CompletableFuture<Void>();
+        onFx(() -> new AnimationTimer() {
+            private int left = FRAMES;
+
+            @Override
+            public void handle(long now) {
+                if (left-- == 0) {
+                    stop();
+                    drawn.complete(null);
+                }
+            }
+        }.start());
+        drawn.get(30, TimeUnit.SECONDS);
     }
 
     private static void onFx(Runnable task) throws Exception {
@@ -226,18 +259,18 @@ public final class Gallery {
 
     private static final class NoPlaces implements Places {
         @Override
-        public Region encounters() {
-            return new StackPane();
+        public Screen encounters() {
+            return new Screen(new StackPane(), () -> { });
         }
 
         @Override
-        public Optional<Region> phones() {
+        public Optional<Screen> phones() {
             return Optional.empty();
         }
 
         @Override
-        public Region settings() {
-            return new StackPane();
+        public Screen settings() {
+            return new Screen(new StackPane(), () -> { });
         }
 
         @Override

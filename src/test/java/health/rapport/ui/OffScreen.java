@@ -20,18 +20,23 @@ public final class OffScreen implements AutoCloseable {
     }
 
     public static OffScreen show(Supplier<Parent> content, double width, double height) {
+        return window(() -> {
+            var stage = new Stage();
+            stage.setScene(new Scene(content.get(), width, height));
+            stage.show();
+            return stage;
+        });
+    }
+
+    /** @param shown makes a window and shows it */
+    public static OffScreen window(Supplier<Stage> shown) {
         try {
             Platform.startup(() -> { });
             Platform.setImplicitExit(false);
         } catch (IllegalStateException runsAlready) {
             // One toolkit serves all tests of a run.
         }
-        return run(() -> {
-            var stage = new Stage();
-            stage.setScene(new Scene(content.get(), width, height));
-            stage.show();
-            return new OffScreen(stage);
-        });
+        return run(() -> new OffScreen(shown.get()));
     }
 
     public static <T> T run(Supplier<T> task) {

@@ -92,6 +92,12 @@ final class ComposerController {
         takeFocus();
     }
 
+    /** @return false while one may not write */
+    boolean focusNow() {
+        box.requestFocus();
+        return box.isFocused();
+    }
+
     private void takeFocus() {
         if (wantsFocus && !box.isDisabled()) {
             wantsFocus = false;

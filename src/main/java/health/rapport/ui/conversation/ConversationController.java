@@ -8,6 +8,7 @@ import health.rapport.ui.common.Sheets;
 import java.util.function.Consumer;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -30,6 +31,7 @@ public final class ConversationController implements MessageActions {
     private final ComposerController writing;
     private final ContextController about;
     private final TranscriptView transcript;
+    private final FindBar find;
     private final Placeholder placeholder = new Placeholder();
     private List<PersonLine> chipsOf = List.of();
     private ConversationViewModel chipsModel;
@@ -39,6 +41,7 @@ public final class ConversationController implements MessageActions {
     @FXML private Label name;
     @FXML private Label identifiers;
     @FXML private FlowPane chips;
+    @FXML private Button details;
     @FXML private StackPane stage;
     @FXML private Label typing;
     @FXML private Region composer;
@@ -52,6 +55,7 @@ public final class ConversationController implements MessageActions {
         this.writing = new ComposerController(messages);
         this.about = new ContextController(messages, sheets);
         this.transcript = new TranscriptView(messages, this);
+        this.find = new FindBar(messages, transcript::reveal, this::closeFind);
     }
 
     /** All controllers that {@code conversation.fxml} needs. */
@@ -67,6 +71,9 @@ public final class ConversationController implements MessageActions {
     @FXML
     void initialize() {
         stage.getChildren().setAll(transcript, placeholder);
+        conversation.getChildren().add(conversation.getChildren().indexOf(stage), find);
+        details.setTooltip(new Tooltip(messages.text("conversation.details")));
+        details.managedProperty().bind(details.visibleProperty());
         typing.managedProperty().bind(typing.textProperty().isNotEmpty());
         typing.visibleProperty().bind(typing.managedProperty());
         conversation.sceneProperty().addListener((property, before, scene) -> {
@@ -82,6 +89,7 @@ public final class ConversationController implements MessageActions {
             model.context().people().removeListener(peopleChanged);
             model.close();
         }
+        find.reset();
         model = next;
         name.textProperty().bind(next.headProperty().map(Head::name));
         identifiers.textProperty().bind(next.headProperty().map(Head::identifiers));
@@ -97,6 +105,36 @@ public final class ConversationController implements MessageActions {
 
     public void focusComposer() {
         writing.focus();
+    }
+
+    /** Where one writes, or where one reads as long as nothing can be written. */
+    public void focus() {
+        if (!writing.focusNow()) {
+            transcript.focus();
+        }
+    }
+
+    /** Looks for words in the messages that are loaded. */
+    public void find() {
+        if (transcript.isVisible()) {
+            find.open(model.find());
+        }
+    }
+
+    /** @return whether there was a search to close */
+    public boolean closeFind() {
+        boolean open = find.isOpen();
+        if (open) {
+            find.close();
+            focus();
+        }
+        return open;
+    }
+
+    /** The button that shows what stands beside the conversation, while it is folded away. */
+    public void details(ObservableValue<Boolean> folded, Runnable show) {
+        details.visibleProperty().bind(folded);
+        details.setOnAction(event -> show.run());
     }
 
     private void show(ConversationScreen screen) {

@@ -44,6 +44,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final OptionalLong lastRead;
     private final long lastKnown;
     private final ObservableList<TranscriptItem> items = FXCollections.observableArrayList();
+    private final FindViewModel find = new FindViewModel(items);
     private final ReadOnlyObjectWrapper<ConversationScreen> screen = new ReadOnlyObjectWrapper<>(new ConversationScreen.Loading());
     private final ReadOnlyObjectWrapper<Head> head;
     private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
@@ -229,6 +230,10 @@ public final class ConversationViewModel implements AutoCloseable {
 
     public ComposerViewModel composer() {
         return composer;
+    }
+
+    public FindViewModel find() {
+        return find;
     }
 
     public ContextViewModel context() {

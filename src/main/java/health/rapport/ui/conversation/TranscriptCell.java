@@ -1,6 +1,8 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Messages;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -8,22 +10,28 @@ import javafx.scene.layout.StackPane;
 /** A line of the transcript. Its nodes are made once; a new item only feeds them. */
 final class TranscriptCell extends ListCell<TranscriptItem> {
     private static final double SCROLL_BAR = 14;
+    private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
     private final Messages messages;
+    private final ObservableValue<Object> found;
     private final Divider divider = new Divider();
     private final MessageView message;
     private final StackPane body = new StackPane(divider);
 
-    TranscriptCell(Messages messages, MessageActions actions) {
+    /** @param found the key of the line to mark, null for none */
+    TranscriptCell(Messages messages, MessageActions actions, ObservableValue<Object> found) {
         this.messages = messages;
+        this.found = found;
         message = new MessageView(messages, actions);
         getStyleClass().add("transcript-cell");
         setPrefWidth(0);
+        found.subscribe(key -> mark());
     }
 
     @Override
     protected void updateItem(TranscriptItem item, boolean empty) {
         super.updateItem(item, empty);
+        mark();
         if (empty || item == null) {
             setGraphic(null);
             setAccessibleText("");
@@ -50,6 +58,10 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
             body.getChildren().setAll(shown);
         }
         setGraphic(body);
+    }
+
+    private void mark() {
+        pseudoClassStateChanged(FOUND, getItem() != null && getItem().key().equals(found.getValue()));
     }
 
     /** The height follows from the list's width, which the list itself does not tell its cells. */

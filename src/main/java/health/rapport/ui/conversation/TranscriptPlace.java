@@ -53,6 +53,14 @@ final class TranscriptPlace {
         take();
     }
 
+    /** Brings a message into sight, with some room above it where it was not. */
+    void reveal(Object key) {
+        int index = indexOf(key);
+        if (index >= 0 && (index <= firstVisible() || index >= lastVisible())) {
+            top(Math.max(0, index - 2));
+        }
+    }
+
     /** Something changed, so that keeping the place is worth new tries. */
     void again() {
         tries = 0;

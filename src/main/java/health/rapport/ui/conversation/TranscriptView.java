@@ -1,8 +1,11 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Messages;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -30,6 +33,7 @@ final class TranscriptView extends StackPane {
     private final Messages messages;
     private final ListView<TranscriptItem> list = new ListView<>();
     private final TranscriptPlace place = new TranscriptPlace(list);
+    private final ObjectProperty<Object> found = new SimpleObjectProperty<>();
     private final Button newBelow = new Button();
     private final ListChangeListener<TranscriptItem> changes = this::changed;
     private final Runnable afterLayout = this::afterLayout;
@@ -46,7 +50,7 @@ final class TranscriptView extends StackPane {
     TranscriptView(Messages messages, MessageActions actions) {
         this.messages = messages;
         getStyleClass().add("transcript");
-        list.setCellFactory(view -> new TranscriptCell(messages, actions));
+        list.setCellFactory(view -> new TranscriptCell(messages, actions, found));
         list.setAccessibleText(messages.text("transcript.name"));
         newBelow.getStyleClass().add("new-below");
         newBelow.setGraphic(new FontIcon(Feather.ARROW_DOWN));
@@ -109,6 +113,19 @@ final class TranscriptView extends StackPane {
 
     private static boolean isWrittenHere(TranscriptItem item) {
         return item instanceof TranscriptItem.Message said && said.ours() && said.index().isEmpty();
+    }
+
+    void focus() {
+        list.requestFocus();
+    }
+
+    /** Marks the message with this key and brings it into sight; without one nothing is marked. */
+    void reveal(Optional<Object> key) {
+        found.set(key.orElse(null));
+        key.filter(some -> place.isReady()).ifPresent(some -> {
+            untouched = false;
+            place.reveal(some);
+        });
     }
 
     private void toBottom() {

@@ -46,6 +46,11 @@ public final class EncountersController {
         this.messages = words.messages();
     }
 
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
     @FXML
     private void initialize() {
         search.textProperty().bindBidirectional(viewModel.text());

@@ -48,6 +48,11 @@ public final class PhonesController {
         this.openWindow = openWindow;
     }
 
+    public void focusSearch() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
     @FXML
     private void initialize() {
         ownWindow.setVisible(openWindow.isPresent());

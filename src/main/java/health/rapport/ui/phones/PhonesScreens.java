@@ -5,6 +5,7 @@ import health.rapport.support.Clock;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Theme;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -33,7 +34,7 @@ public final class PhonesScreens {
         this.theme = theme;
     }
 
-    public Region screen() {
+    public Screen screen() {
         return load(Optional.of(this::openWindow));
     }
 
@@ -41,7 +42,7 @@ public final class PhonesScreens {
     public void openWindow() {
         ownWindow.ifPresentOrElse(Stage::toFront, () -> {
             var stage = new Stage();
-            var scene = new Scene(load(Optional.empty()), 980, 720);
+            var scene = new Scene(load(Optional.empty()).root(), 980, 720);
             theme.dress(scene);
             stage.setTitle(messages.text("phones.windowTitle"));
             stage.setScene(scene);
@@ -61,8 +62,9 @@ public final class PhonesScreens {
         ownWindow.ifPresent(Stage::close);
     }
 
-    private Region load(Optional<Runnable> openWindow) {
+    private Screen load(Optional<Runnable> openWindow) {
         var viewModel = new PhonesViewModel(network, busyPhones, clock, window);
-        return new Fxml(messages).load("phones", new PhonesController(viewModel, messages, dates, openWindow));
+        var controller = new PhonesController(viewModel, messages, dates, openWindow);
+        return new Screen(new Fxml(messages).load("phones", controller), controller::focusSearch);
     }
 }

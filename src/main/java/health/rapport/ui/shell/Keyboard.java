@@ -5,55 +5,65 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** The window's shortcuts. */
+/** The window's shortcuts. While a sheet is open only Esc works, so that nothing moves below it. */
 final class Keyboard {
     private record Binding(KeyCombination keys, Runnable action) {}
 
     private final List<Binding> bindings;
-    private final Runnable help;
+    private final Actions actions;
 
     Keyboard(Actions actions) {
-        help = actions::showShortcuts;
+        this.actions = actions;
         bindings = List.of(
                 new Binding(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), actions::goToAnything),
-                new Binding(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), actions::goToAnything),
+                new Binding(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), actions::search),
                 new Binding(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN), actions::start),
                 new Binding(new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN), () -> actions.neighbour(-1)),
                 new Binding(new KeyCodeCombination(KeyCode.DOWN, KeyCombination.ALT_DOWN), () -> actions.neighbour(1)),
-                new Binding(new KeyCodeCombination(KeyCode.F6), actions::nextColumn),
-                new Binding(new KeyCodeCombination(KeyCode.ESCAPE), actions::back));
+                new Binding(new KeyCodeCombination(KeyCode.F6), () -> actions.column(1)),
+                new Binding(new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> actions.column(-1)));
     }
 
     void listen(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> bindings.stream()
-                .filter(binding -> binding.keys().match(event))
-                .findFirst()
-                .ifPresent(binding -> {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                actions.back();
+            } else if (!actions.hasSheet()) {
+                bindings.stream().filter(binding -> binding.keys().match(event)).findFirst().ifPresent(binding -> {
                     event.consume();
                     binding.action().run();
-                }));
+                });
+            }
+        });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             Node focused = scene.getFocusOwner();
-            if ("?".equals(event.getCharacter()) && !(focused instanceof TextInputControl)) {
+            if ("?".equals(event.getCharacter()) && !(focused instanceof TextInputControl) && !actions.hasSheet()) {
                 event.consume();
-                help.run();
+                actions.showShortcuts();
             }
         });
     }
 
     /** What the shortcuts do. */
     interface Actions {
+        boolean hasSheet();
+
         void goToAnything();
+
+        /** Searches where the person is. */
+        void search();
 
         void start();
 
         void neighbour(int step);
 
-        void nextColumn();
+        /** Puts the focus into the next column, or with -1 into the one before. */
+        void column(int step);
 
         void back();
 

@@ -12,6 +12,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.People;
+import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.conversation.ConversationController;
@@ -21,6 +22,7 @@ import health.rapport.ui.conversation.Drafts;
 import health.rapport.ui.inbox.InboxController;
 import health.rapport.ui.inbox.InboxViewModel;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -43,9 +46,9 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
     private final InboxController list;
     private final ConversationController opened;
     private final Places places;
-    private final Map<Place, Region> screens = new EnumMap<>(Place.class);
+    private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final Scene scene;
-    private int column;
+    private final Columns columns;
 
     /**
      * @param others  makes the screens around the inbox, given where they can navigate and show sheets
@@ -65,17 +68,25 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
         inbox = new InboxViewModel(workspace.inbox(), cards, people, names, dates, messages, fx);
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
-        Parent root = fxml.load("shell", frame, new RailController(shell, messages));
+        var rail = new RailController(shell, messages);
+        Parent root = fxml.load("shell", frame, rail);
         opened = new ConversationController(messages, frame.sheets(), browser);
         list = new InboxController(inbox, messages, this::start, opened::focusComposer);
         Region listColumn = fxml.load("inbox", list);
         Region conversation = fxml.load("conversation", opened.family());
         ScrollPane context = fxml.load("context", opened.context());
         frame.lay(listColumn, conversation, context);
+        opened.details(frame.context().foldedProperty(), frame.context()::toggle);
         places = others.apply(this, frame.sheets());
         scene = new Scene(root, 1280, 800);
         theme.dress(scene);
         new Keyboard(this).listen(scene);
+        columns = new Columns(List.of(
+                new Columns.Column((Parent) root.lookup(".rail"), () -> true, rail::focus),
+                new Columns.Column(listColumn, this::isInbox, list::focusList),
+                new Columns.Column(conversation, this::showsConversation, opened::focus),
+                new Columns.Column(context, this::showsConversation, frame.context()::focus),
+                new Columns.Column(frame.screenPlace(), () -> !isInbox(), () -> screen().search().run())));
         shell.placeProperty().subscribe(this::go);
         inbox.openProperty().addListener((property, before, now) -> open(now));
         stage.setTitle(messages.text("window.title", workspace.clinic(), workspace.me().name()));
@@ -98,11 +109,23 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
             frame.showDesk();
             return;
         }
-        frame.showScreen(screens.computeIfAbsent(place, missing -> switch (missing) {
+        frame.showScreen(screen().root());
+    }
+
+    private Screen screen() {
+        return screens.computeIfAbsent(shell.placeProperty().get(), missing -> switch (missing) {
             case ENCOUNTERS -> places.encounters();
             case PHONES -> places.phones().orElseThrow();
             case SETTINGS, INBOX -> places.settings();
-        }));
+        });
+    }
+
+    private boolean isInbox() {
+        return shell.placeProperty().get() == Place.INBOX;
+    }
+
+    private boolean showsConversation() {
+        return isInbox() && frame.showsConversation();
     }
 
     private void open(ConversationSid conversation) {
@@ -181,22 +204,41 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
     }
 
     @Override
-    public void nextColumn() {
-        showInbox();
-        column = (column + 1) % 3;
-        switch (column) {
-            case 0 -> list.focusList();
-            case 1 -> opened.focusComposer();
-            default -> list.focusSearch();
+    public boolean hasSheet() {
+        return frame.sheets().isOpen();
+    }
+
+    /** In a conversation among its messages, else in the list or on the screen before the person. */
+    @Override
+    public void search() {
+        if (!isInbox()) {
+            screen().search().run();
+        } else if (frame.conversationHasFocus()) {
+            opened.find();
+        } else {
+            list.focusSearch();
         }
     }
 
-    /** Closes the sheet, else goes back to the list. */
+    @Override
+    public void column(int step) {
+        boolean above = frame.context().isAbove();
+        columns.step(step);
+        if (above) {
+            frame.context().hide();
+        }
+    }
+
+    /** Closes what lies above, one at a time; where nothing does, goes back to the list. */
     @Override
     public void back() {
-        if (frame.sheets().isOpen()) {
+        if (hasSheet()) {
             frame.sheets().hide();
-        } else {
+        } else if (frame.context().isAbove()) {
+            frame.context().hide();
+        } else if (scene.getFocusOwner() instanceof TextField box && box.getStyleClass().contains("search-box") && !box.getText().isEmpty()) {
+            box.clear();
+        } else if (!opened.closeFind()) {
             showInbox();
             list.focusList();
         }

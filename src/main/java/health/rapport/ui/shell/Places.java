@@ -2,17 +2,18 @@ package health.rapport.ui.shell;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import health.rapport.ui.common.Screen;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 
 /** The screens and sheets around the inbox. Screens are asked for once, sheets each time. On the window's thread. */
 public interface Places {
-    Region encounters();
+    Screen encounters();
 
     /** Only in a demo clinic. */
-    Optional<Region> phones();
+    Optional<Screen> phones();
 
-    Region settings();
+    Screen settings();
 
     Region startSheet(Reference encounter);
 

@@ -2,6 +2,7 @@ package health.rapport.ui.shell;
 
 import java.util.Locale;
 import health.rapport.ui.common.Avatar;
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.Messages;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -62,6 +63,11 @@ final class RailController {
                 dot.pseudoClassStateChanged(PseudoClass.getPseudoClass(grade.name().toLowerCase(Locale.ROOT)), grade == now.grade());
             }
         });
+    }
+
+    /** To where one is. */
+    void focus() {
+        Focus.visiblyOn((ToggleButton) group.getSelectedToggle());
     }
 
     private void place(ToggleButton button, Place place, String name) {

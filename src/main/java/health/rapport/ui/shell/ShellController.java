@@ -1,6 +1,7 @@
 package health.rapport.ui.shell;
 
 import health.rapport.ui.common.Banner;
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import javafx.fxml.FXML;
@@ -14,8 +15,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The frame: rail, list, conversation and context, and the screens that take their place. */
 final class ShellController {
-    private static final double CONTEXT_FOLDS_BELOW = 1180;
-
     private final ShellViewModel model;
     private final Messages messages;
     private final SheetLayer sheets = new SheetLayer();
@@ -24,9 +23,10 @@ final class ShellController {
     @FXML private Banner banner;
     @FXML private HBox columns;
     @FXML private StackPane places;
+    @FXML private StackPane deskLayer;
     @FXML private HBox desk;
     private Region conversation;
-    private ScrollPane context;
+    private ContextColumn context;
 
     ShellController(ShellViewModel model, Messages messages) {
         this.model = model;
@@ -45,7 +45,6 @@ final class ShellController {
         });
         nothingOpen.empty(Feather.MESSAGE_SQUARE, messages.text("shell.nothingOpen"), messages.text("shell.nothingOpenDetail"));
         HBox.setHgrow(nothingOpen, Priority.ALWAYS);
-        root.widthProperty().subscribe(width -> fold());
     }
 
     SheetLayer sheets() {
@@ -54,29 +53,39 @@ final class ShellController {
 
     void lay(Region list, Region opened, ScrollPane beside) {
         conversation = opened;
-        context = beside;
+        context = new ContextColumn(deskLayer, desk, beside);
         HBox.setHgrow(conversation, Priority.ALWAYS);
         desk.getChildren().setAll(list, nothingOpen);
+        root.widthProperty().subscribe(width -> context.fit(width.doubleValue()));
+    }
+
+    ContextColumn context() {
+        return context;
     }
 
     void showConversation() {
         if (!desk.getChildren().contains(conversation)) {
             desk.getChildren().remove(nothingOpen);
-            desk.getChildren().addAll(conversation, context);
-            fold();
+            desk.getChildren().add(conversation);
+            context.use();
         }
     }
 
-    private void fold() {
-        if (context != null) {
-            boolean roomy = root.getWidth() >= CONTEXT_FOLDS_BELOW;
-            context.setVisible(roomy);
-            context.setManaged(roomy);
-        }
+    boolean showsConversation() {
+        return desk.getChildren().contains(conversation);
+    }
+
+    boolean conversationHasFocus() {
+        return Focus.isWithin(conversation) || context.holdsFocus();
+    }
+
+    /** What a screen other than the inbox lies in. */
+    Region screenPlace() {
+        return places;
     }
 
     void showDesk() {
-        places.getChildren().setAll(desk);
+        places.getChildren().setAll(deskLayer);
     }
 
     void showScreen(Node screen) {

@@ -49,7 +49,7 @@ final class ShortcutsSheet extends VBox {
                 new Shortcut("Ctrl+N", messages.text("keys.start")),
                 new Shortcut("Alt+↑  Alt+↓", messages.text("keys.neighbours")),
                 new Shortcut("Ctrl+F", messages.text("keys.search")),
-                new Shortcut("F6", messages.text("keys.columns")),
+                new Shortcut("F6  Shift+F6", messages.text("keys.columns")),
                 new Shortcut("Enter", messages.text("keys.send")),
                 new Shortcut("Shift+Enter", messages.text("keys.newLine")),
                 new Shortcut("Esc", messages.text("keys.back")),

@@ -1,0 +1,207 @@
+package health.rapport.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Reference;
+import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.OffScreen;
+import health.rapport.ui.common.Focus;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Screen;
+import health.rapport.ui.common.Theme;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MainWindowTest {
+    private final GalleryClinic clinic = new GalleryClinic();
+    private MainWindow window;
+    private OffScreen screen;
+
+    @BeforeEach
+    void open() {
+        screen = OffScreen.window(() -> {
+            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> new OnlySettings(), address -> { });
+            window.stage().setWidth(960);
+            window.stage().setHeight(600);
+            window.show();
+            window.openConversation(GalleryClinic.LOPEZ);
+            return window.stage();
+        });
+        screen.await(() -> there(".bubble") && focused("#box"));
+    }
+
+    @AfterEach
+    void close() {
+        screen.close();
+    }
+
+    @Test
+    void whatANarrowWindowFoldsAwayComesAboveTheConversationAndGoesWithEsc() {
+        assertThat(see(".context")).isFalse();
+        OffScreen.run(() -> {
+            ((ButtonBase) find("#details")).fire();
+            return true;
+        });
+        screen.await(() -> there(".context"));
+        press(KeyCode.ESCAPE);
+        screen.await(() -> !there(".context") && focused("#box"));
+    }
+
+    @Test
+    void aWideWindowNeedsNoButtonForIt() {
+        resize(1280);
+        screen.await(() -> there(".context") && !there("#details"));
+    }
+
+    @Test
+    void f6GoesThroughAllColumnsAndBack() {
+        press(KeyCode.F6);
+        screen.await(() -> within(".context"));
+        press(KeyCode.F6);
+        screen.await(() -> within(".rail") && !there(".context"));
+        assertThat(OffScreen.run(() -> find("#inbox").isFocusVisible())).as("a ring that is seen").isTrue();
+        press(KeyCode.F6);
+        screen.await(() -> within(".inbox"));
+        press(KeyCode.F6);
+        screen.await(() -> focused("#box"));
+        press(KeyCode.F6, KeyCode.SHIFT);
+        screen.await(() -> within(".inbox"));
+    }
+
+    @Test
+    void findingGoesFromMatchToMatchAndCounts() {
+        press(KeyCode.F, KeyCode.SHORTCUT);
+        screen.await(() -> within(".find-bar"));
+        type("THÉ");
+        screen.await(() -> says(".find-bar", "3 of 3"));
+        press(KeyCode.ENTER);
+        screen.await(() -> says(".find-bar", "2 of 3"));
+        type("nowhere");
+        screen.await(() -> says(".find-bar", "Not in the messages loaded"));
+        press(KeyCode.ESCAPE);
+        screen.await(() -> !there(".find-bar") && focused("#box"));
+    }
+
+    @Test
+    void searchFromTheListSearchesTheListAndEscEmptiesItFirst() {
+        press(KeyCode.F6, KeyCode.SHIFT);
+        press(KeyCode.F, KeyCode.SHORTCUT);
+        screen.await(() -> focused(".inbox-search"));
+        type("Osei");
+        press(KeyCode.ESCAPE);
+        screen.await(() -> focused(".inbox-search") && ((TextField) find(".inbox-search")).getText().isEmpty());
+    }
+
+    @Test
+    void belowASheetNothingMoves() {
+        OffScreen.run(() -> {
+            window.showShortcuts();
+            return true;
+        });
+        press(KeyCode.F6);
+        press(KeyCode.K, KeyCode.SHORTCUT);
+        assertThat(see(".shortcuts")).isTrue();
+        press(KeyCode.ESCAPE);
+        screen.await(() -> !there(".shortcuts") && focused("#box"));
+    }
+
+    private void resize(double width) {
+        OffScreen.run(() -> {
+            window.stage().setWidth(width);
+            return true;
+        });
+    }
+
+    private void press(KeyCode code, KeyCode... with) {
+        var held = Set.of(with);
+        OffScreen.run(() -> {
+            Node focused = scene().getFocusOwner();
+            focused.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, held.contains(KeyCode.SHIFT), held.contains(KeyCode.SHORTCUT), false, false));
+            return true;
+        });
+    }
+
+    private void type(String text) {
+        OffScreen.run(() -> {
+            ((TextInputControl) scene().getFocusOwner()).setText(text);
+            return true;
+        });
+    }
+
+    private boolean see(String selector) {
+        return OffScreen.run(() -> there(selector));
+    }
+
+    private boolean there(String selector) {
+        return scene().getRoot().lookupAll(selector).stream().anyMatch(MainWindowTest::isShown);
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+
+    private boolean focused(String selector) {
+        return scene().getFocusOwner() != null && scene().getFocusOwner() == find(selector);
+    }
+
+    private boolean within(String selector) {
+        return there(selector) && Focus.isWithin((Parent) find(selector));
+    }
+
+    private boolean says(String selector, String text) {
+        return there(selector) && find(selector).lookupAll(".label").stream().anyMatch(node -> ((Labeled) node).getText().equals(text));
+    }
+
+    private Node find(String selector) {
+        return scene().getRoot().lookup(selector);
+    }
+
+    private Scene scene() {
+        return window.stage().getScene();
+    }
+
+    private static final class OnlySettings implements Places {
+        @Override
+        public Screen encounters() {
+            return settings();
+        }
+
+        @Override
+        public Optional<Screen> phones() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Screen settings() {
+            return new Screen(new StackPane(), () -> { });
+        }
+
+        @Override
+        public Region startSheet(Reference encounter) {
+            return new StackPane();
+        }
+
+        @Override
+        public Region addSheet(ConversationSid conversation, Reference encounter) {
+            return new StackPane();
+        }
+    }
+}
