@@ -1,0 +1,40 @@
+package health.rapport.reminders;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PersonName;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody who could be texted for a patient, and what is known about their number.
+ *
+ * @param owner        the patient, or a related person
+ * @param relation     what they are to the patient, as the record has it; empty for the patient
+ * @param number       where the service would text them
+ * @param consent      what the number's holder wants
+ * @param landline     a carrier said that it cannot take texts
+ * @param shared       more than one patient has it
+ * @param conversation where they take part by text already
+ * @param reminded     when reminders went to this number lately
+ */
+public record Contact(
+        Reference owner,
+        PersonName name,
+        String relation,
+        PhoneNumber number,
+        Consent consent,
+        boolean landline,
+        boolean shared,
+        Optional<ConversationSid> conversation,
+        List<Instant> reminded) {
+    public Contact {
+        reminded = List.copyOf(reminded);
+    }
+
+    public boolean isPatient() {
+        return relation.isEmpty() && owner.isA("Patient");
+    }
+}

@@ -1,0 +1,145 @@
+package health.rapport.reminders;
+
+import health.rapport.model.MessageBody;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.SmsLength;
+import health.rapport.reminders.Verdict.Reason;
+import health.rapport.reminders.Verdict.Send;
+import health.rapport.reminders.Verdict.Skip;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides who gets a reminder and who does not, and why. A pure function of what is known at one moment: the sheet before
+ * a batch and the last look before each single text ask the same question.
+ */
+public final class Preflight {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Clinic clinic;
+    private final SendingRules rules;
+    private final Wording wording;
+    private final QuietHours quietHours;
+
+    public Preflight(Clinic clinic, SendingRules rules) {
+        this.clinic = clinic;
+        this.rules = rules;
+        wording = new Wording(clinic);
+        quietHours = new QuietHours(rules.from(), rules.until());
+    }
+
+    /** By the appointments' start. Of several appointments that one phone would be texted for, the first gets the text. */
+    public PreflightSheet check(List<PreflightCase> cases, Template template, Instant now) {
+        Map<PhoneNumber, Appointment> taken = new HashMap<>();
+        List<PreflightSheet.Line> lines = cases.stream()
+                .sorted(Comparator.comparing((PreflightCase one) -> one.appointment().start()).thenComparing(one -> one.appointment().reference().id()))
+                .map(one -> new PreflightSheet.Line(one.appointment(), contact(one), oncePerPhone(one, check(one, template, now), taken)))
+                .toList();
+        return new PreflightSheet(lines);
+    }
+
+    /** One appointment by itself. */
+    public Verdict check(PreflightCase one, Template template, Instant now) {
+        Appointment appointment = one.appointment();
+        Instant bestBefore = bestBefore(appointment);
+        Optional<Reason> against = aboutAppointment(one, now, bestBefore);
+        if (against.isPresent()) {
+            return new Skip(against.get());
+        }
+        Optional<Contact> found = contact(one);
+        if (found.isEmpty()) {
+            return new Skip(new Reason.NoSmsNumber());
+        }
+        Contact contact = found.get();
+        Instant notBefore = quietHours.nextAllowed(now, zones(appointment.patient()));
+        return aboutContact(contact, notBefore, bestBefore, appointment.patient())
+                .<Verdict>map(Skip::new)
+                .orElseGet(() -> worded(appointment, contact, template, notBefore, bestBefore));
+    }
+
+    public Instant bestBefore(Appointment appointment) {
+        return appointment.start().minus(rules.bestBefore());
+    }
+
+    private Optional<Contact> contact(PreflightCase one) {
+        LocalDate day = LocalDate.ofInstant(one.appointment().start(), clinic.zone());
+        return ContactChoice.choose(one.appointment().patient(), day, one.reachable());
+    }
+
+    private static Optional<Reason> aboutAppointment(PreflightCase one, Instant now, Instant bestBefore) {
+        return Optional.ofNullable(switch (one.appointment().status()) {
+            case CANCELLED -> new Reason.Cancelled();
+            case UNDER_WAY_OR_OVER -> new Reason.TooLate();
+            case AHEAD -> !now.isBefore(bestBefore) ? new Reason.TooLate()
+                    : !one.appointment().patient().living() ? new Reason.NotLiving()
+                    : one.reminded() ? new Reason.AlreadyReminded()
+                    : null;
+        });
+    }
+
+    private Optional<Reason> aboutContact(Contact contact, Instant notBefore, Instant bestBefore, Attendee patient) {
+        if (contact.consent() instanceof Consent.OptedOut(Instant since)) {
+            return Optional.of(new Reason.OptedOut(since));
+        }
+        if (contact.landline()) {
+            return Optional.of(new Reason.Landline());
+        }
+        if (!notBefore.isBefore(bestBefore)) {
+            return Optional.of(new Reason.QuietHours(notBefore));
+        }
+        return tooMany(contact, notBefore, zones(patient).getFirst());
+    }
+
+    private Optional<Reason> tooMany(Contact contact, Instant sending, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(sending, zone);
+        long today = contact.reminded().stream().filter(at -> LocalDate.ofInstant(at, zone).equals(day)).count();
+        long thisWeek = contact.reminded().stream().filter(at -> at.isAfter(sending.minus(WEEK))).count();
+        if (today >= rules.mostPerDay()) {
+            return Optional.of(new Reason.AlreadyToday());
+        }
+        return thisWeek >= rules.mostPerWeek() ? Optional.of(new Reason.AlreadyThisWeek((int) thisWeek)) : Optional.empty();
+    }
+
+    private Verdict worded(Appointment appointment, Contact contact, Template template, Instant notBefore, Instant bestBefore) {
+        Language language = Language.of(appointment.patient().language()).orElse(Language.ENGLISH);
+        Optional<TemplateText> text = template.in(language);
+        if (text.isEmpty()) {
+            return new Skip(new Reason.LanguageMissing(language));
+        }
+        TemplateText.Rendered rendered = text.get().fill(wording.values(appointment, language));
+        if (!rendered.isComplete()) {
+            return new Skip(new Reason.Unfilled(rendered.unfilled()));
+        }
+        if (contact.shared() && !rendered.text().contains(Wording.firstName(appointment.patient().name()))) {
+            return new Skip(new Reason.NameMissing());
+        }
+        if (rendered.text().length() > MessageBody.LONGEST) {
+            return new Skip(new Reason.TooLong());
+        }
+        return new Send(contact, route(contact), language, rendered.text(), SmsLength.of(rendered.text()), notBefore, bestBefore);
+    }
+
+    private static Route route(Contact contact) {
+        return contact.conversation().<Route>map(Route.IntoConversation::new).orElseGet(() -> new Route.TransactionalSms(contact.owner()));
+    }
+
+    private static Verdict oncePerPhone(PreflightCase one, Verdict verdict, Map<PhoneNumber, Appointment> taken) {
+        if (!(verdict instanceof Send send)) {
+            return verdict;
+        }
+        Appointment first = taken.putIfAbsent(send.contact().number(), one.appointment());
+        return first == null ? verdict : new Skip(new Reason.SameHousehold(first.reference(), first.patient().name()));
+    }
+
+    /** Where nothing is known, the clinic's: most patients live near it. */
+    private List<ZoneId> zones(Attendee patient) {
+        return patient.zones().isEmpty() ? List.of(clinic.zone()) : patient.zones();
+    }
+}

@@ -1,0 +1,65 @@
+package health.rapport.reminders;
+
+import health.rapport.model.PersonName;
+import health.rapport.model.PhoneNumber;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One appointment in a patient's words, with ordinary spaces: in Java's own short times there are no-break spaces, which would halve
+ * the room of the whole text. Spanish hours have AM and PM as in most US texts, for the same reason.
+ */
+final class Wording {
+    private static final Map<Language, DateTimeFormatter> DATE = Map.of(
+            Language.ENGLISH, DateTimeFormatter.ofPattern("EEEE, MMM d", Language.ENGLISH.locale()),
+            Language.SPANISH, DateTimeFormatter.ofPattern("EEEE d 'de' MMMM", Language.SPANISH.locale()));
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Language.ENGLISH.locale());
+
+    private final Clinic clinic;
+
+    Wording(Clinic clinic) {
+        this.clinic = clinic;
+    }
+
+    Map<Variable, String> values(Appointment appointment, Language language) {
+        ZonedDateTime start = appointment.start().atZone(zone(appointment));
+        var values = new EnumMap<Variable, String>(Variable.class);
+        values.put(Variable.PATIENT_FIRST_NAME, firstName(appointment.patient().name()));
+        appointment.practitioner().ifPresent(with -> values.put(Variable.PRACTITIONER, formal(with.name())));
+        appointment.location().ifPresent(where -> values.put(Variable.LOCATION, where.name()));
+        values.put(Variable.DATE, DATE.get(language).format(start));
+        values.put(Variable.TIME, TIME.format(start) + zoneWord(start, language));
+        values.put(Variable.CLINIC_NAME, clinic.name());
+        values.put(Variable.CLINIC_NUMBER, spelled(clinic.callBackNumber()));
+        return values;
+    }
+
+    static String firstName(PersonName name) {
+        return name.given().strip().split("\\s+")[0];
+    }
+
+    /** Where they have to be there in person it is the clinic's clock that counts; at a distance, their own. */
+    private ZoneId zone(Appointment appointment) {
+        List<ZoneId> own = appointment.patient().zones();
+        return appointment.virtual() && own.size() == 1 ? own.getFirst() : clinic.zone();
+    }
+
+    /** Said where somebody could take the hour for another. */
+    private String zoneWord(ZonedDateTime start, Language language) {
+        boolean sameEverywhere = start.getOffset().equals(clinic.zone().getRules().getOffset(start.toInstant()));
+        return sameEverywhere ? "" : " " + DateTimeFormatter.ofPattern("zzz", language.locale()).format(start);
+    }
+
+    private static String formal(PersonName name) {
+        return name.prefix().isBlank() ? name.spoken() : (name.prefix() + " " + name.family()).strip();
+    }
+
+    static String spelled(PhoneNumber number) {
+        String digits = number.e164();
+        return digits.matches("\\+1\\d{10}") ? digits.substring(2, 5) + "-" + digits.substring(5, 8) + "-" + digits.substring(8) : digits;
+    }
+}
