@@ -14,9 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client's socket: signs in, tunnels requests, hands out notifications, and ends when the token does. Public for Jetty alone. */
 public final class Connection extends Session.Listener.AbstractAutoDemanding implements Subscriber {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     static final Duration INIT_WITHIN = Duration.ofSeconds(10);
     static final Duration PING_EVERY = Duration.ofSeconds(30);
     static final Duration WARN_BEFORE = Duration.ofSeconds(240);
@@ -230,9 +233,18 @@ public final class Connection extends Session.Listener.AbstractAutoDemanding imp
         }
     }
 
-    /** Requests that change something keep their order. */
+    @Override
+    public void onceAnswered(Runnable work) {
+        inOrder(work);
+    }
+
+    /** Requests that change something keep their order. Where one fails unforeseen, the client is better off with a new socket than with silence. */
     private synchronized void inOrder(Runnable work) {
-        lane = lane.thenRunAsync(work, all.workers());
+        lane = lane.thenRunAsync(work, all.workers()).exceptionally(failure -> {
+            LOG.error("A socket failed: {}", failure.getCause() == null ? failure.getClass() : failure.getCause().getClass());
+            cut();
+            return null;
+        });
     }
 
     private void reply(Packet packet, ObjectNode status) {

@@ -8,4 +8,7 @@ public interface Subscriber {
 
     /** Queues a notification; never blocks. Order is kept. */
     void push(String messageType, JsonNode payload);
+
+    /** Runs this once the request under way has been answered, before the next that changes something. */
+    void onceAnswered(Runnable work);
 }

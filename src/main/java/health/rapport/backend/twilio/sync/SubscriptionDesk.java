@@ -37,15 +37,16 @@ final class SubscriptionDesk {
     HttpReply handle(Subscriber subscriber, JsonNode body) {
         long correlation = body.path("correlation_id").asLong();
         boolean establish = "establish".equals(body.path("action").asText());
+        // The answer comes first: Twilio's SDK forgets its next batch for ten seconds where the outcome overtakes it.
         // Nothing may change between the last replayed event and the first live one.
-        ledger.read(() -> {
+        subscriber.onceAnswered(() -> ledger.read(() -> {
             if (establish) {
                 establish(subscriber, correlation, body.path("requests"));
             } else {
                 cancel(subscriber, correlation, body.path("requests"));
             }
             return null;
-        });
+        }));
         return HttpReply.json(202, Json.object().put("estimated_delivery_in_ms", 10_000).put("max_batch_size", 1_000).put("ttl_in_s", DAY_IN_SECONDS));
     }
 
