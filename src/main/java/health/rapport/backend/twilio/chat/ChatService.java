@@ -11,6 +11,7 @@ import java.util.function.Function;
 /** The parts of the chat service, put together. */
 public final class ChatService implements SyncAccess {
     private final ChatTables tables;
+    private final Roles roles;
     private final Users users;
     private final Conversations conversations;
     private final Participants participants;
@@ -22,9 +23,10 @@ public final class ChatService implements SyncAccess {
     public ChatService(
             Ledger ledger, ChatTables tables, SyncStore sync, Scope scope, Clock clock, Announcer announcer, Carrier carrier, Function<String, byte[]> mediaContent) {
         this.tables = tables;
-        users = new Users(tables, sync, clock, announcer);
-        conversations = new Conversations(tables, sync, clock, announcer);
-        participants = new Participants(tables, sync, clock, announcer, users, conversations, scope.clinicNumber());
+        roles = new Roles(ledger);
+        users = new Users(tables, sync, clock, announcer, roles);
+        conversations = new Conversations(tables, sync, clock, announcer, roles);
+        participants = new Participants(tables, sync, clock, announcer, users, conversations, roles, scope.clinicNumber());
         phones = new PhoneLine(ledger, tables, sync, clock, announcer, carrier, mediaContent, scope.serviceSid());
         messages = new Messages(tables, sync, clock, announcer, conversations, phones);
         consultation = new Consultation(announcer);
@@ -32,6 +34,10 @@ public final class ChatService implements SyncAccess {
 
     public ChatTables tables() {
         return tables;
+    }
+
+    public Roles roles() {
+        return roles;
     }
 
     public Users users() {

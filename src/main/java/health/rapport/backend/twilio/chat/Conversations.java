@@ -4,6 +4,7 @@ import health.rapport.backend.twilio.model.Actor;
 import health.rapport.backend.twilio.model.Conversation;
 import health.rapport.backend.twilio.model.Conversation.State;
 import health.rapport.backend.twilio.model.Participant;
+import health.rapport.backend.twilio.model.ServiceSettings;
 import health.rapport.backend.twilio.model.Sid;
 import health.rapport.backend.twilio.model.TwilioError;
 import health.rapport.backend.twilio.store.Change;
@@ -34,12 +35,14 @@ public final class Conversations {
     private final SyncStore sync;
     private final Clock clock;
     private final Announcer announcer;
+    private final Roles roles;
 
-    public Conversations(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer) {
+    public Conversations(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Roles roles) {
         this.tables = tables;
         this.sync = sync;
         this.clock = clock;
         this.announcer = announcer;
+        this.roles = roles;
     }
 
     public Conversation create(Change change, Wish wish, Actor actor) {
@@ -47,9 +50,11 @@ public final class Conversations {
         Instant created = Objects.requireNonNullElse(wish.dateCreated, now);
         String attributes = Limits.attributes(wish.attributes, Limits.CONVERSATION_ATTRIBUTES);
         String uniqueName = Limits.name(wish.uniqueName, "UniqueName");
+        ServiceSettings usual = roles.settings();
         String creator = actor.identity() == null ? "system" : actor.identity();
         var conversation = new Conversation(Sid.next("CH"), Limits.name(wish.friendlyName, "FriendlyName"), uniqueName, attributes,
-                Objects.requireNonNullElse(wish.state, State.ACTIVE), created, creator, wish.messagingServiceSid, wish.inactiveAfter, wish.closedAfter,
+                Objects.requireNonNullElse(wish.state, State.ACTIVE), created, creator,
+                or(wish.messagingServiceSid, usual.messagingServiceSid()), or(wish.inactiveAfter, usual.inactiveTimer()), or(wish.closedAfter, usual.closedTimer()),
                 created, created, 0, 0, null, null);
         claimName(change, conversation);
         change.put(tables.conversations, conversation.sid(), conversation);
@@ -167,6 +172,10 @@ public final class Conversations {
             }
             change.put(tables.uniqueNames, name, conversation.sid());
         }
+    }
+
+    private static String or(String said, String usual) {
+        return said == null ? usual : said;
     }
 
     private void tell(Change change, String eventType, Conversation conversation, Actor actor) {

@@ -3,6 +3,7 @@ package health.rapport.backend.twilio.chat;
 import health.rapport.backend.twilio.model.Actor;
 import health.rapport.backend.twilio.model.Conversation;
 import health.rapport.backend.twilio.model.Participant;
+import health.rapport.backend.twilio.model.Role;
 import health.rapport.backend.twilio.model.Sid;
 import health.rapport.backend.twilio.model.TwilioError;
 import health.rapport.backend.twilio.model.User;
@@ -22,23 +23,23 @@ public final class Participants {
         }
     }
 
-    private static final String MEMBER_ROLE = Sid.of("RL", "channel user");
-
     private final ChatTables tables;
     private final SyncStore sync;
     private final Clock clock;
     private final Announcer announcer;
     private final Users users;
     private final Conversations conversations;
+    private final Roles roles;
     private final String clinicNumber;
 
-    public Participants(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Users users, Conversations conversations, String clinicNumber) {
+    public Participants(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Users users, Conversations conversations, Roles roles, String clinicNumber) {
         this.tables = tables;
         this.sync = sync;
         this.clock = clock;
         this.announcer = announcer;
         this.users = users;
         this.conversations = conversations;
+        this.roles = roles;
         this.clinicNumber = clinicNumber;
     }
 
@@ -47,7 +48,7 @@ public final class Participants {
         Instant now = Objects.requireNonNullElse(wish.dateCreated, clock.instant());
         check(conversation, wish);
         var participant = new Participant(Sid.next("MB"), conversation.sid(), wish.identity, wish.address, wish.proxyAddress, wish.projectedAddress,
-                Limits.attributes(wish.attributes, Limits.OTHER_ATTRIBUTES), Objects.requireNonNullElse(wish.roleSid, MEMBER_ROLE), null, null, Participant.LOUD, now, now);
+                Limits.attributes(wish.attributes, Limits.OTHER_ATTRIBUTES), roles.chosen(wish.roleSid, roles.settings().participantRole(), Role.CONVERSATION), null, null, Participant.LOUD, now, now);
         User user = participant.isChat() ? users.ensure(change, participant.identity(), actor) : null;
         if (participant.isSms() && participant.proxyAddress() != null) {
             conversations.claimPair(change, participant);
@@ -65,7 +66,7 @@ public final class Participants {
     /** Null leaves a field as it is. */
     public Participant update(Change change, Participant before, String attributes, String roleSid, Actor actor) {
         Participant after = before.withAttributes(
-                attributes == null ? before.attributes() : Limits.attributes(attributes, Limits.OTHER_ATTRIBUTES), roleSid == null ? before.roleSid() : roleSid, clock.instant());
+                attributes == null ? before.attributes() : Limits.attributes(attributes, Limits.OTHER_ATTRIBUTES), roles.chosen(roleSid, before.roleSid(), Role.CONVERSATION), clock.instant());
         save(change, after);
         tell(change, "onParticipantUpdated", after, actor);
         return after;

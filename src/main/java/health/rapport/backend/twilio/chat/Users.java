@@ -2,6 +2,7 @@ package health.rapport.backend.twilio.chat;
 
 import health.rapport.backend.http.Json;
 import health.rapport.backend.twilio.model.Actor;
+import health.rapport.backend.twilio.model.Role;
 import health.rapport.backend.twilio.model.Sid;
 import health.rapport.backend.twilio.model.User;
 import health.rapport.backend.twilio.store.Change;
@@ -15,25 +16,25 @@ public final class Users {
     private static final String FRIENDLY_NAME = "friendlyName";
     private static final String ATTRIBUTES = "attributes";
 
-    private static final String USER_ROLE = Sid.of("RL", "service user");
-
     private final ChatTables tables;
     private final SyncStore sync;
     private final Clock clock;
     private final Announcer announcer;
+    private final Roles roles;
 
-    public Users(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer) {
+    public Users(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Roles roles) {
         this.tables = tables;
         this.sync = sync;
         this.clock = clock;
         this.announcer = announcer;
+        this.roles = roles;
     }
 
     /** The user with this identity, now at the latest. */
     public User ensure(Change change, String identity, Actor actor) {
         return tables.identities.find(identity).flatMap(tables.users::find).orElseGet(() -> {
             Instant now = clock.instant();
-            var user = new User(Sid.next("US"), Limits.name(identity, "Identity"), null, "{}", USER_ROLE, now, now);
+            var user = new User(Sid.next("US"), Limits.name(identity, "Identity"), null, "{}", roles.settings().userRole(), now, now);
             change.put(tables.users, user.sid(), user);
             change.put(tables.identities, identity, user.sid());
             sync.create(change, Type.MAP, SyncViews.channelsOf(identity), null);
@@ -50,7 +51,7 @@ public final class Users {
         User updated = user.with(
                 friendlyName == null ? user.friendlyName() : Limits.name(friendlyName, "FriendlyName"),
                 attributes == null ? user.attributes() : Limits.attributes(attributes, Limits.OTHER_ATTRIBUTES),
-                roleSid == null ? user.roleSid() : roleSid,
+                roles.chosen(roleSid, user.roleSid(), Role.SERVICE),
                 clock.instant());
         change.put(tables.users, updated.sid(), updated);
         show(change, updated);

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What one identity changes. A participant may write and add; others' messages belong to their authors and the creator. */
+/** What one identity changes, as far as its roles in the conversation and in the service permit. */
 final class ClientChanges {
     private final ChatService chat;
     private final ChatTables tables;
@@ -46,9 +46,11 @@ final class ClientChanges {
         JsonNode body = json(request);
         Conversations.Wish wish = consulted(request, () -> chat.consult().creation(wish(body), actor), wish(body));
         return once(request, 201, change -> {
+            chat.roles().require("createConversation", chat.users().ensure(change, identity, actor).roleSid());
             Conversation conversation = chat.conversations().create(change, wish, actor);
             // inferred: whether the creator takes part at once is unknown; the SDK's users join right after and accept "exists".
-            Participant creator = chat.participants().add(change, conversation, chatter(identity, null), actor);
+            var creation = new Participants.Wish(identity, null, null, null, null, chat.roles().settings().creatorRole(), null);
+            Participant creator = chat.participants().add(change, conversation, creation, actor);
             return views.conversation(tables.conversation(conversation.sid()), creator);
         });
     }
@@ -58,6 +60,15 @@ final class ClientChanges {
         return once(request, 200, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
             Participant me = ClientRoutes.requireMember(tables, conversation, identity);
+            if (wish.friendlyName() != null) {
+                require("editConversationName", me);
+            }
+            if (wish.uniqueName() != null) {
+                require("editConversationUniqueName", me);
+            }
+            if (wish.attributes() != null) {
+                require("editConversationAttributes", me);
+            }
             return views.conversation(chat.conversations().update(change, conversation, wish, actor), me);
         });
     }
@@ -65,10 +76,7 @@ final class ClientChanges {
     HttpReply delete(HttpRequest request) {
         return gone(request, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
-            ClientRoutes.requireMember(tables, conversation, identity);
-            if (!identity.equals(conversation.createdBy())) {
-                throw TwilioError.of(403, 50107, "User not authorized");
-            }
+            require("deleteConversation", ClientRoutes.requireMember(tables, conversation, identity));
             chat.conversations().delete(change, conversation, actor);
         });
     }
@@ -83,6 +91,7 @@ final class ClientChanges {
                 me = chat.participants().read(change, me, index.isNull() ? null : index.asInt(), null, actor);
             }
             if (body.hasNonNull("notification_level")) {
+                require("editNotificationLevel", me);
                 me = chat.participants().mute(change, me, body.path("notification_level").asText());
             }
             return views.conversation(conversation, me);
@@ -97,7 +106,7 @@ final class ClientChanges {
         Messages.Draft agreed = consulted(request, () -> chat.consult().message(tables.conversation(request.variable("conversation")), draft, actor), draft);
         return once(request, 201, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
-            ClientRoutes.requireMember(tables, conversation, identity);
+            require(media.isEmpty() ? "sendMessage" : "sendMediaMessage", ClientRoutes.requireMember(tables, conversation, identity));
             Message message = chat.messages().post(change, conversation, agreed, actor);
             return views.message(message, chat.messages().media(message));
         });
@@ -106,13 +115,24 @@ final class ClientChanges {
     HttpReply edit(HttpRequest request) {
         JsonNode body = json(request);
         return once(request, 200, change -> {
-            Message message = chat.messages().edit(change, own(request), text(body, "body"), text(body, "attributes"), null, actor);
+            Message before = message(request);
+            if (body.hasNonNull("body")) {
+                requireOver(before, "editOwnMessage", "editAnyMessage");
+            }
+            if (body.hasNonNull("attributes")) {
+                requireOver(before, "editOwnMessageAttributes", "editAnyMessageAttributes");
+            }
+            Message message = chat.messages().edit(change, before, text(body, "body"), text(body, "attributes"), null, actor);
             return views.message(message, chat.messages().media(message));
         });
     }
 
     HttpReply deleteMessage(HttpRequest request) {
-        return gone(request, change -> chat.messages().delete(change, own(request), actor));
+        return gone(request, change -> {
+            Message message = message(request);
+            requireOver(message, "deleteOwnMessage", "deleteAnyMessage");
+            chat.messages().delete(change, message, actor);
+        });
     }
 
     HttpReply addParticipant(HttpRequest request) {
@@ -123,8 +143,10 @@ final class ClientChanges {
                 : chatter(text(body, "identity"), text(body, "attributes"));
         return once(request, 201, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
-            if (!identity.equals(wish.identity())) {
-                ClientRoutes.requireMember(tables, conversation, identity);
+            if (identity.equals(wish.identity())) {
+                chat.roles().require("joinConversation", chat.users().ensure(change, identity, actor).roleSid());
+            } else {
+                require(wish.identity() == null ? "addNonChatParticipant" : "addParticipant", ClientRoutes.requireMember(tables, conversation, identity));
             }
             return views.participant(chat.participants().add(change, conversation, wish, actor));
         });
@@ -133,40 +155,45 @@ final class ClientChanges {
     HttpReply updateParticipant(HttpRequest request) {
         JsonNode body = json(request);
         return once(request, 200, change -> {
-            Participant participant = other(request);
+            Participant participant = participant(request, "editOwnParticipantAttributes", "editAnyParticipantAttributes");
             return views.participant(chat.participants().update(change, participant, text(body, "attributes"), text(body, "role_sid"), actor));
         });
     }
 
     HttpReply removeParticipant(HttpRequest request) {
-        return gone(request, change -> chat.participants().remove(change, other(request), actor));
+        return gone(request, change -> chat.participants().remove(change, participant(request, "leaveConversation", "removeParticipant"), actor));
     }
 
     HttpReply updateUser(HttpRequest request) {
         JsonNode body = json(request);
         return once(request, 200, change -> {
             User user = tables.user(request.variable("user"));
-            if (!user.identity().equals(identity)) {
-                throw TwilioError.of(403, 50107, "User not authorized");
-            }
+            chat.roles().require(user.identity().equals(identity) ? "editOwnUserInfo" : "editAnyUserInfo", tables.user(identity).roleSid());
             return views.user(chat.users().update(change, user, text(body, "friendly_name"), text(body, "attributes"), null, actor));
         });
     }
 
-    private Participant other(HttpRequest request) {
+    private Participant participant(HttpRequest request, String ifOwn, String ifAny) {
         Conversation conversation = tables.conversation(request.variable("conversation"));
-        ClientRoutes.requireMember(tables, conversation, identity);
-        return tables.participant(conversation.sid(), request.variable("participant"));
+        Participant me = ClientRoutes.requireMember(tables, conversation, identity);
+        Participant participant = tables.participant(conversation.sid(), request.variable("participant"));
+        require(participant.equals(me) ? ifOwn : ifAny, me);
+        return participant;
     }
 
-    private Message own(HttpRequest request) {
+    private Message message(HttpRequest request) {
         Conversation conversation = tables.conversation(request.variable("conversation"));
         ClientRoutes.requireMember(tables, conversation, identity);
-        Message message = tables.message(conversation.sid(), request.variable("message"));
-        if (!identity.equals(message.author()) && !identity.equals(conversation.createdBy())) {
-            throw TwilioError.of(403, 50107, "User not authorized");
-        }
-        return message;
+        return tables.message(conversation.sid(), request.variable("message"));
+    }
+
+    private void requireOver(Message message, String ifOwn, String ifAny) {
+        Participant me = tables.participant(message.conversationSid(), identity);
+        require(identity.equals(message.author()) ? ifOwn : ifAny, me);
+    }
+
+    private void require(String permission, Participant me) {
+        chat.roles().require(permission, me.roleSid(), tables.user(identity).roleSid());
     }
 
     /** A repeat must not ask the outside again. */

@@ -23,6 +23,8 @@ import java.util.Locale;
 
 /** {@code /Conversations} and {@code /ConversationWithParticipants}. */
 final class ConversationRoutes {
+    static final Duration SHORTEST_INACTIVE = Duration.ofMinutes(1);
+    static final Duration SHORTEST_CLOSED = Duration.ofMinutes(10);
     private static final int PARTICIPANTS_AT_ONCE = 10;
 
     private final Scope scope;
@@ -112,7 +114,7 @@ final class ConversationRoutes {
 
     private static Conversations.Wish wish(Form form) {
         return new Conversations.Wish(form.text("FriendlyName"), form.text("UniqueName"), form.text("Attributes"), state(form.text("State")),
-                form.text("MessagingServiceSid"), form.duration("Timers.Inactive", Duration.ofMinutes(1)), form.duration("Timers.Closed", Duration.ofMinutes(10)),
+                form.text("MessagingServiceSid"), form.duration("Timers.Inactive", SHORTEST_INACTIVE), form.duration("Timers.Closed", SHORTEST_CLOSED),
                 form.instant("DateCreated"));
     }
 

@@ -28,7 +28,10 @@ public final class RestRoutes implements Route {
         new UserRoutes(scope, ledger, chat, views, online).addTo(router);
         new WebhookRoutes(scope, ledger, chat.tables(), hooks, clock).addTo(router);
         new AddressRoutes(scope, ledger, addresses, clock).addTo(router);
-        new ServiceRoutes(scope).addTo(router);
+        new RoleRoutes(scope, ledger, chat.roles(), clock).addTo(router);
+        new CredentialRoutes(scope, ledger, clock).addTo(router);
+        new NotificationRoutes(scope, ledger).addTo(router);
+        new ServiceRoutes(scope, ledger, chat.roles()).addTo(router);
     }
 
     @Override
