@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class Carrier implements AutoCloseable {
     private final Clock clock;
     private final Map<String, Phone> phones = new ConcurrentHashMap<>();
     private final PhoneRecords records;
+    private final PhoneHistory history;
     private final List<Function<TextMessage, CompletableFuture<Void>>> receivers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService network = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("carrier").factory());
 
@@ -45,10 +47,11 @@ public final class Carrier implements AutoCloseable {
         this(clock, Optional.empty());
     }
 
-    /** @param file keeps how phones are treated and what they stopped; the texts themselves are forgotten when the network ends */
+    /** @param file keeps how phones are treated and what they stopped; beside it lies what they show */
     public Carrier(Clock clock, Optional<Path> file) {
         this.clock = clock;
         this.records = new PhoneRecords(file);
+        this.history = new PhoneHistory(file.map(path -> path.resolveSibling("phone-texts.jsonl")));
     }
 
     /** Who gets the texts that phones send; what it answers ends when the text has been taken for good. */
@@ -94,12 +97,13 @@ public final class Carrier implements AutoCloseable {
     }
 
     /**
-     * A phone texts a Twilio number. Opt-out words act and are answered by the network itself, and are passed on too.
-     * The answer ends when all receivers have taken the text.
+     * A phone texts a Twilio number, and the other phones where it writes to a group: those hear of it without Twilio.
+     * Opt-out words act and are answered by the network itself, and are passed on too. The answer ends when all receivers have taken the text.
      */
     public CompletableFuture<Void> sendFromPhone(TextMessage text) {
         Phone phone = phone(text.from());
-        phone.add(new PhoneMessage(Direction.OUT, text.to(), text.body(), clock.instant(), text.media()));
+        keep(text.from(), text.id(), new PhoneMessage(Direction.OUT, text.to(), text.others(), text.body(), clock.instant(), text.media()));
+        text.others().forEach(other -> later(Duration.ZERO, () -> arrive(new TextMessage(text.id(), text.from(), other, rest(text, other), text.body(), text.media()))));
         Keyword.of(text.body()).ifPresent(keyword -> {
             boolean answered = switch (keyword) {
                 case STOP -> phone.stop(text.to());
@@ -128,12 +132,29 @@ public final class Carrier implements AutoCloseable {
         if (!phone.settings().reachable()) {
             return new DeliveryReport(Status.UNDELIVERED, UNREACHABLE);
         }
-        phone.add(new PhoneMessage(Direction.IN, text.from(), text.body(), clock.instant(), text.media()));
+        // A service that was killed may hand over again what has arrived.
+        if (!phone.has(text.id())) {
+            keep(text.to(), text.id(), new PhoneMessage(Direction.IN, text.from(), text.others(), text.body(), clock.instant(), text.media()));
+        }
         return new DeliveryReport(Status.DELIVERED, 0);
     }
 
     private Phone phone(String number) {
-        return phones.computeIfAbsent(number, records::phone);
+        return phones.computeIfAbsent(number, unseen -> {
+            Phone phone = records.phone(unseen);
+            history.of(unseen).forEach(entry -> phone.add(entry.id(), entry.message()));
+            return phone;
+        });
+    }
+
+    private void keep(String number, String id, PhoneMessage message) {
+        history.keep(number, id, message);
+        phone(number).add(id, message);
+    }
+
+    /** The group as one of its phones sees it. */
+    private static List<String> rest(TextMessage text, String phone) {
+        return Stream.concat(Stream.of(text.to()), text.others().stream()).filter(one -> !one.equals(phone)).toList();
     }
 
     private void later(Duration delay, Runnable action) {

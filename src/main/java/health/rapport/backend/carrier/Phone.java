@@ -8,6 +8,7 @@ import java.util.Set;
 /** One simulated phone; safe for all threads. */
 final class Phone {
     private final List<PhoneMessage> messages = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
     private final Set<String> stopped;
     private PhoneSettings settings;
 
@@ -49,7 +50,13 @@ final class Phone {
         return news;
     }
 
-    synchronized void add(PhoneMessage message) {
+    /** Whether a text with this id is there already. */
+    synchronized boolean has(String id) {
+        return taken.contains(id);
+    }
+
+    synchronized void add(String id, PhoneMessage message) {
+        taken.add(id);
         messages.add(message);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,7 @@ public final class PhoneDoor {
                     .put("at", message.at().toString())
                     .put("status", message.direction() == PhoneMessage.Direction.IN ? "received" : "sent")
                     .put("peer", message.peer());
+            message.others().forEach(shown.putArray("others")::add);
             var media = shown.putArray("media");
             message.media().forEach(attachment -> media.addObject()
                     .put("contentType", attachment.contentType())
@@ -86,7 +88,10 @@ public final class PhoneDoor {
     private HttpReply text(HttpRequest request) throws InterruptedException, ExecutionException {
         JsonNode body = json(request);
         String number = number(request);
-        CompletableFuture<Void> taken = carrier.sendFromPhone(new TextMessage(number, body.path("to").asText(clinicNumber), body.path("body").asText(""), attachments(body.path("media"))));
+        var others = new ArrayList<String>();
+        body.path("others").forEach(other -> others.add(e164(other.asText())));
+        CompletableFuture<Void> taken = carrier.sendFromPhone(new TextMessage(UUID.randomUUID().toString(), number, body.path("to").asText(clinicNumber), others,
+                body.path("body").asText(""), attachments(body.path("media"))));
         try {
             taken.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             return HttpReply.json(201, Json.object().put("status", "sent"));
@@ -108,7 +113,10 @@ public final class PhoneDoor {
     }
 
     private static String number(HttpRequest request) {
-        String number = request.variable("number");
+        return e164(request.variable("number"));
+    }
+
+    private static String e164(String number) {
         if (!E164.matcher(number).matches()) {
             throw HttpFailure.text(400, "The number is not E.164");
         }

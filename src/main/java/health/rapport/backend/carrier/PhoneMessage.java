@@ -3,8 +3,8 @@ package health.rapport.backend.carrier;
 import java.time.Instant;
 import java.util.List;
 
-/** A text as its phone saw it. */
-public record PhoneMessage(Direction direction, String peer, String body, Instant at, List<Attachment> media) {
+/** A text as its phone saw it; {@code others} are who else is in the group. */
+public record PhoneMessage(Direction direction, String peer, List<String> others, String body, Instant at, List<Attachment> media) {
     public enum Direction {
         /** The phone received it. */
         IN,
@@ -21,6 +21,7 @@ public record PhoneMessage(Direction direction, String peer, String body, Instan
     }
 
     public PhoneMessage {
+        others = List.copyOf(others);
         media = List.copyOf(media);
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * once (a drop, an offload) are handed to whoever said that it strikes them instead of being kept.
  */
 public final class FaultPlan {
+    private final ActionRate rate = new ActionRate();
     private final List<Fault> armed = new ArrayList<>();
     private final Map<FaultKind, List<Consumer<Fault>>> strikers = new EnumMap<>(FaultKind.class);
     private final List<Runnable> onClear = new CopyOnWriteArrayList<>();
@@ -54,7 +55,13 @@ public final class FaultPlan {
         return Optional.empty();
     }
 
+    /** How many actions a second are taken. */
+    public ActionRate rate() {
+        return rate;
+    }
+
     public void clear() {
+        rate.limit(ActionRate.NO_LIMIT);
         synchronized (this) {
             armed.clear();
         }

@@ -2,6 +2,7 @@ package health.rapport.backend.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.faults.ActionRate;
 import health.rapport.backend.faults.Fault;
 import health.rapport.backend.faults.FaultKind;
 import health.rapport.backend.faults.FaultPlan;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 /** {@code /sandbox…}. A browser says where a request comes from; a web page must not drive this door, so such requests are refused. */
 public final class ControlDoor implements Route {
     private static final int MOST_TIMES = 1_000;
+    private static final int MOST_ACTIONS = 1_000_000;
     private static final long LONGEST_DELAY_MILLIS = Duration.ofMinutes(10).toMillis();
 
     private final Router routes;
@@ -33,6 +35,7 @@ public final class ControlDoor implements Route {
                 .on("GET", "/sandbox", request -> HttpReply.json(200, addresses.get()))
                 .on("POST", "/sandbox/faults", this::arm)
                 .on("DELETE", "/sandbox/faults", this::disarm)
+                .on("PUT", "/sandbox/limits", this::limit)
                 .on("POST", "/sandbox/clock", this::advance);
     }
 
@@ -57,6 +60,11 @@ public final class ControlDoor implements Route {
 
     private HttpReply disarm(HttpRequest request) {
         faults.clear();
+        return HttpReply.empty(204);
+    }
+
+    private HttpReply limit(HttpRequest request) {
+        faults.rate().limit((int) number(json(request), "actionsPerSecond", ActionRate.NO_LIMIT, ActionRate.NO_LIMIT, MOST_ACTIONS));
         return HttpReply.empty(204);
     }
 

@@ -9,14 +9,21 @@ import java.time.ZoneOffset;
 /** Shows real time plus what it was turned by. */
 final class HandTurnedClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Instant stopped;
 
     void turn(Duration further) {
         ahead = ahead.plus(further);
+        stopped = null;
+    }
+
+    /** Shows this instant until it is turned. */
+    void freeze() {
+        stopped = instant();
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead);
+        return stopped != null ? stopped : Instant.now().plus(ahead);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class InboundTexts {
     private final Ledger ledger;
     private final ChatService chat;
     private final Addresses addresses;
+    private final GroupTexts groupTexts;
     private final MediaStore media;
     private final Consumer<TextMessage> ordinary;
 
@@ -30,13 +31,14 @@ public final class InboundTexts {
         this.ledger = ledger;
         this.addresses = addresses;
         this.chat = chat;
+        this.groupTexts = new GroupTexts(chat.tables());
         this.media = media;
         this.ordinary = ordinary;
     }
 
     /** May wait for a pre-webhook. */
     public void receive(TextMessage text) {
-        Optional<Participant> sender = chat.tables().pair(text.to(), text.from()).or(() -> created(text));
+        Optional<Participant> sender = sender(text).or(() -> created(text));
         if (sender.isEmpty()) {
             ordinary.accept(text);
             return;
@@ -45,7 +47,7 @@ public final class InboundTexts {
         Messages.Draft agreed = chat.consult().message(before, new Messages.Draft(text.from(), text.body(), null, null, List.of(), null, null), PHONE);
         ledger.change(change -> {
             // Looked up again: the conversation may have been deleted while the pre-webhook was asked.
-            Optional<Participant> still = chat.tables().pair(text.to(), text.from());
+            Optional<Participant> still = sender(text);
             if (still.isEmpty()) {
                 change.afterwards(() -> ordinary.accept(text));
                 return null;
@@ -58,6 +60,11 @@ public final class InboundTexts {
             var draft = new Messages.Draft(agreed.author(), agreed.body(), null, agreed.attributes(), attached, null, null);
             return chat.messages().post(change, chat.tables().conversation(still.get().conversationSid()), draft, PHONE);
         });
+    }
+
+    private Optional<Participant> sender(TextMessage text) {
+        Optional<Participant> inGroup = groupTexts.sender(text.from(), text.to(), text.others());
+        return text.others().isEmpty() ? chat.tables().pair(text.to(), text.from()).or(() -> inGroup) : inGroup;
     }
 
     /** Autocreation, where the number has it switched on. */

@@ -62,6 +62,7 @@ public final class Messages {
         var message = new Message(Sid.next("IM"), conversation.sid(), conversation.nextIndex(), draft.author, participantSid, draft.body, draft.subject,
                 Limits.attributes(draft.attributes, Limits.OTHER_ATTRIBUTES), mediaSids, draft.contentSid, created, created, null);
         List<Media> media = attach(change, message);
+        Limits.media(media, !recipients.isEmpty());
         String key = ChatTables.messageKey(conversation.sid(), message.index());
         change.put(tables.messages, key, message);
         change.put(tables.messageKeys, message.sid(), key);
@@ -115,8 +116,14 @@ public final class Messages {
         sync.putItem(change, SyncViews.messages(message.conversationSid()), Integer.toString(message.index()), SyncViews.message(message, media, receipts));
     }
 
+    /** Whom Twilio texts. What a phone writes to a group reaches the others of the group without Twilio. */
     private List<Participant> recipients(Conversation conversation, String author) {
-        return tables.participants(conversation.sid()).stream().filter(one -> one.isSms() && !one.address().equals(author)).toList();
+        boolean byPhoneInGroup = tables.phone(conversation.sid(), author).filter(Participant::isInGroup).isPresent();
+        List<Participant> all = tables.participants(conversation.sid());
+        boolean silentGroup = byPhoneInGroup || !GroupTexts.hasSender(all);
+        return all.stream()
+                .filter(one -> one.isSms() && !one.address().equals(author) && !(silentGroup && one.isInGroup()))
+                .toList();
     }
 
     private List<Media> attach(Change change, Message message) {

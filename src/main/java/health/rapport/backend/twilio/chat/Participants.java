@@ -1,6 +1,7 @@
 package health.rapport.backend.twilio.chat;
 
 import health.rapport.backend.twilio.model.Actor;
+import health.rapport.backend.twilio.model.Conversation.State;
 import health.rapport.backend.twilio.model.Conversation;
 import health.rapport.backend.twilio.model.Participant;
 import health.rapport.backend.twilio.model.Role;
@@ -11,6 +12,7 @@ import health.rapport.backend.twilio.store.Change;
 import health.rapport.backend.twilio.sync.SyncStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** Brings people and phones into conversations and out again, and keeps what each has read. */
@@ -31,6 +33,7 @@ public final class Participants {
     private final Conversations conversations;
     private final Roles roles;
     private final String clinicNumber;
+    private final GroupTexts groupTexts;
 
     public Participants(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Users users, Conversations conversations, Roles roles, String clinicNumber) {
         this.tables = tables;
@@ -41,6 +44,7 @@ public final class Participants {
         this.conversations = conversations;
         this.roles = roles;
         this.clinicNumber = clinicNumber;
+        this.groupTexts = new GroupTexts(tables);
     }
 
     public Participant add(Change change, Conversation conversation, Wish wish, Actor actor) {
@@ -50,7 +54,7 @@ public final class Participants {
         var participant = new Participant(Sid.next("MB"), conversation.sid(), wish.identity, wish.address, wish.proxyAddress, wish.projectedAddress,
                 Limits.attributes(wish.attributes, Limits.OTHER_ATTRIBUTES), roles.chosen(wish.roleSid, roles.settings().participantRole(), Role.CONVERSATION), null, null, Participant.LOUD, now, now);
         User user = participant.isChat() ? users.ensure(change, participant.identity(), actor) : null;
-        if (participant.isSms() && participant.proxyAddress() != null) {
+        if (participant.isSms() && !participant.isInGroup()) {
             conversations.claimPair(change, participant);
         }
         change.put(tables.participants, ChatTables.key(conversation.sid(), participant.sid()), participant);
@@ -121,6 +125,12 @@ public final class Participants {
             if (tables.member(conversation.sid(), wish.identity).isPresent()) {
                 throw TwilioError.of(409, 50433, "Participant already exists");
             }
+            requireRoomFor(Limits.name(wish.identity, "Identity"));
+        }
+        if (wish.projectedAddress != null) {
+            groupTexts.checkProjected(present, wish.projectedAddress, clinicNumber);
+        }
+        if (wish.identity != null || wish.projectedAddress != null && wish.address == null) {
             return;
         }
         if (wish.address == null || wish.address.isEmpty()) {
@@ -130,7 +140,8 @@ public final class Participants {
             throw TwilioError.of(400, 50407, "Invalid messaging binding address");
         }
         if (wish.proxyAddress == null) {
-            throw TwilioError.of(400, 50412, "Messaging binding proxy address is required");
+            groupTexts.checkPhone(conversation, present, wish.address);
+            return;
         }
         if (!Limits.isPhoneNumber(wish.proxyAddress)) {
             throw TwilioError.of(400, 50408, "Invalid messaging binding proxy address");
@@ -143,6 +154,14 @@ public final class Participants {
         }
         if (present.stream().filter(Participant::isSms).count() >= Limits.PHONES) {
             throw TwilioError.of(400, 50418, "Limit of non-chat participants reached");
+        }
+    }
+
+    private void requireRoomFor(String identity) {
+        List<Participant> all = tables.membershipsOf(identity);
+        if (all.size() >= Limits.CONVERSATIONS_OF_ONE
+                && all.stream().filter(one -> tables.conversation(one.conversationSid()).state() != State.CLOSED).count() >= Limits.CONVERSATIONS_OF_ONE) {
+            throw TwilioError.of(400, 50214, "User is in too many conversations");
         }
     }
 

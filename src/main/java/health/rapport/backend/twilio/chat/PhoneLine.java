@@ -66,8 +66,18 @@ public final class PhoneLine {
                     .map(media -> new Attachment(media.contentType(), mediaContent.apply(media.sid())))
                     .toList();
             String body = message.get().body() == null ? "" : message.get().body();
-            carrier.submit(new TextMessage(phone.get().proxyAddress(), phone.get().address(), body, attachments), report -> ledger.change(change -> note(change, receipt, report)));
+            carrier.submit(text(receipt.channelMessageSid(), message.get(), phone.get(), body, attachments), report -> ledger.change(change -> note(change, receipt, report)));
         }
+    }
+
+    private TextMessage text(String id, Message message, Participant phone, String body, List<Attachment> attachments) {
+        // A text with a file loses its words, as Twilio documents.
+        String words = attachments.isEmpty() ? body : "";
+        if (!phone.isInGroup()) {
+            return new TextMessage(id, phone.proxyAddress(), phone.address(), List.of(), words, attachments);
+        }
+        List<Participant> all = tables.participants(phone.conversationSid());
+        return new TextMessage(id, GroupTexts.sender(all, message.author()), phone.address(), GroupTexts.othersThan(phone, all), words, attachments);
     }
 
     private Void note(Change change, Receipt sent, DeliveryReport report) {

@@ -67,7 +67,7 @@ final class SyncViews {
     static ObjectNode rosterItem(Participant participant, String userSid) {
         ObjectNode data = Json.object()
                 .put("identity", participant.identity())
-                .put("type", participant.isSms() ? "sms" : "chat")
+                .put("type", participant.isChat() ? "chat" : "sms")
                 .put("roleSid", participant.roleSid())
                 .put("attributes", participant.attributes())
                 .put("dateCreated", participant.dateCreated().toString())
@@ -84,6 +84,8 @@ final class SyncViews {
             if (participant.proxyAddress() != null) {
                 sms.put("proxy_address", participant.proxyAddress());
             }
+        } else if (participant.projectedAddress() != null) {
+            bindings.putObject("sms").put("projected_address", participant.projectedAddress());
         }
         return data;
     }

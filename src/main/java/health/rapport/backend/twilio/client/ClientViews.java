@@ -97,6 +97,8 @@ final class ClientViews {
                 .put("date_updated", participant.dateUpdated().toString());
         if (participant.isSms()) {
             shown.putObject("messaging_binding").put("type", "sms").put("address", participant.address()).put("proxy_address", participant.proxyAddress());
+        } else if (participant.projectedAddress() != null) {
+            shown.putObject("messaging_binding").put("type", "sms").put("projected_address", participant.projectedAddress());
         } else {
             shown.putNull("messaging_binding");
         }

@@ -3,7 +3,8 @@ package health.rapport.backend.twilio.model;
 import java.time.Instant;
 
 /**
- * Who takes part: a chat user ({@code identity}) or a phone ({@code address} behind our {@code proxyAddress}). Fields that do not apply are null.
+ * Who takes part: a chat user ({@code identity}) or a phone ({@code address}), either behind our {@code proxyAddress} or in a group text,
+ * where those without a phone write from a {@code projectedAddress}. Fields that do not apply are null.
  *
  * @param lastReadIndex null until a read horizon was ever set
  */
@@ -15,6 +16,11 @@ public record Participant(
 
     public boolean isSms() {
         return address != null;
+    }
+
+    /** A phone that gets group texts instead of texts of its own. */
+    public boolean isInGroup() {
+        return isSms() && proxyAddress == null;
     }
 
     public boolean isChat() {

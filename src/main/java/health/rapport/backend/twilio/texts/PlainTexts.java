@@ -88,7 +88,7 @@ public final class PlainTexts {
     }
 
     private void submit(PlainText text) {
-        carrier.submit(new TextMessage(text.from(), text.to(), text.body(), List.of()), report -> ledger.change(change -> note(change, text, report)));
+        carrier.submit(new TextMessage(text.sid(), text.from(), text.to(), List.of(), text.body(), List.of()), report -> ledger.change(change -> note(change, text, report)));
     }
 
     private Void note(Change change, PlainText sent, DeliveryReport report) {
