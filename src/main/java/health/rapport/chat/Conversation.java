@@ -177,6 +177,10 @@ public final class Conversation {
         });
     }
 
+    CompletableFuture<Void> settled() {
+        return lane.call(() -> null);
+    }
+
     void receive(ChatEvent event) {
         lane.execute(() -> {
             switch (event) {

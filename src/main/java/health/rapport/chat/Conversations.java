@@ -4,9 +4,13 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** All conversations of the person at the desk, each made once, on a lane of its own. */
@@ -38,6 +42,29 @@ public final class Conversations {
         var conversation = new Conversation(sid, gateway, journal, writer, new Lane(executor), clock, random);
         conversation.start();
         return conversation;
+    }
+
+    /** Takes up whatever an earlier run left in the outbox, also of conversations that nobody opens. May block. */
+    public void resume() {
+        journal.conversations().forEach(this::conversation);
+    }
+
+    /** How many messages of each conversation have not left yet; those with none are left out. */
+    public Map<ConversationSid, Integer> unsent() {
+        var unsent = new HashMap<ConversationSid, Integer>();
+        conversations.forEach((sid, conversation) -> {
+            int waiting = conversation.state().value().timeline().unsent();
+            if (waiting > 0) {
+                unsent.put(sid, waiting);
+            }
+        });
+        return unsent;
+    }
+
+    /** Waits until what was accepted up to now is in the journal; a moment at most where the journal answers. */
+    public void settle(Duration longest) {
+        CompletableFuture.allOf(conversations.values().stream().map(Conversation::settled).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private void route(ChatEvent event) {

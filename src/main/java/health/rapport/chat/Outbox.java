@@ -3,6 +3,7 @@ package health.rapport.chat;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import health.rapport.support.Backoff;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
@@ -12,33 +13,40 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a conversation's messages one after the other, in the order they were written. What may pass is tried again;
- * what will not is parked with its reason and lets the rest go on. After an answer that never came, it looks for the
- * message at the service before it sends it once more, with the same mutation id. Everything runs on the lane.
+ * what will not, or has waited past its best-before, is parked with its reason and lets the rest go on. Before anything
+ * that may have left is sent once more, with the same mutation id, it is looked for at the service. Everything runs on the lane.
  */
 final class Outbox {
+    /** What lay longer, such as over a night without a network, is sent only when its writer says so. */
+    static final Duration BEST_BEFORE = Duration.ofHours(12);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
-    private static final int LOOK_BACK = 50;
 
     private final ConversationSid conversation;
-    private final ChatGateway gateway;
     private final OutboxJournal journal;
+    private final ChatGateway gateway;
     private final Lane lane;
     private final Clock clock;
     private final RandomGenerator random;
     private final Consumer<TimelineChange> tell;
 
-    private final Deque<OutgoingMessage> queue = new ArrayDeque<>();
-    private final Map<LocalId, OutgoingMessage> parked = new HashMap<>();
-    private final Map<LocalId, Integer> attempts = new HashMap<>();
+    private final Deque<OutboxEntry> queue = new ArrayDeque<>();
+    private final Map<LocalId, OutboxEntry> parked = new HashMap<>();
+    private final Set<LocalId> notKept = new HashSet<>();
     private final Set<LocalId> mayHaveLeft = new HashSet<>();
     private boolean live;
-    private boolean busy;
+    private boolean asking;
+    private boolean pausing;
     private int failures;
 
     Outbox(ConversationSid conversation, ChatGateway gateway, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell) {
@@ -51,21 +59,33 @@ final class Outbox {
         this.tell = tell;
     }
 
-    /** Takes up what an earlier run left behind; any of it may have left already. */
+    /** Takes up what an earlier run left behind; any of it that is not parked may have left already. */
     void resume() {
-        for (OutgoingMessage message : journal.waiting(conversation)) {
-            queue.add(message);
-            mayHaveLeft.add(message.localId());
-            tell.accept(new TimelineChange.Queued(message));
+        for (OutboxEntry entry : journal.waiting(conversation)) {
+            tell.accept(new TimelineChange.Queued(entry.message()));
+            tell.accept(new TimelineChange.Progressed(entry.message().localId(), entry.fate()));
+            if (entry.isParked()) {
+                parked.put(entry.message().localId(), entry);
+            } else {
+                queue.add(entry);
+                mayHaveLeft.add(entry.message().localId());
+            }
         }
         pump();
     }
 
+    /** Shows the message only when it is kept, or with the reason why it is not. */
     void accept(OutgoingMessage message) {
-        journal.put(conversation, message);
+        var entry = new OutboxEntry(conversation, message, new Fate.Sending(1), clock.now());
+        Optional<Refusal> trouble = keeping(() -> journal.accept(entry));
         tell.accept(new TimelineChange.Queued(message));
-        queue.add(message);
-        pump();
+        if (trouble.isPresent()) {
+            notKept.add(message.localId());
+            park(entry, trouble.get());
+        } else {
+            queue.add(entry);
+            pump();
+        }
     }
 
     void connectionIs(boolean nowLive) {
@@ -73,105 +93,173 @@ final class Outbox {
         pump();
     }
 
-    /** The service has it: an event told, or a page. */
+    /** The service has it: an event told, or a page. While its own answer is awaited, that one decides. */
     void arrived(LocalId message) {
-        if (!queue.isEmpty() && queue.peek().localId().equals(message) && !busy) {
-            finishHead();
+        boolean answering = asking && isHead(message);
+        if (!answering && (parked.containsKey(message) || queue.stream().anyMatch(entry -> entry.message().localId().equals(message)))) {
+            forget(message);
             pump();
         }
     }
 
     void retry(LocalId message) {
-        OutgoingMessage again = parked.remove(message);
-        if (again != null) {
-            attempts.merge(message, 2, (before, none) -> before + 1);
-            tell.accept(new TimelineChange.Progressed(message, new Fate.Sending(attempt(message))));
-            queue.add(again);
-            pump();
+        OutboxEntry before = parked.get(message);
+        if (before == null) {
+            return;
         }
+        OutboxEntry again = before.wantedAgain(clock.now());
+        Optional<Refusal> trouble = keeping(() -> {
+            if (notKept.contains(message)) {
+                journal.accept(again);
+            } else {
+                journal.requeue(again);
+            }
+        });
+        if (trouble.isPresent()) {
+            park(again, trouble.get());
+            return;
+        }
+        if (!notKept.remove(message)) {
+            mayHaveLeft.add(message);
+        }
+        parked.remove(message);
+        tell.accept(new TimelineChange.Progressed(message, again.fate()));
+        queue.add(again);
+        pump();
     }
 
+    /** Only what is parked can be given up: of the rest nobody knows whether it is leaving just now. */
     void discard(LocalId message) {
-        if (parked.remove(message) != null) {
-            journal.remove(message);
-            tell.accept(new TimelineChange.Progressed(message, new Fate.Discarded(attempt(message))));
+        OutboxEntry entry = parked.get(message);
+        if (entry == null) {
+            return;
         }
+        // Were it forgotten here and kept on disk, it would go out after the next start.
+        Optional<Refusal> trouble = notKept.contains(message) ? Optional.empty() : keeping(() -> journal.remove(message));
+        if (trouble.isPresent()) {
+            park(entry.wantedAgain(entry.wantedAt()), trouble.get());
+            return;
+        }
+        parked.remove(message);
+        notKept.remove(message);
+        tell.accept(new TimelineChange.Progressed(message, new Fate.Discarded(entry.fate().attempt())));
     }
 
     private void pump() {
-        if (busy || !live || queue.isEmpty()) {
+        if (asking || pausing || !live || queue.isEmpty()) {
             return;
         }
-        busy = true;
-        if (mayHaveLeft.contains(queue.peek().localId())) {
-            lookForHead();
+        OutboxEntry head = queue.peek();
+        if (mayHaveLeft.contains(head.message().localId())) {
+            asking = true;
+            lookFor(head, Long.MAX_VALUE);
+        } else if (clock.now().isAfter(head.wantedAt().plus(BEST_BEFORE))) {
+            queue.poll();
+            park(head, new Refusal.TooOld(head.message().writtenAt()));
+            pump();
         } else {
-            sendHead();
+            asking = true;
+            send(head);
         }
     }
 
-    private void lookForHead() {
-        gateway.newest(conversation, LOOK_BACK).whenCompleteAsync((page, failure) -> {
-            busy = false;
+    /** Reads back from the newest message until it is found or the messages are older than it. */
+    private void lookFor(OutboxEntry head, long before) {
+        LookBack.page(gateway, conversation, before).whenCompleteAsync((page, failure) -> {
             if (failure != null) {
+                asking = false;
                 tryLater();
                 return;
             }
-            tell.accept(new TimelineChange.PageRead(new MessagePage(page.messages(), false)));
-            LocalId head = queue.peek().localId();
-            if (page.messages().stream().anyMatch(message -> message.localId().filter(head::equals).isPresent())) {
-                finishHead();
-            } else {
-                mayHaveLeft.remove(head);
+            LocalId wanted = head.message().localId();
+            boolean found = page.messages().stream().anyMatch(message -> message.localId().filter(wanted::equals).isPresent());
+            if (!found && LookBack.goesOn(page, head.message())) {
+                lookFor(head, page.messages().getFirst().index());
+                return;
             }
+            asking = false;
+            mayHaveLeft.remove(wanted);
+            if (found) {
+                forget(wanted);
+            }
+            tell.accept(new TimelineChange.PageRead(new MessagePage(page.messages(), false)));
             pump();
         }, lane);
     }
 
-    private void sendHead() {
-        OutgoingMessage head = queue.peek();
-        gateway.send(conversation, head).thenAcceptAsync(outcome -> {
-            busy = false;
+    private void send(OutboxEntry head) {
+        LocalId message = head.message().localId();
+        gateway.send(conversation, head.message()).thenAcceptAsync(outcome -> {
+            asking = false;
             switch (outcome) {
                 case SendOutcome.Accepted(var sid, long index) -> {
-                    tell.accept(new TimelineChange.Progressed(head.localId(), new Fate.Sent(sid, index)));
-                    finishHead();
+                    tell.accept(new TimelineChange.Progressed(message, new Fate.Sent(sid, index)));
+                    forget(message);
+                    failures = 0;
                     pump();
                 }
                 case SendOutcome.Unknown unknown -> {
-                    mayHaveLeft.add(head.localId());
-                    tell.accept(new TimelineChange.Progressed(head.localId(), new Fate.Unconfirmed(attempt(head.localId()))));
+                    mayHaveLeft.add(message);
+                    OutboxEntry unsure = head.with(new Fate.Unconfirmed(head.fate().attempt()));
+                    queue.poll();
+                    queue.addFirst(unsure);
+                    note(unsure);
                     tryLater();
                 }
                 case SendOutcome.Rejected(Refusal why) when why.mayPass() -> tryLater();
                 case SendOutcome.Rejected(Refusal why) -> {
-                    parked.put(head.localId(), head);
                     queue.poll();
-                    tell.accept(new TimelineChange.Progressed(head.localId(), new Fate.Rejected(attempt(head.localId()), why)));
+                    park(head, why);
                     pump();
                 }
             }
         }, lane);
     }
 
-    private void finishHead() {
-        LocalId head = queue.poll().localId();
-        journal.remove(head);
-        mayHaveLeft.remove(head);
-        failures = 0;
+    private boolean isHead(LocalId message) {
+        return !queue.isEmpty() && queue.peek().message().localId().equals(message);
+    }
+
+    private void park(OutboxEntry entry, Refusal why) {
+        OutboxEntry waiting = entry.with(new Fate.Rejected(entry.fate().attempt(), why));
+        parked.put(entry.message().localId(), waiting);
+        note(waiting);
+    }
+
+    /** Tells how far it came and keeps it. Where that cannot be kept, the next start only knows less of it. */
+    private void note(OutboxEntry entry) {
+        if (!notKept.contains(entry.message().localId())) {
+            keeping(() -> journal.update(entry));
+        }
+        tell.accept(new TimelineChange.Progressed(entry.message().localId(), entry.fate()));
+    }
+
+    /** The service has it. Where that cannot be kept, the next start finds it there. */
+    private void forget(LocalId message) {
+        queue.removeIf(entry -> entry.message().localId().equals(message));
+        parked.remove(message);
+        notKept.remove(message);
+        mayHaveLeft.remove(message);
+        keeping(() -> journal.remove(message));
     }
 
     /** A pause even where the connection is live: an answer may be lost again and again. */
     private void tryLater() {
         failures++;
-        busy = true;
+        pausing = true;
         clock.after(BETWEEN_TRIES.after(failures, random), () -> lane.execute(() -> {
-            busy = false;
+            pausing = false;
             pump();
         }));
     }
 
-    private int attempt(LocalId message) {
-        return attempts.getOrDefault(message, 1);
+    private static Optional<Refusal> keeping(Runnable change) {
+        try {
+            change.run();
+            return Optional.empty();
+        } catch (Refused trouble) {
+            LOG.warn("The outbox could not be written: {}", trouble.getMessage());
+            return Optional.of(trouble.refusal());
+        }
     }
 }

@@ -94,6 +94,11 @@ public final class Timeline {
         return fates.get(message) instanceof Fate.Sent || stored.values().stream().anyMatch(known -> known.localId().equals(Optional.of(message)));
     }
 
+    /** How many of ours have not left, as far as known: on their way, not confirmed, or parked. */
+    public int unsent() {
+        return (int) ours.keySet().stream().filter(message -> !(fates.get(message) instanceof Fate.Discarded) && !hasArrived(message)).count();
+    }
+
     public OptionalLong oldest() {
         return stored.isEmpty() ? OptionalLong.empty() : OptionalLong.of(stored.firstKey());
     }

@@ -1,5 +1,6 @@
 package health.rapport.model;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,12 @@ public sealed interface Refusal {
 
     /** Too much at once; passes by itself. */
     record TooManyRequests() implements Refusal {}
+
+    /** It could not be written to this computer's disk (full, or not writable), so it was not taken over. */
+    record NotKept() implements Refusal {}
+
+    /** It waited so long that it may not be true any more; its writer decides. */
+    record TooOld(Instant writtenAt) implements Refusal {}
 
     /** The service said no in a way we have no better word for. */
     record Other(String code) implements Refusal {}

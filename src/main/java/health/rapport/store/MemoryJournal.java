@@ -1,23 +1,33 @@
 package health.rapport.store;
 
+import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
-import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** An outbox that lasts as long as the program: what it holds is gone after a crash. Safe for all threads. */
+/** An outbox that lasts as long as the program, for where nothing may be kept. Safe for all threads. */
 public final class MemoryJournal implements OutboxJournal {
-    private record Entry(ConversationSid conversation, OutgoingMessage message) {}
-
-    private final Map<LocalId, Entry> entries = new LinkedHashMap<>();
+    private final Map<LocalId, OutboxEntry> entries = new LinkedHashMap<>();
 
     @Override
-    public synchronized void put(ConversationSid conversation, OutgoingMessage message) {
-        entries.put(message.localId(), new Entry(conversation, message));
+    public synchronized void accept(OutboxEntry entry) {
+        entries.put(entry.message().localId(), entry);
+    }
+
+    @Override
+    public synchronized void requeue(OutboxEntry entry) {
+        entries.remove(entry.message().localId());
+        accept(entry);
+    }
+
+    @Override
+    public synchronized void update(OutboxEntry entry) {
+        entries.replace(entry.message().localId(), entry);
     }
 
     @Override
@@ -26,9 +36,12 @@ public final class MemoryJournal implements OutboxJournal {
     }
 
     @Override
-    public synchronized List<OutgoingMessage> waiting(ConversationSid conversation) {
-        var waiting = new ArrayList<OutgoingMessage>();
-        entries.values().stream().filter(entry -> entry.conversation().equals(conversation)).forEach(entry -> waiting.add(entry.message()));
-        return waiting;
+    public synchronized List<OutboxEntry> waiting(ConversationSid conversation) {
+        return entries.values().stream().filter(entry -> entry.conversation().equals(conversation)).toList();
+    }
+
+    @Override
+    public synchronized Set<ConversationSid> conversations() {
+        return entries.values().stream().map(OutboxEntry::conversation).collect(Collectors.toSet());
     }
 }

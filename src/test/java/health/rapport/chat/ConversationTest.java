@@ -107,10 +107,10 @@ class ConversationTest {
         gateway.connection.set(new Connection.Lost(clock.now()));
         send("stored before the crash");
         send("not yet sent");
-        OutgoingMessage stored = journal.waiting(SID).getFirst();
+        OutboxEntry stored = journal.waiting(SID).getFirst();
         gateway.connection.set(new Connection.Live());
         int triesBefore = gateway.tries.size();
-        journal.put(SID, stored);
+        journal.accept(stored);
 
         open();
         clock.advance(LONG);

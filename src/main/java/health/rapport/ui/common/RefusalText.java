@@ -31,6 +31,8 @@ public record RefusalText(String sentence, Remedy remedy, String code) {
             case Refusal.MessageTooLong tooLong -> new RefusalText(messages.text("refusal.messageTooLong"), Remedy.SHORTEN, "");
             case Refusal.ChangedMeanwhile changed -> new RefusalText(messages.text("refusal.changedMeanwhile"), Remedy.TRY_AGAIN, "412");
             case Refusal.TooManyRequests tooMany -> new RefusalText(messages.text("refusal.tooManyRequests"), Remedy.TRY_AGAIN, "429");
+            case Refusal.NotKept notKept -> new RefusalText(messages.text("refusal.notKept"), Remedy.TRY_AGAIN, "");
+            case Refusal.TooOld tooOld -> new RefusalText(messages.text("refusal.tooOld"), Remedy.TRY_AGAIN, "");
             case Refusal.Other(String code) -> new RefusalText(messages.text("refusal.other"), Remedy.TRY_AGAIN, code);
         };
     }
