@@ -1,0 +1,82 @@
+package health.rapport.chat;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Refused;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was typed and not sent, for each conversation; never carried to another. Kept on the shelf within half a second of the
+ * last keystroke. Methods return at once and may be called from any thread.
+ */
+public final class Drafts {
+    private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
+    private static final Duration AFTER_TYPING = Duration.ofMillis(400);
+
+    private final Map<ConversationSid, MessageBody> drafts = new ConcurrentHashMap<>();
+    private final DraftShelf shelf;
+    private final Lane lane;
+    private final Clock clock;
+    private final Set<ConversationSid> changed = new HashSet<>();
+    private boolean alarmed;
+
+    /** Reads the shelf; may block. */
+    public Drafts(DraftShelf shelf, Lane lane, Clock clock) {
+        this.shelf = shelf;
+        this.lane = lane;
+        this.clock = clock;
+        drafts.putAll(shelf.all());
+    }
+
+    public String of(ConversationSid conversation) {
+        MessageBody draft = drafts.get(conversation);
+        return draft == null ? "" : draft.text();
+    }
+
+    public void keep(ConversationSid conversation, String text) {
+        if (text.isEmpty()) {
+            drafts.remove(conversation);
+        } else {
+            drafts.put(conversation, new MessageBody(text));
+        }
+        lane.execute(() -> changed(conversation, text.isEmpty()));
+    }
+
+    /** Waits until everything typed is on the shelf. */
+    public void settle(Duration longest) {
+        CompletableFuture.runAsync(this::write, lane).completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    private void changed(ConversationSid conversation, boolean ended) {
+        changed.add(conversation);
+        if (ended) {
+            write();
+        } else if (!alarmed) {
+            alarmed = true;
+            clock.after(AFTER_TYPING, () -> lane.execute(this::write));
+        }
+    }
+
+    private void write() {
+        alarmed = false;
+        for (ConversationSid conversation : Set.copyOf(changed)) {
+            try {
+                shelf.keep(conversation, new MessageBody(of(conversation)));
+                changed.remove(conversation);
+            } catch (Refused notKept) {
+                // It stays in memory, and the next keystroke tries again.
+                LOG.warn("A draft could not be written: {}", notKept.getMessage());
+            }
+        }
+    }
+}

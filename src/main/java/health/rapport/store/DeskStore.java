@@ -1,0 +1,74 @@
+package health.rapport.store;
+
+import health.rapport.chat.DraftShelf;
+import health.rapport.chat.OutboxJournal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+
+/**
+ * What one person's desk keeps on this computer, in a folder of its own. {@code desk.db} has what exists nowhere else (outbox,
+ * drafts); {@code memory.db} what the services have too, so that it may be thrown away. Blocks; safe for all threads.
+ */
+public final class DeskStore implements AutoCloseable {
+    private final StoreLock lock;
+    private final StoreDatabase desk;
+    private final SealedDrafts drafts;
+    private final SealedJournal journal;
+    private final Optional<StoreDamage> damage;
+
+    private DeskStore(StoreLock lock, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, Optional<StoreDamage> damage) {
+        this.lock = lock;
+        this.desk = desk;
+        this.drafts = drafts;
+        this.journal = journal;
+        this.damage = damage;
+    }
+
+    /**
+     * Opens the store of this folder or makes it. Damage is mended on the way: the outbox is saved first.
+     *
+     * @throws StoreInUse  where another process works with it
+     * @throws IOException where the folder cannot be used
+     */
+    public static DeskStore open(Path folder, SecretKey dataKey) throws IOException {
+        OwnerOnly.createFolder(folder);
+        StoreLock lock = StoreLock.take(folder);
+        try {
+            var seal = new Seal(dataKey);
+            var json = new StoredJson();
+            var mended = new MendedDesk(folder, seal, json).open();
+            var drafts = new SealedDrafts(mended.database(), seal, json);
+            return new DeskStore(lock, mended.database(), drafts, new SealedJournal(mended.database(), seal, json, drafts), mended.damage());
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /** Whether this folder has a store, of whatever key. */
+    public static boolean isAt(Path folder) {
+        return Files.exists(folder.resolve(MendedDesk.FILE));
+    }
+
+    public OutboxJournal journal() {
+        return journal;
+    }
+
+    public DraftShelf drafts() {
+        return drafts;
+    }
+
+    /** What was damaged and mended on opening. */
+    public Optional<StoreDamage> damage() {
+        return damage;
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+        lock.close();
+    }
+}

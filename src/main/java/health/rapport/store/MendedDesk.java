@@ -1,0 +1,178 @@
+package health.rapport.store;
+
+import health.rapport.chat.OutboxEntry;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens {@code desk.db}. A damaged one is put aside and whatever can still be read of it goes into a new one; the file put aside
+ * is marked as done only afterwards, so that a crash in between repeats the saving and never skips it. Rows that the key does
+ * not open are set aside within the file.
+ */
+final class MendedDesk {
+    static final String FILE = "desk.db";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MendedDesk.class);
+    private static final List<String> BESIDE = List.of("", "-wal", "-shm");
+    private static final List<String> TABLES = List.of("outbox", "draft");
+    private static final List<String> VERSIONS = List.of("""
+            CREATE TABLE outbox (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, payload BLOB NOT NULL);
+            CREATE INDEX outbox_conversation ON outbox (conversation, place);
+            CREATE TABLE draft (id TEXT PRIMARY KEY, payload BLOB NOT NULL);
+            CREATE TABLE unread (source TEXT NOT NULL, id TEXT NOT NULL, payload BLOB NOT NULL)
+            """);
+
+    private static final String PUT_ASIDE = "INSERT INTO unread (source, id, payload) VALUES (?, ?, ?)";
+
+    /** An open file and what had to be done for it. */
+    record Opened(StoreDatabase database, Optional<StoreDamage> damage) {}
+
+    private record Row(String id, byte[] payload) {}
+
+    private final Path folder;
+    private final Seal seal;
+    private final StoredJson json;
+    private int saved;
+    private int unread;
+    private boolean damaged;
+
+    MendedDesk(Path folder, Seal seal, StoredJson json) {
+        this.folder = folder;
+        this.seal = seal;
+        this.json = json;
+    }
+
+    Opened open() throws IOException {
+        StoreDatabase database = sound();
+        try {
+            for (Path broken : putAside()) {
+                damaged = true;
+                save(broken, database);
+                move(broken, folder.resolve("mended-" + UUID.randomUUID() + ".db"));
+            }
+            TABLES.forEach(table -> setUnreadAside(database, table));
+        } catch (IOException | RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+        return new Opened(database, damaged || unread > 0 ? Optional.of(new StoreDamage(saved, unread)) : Optional.empty());
+    }
+
+    private StoreDatabase sound() throws IOException {
+        Path file = folder.resolve(FILE);
+        OwnerOnly.createFile(file);
+        try {
+            return StoreDatabase.open(file, VERSIONS);
+        } catch (Damaged found) {
+            LOG.error("The outbox file is damaged and is put aside: {}", found.getMessage());
+            move(file, folder.resolve("damaged-" + UUID.randomUUID() + ".db"));
+            OwnerOnly.createFile(file);
+            return StoreDatabase.open(file, VERSIONS);
+        }
+    }
+
+    private List<Path> putAside() throws IOException {
+        var files = new ArrayList<Path>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "damaged-*.db")) {
+            found.forEach(files::add);
+        }
+        return files;
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        for (String suffix : BESIDE) {
+            Path part = from.resolveSibling(from.getFileName() + suffix);
+            if (Files.exists(part)) {
+                Files.move(part, to.resolveSibling(to.getFileName() + suffix));
+            }
+        }
+    }
+
+    private void save(Path broken, StoreDatabase into) {
+        for (Row row : readable(broken, "outbox", "place")) {
+            try {
+                OutboxEntry entry = json.read(seal.open("outbox", row.id(), row.payload()), OutboxEntry.class);
+                into.change(on -> run(on, "INSERT OR IGNORE INTO outbox (id, conversation, payload) VALUES (?, ?, ?)",
+                        row.id(), seal.nameOf(entry.conversation().value()), row.payload()));
+                saved++;
+            } catch (Damaged unreadable) {
+                into.change(on -> run(on, PUT_ASIDE, "outbox", row.id(), row.payload()));
+                unread++;
+            }
+        }
+        for (Row row : readable(broken, "draft", "rowid")) {
+            into.change(on -> run(on, "INSERT OR IGNORE INTO draft (id, payload) VALUES (?, ?)", row.id(), row.payload()));
+        }
+    }
+
+    /** All rows up to the first that SQLite cannot read, from the front and from the back. */
+    private static List<Row> readable(Path broken, String table, String place) {
+        var rows = new TreeMap<Long, Row>();
+        for (String order : List.of("ASC", "DESC")) {
+            try (Connection connection = StoreDatabase.connect(broken); var statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery("SELECT " + place + ", id, payload FROM " + table + " ORDER BY " + place + " " + order)) {
+                while (found.next()) {
+                    rows.put(found.getLong(1), new Row(found.getString(2), found.getBytes(3)));
+                }
+            } catch (SQLException end) {
+                LOG.warn("A damaged file is read up to code {}", end.getErrorCode());
+            }
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private static void run(Connection on, String sql, Object... values) throws SQLException {
+        try (var statement = on.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private void setUnreadAside(StoreDatabase database, String table) {
+        List<Row> broken = database.read(on -> {
+            var rows = new ArrayList<Row>();
+            try (var statement = on.createStatement(); ResultSet found = statement.executeQuery("SELECT id, payload FROM " + table)) {
+                while (found.next()) {
+                    var row = new Row(found.getString(1), found.getBytes(2));
+                    if (!opens(table, row)) {
+                        rows.add(row);
+                    }
+                }
+            }
+            return rows;
+        });
+        for (Row row : broken) {
+            unread++;
+            database.change(on -> {
+                run(on, PUT_ASIDE, table, row.id(), row.payload());
+                run(on, "DELETE FROM " + table + " WHERE id = ?", row.id());
+            });
+        }
+    }
+
+    private boolean opens(String table, Row row) {
+        try {
+            byte[] clear = seal.open(table, row.id(), row.payload());
+            if (table.equals("outbox")) {
+                json.read(clear, OutboxEntry.class);
+            }
+            return true;
+        } catch (Damaged unreadable) {
+            return false;
+        }
+    }
+}
