@@ -4,18 +4,20 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.chat.ChatGateway;
 import health.rapport.chat.Conversations;
+import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.phones.PhoneNetwork;
+import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
-import health.rapport.store.MemoryJournal;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.SystemClock;
 import health.rapport.twilio.TwilioGateway;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +25,8 @@ import java.util.random.RandomGenerator;
 
 /** Everything one signed-in person works with, wired. */
 public final class Desk implements AutoCloseable {
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(2);
+
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
     private final Clock clock = new SystemClock(alarms);
@@ -31,19 +35,25 @@ public final class Desk implements AutoCloseable {
     private final CareRecords records;
     private final ConversationDesk desk;
     private final TwilioGateway gateway;
+    private final Keeping keeping;
+    private final Drafts drafts;
     private final Conversations conversations;
     private final Inbox inbox;
     private final PhoneNetwork phones;
 
-    Desk(SandboxAddresses addresses, SandboxDoor door, SandboxUser user) {
+    /** Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk. */
+    Desk(SandboxAddresses addresses, SandboxDoor door, SandboxUser user, Keeping keeping) {
+        this.keeping = keeping;
         me = new SignedIn(user.profile().id(), user.profile(), user.name());
         project = new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), executor);
         records = project.records();
         desk = project.desk();
         gateway = new TwilioGateway(addresses.chatSocket(), project.chatTokens(), clock, executor, RandomGenerator.getDefault());
-        conversations = new Conversations(gateway, new MemoryJournal(), me.profile(), executor, clock, RandomGenerator.getDefault());
+        conversations = new Conversations(gateway, keeping.journal(), me.profile(), executor, clock, RandomGenerator.getDefault());
+        drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, new Lane(executor));
         phones = door;
+        conversations.resume();
         gateway.connect();
         project.warmUp();
         inbox.start();
@@ -69,6 +79,14 @@ public final class Desk implements AutoCloseable {
         return conversations;
     }
 
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    public Kept kept() {
+        return keeping.kept();
+    }
+
     public Inbox inbox() {
         return inbox;
     }
@@ -81,12 +99,15 @@ public final class Desk implements AutoCloseable {
         return clock;
     }
 
-    /** Socket first, then the threads; within a few seconds. */
+    /** What was accepted and typed first, then the socket, then the threads; within a few seconds. */
     @Override
     public void close() {
+        conversations.settle(LONGEST_WRITE);
+        drafts.settle(LONGEST_WRITE);
         gateway.close();
         alarms.shutdownNow();
         executor.shutdownNow();
         project.close();
+        keeping.close();
     }
 }

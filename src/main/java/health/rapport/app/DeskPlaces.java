@@ -61,7 +61,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public Screen settings() {
-        var viewModel = new SettingsViewModel(theme.appearanceProperty(), workspace.connection(), workspace.me().name(), workspace.clinic(), fx);
+        var viewModel = new SettingsViewModel(theme.appearanceProperty(), workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), fx);
         Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates));
         return new Screen(root, root::requestFocus);
     }

@@ -28,6 +28,10 @@ public final class RapportCommand implements Callable<Integer> {
     @Option(names = "--backend", paramLabel = "URL", description = "Joins a backend that runs already (see the command backend) instead of starting one.")
     private URI backend;
 
+    @Option(names = "--data", paramLabel = "DIR", description = "Keeps the demo clinic, and encrypted what you accepted and typed, in this folder; "
+            + "without it, all of it is gone when Rapport closes.")
+    private Path data;
+
     @Spec
     private CommandSpec spec;
 
@@ -39,6 +43,6 @@ public final class RapportCommand implements Callable<Integer> {
             out.flush();
             return new Tour(Path.of(System.getProperty("rapport.home", "."), "target", "tour"), out).perform();
         }
-        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names).run();
+        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data)).run();
     }
 }

@@ -7,7 +7,9 @@ import health.rapport.model.Refused;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.session.Kept;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,9 +32,14 @@ public final class Sandbox implements AutoCloseable {
         this.addresses = addresses;
     }
 
-    /** Starts the demo clinic in this process; about a second. */
-    public static CompletableFuture<Sandbox> embedded(Executor blocking) {
-        return CompletableFuture.supplyAsync(Sandbox::start, blocking)
+    /**
+     * Starts the demo clinic in this process; about a second.
+     *
+     * @param data where it keeps everything; without it, in memory
+     */
+    public static CompletableFuture<Sandbox> embedded(Optional<Path> data, Executor blocking) {
+        BackendOptions options = data.map(BackendOptions.demo()::withData).orElseGet(BackendOptions::demo);
+        return CompletableFuture.supplyAsync(() -> start(options), blocking)
                 .thenCompose(backend -> open(Optional.of(backend), backend.addresses().authUrl(), blocking));
     }
 
@@ -46,9 +53,9 @@ public final class Sandbox implements AutoCloseable {
         return door.addresses().thenApply(addresses -> new Sandbox(embedded, door, addresses));
     }
 
-    private static Backend start() {
+    private static Backend start(BackendOptions options) {
         try {
-            return Backend.start(BackendOptions.demo());
+            return Backend.start(options);
         } catch (Exception failure) {
             // Starting fails in many types (port, file, database); to a person it is one thing.
             LOG.error("The embedded backend did not start: {}", failure.getClass().getName());
@@ -66,9 +73,19 @@ public final class Sandbox implements AutoCloseable {
         return users().stream().filter(user -> user.name().toLowerCase(Locale.ROOT).contains(wanted)).findFirst();
     }
 
-    /** A desk for this person; connecting begins at once. */
+    /** Which clinic it is, whatever its address: what is kept of one must never be taken for another's. */
+    String project() {
+        return addresses.project();
+    }
+
+    /** A desk for this person that keeps nothing. */
     public Desk desk(SandboxUser user) {
-        return new Desk(addresses, door, user);
+        return desk(user, Keeping.whileOpen(Kept.Why.NOTHING_LASTS));
+    }
+
+    /** A desk for this person; connecting begins at once. */
+    Desk desk(SandboxUser user, Keeping keeping) {
+        return new Desk(addresses, door, user, keeping);
     }
 
     public SandboxDoor door() {

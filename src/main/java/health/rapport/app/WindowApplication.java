@@ -1,8 +1,10 @@
 package health.rapport.app;
 
+import health.rapport.store.SystemKeychain;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,16 +23,19 @@ public final class WindowApplication {
     private final Optional<URI> backend;
     private final boolean straightIn;
     private final List<String> names;
+    private final Optional<Path> data;
 
     /**
      * @param backend    one that runs already; else our own is started
      * @param straightIn whether the demo clinic is opened without asking
      * @param names      whom to sign in as, a window each; nobody named is the first of the clinic
+     * @param data       where our own backend and the desks keep everything; without it, in memory
      */
-    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names) {
+    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data) {
         this.backend = backend;
         this.straightIn = straightIn;
         this.names = names;
+        this.data = data;
     }
 
     /** Returns when the last window has closed and everything behind it has ended. */
@@ -47,7 +52,8 @@ public final class WindowApplication {
             Platform.startup(() -> {
                 Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> LOG.error("On the window’s thread: {}", where(failure)));
                 var made = new Windows(
-                        () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(executor)),
+                        () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
+                        new Desks(data.map(folder -> folder.resolve("desks")), new SystemKeychain(), executor),
                         new Messages(Locale.getDefault()), new FxThread(), lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();

@@ -3,6 +3,8 @@ package health.rapport.app;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.session.Passphrases;
+import health.rapport.support.Private;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -28,19 +31,22 @@ public final class Windows implements DemoClinic {
     private static final ZoneId CLINIC_ZONE = ZoneId.of("America/New_York");
 
     private final Supplier<CompletableFuture<Sandbox>> starting;
+    private final Desks desks;
     private final Messages messages;
     private final FxThread fx;
     private final Theme theme = new Theme();
     private final Consumer<String> browser = new Browser();
     private final Runnable whenLastCloses;
     private final List<Stage> open = new ArrayList<>();
+    private final List<CompletableFuture<Void>> closing = new ArrayList<>();
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
     private Stage signIn;
 
     /** @param starting opens the clinic, on threads of its own */
-    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Messages messages, FxThread fx, Runnable whenLastCloses) {
+    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, Messages messages, FxThread fx, Runnable whenLastCloses) {
         this.starting = starting;
+        this.desks = desks;
         this.messages = messages;
         this.fx = fx;
         this.whenLastCloses = whenLastCloses;
@@ -71,7 +77,15 @@ public final class Windows implements DemoClinic {
 
     /** Opens a window for each of these people, as soon as the clinic is there; a part of the name will do. */
     public CompletableFuture<List<MainWindow>> openAs(List<String> names) {
-        return clinic().thenApplyAsync(ready -> names.stream().map(name -> user(ready, name)).toList().stream().map(user -> show(ready, user)).toList(), fx);
+        return clinic().thenCompose(ready -> {
+            List<SandboxUser> users = names.stream().map(name -> user(ready, name)).toList();
+            CompletableFuture<List<MainWindow>> all = CompletableFuture.completedFuture(List.of());
+            for (SandboxUser user : users) {
+                CompletableFuture<Desk> desk = desks.open(ready, user, this::passphrase);
+                all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(show(opened))).toList(), fx);
+            }
+            return all;
+        });
     }
 
     @Override
@@ -91,17 +105,20 @@ public final class Windows implements DemoClinic {
         return sandbox;
     }
 
-    private MainWindow show(Sandbox ready, SandboxUser user) {
-        Desk desk = ready.desk(user);
-        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.gateway().connection(), desk.records(), desk.conversationDesk(),
+    private MainWindow show(Desk desk) {
+        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.kept(), desk.gateway().connection(), desk.records(), desk.conversationDesk(),
                 Optional.of(desk.phones()), desk.clock(), CLINIC_ZONE, CLINIC);
         var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, theme, messages, fx, navigator), browser);
         track(window.stage(), () -> {
             theme.undress(window.stage().getScene());
-            CompletableFuture.runAsync(desk::close);
+            closing.add(desks.release(desk));
         });
         window.show();
         return window;
+    }
+
+    private CompletableFuture<Optional<Private<char[]>>> passphrase(Passphrases.Question question) {
+        return CompletableFuture.supplyAsync(() -> signInModel.passphrase(question), fx).thenCompose(answer -> answer);
     }
 
     private static SandboxUser user(Sandbox ready, String name) {
@@ -121,7 +138,10 @@ public final class Windows implements DemoClinic {
 
     /** Windows first, then what they showed, then the clinic; within some seconds. From any thread. */
     public void close() {
-        CompletableFuture.runAsync(() -> List.copyOf(open).forEach(Stage::hide), fx).join();
+        CompletableFuture.supplyAsync(() -> {
+            List.copyOf(open).forEach(Stage::hide);
+            return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
+        }, fx).thenCompose(desksClosed -> desksClosed).join();
         if (sandbox != null) {
             sandbox.thenAccept(Sandbox::close).join();
         }

@@ -42,7 +42,7 @@ class MainJobTest {
 
     @BeforeAll
     void open() {
-        sandbox = Sandbox.embedded(executor).join();
+        sandbox = Sandbox.embedded(Optional.empty(), executor).join();
         doctor = sandbox.desk(sandbox.user("careful").orElseThrow());
         frontDesk = sandbox.desk(sandbox.user("silva").orElseThrow());
     }

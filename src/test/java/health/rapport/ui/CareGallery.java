@@ -11,6 +11,7 @@ import static health.rapport.ui.LakesideFamily.NOW;
 import static health.rapport.ui.LakesideFamily.NURSE;
 import static health.rapport.ui.LakesideFamily.SOFIA;
 
+import health.rapport.session.Kept;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
@@ -110,7 +111,8 @@ public final class CareGallery {
             }, false));
             picture("phones-" + suffix, 1224, phones());
             picture("settings-" + suffix, 1224, fxml.load("settings", new SettingsController(
-                    new SettingsViewModel(theme.appearanceProperty(), new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic", new FxThread(Runnable::run)), messages, dates)));
+                    new SettingsViewModel(theme.appearanceProperty(), new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
+                            new Kept.WhileOpen(Kept.Why.NO_KEY), new FxThread(Runnable::run)), messages, dates)));
             picture("start-" + suffix, 1224, sheet(start -> start.choose(ABENA.reference(), true), false));
             picture("start-problems-" + suffix, 1224, sheet(start -> {
                 start.choose(KWAME.reference(), true);

@@ -10,6 +10,7 @@ import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.FakeChatGateway;
+import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.Author;
@@ -28,6 +29,8 @@ import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.session.SignedIn;
+import health.rapport.session.Kept;
+import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
 import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
@@ -77,7 +80,8 @@ public final class GalleryClinic {
         var inbox = new Inbox(gateway, new Lane(Runnable::run));
         var conversations = new Conversations(gateway, new MemoryJournal(), ME, Runnable::run, clock, new Random(1));
         inbox.start();
-        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, gateway.connection(), records, desk,
+        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock),
+                new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, desk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 

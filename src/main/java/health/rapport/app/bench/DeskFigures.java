@@ -1,6 +1,7 @@
 package health.rapport.app.bench;
 
 import health.rapport.app.Display;
+import health.rapport.app.Desks;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
 import health.rapport.backend.Backend;
@@ -53,7 +54,7 @@ final class DeskFigures {
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
             Windows windows = TimedWindow.onWindowThread(() ->
-                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
+                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), Desks.keepingNothing(executor), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
             try (var watch = new WindowThreadWatch()) {
                 return judge(measure(backend, windows, watch), watch);
             } finally {

@@ -1,5 +1,6 @@
 package health.rapport.app.tour;
 
+import health.rapport.app.Desks;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
 import health.rapport.ui.common.FxThread;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +34,7 @@ public final class Tour {
             var stagehand = new Stagehand(new Picture(folder));
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
-            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(executor), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
+            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), executor), Desks.keepingNothing(executor), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
             try {
                 return walk(new MainJob(stagehand, windows).steps(), stagehand);
             } finally {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** Where the services of an embedded backend are, and who and what is in its demo clinic. */
 public record SandboxAddresses(
+        String project,
         URI projectApi,
         URI fhirApi,
         URI auth,

@@ -119,6 +119,7 @@ public final class SandboxDoor implements PhoneNetwork {
             number(phone.path("number")).ifPresent(number -> phones.add(new Phone(number, phone.path("owner").asText())));
         }
         return new SandboxAddresses(
+                door.path("twilio").path("chatServiceSid").asText(),
                 address(door, "projectApiUrl"),
                 address(door, "fhirApiUrl"),
                 address(door, "authUrl"),

@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.chat.Drafts;
 import health.rapport.chat.Acceptance;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationState;

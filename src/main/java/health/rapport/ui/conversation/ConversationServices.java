@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.chat.Drafts;
 import health.rapport.care.ConversationDesk;
 import health.rapport.support.Clock;
 import health.rapport.ui.common.DateWords;

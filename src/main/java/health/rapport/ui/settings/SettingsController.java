@@ -25,6 +25,7 @@ public final class SettingsController {
     @FXML private Label connection;
     @FXML private Label person;
     @FXML private Label clinic;
+    @FXML private Label kept;
 
     public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates) {
         this.viewModel = viewModel;
@@ -41,6 +42,7 @@ public final class SettingsController {
                 .filter(toggle -> toggle.getUserData() == now).forEach(group::selectToggle));
         person.setText(viewModel.person());
         clinic.setText(viewModel.clinic());
+        kept.setText(viewModel.kept(messages));
         viewModel.connection().subscribe(this::show);
     }
 

@@ -18,7 +18,6 @@ import health.rapport.ui.common.Theme;
 import health.rapport.ui.conversation.ConversationController;
 import health.rapport.ui.conversation.ConversationServices;
 import health.rapport.ui.conversation.ConversationViewModel;
-import health.rapport.ui.conversation.Drafts;
 import health.rapport.ui.inbox.InboxController;
 import health.rapport.ui.inbox.InboxViewModel;
 import java.util.EnumMap;
@@ -64,7 +63,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
         var cards = new EncounterCards(workspace.records(), fx);
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.desk(), cards, people, names, dates, new Drafts(), this, workspace.clock(), messages, fx);
+        services = new ConversationServices(workspace.desk(), cards, people, names, dates, workspace.drafts(), this, workspace.clock(), messages, fx);
         inbox = new InboxViewModel(workspace.inbox(), cards, people, names, dates, messages, fx);
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);

@@ -4,8 +4,10 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
+import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.phones.PhoneNetwork;
+import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Clock;
 import health.rapport.support.Signal;
@@ -22,6 +24,8 @@ public record Workspace(
         SignedIn me,
         Inbox inbox,
         Conversations conversations,
+        Drafts drafts,
+        Kept kept,
         Signal<Connection> connection,
         CareRecords records,
         ConversationDesk desk,

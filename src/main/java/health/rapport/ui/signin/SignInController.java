@@ -44,6 +44,7 @@ public final class SignInController {
                 stage.getChildren().setAll(placeholder, note(messages.text("signin.startingDetail")));
             }
             case SignInScreen.ChoosePerson(String clinic, var people) -> people(clinic, people);
+            case SignInScreen.AskPassphrase(var question) -> stage.getChildren().setAll(new PassphraseForm(question, messages, model::answer));
             case SignInScreen.Failed(var why) -> {
                 var placeholder = new Placeholder();
                 placeholder.error(messages.text("signin.failed"), why.sentence() + (why.code().isEmpty() ? "" : " (" + why.code() + ")"),

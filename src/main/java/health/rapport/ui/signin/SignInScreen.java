@@ -1,5 +1,6 @@
 package health.rapport.ui.signin;
 
+import health.rapport.session.Passphrases;
 import health.rapport.ui.common.RefusalText;
 import java.util.List;
 
@@ -14,6 +15,9 @@ sealed interface SignInScreen {
             people = List.copyOf(people);
         }
     }
+
+    /** Where there is no keychain. */
+    record AskPassphrase(Passphrases.Question question) implements SignInScreen {}
 
     record Failed(RefusalText why) implements SignInScreen {}
 }

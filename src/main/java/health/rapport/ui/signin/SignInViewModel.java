@@ -1,5 +1,9 @@
 package health.rapport.ui.signin;
 
+import health.rapport.session.Passphrases;
+import health.rapport.support.Private;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import health.rapport.model.Refusal;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
@@ -13,6 +17,8 @@ public final class SignInViewModel {
     private final Messages messages;
     private final FxThread fx;
     private final ReadOnlyObjectWrapper<SignInScreen> screen = new ReadOnlyObjectWrapper<>(new SignInScreen.ChooseClinic());
+
+    private CompletableFuture<Optional<Private<char[]>>> answer = new CompletableFuture<>();
 
     public SignInViewModel(DemoClinic clinic, Messages messages, FxThread fx) {
         this.clinic = clinic;
@@ -28,6 +34,19 @@ public final class SignInViewModel {
     void enterAs(Somebody person) {
         screen.set(new SignInScreen.Starting());
         fx.when(clinic.enterAs(person), done -> { }, this::failed);
+    }
+
+    /** Asks on screen; completes with the answer. */
+    public CompletableFuture<Optional<Private<char[]>>> passphrase(Passphrases.Question question) {
+        answer = new CompletableFuture<>();
+        screen.set(new SignInScreen.AskPassphrase(question));
+        return answer;
+    }
+
+    /** Empty to go on without. */
+    void answer(Optional<Private<char[]>> given) {
+        screen.set(new SignInScreen.Starting());
+        answer.complete(given);
     }
 
     void back() {

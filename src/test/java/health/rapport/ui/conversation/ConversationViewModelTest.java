@@ -2,13 +2,16 @@ package health.rapport.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.chat.Drafts;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
+import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
+import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
@@ -28,7 +31,7 @@ class ConversationViewModelTest {
     private final GalleryClinic clinic = new GalleryClinic();
     private final Messages messages = new Messages(Locale.ENGLISH);
     private final FxThread fx = new FxThread(Runnable::run);
-    private final Drafts drafts = new Drafts();
+    private final Drafts drafts = new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock);
     private final Conversations conversations =
             new Conversations(clinic.gateway, new MemoryJournal(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
 

@@ -1,0 +1,54 @@
+package health.rapport.app;
+
+import health.rapport.chat.DraftShelf;
+import health.rapport.chat.OutboxJournal;
+import health.rapport.model.Refused;
+import health.rapport.model.Reference;
+import health.rapport.session.KeyVault;
+import health.rapport.session.Kept;
+import health.rapport.session.Passphrases;
+import health.rapport.store.DeskKey;
+import health.rapport.store.DeskStore;
+import health.rapport.store.MemoryDrafts;
+import health.rapport.store.MemoryJournal;
+import health.rapport.store.StoreFolder;
+import health.rapport.store.StoreInUse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where one desk keeps what it accepted: encrypted in a folder, or, where that cannot be, in memory, and then the window says so. */
+record Keeping(OutboxJournal journal, DraftShelf drafts, Kept kept, Optional<DeskStore> store) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+
+    static Keeping whileOpen(Kept.Why why) {
+        return new Keeping(new MemoryJournal(), new MemoryDrafts(), new Kept.WhileOpen(why), Optional.empty());
+    }
+
+    /** Opens this person's store; never fails. Blocks, also while the person is asked for a passphrase. */
+    static Keeping in(Path stores, String project, Reference person, KeyVault vault, Passphrases passphrases) {
+        Path folder = StoreFolder.of(stores, project, person);
+        try {
+            Optional<SecretKey> key = new DeskKey(vault, passphrases).of(folder);
+            return key.isEmpty() ? whileOpen(Kept.Why.NO_KEY) : durable(DeskStore.open(folder, key.get()));
+        } catch (StoreInUse inUse) {
+            return whileOpen(Kept.Why.IN_USE);
+        } catch (IOException | Refused unusable) {
+            LOG.error("The store cannot be used: {}", unusable.getClass().getName());
+            return whileOpen(Kept.Why.UNUSABLE);
+        }
+    }
+
+    private static Keeping durable(DeskStore store) {
+        var kept = new Kept.OnThisComputer(store.damage().map(damage -> damage.saved()).orElse(0), store.damage().map(damage -> damage.unread()).orElse(0));
+        return new Keeping(store.journal(), store.drafts(), kept, Optional.of(store));
+    }
+
+    @Override
+    public void close() {
+        store.ifPresent(DeskStore::close);
+    }
+}
