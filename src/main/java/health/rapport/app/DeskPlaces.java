@@ -2,6 +2,7 @@ package health.rapport.app;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
@@ -28,6 +29,7 @@ import javafx.scene.layout.Region;
 final class DeskPlaces implements Places {
     private final Workspace workspace;
     private final Theme theme;
+    private final CurrentSettings settings;
     private final Messages messages;
     private final FxThread fx;
     private final Navigator navigator;
@@ -35,9 +37,10 @@ final class DeskPlaces implements Places {
     private final DateWords dates;
     private final StartSheets sheets;
 
-    DeskPlaces(Workspace workspace, Theme theme, Messages messages, FxThread fx, Navigator navigator) {
+    DeskPlaces(Workspace workspace, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator) {
         this.workspace = workspace;
         this.theme = theme;
+        this.settings = settings;
         this.messages = messages;
         this.fx = fx;
         this.navigator = navigator;
@@ -61,7 +64,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public Screen settings() {
-        var viewModel = new SettingsViewModel(theme.appearanceProperty(), workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), fx);
+        var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), fx);
         Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates));
         return new Screen(root, root::requestFocus);
     }

@@ -2,6 +2,7 @@ package health.rapport.app;
 
 import health.rapport.app.bench.BenchCommand;
 import health.rapport.app.tour.Tour;
+import health.rapport.store.SettingsFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class RapportCommand implements Callable<Integer> {
             out.flush();
             return new Tour(Path.of(System.getProperty("rapport.home", "."), "target", "tour"), out).perform();
         }
-        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data)).run();
+        var settings = new SettingsFile(ConfigDirectory.of(System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home", "."))));
+        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), settings).run();
     }
 }

@@ -1,6 +1,9 @@
 package health.rapport.app;
 
+import health.rapport.settings.SettingsStore;
 import health.rapport.store.SystemKeychain;
+import health.rapport.support.Lane;
+import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import java.net.URI;
@@ -24,18 +27,21 @@ public final class WindowApplication {
     private final boolean straightIn;
     private final List<String> names;
     private final Optional<Path> data;
+    private final SettingsStore settings;
 
     /**
      * @param backend    one that runs already; else our own is started
      * @param straightIn whether the demo clinic is opened without asking
      * @param names      whom to sign in as, a window each; nobody named is the first of the clinic
      * @param data       where our own backend and the desks keep everything; without it, in memory
+     * @param settings   where what the windows shall be like is kept
      */
-    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data) {
+    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, SettingsStore settings) {
         this.backend = backend;
         this.straightIn = straightIn;
         this.names = names;
         this.data = data;
+        this.settings = settings;
     }
 
     /** Returns when the last window has closed and everything behind it has ended. */
@@ -51,10 +57,11 @@ public final class WindowApplication {
             Platform.setImplicitExit(false);
             Platform.startup(() -> {
                 Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> LOG.error("On the window’s thread: {}", where(failure)));
+                var current = new CurrentSettings(settings, new Lane(executor));
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
-                        new Desks(data.map(folder -> folder.resolve("desks")), new SystemKeychain(), executor),
-                        new Messages(Locale.getDefault()), new FxThread(), lastClosed::countDown);
+                        new Desks(data.map(folder -> folder.resolve("desks")), new SystemKeychain(), executor), current,
+                        new Messages(current.languageProperty().get().locale(Locale.getDefault())), new FxThread(), lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
                 whenShown.accept(made);

@@ -5,10 +5,12 @@ import health.rapport.model.Refused;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
+import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.shell.MainWindow;
+import health.rapport.ui.shell.WindowPlacement;
 import health.rapport.ui.shell.Workspace;
 import health.rapport.ui.signin.DemoClinic;
 import health.rapport.ui.signin.SignInViewModel;
@@ -34,6 +36,7 @@ public final class Windows implements DemoClinic {
     private final Desks desks;
     private final Messages messages;
     private final FxThread fx;
+    private final CurrentSettings settings;
     private final Theme theme = new Theme();
     private final Consumer<String> browser = new Browser();
     private final Runnable whenLastCloses;
@@ -42,14 +45,17 @@ public final class Windows implements DemoClinic {
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
     private Stage signIn;
+    private int mainWindows;
 
     /** @param starting opens the clinic, on threads of its own */
-    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, Messages messages, FxThread fx, Runnable whenLastCloses) {
+    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, CurrentSettings settings, Messages messages, FxThread fx, Runnable whenLastCloses) {
         this.starting = starting;
         this.desks = desks;
+        this.settings = settings;
         this.messages = messages;
         this.fx = fx;
         this.whenLastCloses = whenLastCloses;
+        theme.appearanceProperty().bindBidirectional(settings.appearanceProperty());
     }
 
     public Theme theme() {
@@ -108,8 +114,10 @@ public final class Windows implements DemoClinic {
     private MainWindow show(Desk desk) {
         var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.kept(), desk.gateway().connection(), desk.records(), desk.conversationDesk(),
                 Optional.of(desk.phones()), desk.clock(), CLINIC_ZONE, CLINIC);
-        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, theme, messages, fx, navigator), browser);
+        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, theme, settings, messages, fx, navigator), browser);
+        WindowPlacement.of(window.stage(), settings, mainWindows++);
         track(window.stage(), () -> {
+            mainWindows--;
             theme.undress(window.stage().getScene());
             closing.add(desks.release(desk));
         });

@@ -16,18 +16,20 @@ import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
 import health.rapport.care.Patient;
-import health.rapport.chat.Connection;
 import health.rapport.care.Person;
+import health.rapport.chat.Connection;
+import health.rapport.model.Appearance;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
-import health.rapport.model.Refusal;
 import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
 import health.rapport.phones.FakePhoneNetwork;
+import health.rapport.settings.PassingSettings;
 import health.rapport.support.HandClock;
 import health.rapport.support.Source;
-import health.rapport.ui.common.Appearance;
+import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FakeNavigator;
 import health.rapport.ui.common.FxThread;
@@ -76,6 +78,7 @@ public final class CareGallery {
     private final HandClock clock = new HandClock(NOW);
     private final DateWords dates;
     private final Theme theme = new Theme();
+    private final CurrentSettings settings = new CurrentSettings(new PassingSettings(), Runnable::run);
     private final SnapshotFolder folder;
 
     private CareGallery(Path target, Locale locale) {
@@ -101,6 +104,7 @@ public final class CareGallery {
     private void draw() {
         for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
             theme.appearanceProperty().set(appearance);
+            settings.appearanceProperty().set(appearance);
             String suffix = appearance.name().toLowerCase(Locale.ROOT);
             picture("encounters-" + suffix, 1224, encounters(view -> { }, false));
             picture("encounters-narrow-" + suffix, 904, encounters(view -> { }, false));
@@ -111,7 +115,7 @@ public final class CareGallery {
             }, false));
             picture("phones-" + suffix, 1224, phones());
             picture("settings-" + suffix, 1224, fxml.load("settings", new SettingsController(
-                    new SettingsViewModel(theme.appearanceProperty(), new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
+                    new SettingsViewModel(settings, new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
                             new Kept.WhileOpen(Kept.Why.NO_KEY), new FxThread(Runnable::run)), messages, dates)));
             picture("start-" + suffix, 1224, sheet(start -> start.choose(ABENA.reference(), true), false));
             picture("start-problems-" + suffix, 1224, sheet(start -> {

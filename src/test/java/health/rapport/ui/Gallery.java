@@ -1,11 +1,11 @@
 package health.rapport.ui;
 
 import health.rapport.chat.Connection;
+import health.rapport.model.Appearance;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
-import health.rapport.ui.common.Appearance;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;

@@ -8,6 +8,8 @@ import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.ConversationSid;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.settings.PassingSettings;
+import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import java.io.IOException;
@@ -54,7 +56,7 @@ final class DeskFigures {
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
             Windows windows = TimedWindow.onWindowThread(() ->
-                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), Desks.keepingNothing(executor), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
+                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), Desks.keepingNothing(executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
             try (var watch = new WindowThreadWatch()) {
                 return judge(measure(backend, windows, watch), watch);
             } finally {

@@ -1,6 +1,7 @@
 package health.rapport.app.bench;
 
 import health.rapport.app.WindowApplication;
+import health.rapport.settings.PassingSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +12,6 @@ import picocli.CommandLine.Command;
 final class FirstWindowProbe implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
-        return new WindowApplication(Optional.empty(), false, List.of(), Optional.empty()).run(shown -> SecondFrame.of(shown.signIn(), () -> Runtime.getRuntime().halt(0)));
+        return new WindowApplication(Optional.empty(), false, List.of(), Optional.empty(), new PassingSettings()).run(shown -> SecondFrame.of(shown.signIn(), () -> Runtime.getRuntime().halt(0)));
     }
 }

@@ -3,6 +3,8 @@ package health.rapport.app.tour;
 import health.rapport.app.Desks;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
+import health.rapport.settings.PassingSettings;
+import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import java.io.IOException;
@@ -34,7 +36,7 @@ public final class Tour {
             var stagehand = new Stagehand(new Picture(folder));
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
-            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), executor), Desks.keepingNothing(executor), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
+            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), executor), Desks.keepingNothing(executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
             try {
                 return walk(new MainJob(stagehand, windows).steps(), stagehand);
             } finally {

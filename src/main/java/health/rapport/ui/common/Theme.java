@@ -2,6 +2,7 @@ package health.rapport.ui.common;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import health.rapport.model.Appearance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

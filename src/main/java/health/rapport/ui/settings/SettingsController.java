@@ -1,9 +1,12 @@
 package health.rapport.ui.settings;
 
-import health.rapport.ui.common.Appearance;
+import health.rapport.model.Appearance;
+import health.rapport.model.Language;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -16,11 +19,16 @@ public final class SettingsController {
     private final SettingsViewModel viewModel;
     private final Messages messages;
     private final DateWords dates;
-    private final ToggleGroup group = new ToggleGroup();
+    private final ToggleGroup appearances = new ToggleGroup();
+    private final ToggleGroup languages = new ToggleGroup();
 
     @FXML private ToggleButton system;
     @FXML private ToggleButton light;
     @FXML private ToggleButton dark;
+    @FXML private ToggleButton systemLanguage;
+    @FXML private ToggleButton english;
+    @FXML private ToggleButton spanish;
+    @FXML private Label restart;
     @FXML private FontIcon connectionIcon;
     @FXML private Label connection;
     @FXML private Label person;
@@ -35,23 +43,24 @@ public final class SettingsController {
 
     @FXML
     private void initialize() {
-        prepare(system, Appearance.SYSTEM);
-        prepare(light, Appearance.LIGHT);
-        prepare(dark, Appearance.DARK);
-        viewModel.appearance().subscribe(now -> group.getToggles().stream()
-                .filter(toggle -> toggle.getUserData() == now).forEach(group::selectToggle));
+        choice(appearances, viewModel.appearance(), Map.of(system, Appearance.SYSTEM, light, Appearance.LIGHT, dark, Appearance.DARK));
+        choice(languages, viewModel.language(), Map.of(systemLanguage, Language.SYSTEM, english, Language.ENGLISH, spanish, Language.SPANISH));
+        restart.managedProperty().bind(restart.visibleProperty());
+        viewModel.language().subscribe(now -> restart.setVisible(viewModel.waitsForRestart()));
         person.setText(viewModel.person());
         clinic.setText(viewModel.clinic());
         kept.setText(viewModel.kept(messages));
         viewModel.connection().subscribe(this::show);
     }
 
-    private void prepare(ToggleButton button, Appearance meaning) {
-        button.setUserData(meaning);
-        button.setToggleGroup(group);
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            viewModel.appearance().set(meaning);
+    private static <T> void choice(ToggleGroup group, ObjectProperty<T> chosen, Map<ToggleButton, T> meanings) {
+        meanings.forEach((button, meaning) -> {
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                chosen.set(meaning);
+            });
+            chosen.subscribe(now -> button.setSelected(now == meaning));
         });
     }
 

@@ -1,9 +1,11 @@
 package health.rapport.ui.settings;
 
 import health.rapport.chat.Connection;
+import health.rapport.model.Appearance;
+import health.rapport.model.Language;
 import health.rapport.session.Kept;
 import health.rapport.support.Signal;
-import health.rapport.ui.common.Appearance;
+import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.KeptWords;
 import health.rapport.ui.common.Messages;
@@ -13,15 +15,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What can be set, and how things stand. On the window's thread. */
 public final class SettingsViewModel {
-    private final ObjectProperty<Appearance> appearance;
+    private final CurrentSettings settings;
     private final ReadOnlyObjectWrapper<ConnectionLine> connection;
     private final String person;
     private final String clinic;
     private final Kept kept;
 
-    /** @param appearance the window's own, so that a choice shows at once */
-    public SettingsViewModel(ObjectProperty<Appearance> appearance, Signal<Connection> connection, String person, String clinic, Kept kept, FxThread window) {
-        this.appearance = appearance;
+    public SettingsViewModel(CurrentSettings settings, Signal<Connection> connection, String person, String clinic, Kept kept, FxThread window) {
+        this.settings = settings;
         this.connection = new ReadOnlyObjectWrapper<>(ConnectionLine.of(connection.value()));
         this.person = person;
         this.clinic = clinic;
@@ -30,7 +31,16 @@ public final class SettingsViewModel {
     }
 
     public ObjectProperty<Appearance> appearance() {
-        return appearance;
+        return settings.appearanceProperty();
+    }
+
+    public ObjectProperty<Language> language() {
+        return settings.languageProperty();
+    }
+
+    /** The chosen language is not the one that the windows speak now. */
+    public boolean waitsForRestart() {
+        return language().get() != settings.languageAtStart();
     }
 
     public ReadOnlyObjectProperty<ConnectionLine> connection() {

@@ -1,4 +1,4 @@
-package health.rapport.ui.common;
+package health.rapport.model;
 
 /** Which colours the window wears. */
 public enum Appearance {

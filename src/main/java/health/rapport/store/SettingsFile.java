@@ -1,0 +1,109 @@
+package health.rapport.store;
+
+import health.rapport.model.Appearance;
+import health.rapport.model.Language;
+import health.rapport.settings.Settings;
+import health.rapport.settings.SettingsStore;
+import health.rapport.settings.WindowPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settings in a small file that people can read: a line for each, {@code name = value}. It is replaced as a whole or not
+ * at all. A damaged file gives the defaults, and the log says so.
+ */
+public final class SettingsFile implements SettingsStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
+
+    private final Path file;
+
+    /** @param directory made when something is written for the first time */
+    public SettingsFile(Path directory) {
+        this.file = directory.resolve("settings.txt");
+    }
+
+    @Override
+    public Settings read() {
+        try {
+            return parse(Files.readAllLines(file));
+        } catch (NoSuchFileException first) {
+            return Settings.DEFAULTS;
+        } catch (IOException | IllegalArgumentException damaged) {
+            LOG.warn("The settings in {} cannot be read ({}); the defaults are used instead.", file, damaged.getClass().getSimpleName());
+            return Settings.DEFAULTS;
+        }
+    }
+
+    @Override
+    public void write(Settings settings) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path next = Files.createTempFile(file.getParent(), "settings", ".new");
+            try {
+                Files.write(next, lines(settings));
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(next);
+            }
+        } catch (IOException unwritable) {
+            LOG.warn("The settings cannot be kept in {} ({}); they end with the program.", file, unwritable.getClass().getSimpleName());
+        }
+    }
+
+    private static List<String> lines(Settings settings) {
+        var lines = new ArrayList<String>();
+        lines.add("# Settings of Rapport. Written when something is set; may be changed or deleted while Rapport is closed.");
+        lines.add("appearance = " + word(settings.appearance()));
+        lines.add("language = " + word(settings.language()));
+        settings.window().ifPresent(place -> {
+            lines.add("window = %d %d %d %d".formatted(place.x(), place.y(), place.width(), place.height()));
+            lines.add("maximized = " + place.maximized());
+        });
+        return lines;
+    }
+
+    /** Names that are not known belong to another version and are left alone. */
+    private static Settings parse(List<String> lines) {
+        Map<String, String> values = lines.stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(SettingsFile::pair).collect(Collectors.toMap(pair -> pair[0].strip(), pair -> pair[1].strip(), (first, again) -> again));
+        return new Settings(
+                one(Appearance.class, values.getOrDefault("appearance", word(Appearance.SYSTEM))),
+                one(Language.class, values.getOrDefault("language", word(Language.SYSTEM))),
+                Optional.ofNullable(values.get("window")).map(numbers -> place(numbers, Boolean.parseBoolean(values.get("maximized")))));
+    }
+
+    private static String[] pair(String line) {
+        String[] pair = line.split("=", 2);
+        if (pair.length != 2) {
+            throw new IllegalArgumentException("a line without =");
+        }
+        return pair;
+    }
+
+    private static WindowPlace place(String numbers, boolean maximized) {
+        String[] parts = numbers.split("\\s+");
+        if (parts.length != 4) {
+            throw new IllegalArgumentException("a window has four numbers");
+        }
+        return new WindowPlace(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), maximized);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,62 @@
+package health.rapport.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.model.Appearance;
+import health.rapport.model.Language;
+import health.rapport.settings.Settings;
+import health.rapport.settings.WindowPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+    private static final Settings CHOSEN = new Settings(Appearance.DARK, Language.SPANISH, Optional.of(new WindowPlace(-1400, 20, 1300, 900, true)));
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void whatWasSetIsThereAtTheNextStart() throws IOException {
+        Path directory = home.resolve("not/yet/there");
+        new SettingsFile(directory).write(CHOSEN);
+        assertThat(new SettingsFile(directory).read()).isEqualTo(CHOSEN);
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).as("nothing half-written stays").containsExactly("settings.txt");
+        }
+    }
+
+    @Test
+    void withoutAFileTheDefaultsHoldAndNothingIsWritten() {
+        assertThat(new SettingsFile(home.resolve("rapport")).read()).isEqualTo(Settings.DEFAULTS);
+        assertThat(home.resolve("rapport")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"appearance = purple", "window = 1 2 3", "window = 1 2 3 wide", "half a li", "\u0000\u0000\u0000"})
+    void aDamagedFileGivesTheDefaults(String damage) throws IOException {
+        Files.writeString(home.resolve("settings.txt"), "language = spanish\n" + damage + "\n");
+        assertThat(new SettingsFile(home).read()).isEqualTo(Settings.DEFAULTS);
+        new SettingsFile(home).write(CHOSEN);
+        assertThat(new SettingsFile(home).read()).isEqualTo(CHOSEN);
+    }
+
+    @Test
+    void namesOfALaterVersionDoNoHarm() throws IOException {
+        Files.writeString(home.resolve("settings.txt"), "# by hand\n\nappearance=light\nfuture = 1\n");
+        assertThat(new SettingsFile(home).read()).isEqualTo(Settings.DEFAULTS.with(Appearance.LIGHT));
+    }
+
+    @Test
+    void whereNothingCanBeWrittenTheProgramGoesOn() throws IOException {
+        Path inTheWay = Files.writeString(home.resolve("rapport"), "a file, not a directory");
+        new SettingsFile(inTheWay).write(CHOSEN);
+        assertThat(new SettingsFile(inTheWay).read()).isEqualTo(Settings.DEFAULTS);
+    }
+}
