@@ -35,6 +35,8 @@ import java.util.random.RandomGenerator;
  * thread; the state lives on the conversation's lane and is told through {@link #state}.
  */
 public final class Conversation {
+    /** As many unread messages are read when a conversation is opened, so that one can begin with the first of them. */
+    public static final int UNREAD_AT_ONCE = 300;
     private static final int PAGE = 50;
 
     private final ConversationSid sid;
@@ -90,27 +92,32 @@ public final class Conversation {
             change(now -> now.with(ConversationState.Loading.NOTHING, Optional.of(why)));
             return;
         }
-        change(now -> now.withParticipants(found.participants()).with(ConversationState.Loading.NOTHING, Optional.empty()));
-        newestRead(found.newest());
+        change(now -> now.withParticipants(found.participants()));
+        newestRead(found.newest(), state.value().readOnOpening())
+                .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, Optional.empty())), lane);
     }
 
-    /** What was missed may be more than a page: reads on backwards until it meets what is known, so that no hole stays. */
-    private void newestRead(MessagePage page) {
+    /**
+     * What was missed may be more than a page: reads on backwards until it meets what is known, so that no hole stays. Where
+     * nothing is known yet, reads on to the first unread message, within reason.
+     */
+    private CompletableFuture<Void> newestRead(MessagePage page, OptionalLong readSoFar) {
         OptionalLong known = state.value().timeline().newest();
         tell(new TimelineChange.PageRead(page));
         if (known.isPresent()) {
-            fillDownTo(known.getAsLong(), page);
+            return readDownTo(known.getAsLong(), page, Long.MAX_VALUE);
         }
+        return readSoFar.isPresent() ? readDownTo(readSoFar.getAsLong(), page, UNREAD_AT_ONCE - page.messages().size()) : CompletableFuture.completedFuture(null);
     }
 
-    private void fillDownTo(long known, MessagePage page) {
-        if (page.messages().isEmpty() || page.reachesStart() || page.messages().getFirst().index() <= known + 1) {
-            return;
+    /** Reads end by themselves in success or in a refusal that is final; then there is nothing more to read with. */
+    private CompletableFuture<Void> readDownTo(long index, MessagePage page, long most) {
+        if (page.messages().isEmpty() || page.reachesStart() || page.messages().getFirst().index() <= index + 1 || most <= 0) {
+            return CompletableFuture.completedFuture(null);
         }
-        // Reads end by themselves in success or in a refusal that is final; then there is nothing more to fill with.
-        gateway.before(sid, page.messages().getFirst().index(), PAGE).thenAcceptAsync(older -> {
+        return gateway.before(sid, page.messages().getFirst().index(), PAGE).thenComposeAsync(older -> {
             tell(new TimelineChange.PageRead(older));
-            fillDownTo(known, older);
+            return readDownTo(index, older, most - older.messages().size());
         }, lane);
     }
 
@@ -189,7 +196,7 @@ public final class Conversation {
                     endTypingOf(message.author());
                 }
                 case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
-                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> newestRead(page);
+                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> newestRead(page, OptionalLong.empty());
                 case ChatEvent.ParticipantStored(var conversation, ChatParticipant participant) -> store(participant);
                 case ChatEvent.ParticipantGone(var conversation, var participant) ->
                     change(now -> now.withParticipants(now.participants().stream().filter(someone -> !someone.sid().equals(participant)).toList()));

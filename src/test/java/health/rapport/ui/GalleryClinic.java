@@ -147,9 +147,13 @@ public final class GalleryClinic {
     }
 
     private void overview(ConversationSid sid, long read, Duration ago) {
+        overview(sid, OptionalLong.of(read), ago);
+    }
+
+    private void overview(ConversationSid sid, OptionalLong read, Duration ago) {
         long last = gateway.messages(sid).size() - 1L;
         gateway.overviews.put(sid, new ConversationOverview(sid, "", ConversationOverview.State.ACTIVE, OptionalLong.of(last), Optional.of(NOW.minus(ago)),
-                OptionalLong.of(read), OptionalLong.empty(), false));
+                read, OptionalLong.empty(), false));
     }
 
     /** Many older messages before what is there. */
@@ -161,6 +165,15 @@ public final class GalleryClinic {
                     Duration.ofMinutes(30L * (count - at)).minusMinutes(40), null, List.of());
         }
         overview(sid, messages.size() - 1L, Duration.ofMinutes(1));
+    }
+
+    /** As if I had read up to here when the list was last told. */
+    public void readUpTo(ConversationSid sid, long index) {
+        overview(sid, index, Duration.ofMinutes(1));
+    }
+
+    public void neverRead(ConversationSid sid) {
+        overview(sid, OptionalLong.empty(), Duration.ofMinutes(1));
     }
 
     public void typing(ConversationSid sid) {

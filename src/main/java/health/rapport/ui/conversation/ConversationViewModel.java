@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -51,7 +52,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final Map<MessageSid, List<DeliveryReceipt>> receipts = new HashMap<>();
     private final Map<MessageSid, Long> receiptsAsked = new HashMap<>();
     private final List<Subscription> subscriptions;
-    private OptionalLong newFrom = OptionalLong.empty();
+    private Optional<TranscriptItem.New> fresh = Optional.empty();
     private boolean newDecided;
     private boolean joining;
     private Optional<RefusalText> whyNotJoined = Optional.empty();
@@ -87,7 +88,7 @@ public final class ConversationViewModel implements AutoCloseable {
         decideNew();
         readReceipts();
         head.set(head(card));
-        Differences.apply(items, transcript.items(state, card, newFrom, receipts), TranscriptItem::key);
+        Differences.apply(items, transcript.items(state, card, fresh, receipts), TranscriptItem::key);
         composer.receive(state);
         context.receive(state, card);
         typing.set(typing(card));
@@ -96,15 +97,23 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /** Once, when what was there on opening is there: the divider stays put from then on. */
     private void decideNew() {
-        if (newDecided || state.timeline().newest().isEmpty() || state.timeline().newest().getAsLong() < lastKnown) {
+        if (newDecided || state.loading() == ConversationState.Loading.OPENING || state.timeline().newest().isEmpty() || state.timeline().newest().getAsLong() < lastKnown) {
             return;
         }
         newDecided = true;
-        boolean complete = lastRead.isPresent() || state.timeline().reachesStart();
-        newFrom = !complete ? OptionalLong.empty() : state.timeline().rows().stream()
-                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) ? java.util.stream.Stream.of(message) : java.util.stream.Stream.empty())
+        if (lastRead.isEmpty() && !state.timeline().reachesStart()) {
+            return;
+        }
+        String words = startsInTheMidst() ? messages.text("transcript.newMany", Conversation.UNREAD_AT_ONCE) : messages.text("transcript.new");
+        fresh = state.timeline().rows().stream()
+                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) ? Stream.of(message) : Stream.empty())
                 .filter(message -> message.index() > lastRead.orElse(-1) && message.sender().filter(services.names()::isMe).isEmpty())
-                .mapToLong(ChatMessage::index).findFirst();
+                .findFirst().map(message -> new TranscriptItem.New(message.index(), words));
+    }
+
+    /** Some of the unread messages are not read back yet. */
+    private boolean startsInTheMidst() {
+        return lastRead.isPresent() && !state.timeline().reachesStart() && state.timeline().oldest().orElse(0) > lastRead.getAsLong() + 1;
     }
 
     /** The sum says that something differs or was lost: only then the single receipts are worth a call. */
@@ -143,10 +152,11 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     private ConversationScreen screen() {
-        if (!items.isEmpty()) {
+        boolean readingBack = state.loading() == ConversationState.Loading.OPENING && startsInTheMidst();
+        if (!items.isEmpty() && !readingBack) {
             return new ConversationScreen.Rows();
         }
-        if (joining) {
+        if (joining || readingBack) {
             return new ConversationScreen.Loading();
         }
         if (state.problem().filter(Refusal.UnknownConversation.class::isInstance).isPresent() && services.cards().of(conversation.sid()).isPresent()) {

@@ -40,10 +40,10 @@ final class Transcript {
     }
 
     /**
-     * @param newFrom  index of the first message under the "New" divider
+     * @param fresh    the "New" divider, where there is one
      * @param receipts what is known beyond the sum, for messages where it matters
      */
-    List<TranscriptItem> items(ConversationState state, Optional<EncounterCard> card, OptionalLong newFrom, Map<MessageSid, List<DeliveryReceipt>> receipts) {
+    List<TranscriptItem> items(ConversationState state, Optional<EncounterCard> card, Optional<TranscriptItem.New> fresh, Map<MessageSid, List<DeliveryReceipt>> receipts) {
         List<Line> lines = state.timeline().rows().stream().map(row -> line(row, state, card)).toList();
         int lastOurs = lastOurs(lines);
         var items = new ArrayList<TranscriptItem>();
@@ -55,13 +55,13 @@ final class Transcript {
             if (before == null || !dates.dayOf(before.at).equals(dates.dayOf(line.at))) {
                 items.add(new TranscriptItem.Day(dates.dayOf(line.at), dates.day(dates.dayOf(line.at))));
             }
-            boolean newHere = !newShown && isNew(line, newFrom);
+            boolean newHere = !newShown && isNew(line, fresh);
             if (newHere) {
-                items.add(new TranscriptItem.New());
+                items.add(fresh.orElseThrow());
                 newShown = true;
             }
             boolean first = newHere || !together(before, line);
-            boolean last = !together(line, after) || !newShown && after != null && isNew(after, newFrom);
+            boolean last = !together(line, after) || !newShown && after != null && isNew(after, fresh);
             Optional<DeliveryNote> note = line.ours
                     ? Optional.of(notes.of(line.row, receiptsOf(line.row, receipts), sid -> nameOf(sid, state, card)))
                     : Optional.empty();
@@ -121,8 +121,8 @@ final class Transcript {
         return -1;
     }
 
-    private static boolean isNew(Line line, OptionalLong newFrom) {
-        return newFrom.isPresent() && line.index.isPresent() && line.index.getAsLong() >= newFrom.getAsLong();
+    private static boolean isNew(Line line, Optional<TranscriptItem.New> fresh) {
+        return fresh.isPresent() && line.index.isPresent() && line.index.getAsLong() >= fresh.get().from();
     }
 
     private boolean together(Line one, Line other) {

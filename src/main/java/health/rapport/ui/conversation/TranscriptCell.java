@@ -43,8 +43,8 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
                 setAccessibleText(words);
                 yield divider;
             }
-            case TranscriptItem.New fresh -> {
-                divider.show(messages.text("transcript.new"), true);
+            case TranscriptItem.New(var from, String words) -> {
+                divider.show(words, true);
                 setAccessibleText(messages.text("transcript.newSpoken"));
                 yield divider;
             }

@@ -18,8 +18,12 @@ public sealed interface TranscriptItem {
         }
     }
 
-    /** What follows was unread when the conversation was opened. */
-    record New() implements TranscriptItem {
+    /**
+     * What follows was unread when the conversation was opened.
+     *
+     * @param from index of the first message that was
+     */
+    record New(long from, String words) implements TranscriptItem {
         @Override
         public Object key() {
             return "new";

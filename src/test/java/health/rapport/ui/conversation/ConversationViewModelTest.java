@@ -45,7 +45,7 @@ class ConversationViewModelTest {
     private static List<String> lines(ConversationViewModel model) {
         return model.items().stream().map(item -> switch (item) {
             case TranscriptItem.Day day -> "== " + day.words();
-            case TranscriptItem.New fresh -> "== New";
+            case TranscriptItem.New fresh -> "== " + fresh.words();
             case TranscriptItem.Message said -> (said.ours() ? "> " : said.author() + "< ") + said.text().split("[ :?,]")[0]
                     + said.note().map(note -> " | " + note.words()).orElse(said.time().isEmpty() ? "" : " | " + said.time());
         }).toList();
@@ -70,6 +70,38 @@ class ConversationViewModelTest {
         ConversationViewModel model = open();
         clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "One more", GalleryClinic.NOW);
         assertThat(lines(model)).endsWith("== New", "López, Mariana< Is", "< Thank", "< One | 10:43");
+    }
+
+    @Test
+    void theNewDividerStandsAtTheFirstUnreadHoweverFarBackThatIs() {
+        clinic.longHistory(GalleryClinic.LOPEZ, 200);
+        clinic.readUpTo(GalleryClinic.LOPEZ, 21);
+        ConversationViewModel model = open();
+        int at = lines(model).indexOf("== New");
+        assertThat(model.items().subList(0, at).stream().anyMatch(item -> hasIndex(item, 21))).isTrue();
+        assertThat(model.items().get(at + 1)).matches(item -> hasIndex(item, 22));
+    }
+
+    @Test
+    void beyondThreeHundredTheDividerSaysThatThereAreMore() {
+        clinic.longHistory(GalleryClinic.LOPEZ, 450);
+        clinic.readUpTo(GalleryClinic.LOPEZ, 21);
+        ConversationViewModel model = open();
+        assertThat(lines(model)).contains("== More than 300 new").doesNotContain("== New");
+        assertThat(model.items().stream().filter(TranscriptItem.Message.class::isInstance)).hasSize(300);
+    }
+
+    @Test
+    void whoNeverReadBeginsAtTheEndOfALongConversation() {
+        clinic.longHistory(GalleryClinic.LOPEZ, 450);
+        clinic.neverRead(GalleryClinic.LOPEZ);
+        ConversationViewModel model = open();
+        assertThat(model.items().stream().filter(TranscriptItem.Message.class::isInstance)).hasSize(50);
+        assertThat(lines(model)).noneMatch(line -> line.contains("ew"));
+    }
+
+    private static boolean hasIndex(TranscriptItem item, long index) {
+        return item instanceof TranscriptItem.Message said && said.index().orElse(-1) == index;
     }
 
     @Test

@@ -132,7 +132,7 @@ class TranscriptViewTest {
     @Test
     void opensAtTheFirstUnreadAndTellsHowManyAreBelow() {
         var all = messages(100, 150);
-        all.add(20, new TranscriptItem.New());
+        all.add(20, new TranscriptItem.New(20, "New"));
         open(all);
         assertThat(OffScreen.run(() -> flow().getFirstVisibleCell().getIndex())).isEqualTo(19);
         assertThat(button()).get().asString().endsWith("new");
