@@ -132,6 +132,7 @@ public final class Backend implements AutoCloseable {
             if (backend.data.isPresent()) {
                 backend.conversations.catchUp();
             }
+            backend.conversations.keepUp();
             return backend;
         } catch (Exception failure) {
             backend.close();

@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.twilio.TwilioAccount;
+import health.rapport.conformance.Capability;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,7 @@ class MessagingJourneyTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
+    @Capability("every message leaves exactly one Communication, also one posted over REST that no webhook told of")
     void carriesAConversationBetweenADeskAndAPhoneAndGoesOnAfterARestart(@TempDir Path data, @TempDir Path load) throws Exception {
         Files.writeString(load.resolve("clinic.json"), CLINIC);
         BackendOptions options = BackendOptions.bare().withData(data);
@@ -52,11 +57,14 @@ class MessagingJourneyTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> phone(addresses).toString().contains("How are you?"));
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 1);
             assertThat(communications(addresses, encounter).getFirst().at("/sender/reference").asText()).isEqualTo("Practitioner/grace");
+            postWithoutWebhook(addresses, conversation, "From a script");
+            await().atMost(Duration.ofSeconds(15)).until(() -> communications(addresses, encounter).size() == 2);
         }
         try (var backend = Backend.start(options.withLoad(load))) {
             BackendAddresses addresses = backend.addresses();
+            assertThat(phone(addresses).findValuesAsText("body")).as("what the phone shows outlives the restart").containsExactly("How are you?", "From a script");
             send("POST", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages", "{\"body\":\"Much better\"}", "");
-            await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 2);
+            await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 3);
             assertThat(communications(addresses, encounter)).filteredOn(one -> one.at("/sender/reference").asText().equals("Patient/ana")).singleElement()
                     .satisfies(reply -> assertThat(reply.at("/payload/0/contentString").asText()).isEqualTo("Much better"));
         }
@@ -107,6 +115,15 @@ class MessagingJourneyTest {
 
     private JsonNode api(BackendAddresses addresses, String method, String path, String body) throws Exception {
         return send(method, addresses.projectApiUrl() + path, body, bearer(addresses));
+    }
+
+    /** Straight to Twilio, and nobody is told. */
+    private void postWithoutWebhook(BackendAddresses addresses, String conversation, String body) throws Exception {
+        String credentials = addresses.twilio().accountSid() + ":" + addresses.twilio().authToken();
+        var answer = http.send(HttpRequest.newBuilder(URI.create(addresses.twilio().restUrl() + "/Conversations/" + conversation + "/Messages"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                .POST(BodyPublishers.ofString("Author=system&Body=" + URLEncoder.encode(body, StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
     private static String bearer(BackendAddresses addresses) {

@@ -3,20 +3,39 @@ package health.rapport.backend.conversations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.conversations.TwilioConversations.Conversation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the messages that Twilio told nobody of, because we were away longer than it tries, and has them recorded. */
+/**
+ * Finds the messages that Twilio told nobody of, and has them recorded: because we were away longer than it tries, or because they were
+ * posted over REST by somebody who did not ask for webhooks.
+ */
 final class CatchUp {
+    /** A message younger than this is left to its webhook. */
+    private static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(2);
+    /** How far before the last look changes are looked at again: what was too young then, and Twilio's clock tells seconds alone. */
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
+
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
     private final MessageRecorder messages;
+    private final Clock clock;
+    private Instant watchedFrom;
+    private Instant looked;
 
-    CatchUp(FhirRecords fhir, TwilioConversations twilio, MessageRecorder messages) {
+    CatchUp(FhirRecords fhir, TwilioConversations twilio, MessageRecorder messages, Clock clock) {
         this.fhir = fhir;
         this.twilio = twilio;
         this.messages = messages;
+        this.clock = clock;
+        watchedFrom = clock.instant();
+        looked = watchedFrom;
     }
 
     /** Goes back in each conversation until a page of messages is on record as a whole. */
@@ -24,13 +43,32 @@ final class CatchUp {
         twilio.conversations().forEach(this::conversation);
     }
 
+    /** What happens from now on is looked at. */
+    synchronized void begin() {
+        watchedFrom = clock.instant();
+        looked = watchedFrom;
+    }
+
+    /** The same for those conversations alone in which something has happened since the last look. */
+    synchronized void look() {
+        Instant now = clock.instant();
+        Instant since = looked.minus(OVERLAP);
+        twilio.changedSince((since.isBefore(watchedFrom) ? watchedFrom : since).truncatedTo(ChronoUnit.SECONDS)).forEach(this::conversation);
+        looked = now;
+    }
+
     private void conversation(Conversation conversation) {
         if (conversation.encounter().isEmpty()) {
             return;
         }
-        Set<String> recorded = recorded(conversation.encounter().get());
+        Instant youngest = clock.instant().minus(WEBHOOKS_TAKE);
         twilio.messagesBackwards(conversation.sid(), page -> {
-            List<JsonNode> missing = page.stream().filter(message -> !recorded.contains(message.path("sid").asText())).toList();
+            List<JsonNode> unknown = page.stream().filter(message -> !messages.hasRecorded(sid(message)) && !isAfter(message, youngest)).toList();
+            if (unknown.isEmpty()) {
+                return false;
+            }
+            recorded(conversation.encounter().get()).forEach(messages::remember);
+            List<JsonNode> missing = unknown.stream().filter(message -> !messages.hasRecorded(sid(message))).toList();
             missing.forEach(message -> messages.missed(conversation.sid(), message));
             return !missing.isEmpty();
         });
@@ -43,5 +81,17 @@ final class CatchUp {
             communication.path("identifier").forEach(identifier -> sids.add(identifier.path("value").asText()));
         }
         return sids;
+    }
+
+    private static String sid(JsonNode message) {
+        return message.path("sid").asText();
+    }
+
+    private static boolean isAfter(JsonNode message, Instant instant) {
+        try {
+            return Instant.parse(message.path("date_created").asText()).isAfter(instant);
+        } catch (DateTimeParseException unsaid) {
+            return false;
+        }
     }
 }

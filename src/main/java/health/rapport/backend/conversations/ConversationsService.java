@@ -8,11 +8,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Oystehr's messaging, whole: mount its calls and its webhooks, then {@link #connect} once both can be reached. */
 public final class ConversationsService implements AutoCloseable {
+    private static final int LOOK_EVERY_SECONDS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(ConversationsService.class);
 
     private final MessagingSettings settings;
@@ -24,6 +27,7 @@ public final class ConversationsService implements AutoCloseable {
     private final Webhooks webhooks;
     private final CatchUp catchUp;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("catch-up").factory());
 
     public ConversationsService(MessagingSettings settings, Gate gate, Clock clock) {
         this.settings = settings;
@@ -38,7 +42,7 @@ public final class ConversationsService implements AutoCloseable {
         var transactional = new TransactionalTexts(fhir, texts, deliveries, access.number(), textsWebhook(), clock);
         api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, access.number()),
                 transactional, twilio, identities, new ChatTokens(access, clock));
-        catchUp = new CatchUp(fhir, twilio, messages);
+        catchUp = new CatchUp(fhir, twilio, messages, clock);
         webhooks = new Webhooks(settings.webhookUrl().toString(), access.authToken(), messages, deliveries, new InboundTexts(fhir, phoneBook, clock));
     }
 
@@ -60,13 +64,21 @@ public final class ConversationsService implements AutoCloseable {
 
     /** Records meanwhile what happened while this service was away. */
     public void catchUp() {
-        background.execute(() -> {
-            try {
-                catchUp.run();
-            } catch (HttpFailure | TwilioFailure failure) {
-                LOG.warn("Not every message of the time away could be recorded: {}", failure.getClass().getName());
-            }
-        });
+        background.execute(() -> attempt(catchUp::run));
+    }
+
+    /** From now on looks every few seconds whether there are messages that no webhook told of. */
+    public void keepUp() {
+        catchUp.begin();
+        timer.scheduleWithFixedDelay(() -> attempt(catchUp::look), LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (HttpFailure | TwilioFailure failure) {
+            LOG.warn("Messages that no webhook told of could not all be recorded: {}", failure.getClass().getName());
+        }
     }
 
     /** As whom somebody with this FHIR profile chats. */
@@ -81,6 +93,7 @@ public final class ConversationsService implements AutoCloseable {
 
     @Override
     public void close() {
+        timer.shutdownNow();
         background.shutdownNow();
         rest.close();
     }

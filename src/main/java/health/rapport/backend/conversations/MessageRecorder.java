@@ -6,18 +6,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.conversations.TwilioConversations.Conversation;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Leaves exactly one Communication for each message of a conversation, however often and in whatever order Twilio tells of it. */
 final class MessageRecorder {
+    private static final int REMEMBERED = 10_000;
+
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
     private final PhoneBook phoneBook;
     private final String mediaUrl;
+    private final Set<String> lately = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** @param mediaUrl where the service's media are, for the links in attachments */
     MessageRecorder(FhirRecords fhir, TwilioConversations twilio, PhoneBook phoneBook, String mediaUrl) {
@@ -110,6 +121,20 @@ final class MessageRecorder {
                 .saying(message.body());
         message.media().forEach(media -> attach(communication, media));
         fhir.createUnless(identifier(message.sid()), communication.json());
+        remember(message.sid());
+    }
+
+    /** Whether this service knows by heart that the message is on record. */
+    boolean hasRecorded(String message) {
+        synchronized (lately) {
+            return lately.contains(message);
+        }
+    }
+
+    void remember(String message) {
+        synchronized (lately) {
+            lately.add(message);
+        }
     }
 
     /** An author who is not a participant, or not any more. */

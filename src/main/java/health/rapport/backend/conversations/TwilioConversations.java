@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.http.Json;
 import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,11 +20,12 @@ import okhttp3.Request;
 
 /** Twilio Conversations REST v1, as far as we need it. Refusals come as {@link TwilioFailure}. */
 final class TwilioConversations {
+    private static final int WATCHED = 500;
     private static final String ENCOUNTER = "encounter";
     private static final List<String> EVENTS = List.of("onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onDeliveryUpdated");
 
-    /** A conversation and the Encounter that its attributes name. */
-    record Conversation(String sid, boolean closed, Optional<String> encounter) {}
+    /** A conversation, when something last happened in it (to the second), and the Encounter that its attributes name. */
+    record Conversation(String sid, boolean closed, Instant updated, Optional<String> encounter) {}
 
     private final RestClient rest;
     private final TwilioAccess access;
@@ -51,6 +54,16 @@ final class TwilioConversations {
 
     List<Conversation> conversations() {
         return all(url("Conversations"), "conversations").stream().map(TwilioConversations::conversation).toList();
+    }
+
+    /** Of the {@value #WATCHED} youngest conversations those in which something has happened since. */
+    List<Conversation> changedSince(Instant since) {
+        var found = new ArrayList<JsonNode>();
+        pages(url("Conversations"), "conversations", page -> {
+            found.addAll(page);
+            return found.size() < WATCHED;
+        });
+        return found.stream().map(TwilioConversations::conversation).filter(one -> !one.updated.isBefore(since)).toList();
     }
 
     /** Shows one page after the other, newest messages first, for as long as the reader wants more. */
@@ -140,7 +153,15 @@ final class TwilioConversations {
     }
 
     private static Conversation conversation(JsonNode json) {
-        return new Conversation(json.path("sid").asText(), json.path("state").asText().equals("closed"), encounter(json));
+        return new Conversation(json.path("sid").asText(), json.path("state").asText().equals("closed"), instant(json.path("date_updated").asText()), encounter(json));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException unsaid) {
+            return Instant.MAX;
+        }
     }
 
     private static Optional<String> encounter(JsonNode conversation) {
