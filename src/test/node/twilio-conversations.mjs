@@ -1,75 +1,5 @@
-// Drives the backend with the unmodified Twilio Conversations SDK. One readable line per capability; exit code 1 if any failed.
-import { Client } from '@twilio/conversations';
-
-const origin = process.env.ORIGIN;
-const credentials = Buffer.from(`${process.env.ACCOUNT_SID}:${process.env.AUTH_TOKEN}`).toString('base64');
-const clinic = process.env.CLINIC_NUMBER;
-const only = process.env.ONLY;
-let failures = 0;
-
-// The SDK leaves promises unhandled when a conversation is deleted while it still loads it.
-process.on('unhandledRejection', error => { if (process.env.VERBOSE) console.log('unhandled in the SDK:', String(error)); });
-
-async function capability(name, work) {
-  if (only && !name.includes(only)) return;
-  const began = Date.now();
-  try {
-    await within(20_000, work());
-    console.log(`ok      ${name} (${Date.now() - began} ms)`);
-  } catch (error) {
-    failures++;
-    console.log(`FAILED  ${name}: ${error?.status ?? ''} ${JSON.stringify(error?.body) ?? ''} ${error?.stack ?? error}`);
-  }
-}
-
-function within(milliseconds, promise) {
-  let timer;
-  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`nothing after ${milliseconds} ms`)), milliseconds); });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
-
-function expect(actual, expected, what) {
-  const [a, e] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (a !== e) throw new Error(`${what}: expected ${e}, got ${a}`);
-}
-
-async function until(condition, what) {
-  for (let i = 0; i < 400; i++) {
-    if (await condition()) return;
-    await new Promise(resolve => setTimeout(resolve, 25));
-  }
-  throw new Error(`never saw: ${what}`);
-}
-
-function next(emitter, event, filter = () => true) {
-  return new Promise(resolve => {
-    const listener = value => { if (filter(value)) { emitter.removeListener(event, listener); resolve(value); } };
-    emitter.on(event, listener);
-  });
-}
-
-async function rest(method, path, fields = {}) {
-  const reply = await fetch(`${origin}/v1${path}`, {
-    method,
-    headers: { Authorization: `Basic ${credentials}`, 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: method === 'GET' ? undefined : new URLSearchParams(fields).toString(),
-  });
-  const text = await reply.text();
-  if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
-  return text ? JSON.parse(text) : null;
-}
-
-const token = async (identity, ttl = 3600) => (await fetch(`${origin}/test/token/${identity}?ttl=${ttl}`)).text();
-const phone = (number, path = '', method = 'GET', body) => fetch(`${origin}/sandbox/phones/${encodeURIComponent(number)}${path}`, { method, body: body && JSON.stringify(body) });
-const texts = async number => (await phone(number, '/messages')).json();
-const fault = (kind, more = {}) => fetch(`${origin}/sandbox/faults`, { method: 'POST', body: JSON.stringify({ kind, ...more }) });
-
-async function connect(identity, ttl) {
-  const client = new Client(await token(identity, ttl), { Twilsock: { uri: `${origin.replace('http', 'ws')}/v3/wsconnect` } });
-  client.on('connectionError', error => { if (process.env.VERBOSE) console.log(identity, error); });
-  await new Promise((resolve, reject) => { client.on('initialized', resolve); client.on('initFailed', ({ error }) => reject(error)); });
-  return client;
-}
+// Drives the backend with the unmodified Twilio Conversations SDK: a day in two people's life.
+import { capability, clinic, connect, end, expect, fault, next, phone, rest, texts, until, within } from './twilio-support.mjs';
 
 const conversation = (await rest('POST', '/Conversations', { FriendlyName: 'Mara Quill', Attributes: '{"encounter":"1"}' })).sid;
 for (const Identity of ['alice', 'bob']) await rest('POST', `/Conversations/${conversation}/Participants`, { Identity });
@@ -294,35 +224,6 @@ await capability('events twice and in the wrong order: each message once', async
   expect(seen, ['warming up', 'twice', 'second', 'first'], 'messages');
 });
 
-await capability('token: warned, updated without a break', async () => {
-  const carol = await connect('carol', 242);
-  const warned = next(carol, 'tokenAboutToExpire');
-  await warned;
-  await carol.updateToken(await token('carol'));
-  expect(carol.connectionState, 'connected', 'state');
-  await carol.shutdown();
-});
-
-await capability('token: closed with 410 when it runs out, back with a new one', async () => {
-  const carol = await connect('carol', 3);
-  await next(carol, 'tokenExpired');
-  await until(() => carol.connectionState === 'disconnected', 'disconnected');
-  // The SDK locks up if it is updated at once after 410 (its known defect): a few seconds later it takes the token.
-  await new Promise(resolve => setTimeout(resolve, 4_000));
-  await carol.updateToken(await token('carol'));
-  await until(() => carol.connectionState === 'connected', 'connected again');
-  await carol.shutdown();
-});
-
-await capability('token: a forged one is denied', async () => {
-  const good = await token('mallory');
-  const client = new Client(good.slice(0, -8) + 'AAAAAAAA', { Twilsock: { uri: `${origin.replace('http', 'ws')}/v3/wsconnect` } });
-  client.on('initFailed', () => {});
-  const error = await next(client, 'connectionError', one => one.terminal);
-  expect(error.httpStatusCode, 401, 'status');
-  await client.shutdown();
-});
-
 await capability('removed: who is removed hears nothing more', async () => {
   const left = next(bob, 'conversationLeft');
   await mine.removeParticipant('bob');
@@ -336,5 +237,4 @@ await capability('removed: who is removed hears nothing more', async () => {
 
 await alice.shutdown();
 await bob.shutdown();
-console.log(failures === 0 ? 'all capabilities work' : `${failures} capabilities failed`);
-process.exit(failures === 0 ? 0 : 1);
+end();

@@ -29,7 +29,6 @@ public final class NodeScript {
             Assumptions.abort(missing);
         }
         install();
-        Files.copy(SOURCES.resolve(script), FOLDER.resolve(script), StandardCopyOption.REPLACE_EXISTING);
         return start(FOLDER, environment, 240, List.of("node", script));
     }
 
@@ -37,6 +36,11 @@ public final class NodeScript {
         Files.createDirectories(FOLDER);
         Path wanted = FOLDER.resolve("package.json");
         Path done = FOLDER.resolve(".installed");
+        try (var scripts = Files.newDirectoryStream(SOURCES, "*.mjs")) {
+            for (Path script : scripts) {
+                copyUnlessThere(script, FOLDER.resolve(script.getFileName()));
+            }
+        }
         String pins = Files.readString(SOURCES.resolve("package.json"));
         if (Files.exists(done) && Files.readString(done).equals(pins)) {
             return;
@@ -47,6 +51,13 @@ public final class NodeScript {
             throw new AssertionError("npm could not install the SDKs:\n" + run.output);
         }
         Files.writeString(done, pins);
+    }
+
+    /** Another run may be reading it. */
+    private static void copyUnlessThere(Path script, Path copy) throws IOException {
+        if (!Files.exists(copy) || Files.mismatch(script, copy) >= 0) {
+            Files.copy(script, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static boolean works(String... command) throws InterruptedException {

@@ -68,7 +68,10 @@ final class RunningTwilio implements AutoCloseable {
             } else if (path.equals("/sandbox/faults")) {
                 return faults(request);
             } else if (path.startsWith("/test/token/")) {
-                return HttpReply.text(200, "text/plain", token(path.substring("/test/token/".length()), Duration.ofSeconds(Long.parseLong(request.query().first("ttl").orElse("3600")))));
+                return HttpReply.text(200, "text/plain", token(path.substring("/test/token/".length()), Duration.ofHours(1)));
+            } else if (path.equals("/test/clock")) {
+                clock.turn(Duration.ofSeconds(Long.parseLong(request.query().first("turn").orElseThrow())));
+                return HttpReply.empty(204);
             }
             return HttpReply.empty(404);
         }), path -> 200L << 20, Map.of("/v3/wsconnect", service.socket()));

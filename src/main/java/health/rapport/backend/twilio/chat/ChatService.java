@@ -64,7 +64,10 @@ public final class ChatService implements SyncAccess {
         return consultation;
     }
 
-    /** One's own list, everybody's card, and the conversations one takes part in. */
+    /**
+     * One's own list, everybody's card, the conversations one takes part in, and the heads of those one may join.
+     * inferred: Twilio's SDK can peek at a conversation by its SID, for which it opens that document.
+     */
     @Override
     public boolean maySee(String identity, String uniqueName) {
         int dot = uniqueName.lastIndexOf('.');
@@ -72,6 +75,7 @@ public final class ChatService implements SyncAccess {
         return switch (uniqueName.substring(dot + 1)) {
             case "channels" -> owner.equals(identity);
             case "info" -> true;
+            case "channel" -> tables.member(owner, identity).isPresent() || roles.allows("joinConversation", tables.user(identity).roleSid());
             default -> tables.member(owner, identity).isPresent();
         };
     }

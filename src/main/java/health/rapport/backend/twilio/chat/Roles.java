@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The roles of the service. They bind chat clients; REST may do everything.
@@ -86,12 +87,13 @@ public final class Roles {
 
     /** Fails with 50107 where neither of the roles permits it. A role that was deleted permits nothing. */
     public void require(String permission, String... roleSids) {
-        for (String sid : roleSids) {
-            if (find(sid).filter(role -> role.allows(permission)).isPresent()) {
-                return;
-            }
+        if (!allows(permission, roleSids)) {
+            throw TwilioError.of(403, 50107, "User not authorized");
         }
-        throw TwilioError.of(403, 50107, "User not authorized");
+    }
+
+    boolean allows(String permission, String... roleSids) {
+        return Stream.of(roleSids).flatMap(sid -> find(sid).stream()).anyMatch(role -> role.allows(permission));
     }
 
     private static Role standard(String name, String type, List<String> permissions) {

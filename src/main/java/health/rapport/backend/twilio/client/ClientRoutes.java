@@ -82,7 +82,7 @@ public final class ClientRoutes {
 
     private static HttpReply templates() {
         ObjectNode none = Json.object();
-        none.putArray("contents");
+        none.putArray("templates");
         none.putObject("meta").putNull("next_token").putNull("previous_token");
         return HttpReply.json(200, none);
     }
