@@ -7,6 +7,7 @@ import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.oystehr.OystehrProject;
+import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
@@ -42,10 +43,10 @@ public final class Desk implements AutoCloseable {
     private final PhoneNetwork phones;
 
     /** Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk. */
-    Desk(SandboxAddresses addresses, SandboxDoor door, SandboxUser user, Keeping keeping) {
+    Desk(SandboxAddresses addresses, SandboxDoor door, SandboxUser user, FhirModel model, Keeping keeping) {
         this.keeping = keeping;
         me = new SignedIn(user.profile().id(), user.profile(), user.name());
-        project = new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), executor);
+        project = new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), model, executor);
         records = project.records();
         desk = project.desk();
         gateway = new TwilioGateway(addresses.chatSocket(), project.chatTokens(), clock, executor, RandomGenerator.getDefault());

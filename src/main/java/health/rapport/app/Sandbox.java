@@ -4,6 +4,7 @@ import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
@@ -25,6 +26,7 @@ public final class Sandbox implements AutoCloseable {
     private final Optional<Backend> embedded;
     private final SandboxDoor door;
     private final SandboxAddresses addresses;
+    private final FhirModel model = new FhirModel();
 
     private Sandbox(Optional<Backend> embedded, SandboxDoor door, SandboxAddresses addresses) {
         this.embedded = embedded;
@@ -85,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** A desk for this person; connecting begins at once. */
     Desk desk(SandboxUser user, Keeping keeping) {
-        return new Desk(addresses, door, user, keeping);
+        return new Desk(addresses, door, user, model, keeping);
     }
 
     public SandboxDoor door() {

@@ -8,6 +8,7 @@ import health.rapport.oystehr.desk.OystehrConversationDesk;
 import health.rapport.oystehr.fhir.EncounterChanges;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirCareRecords;
+import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.ConversationTokens;
@@ -32,13 +33,14 @@ public final class OystehrProject implements AutoCloseable {
     /**
      * @param projectApi such as {@code https://project-api.zapehr.com/v1}
      * @param fhirApi    such as {@code https://fhir-api.zapehr.com}
+     * @param model      shared with everybody else
      * @param blocking   runs the calls; best one of virtual threads
      */
-    public OystehrProject(URI projectApi, URI fhirApi, AccessTokens tokens, Executor blocking) {
+    public OystehrProject(URI projectApi, URI fhirApi, AccessTokens tokens, FhirModel model, Executor blocking) {
         http = new OkHttpClient();
         background = new Background(blocking);
         api = new ProjectApi(ServiceHttp.authorized(http, projectApi, tokens), projectApi);
-        fhir = new FhirApi(ServiceHttp.authorized(http, fhirApi, tokens), fhirApi);
+        fhir = new FhirApi(model, ServiceHttp.authorized(http, fhirApi, tokens), fhirApi);
     }
 
     /** Loads FHIR's model ahead of the first call that needs it: seconds, on a thread of the executor. */

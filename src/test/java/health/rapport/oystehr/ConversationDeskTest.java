@@ -16,6 +16,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.BearerTokens;
 import health.rapport.oystehr.project.ProjectApi;
@@ -154,7 +155,7 @@ class ConversationDeskTest {
         assertThat(refusal(sandbox.as(sandbox.user("Observer")).desk().start(encounter(patient)))).isEqualTo(new Refusal.NotAllowed());
         assertThat(refusal(desk.start(new Reference("Encounter", "nowhere")))).isEqualTo(new Refusal.Other("404"));
         var wrong = new BearerTokens(new Private<>("wrong"), () -> new Private<>("still wrong"));
-        var signedOut = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), wrong, Runnable::run);
+        var signedOut = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), wrong, new FhirModel(), Runnable::run);
         assertThat(refusal(signedOut.identity().whoAmI())).isEqualTo(new Refusal.SignedOut());
         assertThat(refusal(signedOut.records().encounter(encounter))).isEqualTo(new Refusal.SignedOut());
     }

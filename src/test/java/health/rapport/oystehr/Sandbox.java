@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
@@ -21,6 +22,7 @@ final class Sandbox implements AutoCloseable {
     private static final MediaType FHIR = MediaType.get("application/fhir+json");
 
     private final OkHttpClient http = new OkHttpClient();
+    private final FhirModel model = new FhirModel();
     private final Backend backend;
     private final SandboxDoor door;
     private final SandboxAddresses addresses;
@@ -45,7 +47,7 @@ final class Sandbox implements AutoCloseable {
 
     /** Everything as this person sees it; calls run on the test's own thread. */
     OystehrProject as(SandboxUser user) {
-        return new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), Runnable::run);
+        return new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), model, Runnable::run);
     }
 
     OkHttpClient http() {

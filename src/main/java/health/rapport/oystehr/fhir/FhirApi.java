@@ -36,19 +36,24 @@ public final class FhirApi {
     private static final Refusal CHANGED = new Refusal.ChangedMeanwhile();
     private static final int TRIES = 5;
 
-    private final HapiClients hapi;
+    private final FhirModel model;
+    private final OkHttpClient http;
+    private final String base;
 
     /**
-     * @param http with bearer and limits
-     * @param base such as {@code https://fhir-api.zapehr.com}
+     * @param model shared with everybody else
+     * @param http  with bearer and limits
+     * @param base  such as {@code https://fhir-api.zapehr.com}
      */
-    public FhirApi(OkHttpClient http, URI base) {
-        hapi = new HapiClients(http, base.toString());
+    public FhirApi(FhirModel model, OkHttpClient http, URI base) {
+        this.model = model;
+        this.http = http;
+        this.base = base.toString();
     }
 
     /** HAPI takes seconds for its first parse; better before somebody waits for it. Blocks. */
     public void warmUp() {
-        hapi.warmUp();
+        model.warmUp();
     }
 
     /** What was sent, and the same typed unless it has something in it that HAPI cannot read. */
@@ -109,11 +114,12 @@ public final class FhirApi {
     }
 
     private Answer exchange(Function<IGenericClient, IBaseResource> call) {
-        IGenericClient client = hapi.client();
         var sent = new ArrayList<JsonNode>(1);
-        client.getInterceptorService().registerAnonymousInterceptor(Pointcut.CLIENT_RESPONSE, (pointcut, params) -> keep(params, sent));
         try {
-            IBaseResource typed = call.apply(client);
+            IBaseResource typed = model.call(http, base, client -> {
+                client.getInterceptorService().registerAnonymousInterceptor(Pointcut.CLIENT_RESPONSE, (pointcut, params) -> keep(params, sent));
+                return call.apply(client);
+            });
             return new Answer(sent.isEmpty() ? LosslessJson.MAPPER.missingNode() : sent.getFirst(), Optional.ofNullable(typed));
         } catch (FhirClientConnectionException failure) {
             if (failure.getCause() instanceof DataFormatException && !sent.isEmpty() && sent.getFirst().has("resourceType")) {
@@ -147,7 +153,7 @@ public final class FhirApi {
             JsonNode entry = entries.get(i);
             JsonNode json = entry.path("resource");
             int position = i;
-            Optional<Resource> resource = typed.map(bundle -> bundle.getEntry().get(position).getResource()).or(() -> hapi.parse(json));
+            Optional<Resource> resource = typed.map(bundle -> bundle.getEntry().get(position).getResource()).or(() -> model.parse(json));
             if (resource.isEmpty()) {
                 LOG.warn("Left out a record that cannot be read: {}/{}", json.path("resourceType").asText(), json.path("id").asText());
                 continue;

@@ -12,6 +12,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.RecordingService;
+import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.project.BearerTokens;
 import health.rapport.support.Private;
 import java.util.List;
@@ -39,7 +40,7 @@ class NewEncounterTest {
     static void start() throws Exception {
         service = new RecordingService();
         var tokens = new BearerTokens(new Private<>("bearer"), () -> new Private<>("bearer"));
-        project = new OystehrProject(service.origin().resolve("/v1"), service.origin().resolve("/fhir"), tokens, Runnable::run);
+        project = new OystehrProject(service.origin().resolve("/v1"), service.origin().resolve("/fhir"), tokens, new FhirModel(), Runnable::run);
         desk = project.desk();
     }
 

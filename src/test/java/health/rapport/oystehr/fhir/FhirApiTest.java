@@ -12,6 +12,10 @@ import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.BearerTokens;
 import health.rapport.support.Private;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +37,7 @@ class FhirApiTest {
     @BeforeAll
     static void start() throws Exception {
         server = new RecordingService();
-        var tokens = new BearerTokens(new Private<>("bearer"), () -> new Private<>("bearer"));
-        fhir = new FhirApi(ServiceHttp.authorized(SHARED, server.origin(), tokens), server.origin());
+        fhir = as("bearer");
     }
 
     @BeforeEach
@@ -152,6 +155,22 @@ class FhirApiTest {
     void whatIsReadIsWhatTheServerSent() {
         server.answers(request -> HttpReply.text(200, "application/fhir+json", STORED.formatted("9a7f")));
         assertThat(fhir.read(PATIENT).orElseThrow().toString()).isEqualTo(STORED.formatted("9a7f").replaceAll("\\s", ""));
+    }
+
+    @Test
+    void peopleWhoShareTheModelKeepTheirOwnBearers() {
+        server.answers(200, bundle(""));
+        List<String> bearers = IntStream.range(0, 40).mapToObj(i -> "bearer" + i % 4).toList();
+        Map<String, FhirApi> people = bearers.stream().distinct().collect(Collectors.toMap(Function.identity(), FhirApiTest::as));
+
+        bearers.parallelStream().forEach(bearer -> people.get(bearer).search(Query.of("Patient", 1).with("name", bearer)));
+
+        assertThat(server.requests()).hasSize(40).allSatisfy(request -> assertThat(request.bearer()).isEqualTo(request.form().first("name")));
+    }
+
+    private static FhirApi as(String bearer) {
+        var tokens = new BearerTokens(new Private<>(bearer), () -> new Private<>(bearer));
+        return new FhirApi(Records.MODEL, ServiceHttp.authorized(SHARED, server.origin(), tokens), server.origin());
     }
 
     private static String bundle(String link, String... resources) {

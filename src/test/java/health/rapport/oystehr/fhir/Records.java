@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.oystehr.http.LosslessJson;
 import java.io.UncheckedIOException;
-import okhttp3.OkHttpClient;
 
 /** FHIR resources for tests, the way they come from a server. */
 final class Records {
-    private static final HapiClients HAPI = new HapiClients(new OkHttpClient(), "http://127.0.0.1:1");
+    static final FhirModel MODEL = new FhirModel();
 
     private Records() {}
 
@@ -22,7 +21,7 @@ final class Records {
 
     static FhirRecord of(String text) {
         JsonNode json = json(text);
-        return new FhirRecord(HAPI.parse(json).orElseThrow(), json);
+        return new FhirRecord(MODEL.parse(json).orElseThrow(), json);
     }
 
     /** The seed's Encounter after Create, with its other participants in one of the three spellings. */

@@ -9,27 +9,28 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import org.hl7.fhir.r4b.model.Bundle;
 import org.hl7.fhir.r4b.model.Resource;
 
-/** HAPI, set up once, when first needed: it costs 40 MB and a second or two. */
-final class HapiClients {
+/**
+ * HAPI with its model of FHIR R4B, set up when first needed: it costs tens of megabytes and a second or two, so everybody
+ * signed in to one clinic shares it. HAPI ties the HTTP client to the model; whose client, and with it whose bearer, a call
+ * goes out with is therefore told for each call, and a call for nobody fails.
+ */
+public final class FhirModel {
     private static final boolean DO_NOT_LOG_VALUES = false;
 
-    private final OkHttpClient http;
-    private final String base;
+    private final ScopedValue<OkHttpClient> caller = ScopedValue.newInstance();
     private volatile FhirContext context;
 
-    HapiClients(OkHttpClient http, String base) {
-        this.http = http;
-        this.base = base;
-    }
-
-    IGenericClient client() {
+    /** Runs a call on this thread, by this HTTP client. */
+    <T> T call(OkHttpClient http, String base, Function<IGenericClient, T> call) {
         IGenericClient client = context().newRestfulGenericClient(base);
         client.setEncoding(EncodingEnum.JSON);
-        return client;
+        return ScopedValue.where(caller, http).call(() -> call.apply(client));
     }
 
     /** Empty where HAPI cannot read it, whatever it is. */
@@ -47,7 +48,6 @@ final class HapiClients {
                   {"resource":{"resourceType":"Encounter","status":"planned","class":{"code":"AMB"}}},
                   {"resource":{"resourceType":"Patient","name":[{"family":"Warm"}],"telecom":[{"system":"sms"}]}},
                   {"resource":{"resourceType":"Practitioner","name":[{"family":"Up"}]}}]}""");
-        client();
     }
 
     private FhirContext context() {
@@ -61,7 +61,8 @@ final class HapiClients {
             fresh.setParserErrorHandler(new LenientErrorHandler(DO_NOT_LOG_VALUES).disableAllErrors());
             fresh.getParserOptions().setStripVersionsFromReferences(false);
             var factory = new OkHttpRestfulClientFactory(fresh);
-            factory.setHttpClient(http);
+            Call.Factory calls = request -> caller.get().newCall(request);
+            factory.setHttpClient(calls);
             // By default HAPI asks for /metadata first and refuses servers whose answer it does not like.
             factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
             fresh.setRestfulClientFactory(factory);
