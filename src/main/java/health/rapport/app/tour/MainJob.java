@@ -175,6 +175,8 @@ final class MainJob {
         hand.see(first, ".bubble", COLLEAGUES);
         hand.picture(first, "two-people");
         hand.close(second);
+        // A closed window would stay in memory with all it showed.
+        second = null;
     }
 
     private void tooLong() {

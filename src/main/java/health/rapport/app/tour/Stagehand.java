@@ -144,7 +144,11 @@ final class Stagehand {
     }
 
     Path picture(Scene scene, String name) {
-        return pictures.write(onWindowThread(() -> scene.snapshot(null)), name);
+        onWindowThread(() -> {
+            pictures.take(scene);
+            return scene;
+        });
+        return pictures.write(name);
     }
 
     void pictureOfAllWindows(String name) {
