@@ -54,6 +54,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -151,7 +152,7 @@ public final class CareGallery {
     private Parent sheet(Consumer<StartViewModel> prepare, boolean offline) {
         var desk = new FakeConversationDesk();
         desk.phoneIsIn(new ConversationSid("CHother"), FATHERS_PHONE, MARIANA.reference());
-        var viewModel = new StartViewModel(records(), desk, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Runnable::run);
+        var viewModel = new StartViewModel(records(), desk, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Map.of(), Runnable::run);
         if (offline) {
             desk.refuseEverything(new Refusal.Offline());
         }

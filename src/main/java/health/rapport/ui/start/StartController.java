@@ -135,7 +135,13 @@ public final class StartController {
             String kept = messages.text(sheet.conversation().isPresent() && !sheet.adding() ? "start.kept.made" : "start.kept");
             banner.show(Banner.Kind.DANGER, text.sentence() + " " + kept,
                     text.remedy() == RefusalText.Remedy.TRY_AGAIN ? messages.text("action.tryAgain") : "", viewModel::start);
-        }, banner::hide);
+        }, () -> {
+            if (viewModel.isRecalled()) {
+                banner.show(Banner.Kind.INFORMATION, messages.text("start.recalled"));
+            } else {
+                banner.hide();
+            }
+        });
     }
 
     private void showPeople(StartSheet sheet, boolean atWork) {

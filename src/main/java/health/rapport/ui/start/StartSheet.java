@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Everything on the sheet; immutable, each change makes a new one.
@@ -87,9 +88,23 @@ public record StartSheet(
     }
 
     StartSheet number(Reference person, PhoneNumber number) {
-        return change(person, row -> row.canChange() && row.who().textNumbers().stream().anyMatch(known -> known.number().equals(number))
+        return change(person, row -> row.canChange() && row.who().receivesTextsAt(number)
                 ? row.with(row.choice().at(number)).with(Sharing.unchecked())
                 : row);
+    }
+
+    /** What is chosen for everybody for whom one can choose. */
+    Map<Reference, Choice> choices() {
+        return rows.stream().filter(CandidateRow::canChange).collect(Collectors.toUnmodifiableMap(CandidateRow::person, CandidateRow::choice));
+    }
+
+    /** Chooses again what was chosen before, as far as it still can be: a number may have gone off the record meanwhile. */
+    StartSheet recall(Map<Reference, Choice> before) {
+        return with(rows.stream().map(row -> {
+            Choice choice = before.get(row.person());
+            boolean stands = choice != null && row.canChange() && choice.number().stream().allMatch(row.who()::receivesTextsAt);
+            return stands && !choice.equals(row.choice()) ? row.with(choice) : row;
+        }).toList());
     }
 
     StartSheet change(Reference person, UnaryOperator<CandidateRow> change) {

@@ -8,9 +8,12 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Navigator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 
 /** Makes the sheets "Start a conversation" and "Add people". When one is done, the conversation is shown. */
 public final class StartSheets {
@@ -21,6 +24,7 @@ public final class StartSheets {
     private final StartWords words;
     private final Navigator navigator;
     private final Executor window;
+    private final Map<Key, Map<Reference, Choice>> left = new HashMap<>();
 
     /** @param me the person at the desk */
     public StartSheets(CareRecords records, ConversationDesk desk, Reference me, Fxml fxml, Messages messages, DateWords dates, Navigator navigator, Executor window) {
@@ -42,15 +46,29 @@ public final class StartSheets {
         return sheet(new StartRequest.AddPeople(encounter, conversation, present));
     }
 
+    /** Cancelled is cancelled, but whoever leaves by Esc or by a click beside the sheet finds it again as it was. */
     private Region sheet(StartRequest request) {
-        var viewModel = new StartViewModel(records, desk, me, request, window);
-        Region sheet = fxml.load("start", new StartController(viewModel, words, request.isAdding(), navigator::closeSheet));
+        var key = new Key(request.encounter(), request.isAdding());
+        var viewModel = new StartViewModel(records, desk, me, request, left.getOrDefault(key, Map.of()), window);
+        Subscription keeping = viewModel.state().subscribe(state -> {
+            if (state instanceof StartState.Choosing(StartSheet sheet)) {
+                left.put(key, sheet.choices());
+            }
+        });
+        Region sheet = fxml.load("start", new StartController(viewModel, words, request.isAdding(), () -> {
+            keeping.unsubscribe();
+            left.remove(key);
+            navigator.closeSheet();
+        }));
         viewModel.state().subscribe(state -> {
             if (state instanceof StartState.Done(var done)) {
+                left.remove(key);
                 navigator.closeSheet();
                 navigator.openConversation(done.conversation());
             }
         });
         return sheet;
     }
+
+    private record Key(Reference encounter, boolean adding) {}
 }

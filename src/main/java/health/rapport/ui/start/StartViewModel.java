@@ -11,6 +11,7 @@ import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -32,16 +33,20 @@ public final class StartViewModel {
     private final PhoneQuestions phones;
     private final ReadOnlyObjectWrapper<StartState> state = new ReadOnlyObjectWrapper<>();
     private Optional<PhoneNumber> clinicNumber = Optional.empty();
+    private final Map<Reference, Choice> before;
+    private boolean recalled;
     private boolean closed;
 
     /**
      * @param me     the person at the desk
+     * @param before what was chosen when the same sheet was closed half way
      * @param window runs what it is given on the window's thread
      */
-    public StartViewModel(CareRecords records, ConversationDesk desk, Reference me, StartRequest request, Executor window) {
+    public StartViewModel(CareRecords records, ConversationDesk desk, Reference me, StartRequest request, Map<Reference, Choice> before, Executor window) {
         this.records = records;
         this.desk = desk;
         this.request = request;
+        this.before = before;
         this.window = window;
         candidates = new CandidateSource(records, me);
         seating = new Seating(desk);
@@ -52,6 +57,11 @@ public final class StartViewModel {
 
     public ReadOnlyObjectProperty<StartState> state() {
         return state.getReadOnlyProperty();
+    }
+
+    /** The sheet does not begin as it always does, but as it was left. */
+    boolean isRecalled() {
+        return recalled;
     }
 
     /** Reads the people again after a failure. */
@@ -167,7 +177,10 @@ public final class StartViewModel {
     }
 
     private StartState choosing(EncounterCard card, List<CandidateRow> rows, Optional<StartedConversation> conversation) {
-        return new StartState.Choosing(new StartSheet(Subject.of(card), request.isAdding(), rows, conversation, clinicNumber, Optional.empty()));
+        var first = new StartSheet(Subject.of(card), request.isAdding(), rows, conversation, clinicNumber, Optional.empty());
+        StartSheet sheet = first.recall(before);
+        recalled = !sheet.equals(first);
+        return new StartState.Choosing(sheet);
     }
 
     private void seat(StartSheet sheet) {

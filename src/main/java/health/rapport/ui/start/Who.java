@@ -47,6 +47,10 @@ public record Who(
         return textNumbers.stream().filter(NumberOnFile::isOwn).map(NumberOnFile::number).findFirst();
     }
 
+    boolean receivesTextsAt(PhoneNumber number) {
+        return textNumbers.stream().anyMatch(known -> known.number().equals(number));
+    }
+
     Who withTextNumber(PhoneNumber number) {
         List<NumberOnFile> texts = onePerNumber(Stream.concat(textNumbers.stream(), otherNumbers.stream().filter(other -> other.number().equals(number))));
         List<NumberOnFile> others = otherNumbers.stream().filter(other -> !other.number().equals(number)).toList();

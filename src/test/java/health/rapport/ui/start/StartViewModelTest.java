@@ -27,6 +27,7 @@ import health.rapport.model.Refusal;
 import health.rapport.ui.LakesideFamily;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -236,7 +237,7 @@ class StartViewModelTest {
         Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, MOTHERS_PHONE, "Abena Osei, mother"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Runnable::run);
+        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
         assertThat(row(start, child).choice()).isEqualTo(new Choice(false, Channel.SMS, Optional.empty()));
 
         start.number(child.reference(), MOTHERS_PHONE);
@@ -270,7 +271,7 @@ class StartViewModelTest {
     void addsPeopleToAConversationThatIsThere() {
         var existing = new StartedConversation(new ConversationSid("CHmine"), visit.reference());
         var start = new StartViewModel(records, desk, DOCTOR.reference(),
-                new StartRequest.AddPeople(visit.reference(), existing.conversation(), Set.of(DOCTOR.reference(), ABENA.reference())), Runnable::run);
+                new StartRequest.AddPeople(visit.reference(), existing.conversation(), Set.of(DOCTOR.reference(), ABENA.reference())), Map.of(), Runnable::run);
         assertThat(row(start, ABENA).canChange()).isFalse();
         assertThat(sheet(start).canStart()).isFalse();
 
@@ -284,7 +285,7 @@ class StartViewModelTest {
     @Test
     void takesTheConversationThatSomebodyElseStartedMeanwhile() {
         fathersPhoneIsInUse();
-        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/mariana")), Runnable::run);
+        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/mariana")), Map.of(), Runnable::run);
 
         assertThat(start.state().get()).isEqualTo(new StartState.Done(new StartedConversation(OTHER, Reference.parse("Encounter/mariana"))));
         assertThat(desk.asked).isEmpty();
@@ -301,13 +302,31 @@ class StartViewModelTest {
         assertThat(start.state().get()).isInstanceOf(StartState.Loading.class);
     }
 
+    @Test
+    void whatWasChosenComesBackAsFarAsItStillCanBe() {
+        StartViewModel left = opened();
+        left.choose(KWAME.reference(), true);
+        left.choose(NURSE.reference(), true);
+        Map<Reference, Choice> choices = sheet(left).choices();
+
+        var again = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit.reference()), choices, Runnable::run);
+        assertThat(again.isRecalled()).isTrue();
+        assertThat(sheet(again).choices()).isEqualTo(choices);
+
+        records.put(visit, List.of(new Candidate(DOCTOR, true), new Candidate(NURSE, false),
+                new Candidate(LakesideFamily.person("RelatedPerson/kwame", KWAME.name(), "father"), false)));
+        var withoutNumber = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit.reference()), choices, Runnable::run);
+        assertThat(row(withoutNumber, KWAME).choice().chosen()).as("his number went off the record").isFalse();
+        assertThat(row(withoutNumber, NURSE).choice().chosen()).isTrue();
+    }
+
     private void fathersPhoneIsInUse() {
         records.put(LakesideFamily.visit("Encounter/mariana", MARIANA, LocalDate.of(1992, 3, 12), "004471", NOW.minusSeconds(864000), Optional.of(OTHER)), List.of());
         desk.phoneIsIn(OTHER, FATHERS_PHONE, MARIANA.reference());
     }
 
     private StartViewModel opened() {
-        return new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Runnable::run);
+        return new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Map.of(), Runnable::run);
     }
 
     private static StartSheet sheet(StartViewModel start) {
