@@ -3,6 +3,8 @@ package health.rapport.oystehr;
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.chat.ChatTokens;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.desk.OystehrConversationDesk;
 import health.rapport.oystehr.fhir.EncounterChanges;
@@ -14,12 +16,22 @@ import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.ConversationTokens;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.oystehr.project.UserIdentity;
+import health.rapport.oystehr.reminders.FhirAppointmentBook;
+import health.rapport.oystehr.reminders.FhirConsents;
+import health.rapport.oystehr.reminders.FhirReminderTasks;
+import health.rapport.oystehr.reminders.FhirTemplateShelf;
+import health.rapport.oystehr.reminders.OystehrTexts;
+import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.IdentityProvider;
+import health.rapport.support.Clock;
 import java.net.URI;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /** Everything of one project, as one signed-in person may see it. */
@@ -54,6 +66,16 @@ public final class OystehrProject implements AutoCloseable {
 
     public ConversationDesk desk() {
         return new OystehrConversationDesk(api, new EncounterChanges(fhir), background);
+    }
+
+    /**
+     * @param zone          the clinic's
+     * @param conversations where a phone is the only phone in a conversation
+     */
+    public ReminderRecords reminders(Clock clock, ZoneId zone, Function<PhoneNumber, Optional<ConversationSid>> conversations) {
+        var consents = new FhirConsents(fhir, background, this::profile);
+        return new ReminderRecords(new FhirAppointmentBook(fhir, background, clock, zone, consents, conversations), new FhirTemplateShelf(fhir, background),
+                new FhirReminderTasks(fhir, background, this::profile), consents, new OystehrTexts(api, background));
     }
 
     public ChatTokens chatTokens() {

@@ -15,12 +15,12 @@ public final class ContactChoice {
 
     /** @param reachable the patient and their related persons, as far as they have a number that takes texts */
     public static Optional<Contact> choose(Attendee patient, LocalDate day, List<Contact> reachable) {
-        Optional<Contact> own = reachable.stream().filter(contact -> contact.owner().equals(patient.reference())).findFirst();
+        Optional<Contact> own = reachable.stream().filter(Contact::isPatient).findFirst();
         boolean child = patient.ageOn(day).orElse(OF_AGE) < OF_AGE;
         if (!child) {
             return own;
         }
-        List<Contact> others = reachable.stream().filter(contact -> !contact.owner().equals(patient.reference())).toList();
+        List<Contact> others = reachable.stream().filter(contact -> !contact.isPatient()).toList();
         // Of two parents, the one who wants no texts is passed over before the child goes without a reminder.
         return others.stream().filter(ContactChoice::canBeTexted).findFirst().or(() -> own).or(() -> others.stream().findFirst());
     }

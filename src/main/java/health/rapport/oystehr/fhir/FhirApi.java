@@ -16,6 +16,8 @@ import health.rapport.oystehr.http.LosslessJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,7 @@ public final class FhirApi {
     private record Answer(JsonNode json, Optional<IBaseResource> typed) {}
 
     /** A record that cannot be read at all is left out, and the page goes on. */
-    FhirPage search(Query query) {
+    public FhirPage search(Query query) {
         var matches = new ArrayList<FhirRecord>();
         var included = new ArrayList<FhirRecord>();
         Answer page = exchange(client -> client.search().forResource(query.type()).whereMap(query.parameters())
@@ -75,7 +77,7 @@ public final class FhirApi {
     }
 
     /** Empty where the record is not there, or not any more. */
-    Optional<JsonNode> read(Reference reference) {
+    public Optional<JsonNode> read(Reference reference) {
         try {
             return Optional.of(exchange(client -> client.read().resource(reference.type()).withId(reference.id()).execute()).json());
         } catch (Refused refused) {
@@ -90,7 +92,7 @@ public final class FhirApi {
      * Changes a record by a patch worked out from its present state, anew whenever somebody else was quicker. An empty
      * patch changes nothing.
      */
-    void change(Reference reference, Function<JsonNode, JsonPatch> change) {
+    public void change(Reference reference, Function<JsonNode, JsonPatch> change) {
         for (int tries = 1; ; tries++) {
             JsonNode present = read(reference).orElseThrow(FhirFailures::absent);
             JsonPatch patch = change.apply(present);
@@ -108,9 +110,26 @@ public final class FhirApi {
         }
     }
 
-    private void patch(Reference reference, String version, JsonPatch patch) {
-        exchange(client -> client.patch().withBody(patch.body()).withId(reference.toString())
-                .withAdditionalHeader("If-Match", "W/\"" + version + "\"").execute().getResource());
+    /**
+     * Changes exactly this version of a record, or nothing: fails with {@code ChangedMeanwhile} where it is another by now.
+     *
+     * @return the version that this made; empty where the server does not tell
+     */
+    public Optional<String> patch(Reference reference, String version, JsonPatch patch) {
+        JsonNode changed = exchange(client -> client.patch().withBody(patch.body()).withId(reference.toString())
+                .withAdditionalHeader("If-Match", "W/\"" + version + "\"").execute().getResource()).json();
+        return Optional.ofNullable(changed.path("meta").path("versionId").textValue());
+    }
+
+    /** {@code name=value} as it stands in a URL, for conditions. */
+    public static String parameter(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** All or none of it. */
+    public JsonNode transaction(JsonNode bundle) {
+        Bundle typed = (Bundle) model.parse(bundle).orElseThrow(() -> new IllegalArgumentException("Not a Bundle"));
+        return exchange(client -> client.transaction().withBundle(typed).execute()).json();
     }
 
     private Answer exchange(Function<IGenericClient, IBaseResource> call) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a search found, in the server's order, and what it brought along because it was asked to. */
-record FhirPage(List<FhirRecord> matches, List<FhirRecord> included) {
-    Lookup lookup() {
+public record FhirPage(List<FhirRecord> matches, List<FhirRecord> included) {
+    public Lookup lookup() {
         Map<Reference, FhirRecord> known = new LinkedHashMap<>();
         matches.forEach(match -> known.put(match.reference(), match));
         included.forEach(include -> known.put(include.reference(), include));
@@ -17,7 +17,7 @@ record FhirPage(List<FhirRecord> matches, List<FhirRecord> included) {
 
     /** Finds records that were fetched already. */
     @FunctionalInterface
-    interface Lookup {
+    public interface Lookup {
         Optional<FhirRecord> find(Reference reference);
 
         default Lookup orElse(Lookup other) {

@@ -5,8 +5,8 @@ import health.rapport.model.Reference;
 import org.hl7.fhir.r4b.model.Resource;
 
 /** A resource twice: typed, and as the JSON the server sent, which also has what the typed parser does not know. */
-record FhirRecord(Resource resource, JsonNode json) {
-    Reference reference() {
+public record FhirRecord(Resource resource, JsonNode json) {
+    public Reference reference() {
         return new Reference(json.path("resourceType").asText(), json.path("id").asText());
     }
 

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import health.rapport.oystehr.http.LosslessJson;
 
-/** A JSON Patch (RFC 6902) that only adds. Everything it does not name stays as it is, to the last unknown extension. */
-final class JsonPatch {
+/** A JSON Patch (RFC 6902) that only adds, or puts another value in place. Everything it does not name stays as it is, to the last unknown extension. */
+public final class JsonPatch {
     private final ArrayNode operations = LosslessJson.MAPPER.createArrayNode();
 
-    JsonPatch add(String path, JsonNode value) {
+    public JsonPatch add(String path, JsonNode value) {
         operations.addObject().put("op", "add").put("path", path).set("value", value);
         return this;
     }
 
     /** Adds to the array at the path, and makes the array where {@code owner} does not have it. */
-    JsonPatch append(JsonNode owner, String ownerPath, String array, Iterable<? extends JsonNode> values) {
+    public JsonPatch append(JsonNode owner, String ownerPath, String array, Iterable<? extends JsonNode> values) {
         ArrayNode all = LosslessJson.MAPPER.createArrayNode();
         values.forEach(all::add);
         if (all.isEmpty()) {

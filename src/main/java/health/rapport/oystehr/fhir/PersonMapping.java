@@ -17,15 +17,15 @@ import org.hl7.fhir.r4b.model.PractitionerRole;
 import org.hl7.fhir.r4b.model.RelatedPerson;
 
 /** Patients, related persons, practitioners and devices as people who can take part. */
-final class PersonMapping {
+public final class PersonMapping {
     private final Telecoms telecoms;
 
-    PersonMapping(PhoneNumbers numbers) {
+    public PersonMapping(PhoneNumbers numbers) {
         telecoms = new Telecoms(numbers);
     }
 
     /** Empty for what is none of them. */
-    Optional<Person> person(FhirRecord found) {
+    public Optional<Person> person(FhirRecord found) {
         Reference reference = found.reference();
         return switch (found.resource()) {
             case org.hl7.fhir.r4b.model.Patient patient -> Optional.of(new Person(
@@ -43,7 +43,7 @@ final class PersonMapping {
         };
     }
 
-    Optional<Patient> patient(FhirRecord found) {
+    public Optional<Patient> patient(FhirRecord found) {
         if (!(found.resource() instanceof org.hl7.fhir.r4b.model.Patient patient)) {
             return Optional.empty();
         }

@@ -13,12 +13,12 @@ import java.util.Optional;
  * Numbers as people write them, and as we keep them. Without a country code they are taken to be of the US. Whether a
  * number of the right length is in service is for the carrier to say, not for a table that ages.
  */
-final class PhoneNumbers {
+public final class PhoneNumbers {
     private static final String REGION = "US";
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 
-    Optional<PhoneNumber> read(String text) {
+    public Optional<PhoneNumber> read(String text) {
         return parse(text).map(number -> numbers.format(number, PhoneNumberFormat.E164)).filter(PhoneNumber::isValid).map(PhoneNumber::new);
     }
 

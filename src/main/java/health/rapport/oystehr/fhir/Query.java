@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /** A FHIR search: a type, its parameters, and how many matches are wanted at most. */
-record Query(String type, Map<String, List<String>> parameters, int most) {
+public record Query(String type, Map<String, List<String>> parameters, int most) {
     private static final int LARGEST_PAGE = 200;
 
-    static Query of(String type, int most) {
+    public static Query of(String type, int most) {
         return new Query(type, Map.of(), most).with("_count", Integer.toString(Math.min(most, LARGEST_PAGE)));
     }
 
     /** Repeated names are a conjunction. */
-    Query with(String name, String value) {
+    public Query with(String name, String value) {
         var more = new LinkedHashMap<String, List<String>>();
         parameters.forEach((key, values) -> more.put(key, new ArrayList<>(values)));
         more.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
@@ -23,11 +23,11 @@ record Query(String type, Map<String, List<String>> parameters, int most) {
     }
 
     /** Values of which one has to fit. Commas in them are data, not separators. */
-    Query withAny(String name, Collection<String> values) {
+    public Query withAny(String name, Collection<String> values) {
         return with(name, String.join(",", values.stream().map(Query::escape).toList()));
     }
 
-    static String escape(String value) {
+    public static String escape(String value) {
         return value.replace("\\", "\\\\").replace(",", "\\,").replace("$", "\\$").replace("|", "\\|");
     }
 

@@ -1,5 +1,6 @@
 package health.rapport.oystehr.project;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.care.Seat;
@@ -77,7 +78,7 @@ public final class ProjectApi {
         return handOver(LosslessJson.object().put("message", message.text()), MESSAGING, CONVERSATION, conversation.value(), "message");
     }
 
-    /** A text outside any conversation. {@link Handover#ACCEPTED} does not mean that it arrived. */
+    /** A text outside any conversation. {@link Handover.Accepted} does not mean that it arrived. */
     public Handover sendTransactionalSms(Reference recipient, MessageBody message) {
         ObjectNode body = LosslessJson.object().put("resource", recipient.toString()).put("message", message.text());
         return handOver(body, MESSAGING, "transactional-sms", "send");
@@ -107,17 +108,26 @@ public final class ProjectApi {
         try {
             JsonCalls.Answer answer = calls.exchange("POST", body, path);
             if (answer.isSuccess()) {
-                return Handover.ACCEPTED;
+                return new Handover.Accepted(communication(answer.text()));
             }
             if (leavesItOpen(answer.status())) {
-                return Handover.UNKNOWN;
+                return new Handover.Unknown();
             }
             throw Refusals.answered(answer.status(), answer.text());
         } catch (IOException failure) {
             if (neverConnected(failure)) {
                 throw Refusals.unanswered(failure);
             }
-            return Handover.UNKNOWN;
+            return new Handover.Unknown();
+        }
+    }
+
+    /** An answer that cannot be read is a yes all the same: the text has left. */
+    private static Optional<Reference> communication(String answer) {
+        try {
+            return Optional.ofNullable(LosslessJson.MAPPER.readTree(answer).path("resourceId").textValue()).map(id -> new Reference("Communication", id));
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
         }
     }
 

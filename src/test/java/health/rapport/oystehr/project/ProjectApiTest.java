@@ -109,14 +109,14 @@ class ProjectApiTest {
         service.requests().clear();
         service.answers(request -> HttpReply.cut());
 
-        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isEqualTo(Handover.UNKNOWN);
-        assertThat(api.sendTransactionalSms(PATIENT, new MessageBody("Your visit is tomorrow"))).isEqualTo(Handover.UNKNOWN);
+        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isInstanceOf(Handover.Unknown.class);
+        assertThat(api.sendTransactionalSms(PATIENT, new MessageBody("Your visit is tomorrow"))).isInstanceOf(Handover.Unknown.class);
         assertThat(refusal(() -> api.addParticipant(SID, ENCOUNTER, Seat.chat(PATIENT)))).isEqualTo(new Refusal.Offline());
 
         assertThat(service.requests()).hasSize(3);
 
         service.answers(502, "{\"message\":\"upstream\",\"code\":\"5021\"}");
-        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isEqualTo(Handover.UNKNOWN);
+        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isInstanceOf(Handover.Unknown.class);
         service.answers(503, "{}");
         assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello")))).isEqualTo(new Refusal.Offline());
     }

@@ -1,0 +1,121 @@
+package health.rapport.oystehr.reminders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirApi;
+import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.Mention;
+import health.rapport.oystehr.fhir.Query;
+import health.rapport.reminders.Consent;
+import health.rapport.reminders.Reminder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known about many numbers at once. Blocks; a handful of searches however many numbers there are. */
+final class Facts {
+    private static final Duration HISTORY = Duration.ofDays(8);
+    private static final Duration FAILURES = Duration.ofDays(90);
+    private static final int MOST_FAILURES = 1_000;
+    /** Twilio's public error codes: a landline or a number that cannot take texts; an opted-out number. */
+    private static final Set<String> LANDLINE = Set.of("30006", "21614", "21635");
+    private static final String OPTED_OUT = "21610";
+
+    private final Map<PhoneNumber, Consent> consents;
+    private final Map<PhoneNumber, Map<Reference, Instant>> reminded = new HashMap<>();
+    private final Map<PhoneNumber, Set<Reference>> patients = new HashMap<>();
+    private final Set<Reference> taken = new HashSet<>();
+    private final Map<Reference, Instant> refused = new HashMap<>();
+    private final Set<Reference> landlines = new HashSet<>();
+
+    /** @param present now */
+    Facts(FhirApi fhir, FhirConsents register, Collection<PhoneNumber> numbers, Instant present) {
+        var chunks = new Chunks(fhir);
+        List<String> written = numbers.stream().map(PhoneNumber::e164).toList();
+        consents = register.read(numbers);
+        chunks.matches("Task", "identifier", Systems.NUMBER, written).forEach(task -> remember(task.json(), present));
+        chunks.matches("Patient", "telecom", "", written).forEach(patient -> share(patient.json(), patient.reference()));
+        chunks.matches("RelatedPerson", "telecom", "", written)
+                .forEach(related -> Mention.read(related.json().path("patient")).ifPresent(patient -> share(related.json(), patient.reference())));
+        fhir.search(Query.of("Communication", MOST_FAILURES).with("status", "not-done").with("sent", "ge" + present.minus(FAILURES)))
+                .matches().forEach(this::failed);
+    }
+
+    /** The newest of what the number's holder told us and what the carrier told about somebody with it. */
+    Consent consent(PhoneNumber number, Reference owner) {
+        Consent told = consents.get(number);
+        Optional<Instant> stopped = Optional.ofNullable(refused.get(owner));
+        Instant since = switch (told) {
+            case Consent.NotAsked() -> Instant.EPOCH;
+            case Consent.OptedIn(Instant at) -> at;
+            case Consent.OptedOut(Instant at) -> at;
+        };
+        return stopped.filter(since::isBefore).<Consent>map(Consent.OptedOut::new).orElse(told);
+    }
+
+    boolean isLandline(Reference owner) {
+        return landlines.contains(owner);
+    }
+
+    boolean isShared(PhoneNumber number) {
+        return patients.getOrDefault(number, Set.of()).size() > 1;
+    }
+
+    /**
+     * When reminders left for this number, and those that are about to. Of two that are about to at once, only the one
+     * with the smaller name sees nobody before itself.
+     */
+    List<Instant> reminded(PhoneNumber number, Optional<Reference> asking) {
+        return reminded.getOrDefault(number, Map.of()).entrySet().stream()
+                .filter(entry -> asking.filter(entry.getKey()::equals).isEmpty())
+                .filter(entry -> !taken.contains(entry.getKey()) || asking.isEmpty() || entry.getKey().id().compareTo(asking.get().id()) < 0)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private void remember(JsonNode task, Instant present) {
+        TaskMapping.reminder(task).ifPresent(reminder -> {
+            Instant at = reminder.leftAt().orElse(present);
+            boolean counts = switch (reminder.state()) {
+                case SENT, DELIVERED, LEAVING, UNCONFIRMED, TAKEN -> true;
+                case WAITING, FAILED, CANCELLED -> false;
+            };
+            if (counts && at.isAfter(present.minus(HISTORY))) {
+                if (reminder.state() == Reminder.State.TAKEN) {
+                    taken.add(reminder.reference());
+                }
+                reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>()).put(reminder.reference(), at);
+            }
+        });
+    }
+
+    private void share(JsonNode person, Reference patient) {
+        for (JsonNode telecom : person.path("telecom")) {
+            String value = telecom.path("value").asText();
+            if (PhoneNumber.isValid(value)) {
+                patients.computeIfAbsent(new PhoneNumber(value), number -> new HashSet<>()).add(patient);
+            }
+        }
+    }
+
+    private void failed(FhirRecord communication) {
+        String error = SentTexts.error(communication.json());
+        for (JsonNode recipient : communication.json().path("recipient")) {
+            Mention.read(recipient).map(Mention::reference).ifPresent(owner -> {
+                if (LANDLINE.contains(error)) {
+                    landlines.add(owner);
+                } else if (error.equals(OPTED_OUT)) {
+                    TaskMapping.instant(communication.json().path("sent").asText())
+                            .ifPresent(at -> refused.merge(owner, at, (one, other) -> one.isBefore(other) ? other : one));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package health.rapport.oystehr.reminders;
+
+import health.rapport.care.Person;
+import health.rapport.care.Telecom;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirApi;
+import health.rapport.oystehr.fhir.FhirPage;
+import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.Mention;
+import health.rapport.oystehr.fhir.PersonMapping;
+import health.rapport.oystehr.fhir.PhoneNumbers;
+import health.rapport.oystehr.fhir.Query;
+import health.rapport.oystehr.http.Background;
+import health.rapport.reminders.Appointment;
+import health.rapport.reminders.AppointmentBook;
+import health.rapport.reminders.Contact;
+import health.rapport.reminders.PreflightCase;
+import health.rapport.support.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Appointments in FHIR with what decides about their reminders: some ten searches for a day, whatever its length. */
+public final class FhirAppointmentBook implements AppointmentBook {
+    private static final int MOST = 5_000;
+    private static final int OF_AGE = 18;
+
+    private final FhirApi fhir;
+    private final Background background;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final FhirConsents consents;
+    private final Function<PhoneNumber, Optional<ConversationSid>> conversations;
+    private final PersonMapping people = new PersonMapping(new PhoneNumbers());
+    private final AppointmentMapping mapping = new AppointmentMapping(people);
+    private final Chunks chunks;
+
+    /** @param conversations where a phone is the only phone in a conversation that a text may go into */
+    public FhirAppointmentBook(FhirApi fhir, Background background, Clock clock, ZoneId zone, FhirConsents consents,
+            Function<PhoneNumber, Optional<ConversationSid>> conversations) {
+        this.fhir = fhir;
+        this.background = background;
+        this.clock = clock;
+        this.zone = zone;
+        this.consents = consents;
+        this.conversations = conversations;
+        chunks = new Chunks(fhir);
+    }
+
+    @Override
+    public CompletableFuture<List<PreflightCase>> on(LocalDate day) {
+        Query query = Query.of("Appointment", MOST).with("date", "ge" + moment(day)).with("date", "lt" + moment(day.plusDays(1)));
+        return background.call(() -> cases(query, Optional.empty()));
+    }
+
+    @Override
+    public CompletableFuture<Optional<PreflightCase>> again(Reference appointment, Reference reminder) {
+        return background.call(() -> cases(Query.of("Appointment", 1).with("_id", appointment.id()), Optional.of(reminder)).stream().findFirst());
+    }
+
+    private List<PreflightCase> cases(Query query, Optional<Reference> asking) {
+        FhirPage page = fhir.search(query.with("_include", "Appointment:patient").with("_include", "Appointment:practitioner")
+                .with("_include", "Appointment:location").with("_revinclude", "Encounter:appointment"));
+        Set<Reference> virtual = AppointmentMapping.virtual(page.included());
+        FhirPage.Lookup included = page.lookup();
+        List<Appointment> appointments = page.matches().stream().flatMap(match -> mapping.appointment(match, included, virtual).stream()).toList();
+        Map<Reference, List<Reachable>> reachable = reachable(appointments, included);
+        Set<PhoneNumber> numbers = new HashSet<>();
+        reachable.values().forEach(some -> some.forEach(one -> numbers.add(one.number())));
+        var facts = new Facts(fhir, consents, numbers, clock.now());
+        Set<String> reminded = reminded(appointments, asking);
+        return appointments.stream()
+                .sorted(Comparator.comparing(Appointment::start))
+                .map(one -> new PreflightCase(one, contacts(reachable.getOrDefault(one.patient().reference(), List.of()), facts, asking),
+                        reminded.contains(TaskMapping.key(one.reference(), one.start()))))
+                .toList();
+    }
+
+    /** Somebody's first number that takes texts, which is the one that the service takes too (inferred). */
+    private record Reachable(Person person, String relation, PhoneNumber number) {}
+
+    private Map<Reference, List<Reachable>> reachable(List<Appointment> appointments, FhirPage.Lookup included) {
+        Map<Reference, List<Reachable>> found = new HashMap<>();
+        for (Appointment appointment : appointments) {
+            Reference patient = appointment.patient().reference();
+            included.find(patient).flatMap(people::person).ifPresent(person -> found.computeIfAbsent(patient, key -> own(person)));
+        }
+        List<String> children = appointments.stream().map(Appointment::patient).filter(patient -> patient.ageOn(today()).orElse(OF_AGE) < OF_AGE)
+                .map(patient -> patient.reference().id()).toList();
+        for (FhirRecord related : chunks.matches("RelatedPerson", "patient", "", children)) {
+            Optional<Reference> patient = Mention.read(related.json().path("patient")).map(Mention::reference);
+            if (related.json().path("active").asBoolean(true)) {
+                patient.map(found::get).ifPresent(others -> people.person(related).ifPresent(person -> smsNumber(person, true)
+                        .ifPresent(number -> others.add(new Reachable(person, relation(person), number.number())))));
+            }
+        }
+        return found;
+    }
+
+    /** Their own number; or, which is what the service falls back to, that of a contact on their record. */
+    private static List<Reachable> own(Person person) {
+        var all = new ArrayList<Reachable>();
+        smsNumber(person, true).ifPresentOrElse(number -> all.add(new Reachable(person, "", number.number())),
+                () -> smsNumber(person, false).ifPresent(number -> all.add(new Reachable(person, number.contact(), number.number()))));
+        return all;
+    }
+
+    private static Optional<Telecom> smsNumber(Person person, boolean own) {
+        return person.telecoms().stream().filter(telecom -> telecom.kind() == Telecom.Kind.SMS && telecom.isOwn() == own).findFirst();
+    }
+
+    private static String relation(Person person) {
+        return person.description().isBlank() ? "relative" : person.description();
+    }
+
+    private List<Contact> contacts(List<Reachable> reachable, Facts facts, Optional<Reference> asking) {
+        return reachable.stream().map(one -> new Contact(one.person().reference(), one.person().name(), one.relation(), one.number(),
+                facts.consent(one.number(), one.person().reference()), facts.isLandline(one.person().reference()), facts.isShared(one.number()),
+                conversations.apply(one.number()), facts.reminded(one.number(), asking))).toList();
+    }
+
+    /** Which of them have a reminder at this very start that is not taken back; among several, the first made counts. */
+    private Set<String> reminded(List<Appointment> appointments, Optional<Reference> asking) {
+        Set<String> keys = new HashSet<>();
+        List<String> wanted = appointments.stream().map(one -> TaskMapping.key(one.reference(), one.start())).toList();
+        for (FhirRecord task : chunks.matches("Task", "identifier", Systems.REMINDER_OF, wanted)) {
+            TaskMapping.reminder(task.json())
+                    .filter(reminder -> !task.json().path("status").asText().equals("cancelled"))
+                    .filter(reminder -> asking.isEmpty() || reminder.reference().id().compareTo(asking.get().id()) < 0)
+                    .ifPresent(reminder -> keys.add(TaskMapping.key(reminder.about(), reminder.start())));
+        }
+        return keys;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), zone);
+    }
+
+    private String moment(LocalDate day) {
+        return day.atStartOfDay(zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+}

@@ -1,0 +1,95 @@
+package health.rapport.oystehr.reminders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirApi;
+import health.rapport.oystehr.http.Background;
+import health.rapport.oystehr.http.LosslessJson;
+import health.rapport.reminders.Consent;
+import health.rapport.reminders.ConsentRegister;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** What numbers' holders want, as FHIR Consents, one for each time they said something; the newest counts. */
+public final class FhirConsents implements ConsentRegister {
+    private final FhirApi fhir;
+    private final Background background;
+    private final Supplier<Reference> me;
+    private final Chunks chunks;
+
+    public FhirConsents(FhirApi fhir, Background background, Supplier<Reference> me) {
+        this.fhir = fhir;
+        this.background = background;
+        this.me = me;
+        chunks = new Chunks(fhir);
+    }
+
+    @Override
+    public CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers) {
+        return background.call(() -> read(numbers));
+    }
+
+    @Override
+    public CompletableFuture<Void> record(PhoneNumber number, Consent consent) {
+        return background.run(() -> {
+            switch (consent) {
+                case Consent.OptedIn(Instant since) -> write(number, "permit", since);
+                case Consent.OptedOut(Instant since) -> write(number, "deny", since);
+                case Consent.NotAsked() -> throw new IllegalArgumentException("Nothing was said, so there is nothing to record");
+            }
+        });
+    }
+
+    /** Blocks. */
+    Map<PhoneNumber, Consent> read(Collection<PhoneNumber> numbers) {
+        Map<String, JsonNode> newest = new HashMap<>();
+        chunks.matches("Consent", "identifier", Systems.NUMBER, numbers.stream().map(PhoneNumber::e164).toList()).stream()
+                .map(record -> record.json())
+                .filter(consent -> consent.path("status").asText().equals("active"))
+                .forEach(consent -> newest.merge(number(consent), consent, (one, other) -> since(one).isBefore(since(other)) ? other : one));
+        var consents = new HashMap<PhoneNumber, Consent>();
+        for (PhoneNumber number : numbers) {
+            JsonNode consent = newest.get(number.e164());
+            consents.put(number, consent == null ? new Consent.NotAsked()
+                    : consent.at("/provision/type").asText().equals("deny") ? new Consent.OptedOut(since(consent)) : new Consent.OptedIn(since(consent)));
+        }
+        return consents;
+    }
+
+    private void write(PhoneNumber number, String provision, Instant since) {
+        ObjectNode consent = LosslessJson.object().put("resourceType", "Consent").put("status", "active");
+        consent.putArray("identifier").addObject().put("system", Systems.NUMBER).put("value", number.e164());
+        consent.putObject("scope").putArray("coding").addObject().put("system", "http://terminology.hl7.org/CodeSystem/consentscope").put("code", "patient-privacy");
+        consent.putArray("category").addObject().putArray("coding").addObject().put("system", Systems.TEXTING_CONSENT).put("code", "texts");
+        consent.put("dateTime", since.toString());
+        consent.putObject("policyRule").put("text", "47 CFR 64.1200");
+        consent.putObject("provision").put("type", provision);
+        ObjectNode bundle = LosslessJson.object().put("resourceType", "Bundle").put("type", "transaction");
+        ObjectNode entry = bundle.putArray("entry").addObject();
+        entry.set("resource", consent);
+        // Saying the same thing at the same moment again, after a lost answer, is said once.
+        entry.putObject("request").put("method", "POST").put("url", "Consent")
+                .put("ifNoneExist", FhirApi.parameter("identifier", Systems.NUMBER + "|" + number.e164()) + "&" + FhirApi.parameter("date", since.toString()));
+        bundle.withArray("entry").add(AuditTrail.entry("texting-" + provision, "C", me.get(), since, "ends in " + number.lastFour()));
+        fhir.transaction(bundle);
+    }
+
+    private static String number(JsonNode consent) {
+        for (JsonNode identifier : consent.path("identifier")) {
+            if (identifier.path("system").asText().equals(Systems.NUMBER)) {
+                return identifier.path("value").asText();
+            }
+        }
+        return "";
+    }
+
+    private static Instant since(JsonNode consent) {
+        return TaskMapping.instant(consent.path("dateTime").asText()).orElse(Instant.EPOCH);
+    }
+}

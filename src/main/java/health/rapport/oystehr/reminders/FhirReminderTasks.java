@@ -1,0 +1,215 @@
+package health.rapport.oystehr.reminders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.oystehr.fhir.FhirApi;
+import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.JsonPatch;
+import health.rapport.oystehr.fhir.Query;
+import health.rapport.oystehr.http.Background;
+import health.rapport.oystehr.http.LosslessJson;
+import health.rapport.reminders.Batch;
+import health.rapport.reminders.BatchSummary;
+import health.rapport.reminders.Lease;
+import health.rapport.reminders.PreflightSheet;
+import health.rapport.reminders.Reminder;
+import health.rapport.reminders.ReminderTasks;
+import health.rapport.reminders.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Reminders as FHIR Tasks. */
+public final class FhirReminderTasks implements ReminderTasks {
+    private static final int MOST = 5_000;
+    private static final int AT_ONCE = 200;
+    /** How long what left without an answer is looked for again. */
+    private static final Duration LOOKED_FOR = Duration.ofHours(1);
+
+    private final FhirApi fhir;
+    private final Background background;
+    private final Supplier<Reference> me;
+    private final TaskLeases leases;
+    private final SentTexts texts;
+
+    public FhirReminderTasks(FhirApi fhir, Background background, Supplier<Reference> me) {
+        this.fhir = fhir;
+        this.background = background;
+        this.me = me;
+        leases = new TaskLeases(fhir, me);
+        texts = new SentTexts(fhir);
+    }
+
+    @Override
+    public CompletableFuture<Void> add(Batch batch) {
+        return background.run(() -> {
+            List<PreflightSheet.Line> lines = batch.lines().stream().filter(line -> line.verdict().sending().isPresent()).toList();
+            for (int from = 0; from < lines.size(); from += AT_ONCE) {
+                fhir.transaction(transaction(batch, lines.subList(from, Math.min(lines.size(), from + AT_ONCE))));
+            }
+        });
+    }
+
+    private ObjectNode transaction(Batch batch, List<PreflightSheet.Line> lines) {
+        ObjectNode bundle = LosslessJson.object().put("resourceType", "Bundle").put("type", "transaction");
+        var entries = bundle.putArray("entry");
+        entries.add(AuditTrail.entry("reminders-confirmed", "C", me.get(), batch.confirmedAt(), batch.id() + ": " + lines.size()));
+        for (PreflightSheet.Line line : lines) {
+            ObjectNode task = TaskMapping.task(batch, line.appointment(), line.verdict().sending().orElseThrow(), me.get());
+            ObjectNode entry = entries.addObject();
+            entry.set("resource", task);
+            entry.putObject("request").put("method", "POST").put("url", "Task").put("ifNoneExist",
+                    FhirApi.parameter("identifier", Systems.REMINDER_OF + "|" + TaskMapping.key(line.appointment().reference(), line.appointment().start()))
+                            + "&status:not=cancelled");
+        }
+        return bundle;
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> due(Instant now, int most) {
+        return background.call(() -> all(ours().with("status", "requested,in-progress,on-hold")).stream()
+                .filter(record -> isDue(record.json(), now))
+                .flatMap(record -> TaskMapping.reminder(record.json()).stream())
+                .filter(reminder -> !reminder.notBefore().isAfter(now))
+                .sorted(Comparator.comparing(Reminder::start).thenComparing(reminder -> reminder.reference().id()))
+                .limit(most)
+                .toList());
+    }
+
+    private static boolean isDue(JsonNode task, Instant now) {
+        return switch (task.path("status").asText()) {
+            case "in-progress" -> TaskMapping.leaseEnd(task).filter(now::isBefore).isEmpty();
+            case "on-hold" -> TaskMapping.instant(task.at("/executionPeriod/start").asText()).filter(left -> left.plus(LOOKED_FOR).isAfter(now)).isPresent();
+            default -> true;
+        };
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> ofBatch(String batch) {
+        return background.call(() -> texts.delivered(reminders(inBatch(batch))));
+    }
+
+    @Override
+    public CompletableFuture<List<BatchSummary>> batches(Instant since) {
+        return background.call(() -> {
+            Map<String, BatchSummary> batches = new LinkedHashMap<>();
+            for (FhirRecord record : all(ours().with("authored-on", "ge" + since).with("_sort", "-authored-on"))) {
+                String id = record.json().at("/groupIdentifier/value").asText();
+                TaskMapping.instant(record.json().path("authoredOn").asText()).ifPresent(at ->
+                        batches.merge(id, new BatchSummary(id, at, record.json().at("/code/text").asText(), 1),
+                                (known, one) -> new BatchSummary(id, known.confirmedAt(), known.template(), known.reminders() + 1)));
+            }
+            return List.copyOf(batches.values());
+        });
+    }
+
+    @Override
+    public CompletableFuture<Optional<Lease>> take(Reminder reminder, Instant now, Instant until) {
+        return background.call(() -> leases.take(reminder.reference(), now, until));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, Instant now) {
+        return background.call(() -> leases.step(lease, new JsonPatch()
+                .add("/businessStatus", TaskMapping.step(TaskMapping.LEAVING))
+                .add("/executionPeriod", LosslessJson.object().put("start", now.toString()))
+                .add("/restriction/recipient", LosslessJson.MAPPER.createArrayNode().add(LosslessJson.object().put("reference", recipient.toString())))
+                .add("/input/-", TaskMapping.textInput(text))));
+    }
+
+    @Override
+    public CompletableFuture<Void> sent(Lease lease, Optional<Reference> communication) {
+        return end(lease.reminder(), () -> SentTexts.sent(communication));
+    }
+
+    @Override
+    public CompletableFuture<Void> failed(Lease lease, Refusal why) {
+        return end(lease.reminder(), () -> status("failed", why.getClass().getSimpleName()));
+    }
+
+    @Override
+    public CompletableFuture<Void> unconfirmed(Reminder reminder) {
+        return end(reminder, () -> status("on-hold", ""));
+    }
+
+    @Override
+    public CompletableFuture<Void> putBack(Lease lease, Instant notBefore, Instant bestBefore) {
+        return end(lease.reminder(), () -> status("requested", "").add("/restriction/period",
+                LosslessJson.object().put("start", notBefore.toString()).put("end", bestBefore.toString())));
+    }
+
+    @Override
+    public CompletableFuture<Void> cancel(Lease lease, Verdict.Reason why) {
+        return end(lease.reminder(), () -> status("cancelled", why.getClass().getSimpleName()));
+    }
+
+    @Override
+    public CompletableFuture<Integer> cancelWaiting(String batch) {
+        return background.call(() -> {
+            int cancelled = 0;
+            for (FhirRecord record : all(inBatch(batch).with("status", "requested"))) {
+                cancelled += leases.change(record.reference(), task -> task.path("status").asText().equals("requested"),
+                        status("cancelled", "TakenBack")) ? 1 : 0;
+            }
+            return cancelled;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Reminder> lookUp(Reminder leaving) {
+        return background.call(() -> texts.find(leaving).map(patch -> {
+            leases.change(leaving.reference(), FhirReminderTasks::isOpen, patch);
+            return reread(leaving);
+        }).orElse(leaving));
+    }
+
+    @Override
+    public CompletableFuture<Void> again(Reminder reminder, Instant bestBefore) {
+        return end(reminder, () -> status("requested", "").add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(bestBefore.toString())));
+    }
+
+    /** The last word on a try. Said again until it is heard: the record must not go on saying that it may have left. */
+    private CompletableFuture<Void> end(Reminder reminder, Supplier<JsonPatch> patch) {
+        return background.run(() -> leases.change(reminder.reference(), FhirReminderTasks::isOpen, patch.get()));
+    }
+
+    private static boolean isOpen(JsonNode task) {
+        return Stream.of("in-progress", "on-hold", "failed", "cancelled").anyMatch(task.path("status").asText()::equals);
+    }
+
+    private Reminder reread(Reminder reminder) {
+        return fhir.read(reminder.reference()).flatMap(TaskMapping::reminder).orElse(reminder);
+    }
+
+    private static JsonPatch status(String status, String why) {
+        var patch = new JsonPatch()
+                .add("/status", LosslessJson.MAPPER.getNodeFactory().textNode(status))
+                .add("/businessStatus", TaskMapping.step(status));
+        return why.isEmpty() ? patch : patch.add("/statusReason", LosslessJson.object().put("text", why));
+    }
+
+    private List<Reminder> reminders(Query query) {
+        return all(query).stream().flatMap(record -> TaskMapping.reminder(record.json()).stream()).sorted(Comparator.comparing(Reminder::start)).toList();
+    }
+
+    private List<FhirRecord> all(Query query) {
+        return fhir.search(query).matches();
+    }
+
+    private static Query inBatch(String batch) {
+        return ours().with("group-identifier", Systems.BATCH + "|" + Query.escape(batch));
+    }
+
+    private static Query ours() {
+        return Query.of("Task", MOST).with("code", Systems.TASK_CODE + "|" + Systems.REMINDER);
+    }
+}

@@ -1,0 +1,39 @@
+package health.rapport.oystehr.reminders;
+
+import health.rapport.model.MessageBody;
+import health.rapport.model.Refused;
+import health.rapport.oystehr.http.Background;
+import health.rapport.oystehr.project.Handover;
+import health.rapport.oystehr.project.ProjectApi;
+import health.rapport.reminders.Route;
+import health.rapport.reminders.TextSender;
+import java.util.concurrent.CompletableFuture;
+
+/** Texts by the Project API: Send Message where there is a conversation, else Transactional SMS. Neither call can be recognised again, so neither is repeated. */
+public final class OystehrTexts implements TextSender {
+    private final ProjectApi project;
+    private final Background background;
+
+    public OystehrTexts(ProjectApi project, Background background) {
+        this.project = project;
+        this.background = background;
+    }
+
+    @Override
+    public CompletableFuture<Outcome> send(Route route, String text) {
+        return background.call(() -> {
+            try {
+                Handover handover = switch (route) {
+                    case Route.IntoConversation(var conversation) -> project.sendMessage(conversation, new MessageBody(text));
+                    case Route.TransactionalSms(var recipient) -> project.sendTransactionalSms(recipient, new MessageBody(text));
+                };
+                return switch (handover) {
+                    case Handover.Accepted(var communication) -> new Outcome.Accepted(communication);
+                    case Handover.Unknown() -> new Outcome.Unknown();
+                };
+            } catch (Refused refused) {
+                return new Outcome.Rejected(refused.refusal());
+            }
+        });
+    }
+}

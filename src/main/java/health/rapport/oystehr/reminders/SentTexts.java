@@ -1,0 +1,101 @@
+package health.rapport.oystehr.reminders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirApi;
+import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.JsonPatch;
+import health.rapport.oystehr.fhir.Query;
+import health.rapport.oystehr.http.LosslessJson;
+import health.rapport.reminders.Reminder;
+import health.rapport.reminders.Reminder.State;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What became of texts, by the Communications that the service writes of them. Blocks. */
+final class SentTexts {
+    /** How far the clocks of two machines may be apart. */
+    private static final Duration CLOCKS = Duration.ofMinutes(2);
+    private static final int MOST = 50;
+    /** The backend's own words; Oystehr publishes none. */
+    private static final Pattern ERROR = Pattern.compile("\\(error (\\d+)\\)");
+
+    private final FhirApi fhir;
+    private final Chunks chunks;
+
+    SentTexts(FhirApi fhir) {
+        this.fhir = fhir;
+        chunks = new Chunks(fhir);
+    }
+
+    /** How the Task goes on, where there is a record of the text. Without one it may still have left. */
+    Optional<JsonPatch> find(Reminder leaving) {
+        if (leaving.text().isEmpty() || leaving.leftAt().isEmpty()) {
+            return Optional.empty();
+        }
+        Query query = Query.of("Communication", MOST).with("sent", "ge" + leaving.leftAt().get().minus(CLOCKS)).with("_sort", "-sent");
+        return fhir.search(query.with("subject", leaving.patient().toString())).matches().stream()
+                .filter(record -> saying(record.json()).equals(leaving.text().get()))
+                .findFirst()
+                .or(() -> fhir.search(query.with("recipient:missing", "false")).matches().stream()
+                        .filter(record -> saying(record.json()).equals(leaving.text().get())).findFirst())
+                .flatMap(SentTexts::ending);
+    }
+
+    private static Optional<JsonPatch> ending(FhirRecord communication) {
+        return switch (communication.json().path("status").asText()) {
+            case "not-done" -> Optional.of(new JsonPatch()
+                    .add("/status", LosslessJson.MAPPER.getNodeFactory().textNode("failed"))
+                    .add("/statusReason", LosslessJson.object().put("text", error(communication.json()))));
+            // The service itself does not know.
+            case "unknown" -> Optional.empty();
+            default -> Optional.of(sent(Optional.of(communication.reference())));
+        };
+    }
+
+    static JsonPatch sent(Optional<Reference> communication) {
+        var patch = new JsonPatch().add("/status", LosslessJson.MAPPER.getNodeFactory().textNode("completed")).add("/businessStatus", TaskMapping.step("sent"));
+        communication.ifPresent(reference -> patch.add("/output", output(reference)));
+        return patch;
+    }
+
+    /** The same reminders, as far as the network tells what became of them. */
+    List<Reminder> delivered(List<Reminder> reminders) {
+        List<String> ids = reminders.stream().filter(one -> one.state() == State.SENT).flatMap(one -> one.communication().stream()).map(Reference::id).toList();
+        Map<Reference, JsonNode> records = new HashMap<>();
+        chunks.matches("Communication", "_id", "", ids).forEach(record -> records.put(record.reference(), record.json()));
+        return reminders.stream().map(one -> one.communication().map(records::get).map(record -> as(one, record)).orElse(one)).toList();
+    }
+
+    private static Reminder as(Reminder one, JsonNode communication) {
+        return switch (communication.path("status").asText()) {
+            case "completed" -> one.become(State.DELIVERED, "");
+            case "not-done" -> one.become(State.FAILED, error(communication));
+            case "unknown" -> one.become(State.UNCONFIRMED, "");
+            default -> one;
+        };
+    }
+
+    /** Twilio's code where there is one, else nothing. */
+    static String error(JsonNode communication) {
+        Matcher code = ERROR.matcher(communication.at("/statusReason/text").asText());
+        return code.find() ? code.group(1) : "";
+    }
+
+    private static String saying(JsonNode communication) {
+        return communication.at("/payload/0/contentString").asText();
+    }
+
+    private static ArrayNode output(Reference communication) {
+        var output = LosslessJson.object();
+        output.putObject("type").put("text", "communication");
+        output.putObject("valueReference").put("reference", communication.toString());
+        return LosslessJson.MAPPER.createArrayNode().add(output);
+    }
+}

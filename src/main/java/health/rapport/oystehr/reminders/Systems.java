@@ -1,0 +1,19 @@
+package health.rapport.oystehr.reminders;
+
+/** The names by which our own records are known among others. */
+final class Systems {
+    private static final String BASE = "https://rapport.health/fhir/";
+    static final String TASK_CODE = BASE + "task";
+    static final String REMINDER = "appointment-reminder";
+    /** {@code Appointment/<id>@<start>}: one reminder of each. */
+    static final String REMINDER_OF = BASE + "reminder-of";
+    /** A telephone number in E.164. */
+    static final String NUMBER = BASE + "texting-number";
+    static final String BATCH = BASE + "reminder-batch";
+    static final String STEP = BASE + "reminder-step";
+    static final String LEASE = BASE + "lease";
+    static final String TEMPLATE = BASE + "message-template";
+    static final String TEXTING_CONSENT = BASE + "texting-consent";
+
+    private Systems() {}
+}

@@ -1,0 +1,167 @@
+package health.rapport.oystehr.reminders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.Mention;
+import health.rapport.oystehr.http.LosslessJson;
+import health.rapport.reminders.Appointment;
+import health.rapport.reminders.Batch;
+import health.rapport.reminders.Language;
+import health.rapport.reminders.Reminder;
+import health.rapport.reminders.Template;
+import health.rapport.reminders.TemplateText;
+import health.rapport.reminders.Verdict;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Optional;
+
+/** A reminder as a FHIR Task: what is to be done, by when, how far it got. */
+final class TaskMapping {
+    static final String LEAVING = "leaving";
+    private static final String TEMPLATE_INPUT = "template-";
+    private static final String START = "start";
+    private static final String TEXT = "text";
+
+    private TaskMapping() {}
+
+    static ObjectNode task(Batch batch, Appointment appointment, Verdict.Send send, Reference requester) {
+        ObjectNode task = LosslessJson.object().put("resourceType", "Task");
+        var identifiers = task.putArray("identifier");
+        identifiers.addObject().put("system", Systems.REMINDER_OF).put("value", key(appointment.reference(), appointment.start()));
+        identifiers.addObject().put("system", Systems.NUMBER).put("value", send.contact().number().e164());
+        if (!batch.template().version().isEmpty()) {
+            task.put("instantiatesUri", "ActivityDefinition/" + batch.template().id());
+        }
+        task.putObject("groupIdentifier").put("system", Systems.BATCH).put("value", batch.id());
+        task.put("status", "requested").put("intent", "order");
+        task.putObject("code").put("text", batch.template().title()).putArray("coding").addObject().put("system", Systems.TASK_CODE).put("code", Systems.REMINDER);
+        task.putObject("focus").put("reference", appointment.reference().toString());
+        task.putObject("for").put("reference", appointment.patient().reference().toString()).put("display", appointment.patient().name().familyFirst());
+        task.put("authoredOn", batch.confirmedAt().toString());
+        task.putObject("requester").put("reference", requester.toString());
+        ObjectNode restriction = task.putObject("restriction");
+        restriction.putObject("period").put("start", send.notBefore().toString()).put("end", send.bestBefore().toString());
+        input(task, START, appointment.start().toString());
+        batch.template().texts().forEach((language, text) -> input(task, TEMPLATE_INPUT + language.code(), text.text()));
+        return task;
+    }
+
+    static String key(Reference appointment, Instant start) {
+        return appointment + "@" + start;
+    }
+
+    /** Empty for a Task that somebody else made, or changed beyond our reading. */
+    static Optional<Reminder> reminder(JsonNode task) {
+        Optional<Reference> about = Mention.read(task.path("focus")).map(Mention::reference);
+        Optional<Mention> patient = Mention.read(task.path("for"));
+        String number = identifier(task, Systems.NUMBER);
+        Optional<Instant> start = input(task, START).flatMap(TaskMapping::instant);
+        Optional<Instant> notBefore = instant(task.at("/restriction/period/start").asText());
+        Optional<Instant> bestBefore = instant(task.at("/restriction/period/end").asText());
+        if (about.isEmpty() || patient.isEmpty() || !PhoneNumber.isValid(number) || start.isEmpty() || notBefore.isEmpty() || bestBefore.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Reminder(new Reference("Task", task.path("id").asText()), task.at("/groupIdentifier/value").asText(), about.get(), start.get(),
+                patient.get().reference(), patient.get().display(), new PhoneNumber(number), template(task), state(task), notBefore.get(), bestBefore.get(),
+                instant(task.at("/executionPeriod/start").asText()), input(task, TEXT),
+                Mention.read(task.at("/output/0/valueReference")).map(Mention::reference), why(task)));
+    }
+
+    static ObjectNode textInput(String text) {
+        ObjectNode input = LosslessJson.object();
+        input.putObject("type").put("text", TEXT);
+        return input.put("valueString", text);
+    }
+
+    static String leaseToken(JsonNode task) {
+        return lease(task, "token").path("valueString").asText();
+    }
+
+    static Optional<Instant> leaseEnd(JsonNode task) {
+        return instant(lease(task, "until").path("valueInstant").asText());
+    }
+
+    static ObjectNode lease(String token, Instant until) {
+        ObjectNode lease = LosslessJson.object().put("url", Systems.LEASE);
+        var parts = lease.putArray("extension");
+        parts.addObject().put("url", "token").put("valueString", token);
+        parts.addObject().put("url", "until").put("valueInstant", until.toString());
+        return lease;
+    }
+
+    static ObjectNode step(String code) {
+        ObjectNode step = LosslessJson.object();
+        step.putArray("coding").addObject().put("system", Systems.STEP).put("code", code);
+        return step;
+    }
+
+    private static JsonNode lease(JsonNode task, String part) {
+        return extension(extension(task, Systems.LEASE), part);
+    }
+
+    private static JsonNode extension(JsonNode owner, String url) {
+        for (JsonNode extension : owner.path("extension")) {
+            if (extension.path("url").asText().equals(url)) {
+                return extension;
+            }
+        }
+        return LosslessJson.MAPPER.missingNode();
+    }
+
+    private static Reminder.State state(JsonNode task) {
+        return switch (task.path("status").asText()) {
+            case "requested", "received", "accepted", "ready", "draft" -> Reminder.State.WAITING;
+            case "in-progress" -> task.at("/businessStatus/coding/0/code").asText().equals(LEAVING) ? Reminder.State.LEAVING : Reminder.State.TAKEN;
+            case "completed" -> Reminder.State.SENT;
+            case "failed" -> Reminder.State.FAILED;
+            case "on-hold" -> Reminder.State.UNCONFIRMED;
+            default -> Reminder.State.CANCELLED;
+        };
+    }
+
+    /** What it ended with; the reason of an earlier try stays on the Task and says nothing about the present one. */
+    private static String why(JsonNode task) {
+        return state(task) == Reminder.State.FAILED || state(task) == Reminder.State.CANCELLED ? task.at("/statusReason/text").asText("") : "";
+    }
+
+    private static Template template(JsonNode task) {
+        var texts = new EnumMap<Language, TemplateText>(Language.class);
+        for (Language language : Language.values()) {
+            input(task, TEMPLATE_INPUT + language.code()).ifPresent(text -> texts.put(language, new TemplateText(text)));
+        }
+        return new Template(task.path("instantiatesUri").asText(), "", task.at("/code/text").asText(""), texts);
+    }
+
+    private static String identifier(JsonNode task, String system) {
+        for (JsonNode identifier : task.path("identifier")) {
+            if (identifier.path("system").asText().equals(system)) {
+                return identifier.path("value").asText();
+            }
+        }
+        return "";
+    }
+
+    private static void input(ObjectNode task, String name, String value) {
+        ObjectNode input = task.withArray("input").addObject();
+        input.putObject("type").put("text", name);
+        input.put("valueString", value);
+    }
+
+    /** The last of the name: a text that is sent again comes after the first. */
+    private static Optional<String> input(JsonNode task, String name) {
+        Optional<String> found = Optional.empty();
+        for (JsonNode input : task.path("input")) {
+            if (input.at("/type/text").asText().equals(name)) {
+                found = Optional.ofNullable(input.path("valueString").textValue());
+            }
+        }
+        return found;
+    }
+
+    static Optional<Instant> instant(String text) {
+        return text.length() < "2026-11-23T10:00:00Z".length() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+    }
+}

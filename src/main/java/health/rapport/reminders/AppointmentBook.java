@@ -1,0 +1,21 @@
+package health.rapport.reminders;
+
+import health.rapport.model.Reference;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The clinic's appointments, each with everything that decides about its reminder. Never blocks; futures fail with {@code Refused}. */
+public interface AppointmentBook {
+    /** All of a day at the clinic, by their start. */
+    CompletableFuture<List<PreflightCase>> on(LocalDate day);
+
+    /**
+     * One of them as it is now.
+     *
+     * @param reminder the reminder that asks: it does not count as another one
+     * @return empty where the appointment is gone
+     */
+    CompletableFuture<Optional<PreflightCase>> again(Reference appointment, Reference reminder);
+}

@@ -1,0 +1,15 @@
+package health.rapport.reminders;
+
+import health.rapport.model.PhoneNumber;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What the holders of numbers want, as the clinic's records have it. Never blocks; futures fail with {@code Refused}. */
+public interface ConsentRegister {
+    /** Numbers of which nothing is on record are {@code NotAsked}. */
+    CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers);
+
+    /** Puts on record that a number's holder wants no texts, or wants them again. Only after the patient said so. */
+    CompletableFuture<Void> record(PhoneNumber number, Consent consent);
+}

@@ -1,0 +1,105 @@
+package health.rapport.reminders;
+
+import health.rapport.model.Refusal;
+import health.rapport.reminders.TextSender.Outcome;
+import health.rapport.reminders.Verdict.Reason;
+import health.rapport.reminders.Verdict.Send;
+import health.rapport.reminders.Verdict.Skip;
+import health.rapport.support.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Takes one reminder from waiting to its end. Everything that decided about it is looked at once more after it was taken and
+ * before it leaves; nothing leaves without a lease; nothing that may have left is sent again.
+ */
+final class Dispatch {
+    /** Longer than a request may take, so that nobody else concludes what became of it while its sender still waits. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LATEST_TO_LEAVE = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofSeconds(30);
+
+    private final AppointmentBook book;
+    private final ReminderTasks tasks;
+    private final TextSender sender;
+    private final Preflight preflight;
+    private final Clock clock;
+
+    Dispatch(AppointmentBook book, ReminderTasks tasks, TextSender sender, Preflight preflight, Clock clock) {
+        this.book = book;
+        this.tasks = tasks;
+        this.sender = sender;
+        this.preflight = preflight;
+        this.clock = clock;
+    }
+
+    CompletableFuture<Void> go(Reminder reminder) {
+        return switch (reminder.state()) {
+            case LEAVING, UNCONFIRMED -> conclude(reminder);
+            default -> {
+                Instant now = clock.now();
+                yield tasks.take(reminder, now, now.plus(LEASE)).thenCompose(lease -> lease.map(this::taken).orElseGet(Dispatch::nothing));
+            }
+        };
+    }
+
+    /** Its sender went away without a word, or never got an answer. */
+    private CompletableFuture<Void> conclude(Reminder reminder) {
+        return tasks.lookUp(reminder).thenCompose(known -> known.state() == Reminder.State.LEAVING ? tasks.unconfirmed(known) : nothing());
+    }
+
+    private CompletableFuture<Void> taken(Lease lease) {
+        Reminder reminder = lease.reminder();
+        return book.again(reminder.about(), reminder.reference()).thenCompose(found -> {
+            if (found.isEmpty()) {
+                return tasks.cancel(lease, new Reason.Cancelled());
+            }
+            Appointment appointment = found.get().appointment();
+            Instant now = clock.now();
+            Instant moved = appointment.start().minus(reminder.lead());
+            if (!appointment.start().equals(reminder.start()) && moved.isAfter(now)) {
+                return tasks.putBack(lease, moved, preflight.bestBefore(appointment));
+            }
+            return switch (preflight.check(found.get(), reminder.template(), now)) {
+                case Skip(Reason reason) -> tasks.cancel(lease, reason);
+                case Send send when !send.contact().number().equals(reminder.number()) ->
+                    tasks.cancel(lease, new Reason.NumberChanged(send.contact().number()));
+                case Send send when send.notBefore().isAfter(now) -> tasks.putBack(lease, send.notBefore(), send.bestBefore());
+                case Send send -> leave(lease, send);
+            };
+        });
+    }
+
+    private CompletableFuture<Void> leave(Lease lease, Send send) {
+        return tasks.leaving(lease, send.contact().owner(), send.text(), clock.now()).thenCompose(held -> {
+            if (held.isEmpty()) {
+                return nothing();
+            }
+            Instant now = clock.now();
+            if (now.isAfter(held.get().until().minus(LATEST_TO_LEAVE)) || !now.isBefore(send.bestBefore())) {
+                // The computer slept in between. Nothing left, so it may be looked at afresh.
+                return tasks.putBack(held.get(), now, send.bestBefore());
+            }
+            return sender.send(send.route(), send.text()).thenCompose(outcome -> left(held.get(), send, outcome));
+        });
+    }
+
+    private CompletableFuture<Void> left(Lease lease, Send send, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted(var communication) -> tasks.sent(lease, communication);
+            case Outcome.Rejected(Refusal why) when comesBack(why) -> tasks.putBack(lease, clock.now().plus(LATER), send.bestBefore());
+            case Outcome.Rejected(Refusal why) -> tasks.failed(lease, why);
+            case Outcome.Unknown() -> tasks.unconfirmed(lease.reminder());
+        };
+    }
+
+    /** Nothing is wrong with the reminder: no network, too much at once, or a session that ended. */
+    private static boolean comesBack(Refusal why) {
+        return why.mayPass() || why instanceof Refusal.SignedOut;
+    }
+
+    private static CompletableFuture<Void> nothing() {
+        return CompletableFuture.completedFuture(null);
+    }
+}

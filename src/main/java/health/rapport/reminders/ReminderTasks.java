@@ -1,0 +1,50 @@
+package health.rapport.reminders;
+
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The clinic's reminders, shared by all its desktops. Never blocks; futures fail with {@code Refused}. */
+public interface ReminderTasks {
+    /** Sets up all or none of them. One of the same appointment and start that is there already is not made twice. */
+    CompletableFuture<Void> add(Batch batch);
+
+    /** What may leave now, and what others took and let lie beyond their lease's end; the most urgent first. */
+    CompletableFuture<List<Reminder>> due(Instant now, int most);
+
+    /** All of one batch, by the appointments' start; each as far as it got, up to its delivery. */
+    CompletableFuture<List<Reminder>> ofBatch(String batch);
+
+    /** The newest batches' names, newest first. */
+    CompletableFuture<List<BatchSummary>> batches(Instant since);
+
+    /** Takes one that waits, or whose lease ended before anything left. Empty where somebody else was quicker. */
+    CompletableFuture<Optional<Lease>> take(Reminder reminder, Instant now, Instant until);
+
+    /** The last step before it leaves: from here on it may have. Empty where the lease is not ours any more. */
+    CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, Instant now);
+
+    CompletableFuture<Void> sent(Lease lease, Optional<Reference> communication);
+
+    /** The service refused it: nothing left. */
+    CompletableFuture<Void> failed(Lease lease, Refusal why);
+
+    CompletableFuture<Void> unconfirmed(Reminder reminder);
+
+    /** Puts it back, for later. */
+    CompletableFuture<Void> putBack(Lease lease, Instant notBefore, Instant bestBefore);
+
+    CompletableFuture<Void> cancel(Lease lease, Verdict.Reason why);
+
+    /** Takes back what still waits. Returns how many. */
+    CompletableFuture<Integer> cancelWaiting(String batch);
+
+    /** Looks for what may have left in the records of texts: SENT or FAILED where it is there, else as it was. */
+    CompletableFuture<Reminder> lookUp(Reminder leaving);
+
+    /** Lets one that failed or stayed unconfirmed wait anew: a person's decision. */
+    CompletableFuture<Void> again(Reminder reminder, Instant bestBefore);
+}

@@ -1,0 +1,101 @@
+package health.rapport.oystehr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import health.rapport.backend.BackendOptions;
+import health.rapport.model.PhoneNumber;
+import health.rapport.oystehr.fhir.FhirModel;
+import health.rapport.oystehr.reminders.ReminderRecords;
+import health.rapport.reminders.Batch;
+import health.rapport.reminders.Clinic;
+import health.rapport.reminders.Preflight;
+import health.rapport.reminders.PreflightCase;
+import health.rapport.reminders.PreflightSheet;
+import health.rapport.reminders.Reminder;
+import health.rapport.reminders.ReminderRunner;
+import health.rapport.reminders.SendingRules;
+import health.rapport.reminders.StarterTemplates;
+import health.rapport.reminders.Template;
+import health.rapport.support.Lane;
+import health.rapport.support.SystemClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tomorrow's reminders of the demo clinic, over the wire, down to the patients' phones. */
+class RemindersTest {
+    private static final ZoneId BOSTON = ZoneId.of("America/New_York");
+    private static final Clinic CLINIC = new Clinic("Lakeside Clinic", new PhoneNumber("+16175550100"), BOSTON);
+    private static final SendingRules AT_ANY_HOUR = new SendingRules(LocalTime.MIN, LocalTime.MAX, 1, 3, Duration.ofMinutes(1));
+    private static final Template TEMPLATE = StarterTemplates.all().getFirst();
+
+    private static final ScheduledExecutorService ALARMS = Executors.newSingleThreadScheduledExecutor();
+    private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+    private static final SystemClock CLOCK = new SystemClock(ALARMS);
+    private static Sandbox sandbox;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sandbox = new Sandbox(BackendOptions.demo());
+    }
+
+    @AfterAll
+    static void stop() {
+        ALARMS.shutdownNow();
+        THREADS.shutdownNow();
+        sandbox.close();
+    }
+
+    @Test
+    void twoDesktopsAtOnceSendEachOnce() {
+        ReminderRecords one = records("Careful");
+        ReminderRecords other = records("Silva");
+        List<PreflightCase> tomorrow = one.book().on(LocalDate.now(BOSTON).plusDays(1)).join();
+        var preflight = new Preflight(CLINIC, AT_ANY_HOUR);
+        PreflightSheet sheet = preflight.check(tomorrow, TEMPLATE, Instant.now());
+        assertThat(sheet.lines()).hasSizeGreaterThan(40);
+        assertThat(sheet.sending()).hasSizeGreaterThan(20);
+
+        one.tasks().add(new Batch("batch-1", Instant.now(), TEMPLATE, sheet.sending())).join();
+        other.tasks().add(new Batch("batch-2", Instant.now(), TEMPLATE, sheet.sending())).join();
+        try (ReminderRunner here = runner(one, preflight); ReminderRunner there = runner(other, preflight)) {
+            here.start();
+            there.start();
+            await().atMost(Duration.ofSeconds(60)).until(() -> ofBatch(one, "batch-1").stream()
+                    .allMatch(reminder -> reminder.state() == Reminder.State.DELIVERED || reminder.state() == Reminder.State.FAILED));
+        }
+
+        assertThat(ofBatch(one, "batch-1")).hasSameSizeAs(sheet.sending());
+        assertThat(ofBatch(one, "batch-2")).isEmpty();
+        for (Reminder reminder : ofBatch(one, "batch-1")) {
+            String text = reminder.text().orElseThrow();
+            long arrived = sandbox.door().texts(reminder.number()).join().stream().filter(seen -> seen.body().text().equals(text)).count();
+            assertThat(arrived).as(reminder.state() + " " + reminder.why()).isEqualTo(reminder.state() == Reminder.State.DELIVERED ? 1 : 0);
+        }
+        assertThat(preflight.check(one.book().on(LocalDate.now(BOSTON).plusDays(1)).join(), TEMPLATE, Instant.now()).sending()).isEmpty();
+    }
+
+    private static List<Reminder> ofBatch(ReminderRecords records, String batch) {
+        return records.tasks().ofBatch(batch).join();
+    }
+
+    private static ReminderRecords records(String name) {
+        var project = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), sandbox.door().tokensOf(sandbox.user(name)), new FhirModel(), THREADS);
+        return project.reminders(CLOCK, BOSTON, number -> Optional.empty());
+    }
+
+    private static ReminderRunner runner(ReminderRecords records, Preflight preflight) {
+        return new ReminderRunner(records.book(), records.tasks(), records.sender(), preflight, CLOCK, new Lane(THREADS), Duration.ofMillis(1), 4);
+    }
+}
