@@ -3,6 +3,7 @@ package health.rapport.app;
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.chat.ChatGateway;
+import health.rapport.chat.ChatTokens;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
@@ -70,6 +71,10 @@ public final class Desk implements AutoCloseable {
 
     public ConversationDesk conversationDesk() {
         return desk;
+    }
+
+    public ChatTokens chatTokens() {
+        return project.chatTokens();
     }
 
     public ChatGateway gateway() {

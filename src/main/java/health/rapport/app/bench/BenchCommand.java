@@ -1,5 +1,6 @@
 package health.rapport.app.bench;
 
+import health.rapport.app.crash.CrashCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code rapport bench}: the figures that Rapport claims, measured here and now. Without a sub-command, all of them one after the other. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures on this machine the figures that Rapport claims.",
-        subcommands = {StartBench.class, DeskCommand.class, FirstWindowProbe.class})
+        subcommands = {StartBench.class, DeskCommand.class, CrashCommand.class, FirstWindowProbe.class})
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

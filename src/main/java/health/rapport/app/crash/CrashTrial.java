@@ -1,0 +1,164 @@
+package health.rapport.app.crash;
+
+import health.rapport.app.Desk;
+import health.rapport.app.Sandbox;
+import health.rapport.care.EncounterQuery;
+import health.rapport.care.Seat;
+import health.rapport.care.StartedConversation;
+import health.rapport.chat.MessagePage;
+import health.rapport.model.ConversationSid;
+import health.rapport.oystehr.sandbox.SandboxAddresses;
+import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.support.Private;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Starts a desk in a process of its own, lets it die, starts it again over the same store, and so on, against the embedded
+ * backend over loopback. Every other death comes from outside (SIGKILL at a random moment), the rest at a step of the outbox.
+ */
+public final class CrashTrial {
+    private static final int MESSAGES = 3;
+    /** What one run passes: eight for each message, more where it takes some up. */
+    private static final int STEPS = 8 * MESSAGES;
+    private static final int PAGE = 100;
+    private static final long PATIENCE = 90;
+
+    /** How it went. {@code survived}: runs that ended before their death came. */
+    public record Outcome(int kills, int survived, Ledger.Verdict verdict) {
+        public boolean isClean() {
+            return verdict.isClean();
+        }
+
+        /** One line for a person. */
+        public String line() {
+            return "%d kills, %d messages acknowledged: %d lost, %d doubled, %d reordered".formatted(
+                    kills, verdict.acknowledged(), verdict.lost(), verdict.doubled(), verdict.reordered());
+        }
+    }
+
+    private final Path folder;
+    private final Random random;
+    private final Consumer<String> progress;
+    private final Ledger ledger = new Ledger();
+    private final byte[] key = new byte[32];
+
+    /** @param folder for the store and what else is needed; empty */
+    public CrashTrial(Path folder, long seed, Consumer<String> progress) {
+        this.folder = folder;
+        this.random = new Random(seed);
+        this.progress = progress;
+        random.nextBytes(key);
+    }
+
+    public Outcome run(int kills) throws IOException, InterruptedException {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+                Sandbox sandbox = Sandbox.embedded(Optional.empty(), executor).join()) {
+            SandboxAddresses addresses = sandbox.door().addresses().join();
+            SandboxUser user = addresses.users().getFirst();
+            try (Desk desk = sandbox.desk(user)) {
+                ConversationSid conversation = start(desk);
+                long life = full(addresses.chatSocket(), desk.chatTokens().issue().join(), conversation);
+                int killed = 0;
+                int survived = 0;
+                while (killed < kills) {
+                    Private<String> token = desk.chatTokens().issue().join();
+                    boolean died = live(addresses.chatSocket(), token, conversation, "run" + (killed + survived), random.nextBoolean() ? life : 0);
+                    killed += died ? 1 : 0;
+                    survived += died ? 0 : 1;
+                    if (died && killed % 50 == 0) {
+                        progress.accept(killed + " kills");
+                    }
+                }
+                last(addresses.chatSocket(), desk.chatTokens().issue().join(), conversation);
+                return new Outcome(killed, survived, ledger.judge(stored(desk, conversation)));
+            }
+        }
+    }
+
+    private static ConversationSid start(Desk desk) {
+        var query = new EncounterQuery("", Optional.empty(), ZoneId.of("America/New_York"), 100);
+        var free = desk.records().encounters(query).join().stream().filter(card -> card.conversation().isEmpty()).findFirst().orElseThrow();
+        StartedConversation started = desk.conversationDesk().start(free.reference()).join();
+        desk.conversationDesk().seat(started, List.of(Seat.chat(desk.me().profile()))).join();
+        return started.conversation();
+    }
+
+    /** One that lives until nothing waits; leaves the archive of loaded classes that makes the next ones start quickly. */
+    private long full(URI service, Private<String> token, ConversationSid conversation) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        if (end(start(service, token, conversation, 0, MESSAGES, "full")) != 0) {
+            throw new IOException("A desk that nobody killed did not come to its good end");
+        }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    /**
+     * @param longest it is killed from outside within so many milliseconds; 0 for from inside
+     * @return whether it died before it was done
+     */
+    private boolean live(URI service, Private<String> token, ConversationSid conversation, String tag, long longest) throws IOException, InterruptedException {
+        int step = longest > 0 ? 0 : 1 + random.nextInt(STEPS);
+        Process process = start(service, token, conversation, step, MESSAGES, tag);
+        if (longest > 0 && !process.waitFor(random.nextLong(longest), TimeUnit.MILLISECONDS)) {
+            // Not Process.destroyForcibly(), which throws away what was said and not yet read.
+            process.toHandle().destroyForcibly();
+        }
+        return end(process) != 0;
+    }
+
+    /** One that lives until nothing waits. */
+    private void last(URI service, Private<String> token, ConversationSid conversation) throws IOException, InterruptedException {
+        if (end(start(service, token, conversation, 0, 0, "last")) != 0) {
+            throw new IOException("After the last kill the outbox did not become empty");
+        }
+    }
+
+    private Process start(URI service, Private<String> token, ConversationSid conversation, int step, int messages, String tag) throws IOException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xlog:disable",
+                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), CrashingDesk.class.getName(),
+                folder.resolve("store").toString(), service.toString(), conversation.value(), String.valueOf(step), String.valueOf(messages), tag)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var secrets = process.outputWriter()) {
+            secrets.write(HexFormat.of().formatHex(key) + "\n" + token.value() + "\n");
+        }
+        return process;
+    }
+
+    /** Takes down what it acknowledged, to its last word. */
+    private int end(Process process) throws IOException, InterruptedException {
+        try (var said = process.inputReader()) {
+            ledger.acknowledge(said.lines().toList());
+        }
+        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("A desk neither ended nor died");
+        }
+        return process.exitValue();
+    }
+
+    private static List<String> stored(Desk desk, ConversationSid conversation) {
+        var texts = new ArrayList<String>();
+        for (MessagePage page = desk.gateway().newest(conversation, PAGE).join(); !page.messages().isEmpty();
+                page = desk.gateway().before(conversation, page.messages().getFirst().index(), PAGE).join()) {
+            texts.addAll(0, page.messages().stream().map(message -> message.body().text()).toList());
+            if (page.reachesStart()) {
+                break;
+            }
+        }
+        return texts;
+    }
+}

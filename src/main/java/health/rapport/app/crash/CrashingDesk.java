@@ -1,0 +1,81 @@
+package health.rapport.app.crash;
+
+import health.rapport.chat.Conversations;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import health.rapport.store.DeskStore;
+import health.rapport.support.Lane;
+import health.rapport.support.Private;
+import health.rapport.support.SystemClock;
+import health.rapport.twilio.TwilioGateway;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A desk without a window in a process of its own: takes up its outbox, accepts some messages, says a line for each as soon as it
+ * is kept, and ends well when all have left. Or it dies at the step it was told. Key and token come on standard input.
+ */
+public final class CrashingDesk {
+    private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
+    private static final long PATIENCE = 60;
+
+    private CrashingDesk() {}
+
+    /** @param arguments store folder, chat service, conversation, step to die at, how many messages, and how they begin */
+    public static void main(String[] arguments) throws Exception {
+        var in = new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
+        var key = new SecretKeySpec(HexFormat.of().parseHex(in.readLine()), "AES");
+        var token = new Private<>(in.readLine());
+        var conversation = new ConversationSid(arguments[2]);
+        var steps = new Steps(Integer.parseInt(arguments[3]));
+        int messages = Integer.parseInt(arguments[4]);
+        ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        var clock = new SystemClock(alarms);
+        DeskStore store = DeskStore.open(Path.of(arguments[0]), key);
+        var journal = new CrashingJournal(store.journal(), steps, entry -> say(entry.message().body().text()));
+        var gateway = new TwilioGateway(URI.create(arguments[1]), () -> CompletableFuture.completedFuture(token), clock, executor, RandomGenerator.getDefault());
+        var conversations = new Conversations(CrashingGateway.around(gateway, steps), journal, new Reference("Practitioner", "crash"), executor, clock,
+                RandomGenerator.getDefault());
+        conversations.resume();
+        gateway.connect();
+        for (int i = 0; i < messages; i++) {
+            conversations.conversation(conversation).send(new MessageBody(arguments[5] + "-" + i));
+        }
+        var empty = new CompletableFuture<Void>();
+        var watch = new Lane(executor);
+        alarms.scheduleWithFixedDelay(() -> watch.execute(() -> {
+            if (store.journal().conversations().isEmpty() && conversations.unsent().isEmpty()) {
+                empty.complete(null);
+            }
+        }), 20, 20, TimeUnit.MILLISECONDS);
+        empty.get(PATIENCE, TimeUnit.SECONDS);
+        System.exit(0);
+    }
+
+    /** One write, so that a line is there wholly or not at all. */
+    private static void say(String line) {
+        try {
+            OUT.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}
