@@ -94,10 +94,10 @@ final class Criteria {
                 yield Criterion.of("text_index", key.then(ValueConditions.text(values, modifier)));
             }
             case URI -> {
-                if (!none && !modifier.equals("below")) {
+                if (!Set.of("", "below", "above").contains(modifier)) {
                     throw unsupported(parameter.code(), modifier);
                 }
-                yield Criterion.of("token_index", key.then(ValueConditions.uri(values, !none)));
+                yield Criterion.of("token_index", key.then(ValueConditions.uri(values, modifier)));
             }
             case REFERENCE -> {
                 if (modifier.equals("identifier")) {

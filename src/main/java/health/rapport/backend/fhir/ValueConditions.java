@@ -45,9 +45,13 @@ final class ValueConditions {
         return Sql.join(" OR ", alternatives).inBrackets();
     }
 
-    static Sql uri(List<String> values, boolean below) {
-        List<Sql> alternatives = values.stream().map(SearchValue::unescape)
-                .map(value -> below ? Sql.of("(code >= ? AND code < ?)", value, value + LAST_CHARACTER) : Sql.of("code = ?", value)).toList();
+    /** @param modifier {@code below} finds what starts with the value, {@code above} what the value starts with */
+    static Sql uri(List<String> values, String modifier) {
+        List<Sql> alternatives = values.stream().map(SearchValue::unescape).map(value -> switch (modifier) {
+            case "below" -> Sql.of("(code >= ? AND code < ?)", value, value + LAST_CHARACTER);
+            case "above" -> Sql.of("(code <= ? AND substr(?, 1, length(code)) = code)", value, value);
+            default -> Sql.of("code = ?", value);
+        }).toList();
         return Sql.join(" OR ", alternatives).inBrackets();
     }
 
