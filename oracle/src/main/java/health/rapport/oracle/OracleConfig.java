@@ -70,6 +70,7 @@ public class OracleConfig {
         settings.setAllowExternalReferences(true);
         settings.setEnforceReferentialIntegrityOnWrite(false);
         settings.setEnforceReferentialIntegrityOnDelete(false);
+        settings.setAllowContainsSearches(true);
         settings.setIndexMissingFields(JpaStorageSettings.IndexEnabledEnum.ENABLED);
         // The same search asked again is asked again.
         settings.setReuseCachedSearchResultsForMillis(null);
