@@ -2,15 +2,31 @@ package health.rapport.app.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/**
- * Something that was measured a number of times.
- *
- * @param bar what the median must not pass; 0 where there is none
- */
-record Figure(String name, String unit, double bar, List<Double> samples) {
+/** Something that was measured a number of times; its median is held against a bar, where there is one. */
+record Figure(String name, String unit, Optional<Bar> bar, List<Double> samples) {
+    /** @param least whether the median must reach the limit instead of staying below it */
+    record Bar(double limit, boolean least) {
+        boolean isKept(double value) {
+            return least ? value >= limit : value <= limit;
+        }
+    }
+
     Figure {
         samples = samples.stream().sorted().toList();
+    }
+
+    static Figure atMost(double limit, String name, String unit, List<Double> samples) {
+        return new Figure(name, unit, Optional.of(new Bar(limit, false)), samples);
+    }
+
+    static Figure atLeast(double limit, String name, String unit, List<Double> samples) {
+        return new Figure(name, unit, Optional.of(new Bar(limit, true)), samples);
+    }
+
+    static Figure without(String name, String unit, List<Double> samples) {
+        return new Figure(name, unit, Optional.empty(), samples);
     }
 
     double median() {
@@ -18,18 +34,22 @@ record Figure(String name, String unit, double bar, List<Double> samples) {
         return samples.size() % 2 == 1 ? samples.get(middle) : (samples.get(middle - 1) + samples.get(middle)) / 2;
     }
 
-    /** By nearest rank: one that was measured. */
     double p95() {
-        return samples.get((int) Math.ceil(samples.size() * 0.95) - 1);
+        return percentile(95);
+    }
+
+    /** By nearest rank: one that was measured. */
+    double percentile(int percent) {
+        return samples.get((int) Math.ceil(samples.size() * percent / 100.0) - 1);
     }
 
     boolean isKept() {
-        return bar == 0 || median() <= bar;
+        return bar.isEmpty() || bar.get().isKept(median());
     }
 
     String line() {
         String many = samples.size() == 1 ? "" : "  p95 %7.1f %s  of %d".formatted(p95(), unit, samples.size());
-        String judged = bar == 0 ? "" : "  bar %.0f %s: %s".formatted(bar, unit, isKept() ? "kept" : "MISSED");
+        String judged = bar.map(limit -> "  bar %s%.0f %s: %s".formatted(limit.least() ? "≥ " : "", limit.limit(), unit, isKept() ? "kept" : "MISSED")).orElse("");
         return String.format(Locale.ROOT, "%-52s %7.1f %s%s%s", name, median(), unit, many, judged);
     }
 }
