@@ -17,7 +17,9 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,12 +34,20 @@ public final class AccessTokens {
     static final String AUDIENCE = "https://api.zapehr.com";
     private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
     private static final String REFRESH = "refresh";
+    private static final int REMEMBERED = 1_000;
     private static final String MACHINE_SUFFIX = "@clients";
 
     private final Directory directory;
     private final Clock clock;
     private final String issuer;
     private final CompletableFuture<ECKey> key;
+    /** Checking a signature costs more than most requests that carry it. */
+    private final Map<String, JWTClaimsSet> genuine = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JWTClaimsSet> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** The key is made in the background: what it needs of the JDK takes a moment to load. */
     public AccessTokens(Secrets secrets, Directory directory, Clock clock, String issuer) {
@@ -88,14 +98,23 @@ public final class AccessTokens {
     }
 
     private Optional<Actor> verify(String token, String audience) {
+        return signed(token).filter(claims -> claims.getAudience().contains(audience) && clock.instant().isBefore(claims.getExpirationTime().toInstant()))
+                .flatMap(claims -> actor(claims.getSubject()));
+    }
+
+    /** The claims of a token of ours; whether they still hold is another question. */
+    private Optional<JWTClaimsSet> signed(String token) {
+        JWTClaimsSet known = genuine.get(token);
+        if (known != null) {
+            return Optional.of(known);
+        }
         try {
             var parsed = SignedJWT.parse(token);
             if (!parsed.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256) || !parsed.verify(new ECDSAVerifier(key.join()))) {
                 return Optional.empty();
             }
-            JWTClaimsSet claims = parsed.getJWTClaimsSet();
-            boolean valid = claims.getAudience().contains(audience) && clock.instant().isBefore(claims.getExpirationTime().toInstant());
-            return valid ? actor(claims.getSubject()) : Optional.empty();
+            genuine.put(token, parsed.getJWTClaimsSet());
+            return Optional.of(parsed.getJWTClaimsSet());
         } catch (ParseException | JOSEException notOurs) {
             return Optional.empty();
         }
