@@ -48,6 +48,7 @@ public final class Conversation {
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
     private final Map<ChatIdentity, Subscription> typingEnds = new HashMap<>();
     private boolean opened;
+    private boolean taken;
 
     /** @param writer who sends from here */
     Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, Reference writer, Lane lane, Clock clock, RandomGenerator random) {
@@ -80,9 +81,15 @@ public final class Conversation {
                 return;
             }
             opened = true;
-            change(now -> now.withReadOnOpening(readSoFar).with(ConversationState.Loading.OPENING, Optional.empty()));
-            gateway.open(sid, PAGE).whenCompleteAsync(this::opened, lane);
+            change(now -> now.withReadOnOpening(readSoFar));
+            read();
         });
+    }
+
+    private void read() {
+        taken = false;
+        change(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
+        gateway.open(sid, PAGE).whenCompleteAsync(this::opened, lane);
     }
 
     private void opened(OpenedConversation found, Throwable failure) {
@@ -201,10 +208,20 @@ public final class Conversation {
                 case ChatEvent.ParticipantGone(var conversation, var participant) ->
                     change(now -> now.withParticipants(now.participants().stream().filter(someone -> !someone.sid().equals(participant)).toList()));
                 case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> typing(who, lasting);
-                case ChatEvent.OverviewChanged overview -> { }
-                case ChatEvent.ConversationGone gone -> change(now -> now.with(now.loading(), Optional.of(new Refusal.UnknownConversation())));
+                case ChatEvent.OverviewChanged overview -> returned();
+                case ChatEvent.ConversationGone gone -> {
+                    taken = true;
+                    change(now -> now.with(now.loading(), Optional.of(new Refusal.UnknownConversation())));
+                }
             }
         });
+    }
+
+    /** Taken away and given back: what is followed is read anew. */
+    private void returned() {
+        if (taken && opened) {
+            read();
+        }
     }
 
     private void store(ChatParticipant participant) {

@@ -45,6 +45,7 @@ public final class TwilioGateway implements ChatGateway {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Clock clock;
+    private final OkHttpClient http;
     private final Lane lane;
     private final Timings timings;
     private final RandomGenerator random;
@@ -72,6 +73,7 @@ public final class TwilioGateway implements ChatGateway {
     TwilioGateway(
             OkHttpClient http, URI websocket, ChatTokens tokens, Clock clock, Executor executor, RandomGenerator random, Timings timings) {
         this.clock = clock;
+        this.http = http.newBuilder().pingInterval(PING).build();
         this.lane = new Lane(executor);
         this.timings = timings;
         this.random = random;
@@ -79,8 +81,7 @@ public final class TwilioGateway implements ChatGateway {
         this.tunnel = new Tunnel(clock, lane, timings, random);
         this.subscriptions = new SyncSubscriptions(addresses.subscriptions(), tunnel, clock, lane, timings, random);
         this.sync = new SyncClient(addresses.sync(), tunnel, subscriptions);
-        OkHttpClient pinging = http.newBuilder().pingInterval(PING).build();
-        Function<TwilsockSocket.Owner, TwilsockSocket> opener = owner -> new TwilsockSocket(pinging, websocket, lane, owner);
+        Function<TwilsockSocket.Owner, TwilsockSocket> opener = owner -> new TwilsockSocket(this.http, websocket, lane, owner);
         this.link = new TwilsockLink(opener, tokens, clock, lane, timings, random, new Carried());
     }
 
@@ -160,6 +161,8 @@ public final class TwilioGateway implements ChatGateway {
         }, lane);
         // The lane may be busy with a slow consumer; whoever stops us does not wait longer for it.
         closed.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
     }
 
     private Optional<Services> known() {

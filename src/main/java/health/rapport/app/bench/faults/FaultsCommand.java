@@ -1,0 +1,40 @@
+package health.rapport.app.bench.faults;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rapport bench faults}: what is lost, doubled, reordered, misdirected or stale after random histories full of faults. */
+@Command(name = "faults", mixinStandardHelpOptions = true,
+        description = "Plays random histories of two clinicians, three phones and every fault of the control door, and counts what is "
+                + "lost, doubled, reordered, misdirected or stale afterwards. Ends with 0 only if nothing is.")
+public final class FaultsCommand implements Callable<Integer> {
+    @Option(names = "--histories", description = "How many (${DEFAULT-VALUE}).")
+    private int histories = 300;
+
+    @Option(names = "--seed", description = "The seed of the first; the others follow (${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        long began = System.nanoTime();
+        FaultSuite.Outcome outcome = new FaultSuite(words -> {
+            out.println(words);
+            out.flush();
+        }).play(seed, histories);
+        double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
+        out.printf(Locale.ROOT, "%d histories in %.1f s%n", outcome.histories(), seconds);
+        outcome.findings().forEach((kind, count) -> out.printf("%-12s %d%n", kind, count));
+        out.flush();
+        return outcome.isClean() ? 0 : 1;
+    }
+}

@@ -1,0 +1,151 @@
+package health.rapport.app.bench.faults;
+
+import health.rapport.chat.ChatTokens;
+import health.rapport.chat.Connection;
+import health.rapport.chat.Conversation;
+import health.rapport.chat.ConversationState;
+import health.rapport.chat.Conversations;
+import health.rapport.chat.Fate;
+import health.rapport.chat.Inbox;
+import health.rapport.chat.OutboxJournal;
+import health.rapport.chat.TimelineRow;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
+import health.rapport.support.Subscription;
+import health.rapport.twilio.TwilioGateway;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/** One run of a clinician's program, without the window. Killed, nothing of it moves any more and its sockets are cut. */
+final class Workstation implements AutoCloseable {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Cable cable;
+    private final TwilioGateway gateway;
+    private final Conversations conversations;
+    private final Inbox inbox;
+    private final Set<ConversationSid> watched = ConcurrentHashMap.newKeySet();
+    private final Set<LocalId> everParked;
+    private volatile boolean alive = true;
+
+    /** @param everParked gathers the messages that are refused at any time: they lose their place in the order */
+    Workstation(URI socket, ChatTokens tokens, OutboxJournal journal, Reference clinician, Set<LocalId> everParked, Clock clock, RandomGenerator random)
+            throws IOException {
+        this.everParked = everParked;
+        cable = new Cable(socket);
+        Executor executor = this::run;
+        var mortal = new MortalClock(clock);
+        gateway = new TwilioGateway(cable.address(), tokens, mortal, executor, random);
+        conversations = new Conversations(gateway, journal, clinician, executor, mortal, random);
+        inbox = new Inbox(gateway, new Lane(executor));
+        gateway.connect();
+        inbox.start();
+    }
+
+    boolean isLive() {
+        return gateway.connection().value() instanceof Connection.Live;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    /** Makes it, and with it takes up what its outbox holds. */
+    Conversation conversation(ConversationSid sid) {
+        Conversation conversation = conversations.conversation(sid);
+        if (watched.add(sid)) {
+            conversation.state().subscribe(state -> everParked.addAll(parked(state)));
+        }
+        return conversation;
+    }
+
+    void open(ConversationSid sid) {
+        conversation(sid).open(OptionalLong.empty());
+    }
+
+    void send(ConversationSid sid, String text) {
+        conversation(sid).send(new MessageBody(text));
+    }
+
+    ConversationState state(ConversationSid sid) {
+        return conversation(sid).state().value();
+    }
+
+    /** Messages that wait for their writer, because the service refused them. */
+    Set<LocalId> parked(ConversationSid sid) {
+        return parked(state(sid));
+    }
+
+    private static Set<LocalId> parked(ConversationState state) {
+        var parked = new HashSet<LocalId>();
+        for (TimelineRow row : state.timeline().rows()) {
+            if (row instanceof TimelineRow.Pending(var message, Fate.Rejected rejected)) {
+                parked.add(message.localId());
+            }
+        }
+        return parked;
+    }
+
+
+    /** As {@code kill -9} does it. */
+    void kill() {
+        alive = false;
+        cable.close();
+        // What is left of it only costs memory: let go of that.
+        threads.execute(gateway::close);
+        threads.shutdown();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        alive = false;
+        cable.close();
+        threads.shutdownNow();
+    }
+
+    private void run(Runnable task) {
+        if (alive) {
+            threads.execute(() -> {
+                if (alive) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    private final class MortalClock implements Clock {
+        private final Clock clock;
+
+        private MortalClock(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Instant now() {
+            return clock.now();
+        }
+
+        @Override
+        public Subscription after(Duration delay, Runnable task) {
+            return clock.after(delay, () -> {
+                if (alive) {
+                    task.run();
+                }
+            });
+        }
+    }
+}
