@@ -102,6 +102,7 @@ public final class Conversation {
         change(now -> now.withParticipants(found.participants()));
         newestRead(found.newest(), state.value().readOnOpening())
                 .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, Optional.empty())), lane);
+        outbox.readable();
     }
 
     /**
@@ -221,6 +222,9 @@ public final class Conversation {
     private void returned() {
         if (taken && opened) {
             read();
+        } else if (taken) {
+            taken = false;
+            outbox.readable();
         }
     }
 

@@ -9,14 +9,17 @@ import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +44,11 @@ final class Outbox {
     private final Consumer<TimelineChange> tell;
 
     private final Deque<OutboxEntry> queue = new ArrayDeque<>();
+    private final List<OutboxEntry> held = new ArrayList<>();
     private final Map<LocalId, OutboxEntry> parked = new HashMap<>();
     private final Set<LocalId> notKept = new HashSet<>();
     private final Set<LocalId> mayHaveLeft = new HashSet<>();
+    private Optional<Refusal> unreadable = Optional.empty();
     private boolean live;
     private boolean asking;
     private boolean pausing;
@@ -96,10 +101,18 @@ final class Outbox {
     /** The service has it: an event told, or a page. While its own answer is awaited, that one decides. */
     void arrived(LocalId message) {
         boolean answering = asking && isHead(message);
-        if (!answering && (parked.containsKey(message) || queue.stream().anyMatch(entry -> entry.message().localId().equals(message)))) {
+        if (!answering && (parked.containsKey(message) || Stream.concat(held.stream(), queue.stream()).anyMatch(entry -> entry.message().localId().equals(message)))) {
             forget(message);
             pump();
         }
+    }
+
+    /** The conversation can be read, again or for the first time. */
+    void readable() {
+        unreadable = Optional.empty();
+        held.reversed().forEach(queue::addFirst);
+        held.clear();
+        pump();
     }
 
     void retry(LocalId message) {
@@ -146,6 +159,7 @@ final class Outbox {
     }
 
     private void pump() {
+        unreadable.ifPresent(this::setAside);
         if (asking || pausing || !live || queue.isEmpty()) {
             return;
         }
@@ -168,7 +182,7 @@ final class Outbox {
         LookBack.page(gateway, conversation, before).whenCompleteAsync((page, failure) -> {
             if (failure != null) {
                 asking = false;
-                tryLater();
+                notFound(Refused.reason(failure));
                 return;
             }
             LocalId wanted = head.message().localId();
@@ -185,6 +199,30 @@ final class Outbox {
             tell.accept(new TimelineChange.PageRead(new MessagePage(page.messages(), false)));
             pump();
         }, lane);
+    }
+
+    /** Where we may not look any more, nobody can say whether it left: it stays unconfirmed until we may look again. */
+    private void notFound(Refusal why) {
+        if (why.mayPass()) {
+            tryLater();
+        } else {
+            unreadable = Optional.of(why);
+            pump();
+        }
+    }
+
+    /** In the order in which it was written: what may have left is held, and what comes after it must not overtake it. */
+    private void setAside(Refusal why) {
+        while (!queue.isEmpty()) {
+            OutboxEntry head = queue.poll();
+            if (mayHaveLeft.contains(head.message().localId())) {
+                OutboxEntry unsure = head.with(new Fate.Unconfirmed(head.fate().attempt()));
+                held.add(unsure);
+                note(unsure);
+            } else {
+                park(head, why);
+            }
+        }
     }
 
     private void send(OutboxEntry head) {
@@ -237,6 +275,7 @@ final class Outbox {
     /** The service has it. Where that cannot be kept, the next start finds it there. */
     private void forget(LocalId message) {
         queue.removeIf(entry -> entry.message().localId().equals(message));
+        held.removeIf(entry -> entry.message().localId().equals(message));
         parked.remove(message);
         notKept.remove(message);
         mayHaveLeft.remove(message);

@@ -92,7 +92,7 @@ final class TwilsockLink implements TwilsockSession.Watcher {
             }
             if (failure == null) {
                 candidate = Optional.of(new TwilsockSession(opener, token, continuation, clock, lane, timings, client::probe, this));
-            } else if (failure instanceof Refused refused && !refused.refusal().mayPass()) {
+            } else if (failure instanceof Refused refused && isFinal(refused.refusal())) {
                 deny(refused.refusal());
             } else {
                 retry("no token", Ending.Pause.none());
@@ -190,6 +190,11 @@ final class TwilsockLink implements TwilsockSession.Watcher {
         LOG.info("Not connected to the chat service ({}); next try in {} ms", reason, delay.toMillis());
         alarm.close();
         alarm = clock.after(delay, () -> lane.execute(this::attempt));
+    }
+
+    /** What only a person can change. Anything else is trouble of the service's, which passes. */
+    private static boolean isFinal(Refusal why) {
+        return why instanceof Refusal.SignedOut || why instanceof Refusal.NotAllowed || why instanceof Refusal.NotConfigured;
     }
 
     /** A token can run out between two looks at the clock, so one refusal is forgiven; a fresh one refused is final. */

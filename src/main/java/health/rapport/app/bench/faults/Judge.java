@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -42,6 +43,16 @@ final class Judge {
         return List.copyOf(findings);
     }
 
+    /** What rightly goes no further: it was refused, or nobody may look where it went. */
+    private Set<LocalId> parked(int clinician, Visit visit) {
+        Workstation station = play.station(clinician);
+        var parked = new HashSet<>(station.parked(visit.conversation()).keySet());
+        if (!play.joined(clinician).contains(visit)) {
+            parked.addAll(station.unconfirmed(visit.conversation()));
+        }
+        return parked;
+    }
+
     private boolean outboxesAreDone() {
         for (int clinician = 0; clinician < Clinic.CLINICIANS; clinician++) {
             Workstation station = play.station(clinician);
@@ -49,8 +60,8 @@ final class Judge {
                 return false;
             }
             for (Visit visit : play.visits()) {
-                Set<LocalId> parked = station.parked(visit.conversation());
-                if (!play.journal(clinician).waiting(visit.conversation()).stream().allMatch(message -> parked.contains(message.localId()))) {
+                Set<LocalId> parked = parked(clinician, visit);
+                if (!play.journal(clinician).waiting(visit.conversation()).stream().allMatch(entry -> parked.contains(entry.message().localId()))) {
                     return false;
                 }
             }
@@ -59,11 +70,13 @@ final class Judge {
     }
 
     /** As people do it who see that a message did not leave. */
-    private void retryParked() {
+    private void retryParked() throws InterruptedException {
         for (int clinician = 0; clinician < Clinic.CLINICIANS; clinician++) {
             Workstation station = play.station(clinician);
             for (Visit visit : play.joined(clinician)) {
-                station.parked(visit.conversation()).forEach(station.conversation(visit.conversation())::retry);
+                Map<LocalId, Integer> before = station.parked(visit.conversation());
+                before.keySet().forEach(station.conversation(visit.conversation())::retry);
+                within(() -> station.parked(visit.conversation()).entrySet().stream().noneMatch(before.entrySet()::contains));
             }
         }
     }
@@ -71,15 +84,16 @@ final class Judge {
     private void judge(Visit visit) throws InterruptedException {
         List<String> stored = tags(visit);
         for (int clinician = 0; clinician < Clinic.CLINICIANS; clinician++) {
-            Set<LocalId> parked = play.station(clinician).parked(visit.conversation());
+            Set<LocalId> parked = parked(clinician, visit);
+            Set<LocalId> refused = play.station(clinician).parked(visit.conversation()).keySet();
             var kept = new ArrayList<String>();
             for (OutgoingMessage message : play.journal(clinician).accepted(visit.conversation())) {
                 String tag = message.body().text();
                 int copies = Collections.frequency(stored, tag);
                 if (copies == 0 && !parked.contains(message.localId())) {
                     found(Finding.Kind.LOST, tag + " is not in the visit and does not wait for its writer, " + lastLook(clinician, visit));
-                } else if (copies > 1 || copies == 1 && parked.contains(message.localId())) {
-                    found(Finding.Kind.DOUBLED, tag + " is in the visit " + copies + " times" + (parked.contains(message.localId()) ? " and is said to be refused" : ""));
+                } else if (copies > 1 || copies == 1 && refused.contains(message.localId())) {
+                    found(Finding.Kind.DOUBLED, tag + " is in the visit " + copies + " times" + (refused.contains(message.localId()) ? " and is said to be refused" : ""));
                 }
                 if (!play.everParked().contains(message.localId())) {
                     kept.add(tag);

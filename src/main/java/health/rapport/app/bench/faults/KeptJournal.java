@@ -1,27 +1,37 @@
 package health.rapport.app.bench.faults;
 
+import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Remembers everything a journal ever took over: that is what must arrive. Outlives the program that writes to it. */
 final class KeptJournal implements OutboxJournal {
-    record Accepted(ConversationSid conversation, OutgoingMessage message) {}
-
     private final OutboxJournal journal;
-    private final List<Accepted> accepted = new ArrayList<>();
+    private final List<OutboxEntry> accepted = new ArrayList<>();
 
     KeptJournal(OutboxJournal journal) {
         this.journal = journal;
     }
 
     @Override
-    public synchronized void put(ConversationSid conversation, OutgoingMessage message) {
-        journal.put(conversation, message);
-        accepted.add(new Accepted(conversation, message));
+    public synchronized void accept(OutboxEntry entry) {
+        journal.accept(entry);
+        accepted.add(entry);
+    }
+
+    @Override
+    public synchronized void requeue(OutboxEntry entry) {
+        journal.requeue(entry);
+    }
+
+    @Override
+    public synchronized void update(OutboxEntry entry) {
+        journal.update(entry);
     }
 
     @Override
@@ -30,11 +40,16 @@ final class KeptJournal implements OutboxJournal {
     }
 
     @Override
-    public synchronized List<OutgoingMessage> waiting(ConversationSid conversation) {
+    public synchronized List<OutboxEntry> waiting(ConversationSid conversation) {
         return journal.waiting(conversation);
     }
 
+    @Override
+    public synchronized Set<ConversationSid> conversations() {
+        return journal.conversations();
+    }
+
     synchronized List<OutgoingMessage> accepted(ConversationSid conversation) {
-        return accepted.stream().filter(one -> one.conversation().equals(conversation)).map(Accepted::message).toList();
+        return accepted.stream().filter(entry -> entry.conversation().equals(conversation)).map(OutboxEntry::message).toList();
     }
 }

@@ -21,7 +21,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,7 +68,7 @@ final class Workstation implements AutoCloseable {
     Conversation conversation(ConversationSid sid) {
         Conversation conversation = conversations.conversation(sid);
         if (watched.add(sid)) {
-            conversation.state().subscribe(state -> everParked.addAll(parked(state)));
+            conversation.state().subscribe(state -> everParked.addAll(waiting(state, Fate.Rejected.class).keySet()));
         }
         return conversation;
     }
@@ -84,19 +85,24 @@ final class Workstation implements AutoCloseable {
         return conversation(sid).state().value();
     }
 
-    /** Messages that wait for their writer, because the service refused them. */
-    Set<LocalId> parked(ConversationSid sid) {
-        return parked(state(sid));
+    /** Messages that wait for their writer because the service refused them, with the attempt that it refused. */
+    Map<LocalId, Integer> parked(ConversationSid sid) {
+        return waiting(state(sid), Fate.Rejected.class);
     }
 
-    private static Set<LocalId> parked(ConversationState state) {
-        var parked = new HashSet<LocalId>();
+    /** Messages of which nobody can say whether they left. */
+    Set<LocalId> unconfirmed(ConversationSid sid) {
+        return waiting(state(sid), Fate.Unconfirmed.class).keySet();
+    }
+
+    private static Map<LocalId, Integer> waiting(ConversationState state, Class<? extends Fate> how) {
+        var waiting = new HashMap<LocalId, Integer>();
         for (TimelineRow row : state.timeline().rows()) {
-            if (row instanceof TimelineRow.Pending(var message, Fate.Rejected rejected)) {
-                parked.add(message.localId());
+            if (row instanceof TimelineRow.Pending(var message, Fate fate) && how.isInstance(fate)) {
+                waiting.put(message.localId(), fate.attempt());
             }
         }
-        return parked;
+        return waiting;
     }
 
 
