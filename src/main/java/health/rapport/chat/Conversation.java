@@ -48,7 +48,7 @@ public final class Conversation {
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
     private final Map<ChatIdentity, Subscription> typingEnds = new HashMap<>();
     private boolean opened;
-    private boolean taken;
+    private boolean lost;
 
     /** @param writer who sends from here */
     Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, Reference writer, Lane lane, Clock clock, RandomGenerator random) {
@@ -77,7 +77,7 @@ public final class Conversation {
     /** Reads the newest messages and begins to follow what happens; again after a failure. */
     public void open(OptionalLong readSoFar) {
         lane.execute(() -> {
-            if (opened) {
+            if (opened && !lost) {
                 return;
             }
             opened = true;
@@ -87,14 +87,14 @@ public final class Conversation {
     }
 
     private void read() {
-        taken = false;
+        lost = false;
         change(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
         gateway.open(sid, PAGE).whenCompleteAsync(this::opened, lane);
     }
 
     private void opened(OpenedConversation found, Throwable failure) {
         if (failure != null) {
-            opened = false;
+            lost = true;
             Refusal why = Refused.reason(failure);
             change(now -> now.with(ConversationState.Loading.NOTHING, Optional.of(why)));
             return;
@@ -209,21 +209,21 @@ public final class Conversation {
                 case ChatEvent.ParticipantGone(var conversation, var participant) ->
                     change(now -> now.withParticipants(now.participants().stream().filter(someone -> !someone.sid().equals(participant)).toList()));
                 case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> typing(who, lasting);
-                case ChatEvent.OverviewChanged overview -> returned();
+                case ChatEvent.OverviewChanged overview -> given();
                 case ChatEvent.ConversationGone gone -> {
-                    taken = true;
+                    lost = true;
                     change(now -> now.with(now.loading(), Optional.of(new Refusal.UnknownConversation())));
                 }
             }
         });
     }
 
-    /** Taken away and given back: what is followed is read anew. */
-    private void returned() {
-        if (taken && opened) {
+    /** Refused or taken away, and now given: what is followed is read anew. */
+    private void given() {
+        if (lost && opened) {
             read();
-        } else if (taken) {
-            taken = false;
+        } else if (lost) {
+            lost = false;
             outbox.readable();
         }
     }

@@ -38,7 +38,7 @@ final class ChatService {
         if (feeds.containsKey(conversation) && feeds.get(conversation).isOver()) {
             release(conversation);
         }
-        ConversationFeed feed = feeds.computeIfAbsent(conversation, sid -> new ConversationFeed(sid, sync, tell));
+        ConversationFeed feed = feeds.computeIfAbsent(conversation, sid -> new ConversationFeed(sid, sync, this::tell));
         return feed.open(newest).whenComplete((opened, refused) -> {
             if (refused != null && feeds.remove(conversation, feed)) {
                 feed.close();
@@ -75,6 +75,14 @@ final class ChatService {
         readings.add(list.catchUp());
         feeds.values().stream().filter(feed -> !feed.isOver()).forEach(feed -> readings.add(feed.verify()));
         return CompletableFuture.allOf(readings.stream().map(reading -> reading.handle((done, refused) -> done)).toArray(CompletableFuture[]::new));
+    }
+
+    /** A feed may end late, when we have long been let in again: then it is said again that we are in. */
+    private void tell(ChatEvent event) {
+        tell.accept(event);
+        if (event instanceof ChatEvent.ConversationGone(ConversationSid conversation)) {
+            list.tellAgain(conversation);
+        }
     }
 
     private CompletableFuture<JsonNode> messages(ConversationSid conversation) {

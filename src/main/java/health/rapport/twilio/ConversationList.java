@@ -64,6 +64,13 @@ final class ConversationList {
         return Optional.ofNullable(entries.get(conversation)).map(ListedConversation::lastRead).orElseGet(OptionalLong::empty);
     }
 
+    void tellAgain(ConversationSid conversation) {
+        ListedConversation entry = entries.get(conversation);
+        if (listed && entry != null) {
+            tell.accept(new ChatEvent.OverviewChanged(entry.overview()));
+        }
+    }
+
     /** The service has stored my read horizon. */
     void readUpTo(ConversationSid conversation, long index, OptionalLong unread) {
         Optional.ofNullable(entries.get(conversation)).ifPresent(entry -> {
