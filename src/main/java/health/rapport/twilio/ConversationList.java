@@ -181,7 +181,8 @@ final class ConversationList {
             if (!before.equals(entry.lastRead())) {
                 unreadCounts.count(conversation);
             }
-            tellNews(entry);
+            // Told even where nothing is new in it: whoever was refused meanwhile may try again.
+            tellAgain(conversation);
             return;
         }
         ListedConversation added = new ListedConversation(conversation);

@@ -15,6 +15,7 @@ import health.rapport.support.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,46 @@ class ConversationTest {
         open();
 
         assertThat(storedTexts()).containsExactly("stored, answer lost");
+    }
+
+    @Test
+    void whatMayHaveLeftStaysUnconfirmedWhileNobodyMayLook() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
+        send("stored, answer lost");
+        takeAway();
+        clock.advance(LONG);
+        assertThat(fateOfOnly()).isEqualTo(new Fate.Unconfirmed(1));
+
+        send("written meanwhile");
+        assertThat(rows().getLast()).isInstanceOfSatisfying(TimelineRow.Pending.class, row -> assertThat(row.fate()).isInstanceOf(Fate.Rejected.class));
+        giveBack();
+
+        assertThat(storedTexts()).containsExactly("stored, answer lost");
+        assertThat(journal.waiting(SID)).singleElement().matches(OutboxEntry::isParked);
+    }
+
+    @Test
+    void aConversationGivenBackIsReadAnew() {
+        conversation.open(OptionalLong.empty());
+        takeAway();
+        assertThat(conversation.state().value().problem()).isPresent();
+        missed(1);
+
+        giveBack();
+
+        assertThat(conversation.state().value().problem()).isEmpty();
+        assertThat(rows()).hasSize(1);
+    }
+
+    private void takeAway() {
+        gateway.closedToMe.add(SID);
+        gateway.tell(new ChatEvent.ConversationGone(SID));
+    }
+
+    private void giveBack() {
+        gateway.closedToMe.remove(SID);
+        gateway.tell(new ChatEvent.OverviewChanged(new ConversationOverview(
+                SID, "Visit", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false)));
     }
 
     @Test

@@ -113,6 +113,9 @@ public final class FakeChatGateway implements ChatGateway {
 
     @Override
     public CompletableFuture<MessagePage> before(ConversationSid conversation, long index, int count) {
+        if (closedToMe.contains(conversation)) {
+            return CompletableFuture.failedFuture(new Refused(new Refusal.UnknownConversation()));
+        }
         List<ChatMessage> older = messages(conversation).stream().filter(message -> message.index() < index).toList();
         int from = Math.max(0, older.size() - count);
         return CompletableFuture.completedFuture(new MessagePage(older.subList(from, older.size()), from == 0));

@@ -87,7 +87,7 @@ final class Judge {
             Set<LocalId> parked = parked(clinician, visit);
             Set<LocalId> refused = play.station(clinician).parked(visit.conversation()).keySet();
             var kept = new ArrayList<String>();
-            for (OutgoingMessage message : play.journal(clinician).accepted(visit.conversation())) {
+            for (OutgoingMessage message : play.drawer(clinician).accepted(visit.conversation())) {
                 String tag = message.body().text();
                 int copies = Collections.frequency(stored, tag);
                 if (copies == 0 && !parked.contains(message.localId())) {
@@ -122,7 +122,7 @@ final class Judge {
     private void strangers(Visit visit, Collection<String> stored) {
         var known = new HashSet<String>();
         for (int clinician = 0; clinician < Clinic.CLINICIANS; clinician++) {
-            play.journal(clinician).accepted(visit.conversation()).forEach(message -> known.add(message.body().text()));
+            play.drawer(clinician).accepted(visit.conversation()).forEach(message -> known.add(message.body().text()));
         }
         visit.phones().forEach(phone -> known.addAll(play.texted(phone)));
         stored.stream().filter(tag -> !known.contains(tag)).forEach(tag -> found(Finding.Kind.MISDIRECTED, tag + " was never said in this visit"));

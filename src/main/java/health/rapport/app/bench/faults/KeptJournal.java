@@ -2,54 +2,71 @@ package health.rapport.app.bench.faults;
 
 import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
-import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
-import java.util.ArrayList;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.store.DeskStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import javax.crypto.SecretKey;
 
-/** Remembers everything a journal ever took over: that is what must arrive. Outlives the program that writes to it. */
-final class KeptJournal implements OutboxJournal {
-    private final OutboxJournal journal;
-    private final List<OutboxEntry> accepted = new ArrayList<>();
+/** The encrypted journal on disk, as one run of the program has it open. Closed, it keeps nothing more, as after a kill. */
+final class KeptJournal implements OutboxJournal, AutoCloseable {
+    private final DeskStore store;
+    private final Consumer<OutboxEntry> kept;
+    private boolean closed;
 
-    KeptJournal(OutboxJournal journal) {
-        this.journal = journal;
+    /** @param kept told of every message that is safe */
+    KeptJournal(Path folder, SecretKey key, Consumer<OutboxEntry> kept) throws IOException {
+        store = DeskStore.open(folder, key);
+        this.kept = kept;
     }
 
     @Override
     public synchronized void accept(OutboxEntry entry) {
-        journal.accept(entry);
-        accepted.add(entry);
+        open().accept(entry);
+        kept.accept(entry);
     }
 
     @Override
     public synchronized void requeue(OutboxEntry entry) {
-        journal.requeue(entry);
+        open().requeue(entry);
     }
 
     @Override
     public synchronized void update(OutboxEntry entry) {
-        journal.update(entry);
+        open().update(entry);
     }
 
     @Override
     public synchronized void remove(LocalId message) {
-        journal.remove(message);
+        open().remove(message);
     }
 
     @Override
     public synchronized List<OutboxEntry> waiting(ConversationSid conversation) {
-        return journal.waiting(conversation);
+        return open().waiting(conversation);
     }
 
     @Override
     public synchronized Set<ConversationSid> conversations() {
-        return journal.conversations();
+        return open().conversations();
     }
 
-    synchronized List<OutgoingMessage> accepted(ConversationSid conversation) {
-        return accepted.stream().filter(entry -> entry.conversation().equals(conversation)).map(OutboxEntry::message).toList();
+    @Override
+    public synchronized void close() {
+        closed = true;
+        store.close();
+    }
+
+    private OutboxJournal open() {
+        if (closed) {
+            throw new Refused(new Refusal.NotKept());
+        }
+        return store.journal();
     }
 }

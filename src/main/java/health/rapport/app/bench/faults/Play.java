@@ -28,7 +28,8 @@ final class Play implements AutoCloseable {
     private final HurriedClock clock;
     private final RandomGenerator random;
     private final List<Visit> visits = new ArrayList<>();
-    private final List<KeptJournal> journals = new ArrayList<>();
+    private final List<Drawer> drawers = new ArrayList<>();
+    private final Map<Integer, KeptJournal> journals = new HashMap<>();
     private final Map<Integer, Workstation> stations = new HashMap<>();
     private final Map<Integer, Set<Visit>> joined = new HashMap<>();
     private final Map<String, List<String>> texted = new HashMap<>();
@@ -45,7 +46,7 @@ final class Play implements AutoCloseable {
             visits.add(clinic.visit(phones));
         }
         for (int clinician = 0; clinician < Clinic.CLINICIANS; clinician++) {
-            journals.add(new KeptJournal(new MemoryJournal()));
+            drawers.add(new Drawer());
             joined.put(clinician, new HashSet<>(visits));
             start(clinician);
         }
@@ -81,6 +82,7 @@ final class Play implements AutoCloseable {
                 Workstation killed = stations.remove(clinician);
                 if (killed != null) {
                     killed.kill();
+                    journals.get(clinician).close();
                     horizons.keySet().removeIf(key -> key.startsWith(clinician + "Encounter"));
                 }
             }
@@ -119,6 +121,10 @@ final class Play implements AutoCloseable {
 
     Workstation station(int clinician) {
         return stations.get(clinician);
+    }
+
+    Drawer drawer(int clinician) {
+        return drawers.get(clinician);
     }
 
     KeptJournal journal(int clinician) {
@@ -175,12 +181,14 @@ final class Play implements AutoCloseable {
         Workstation running = stations.remove(clinician);
         if (running != null) {
             running.close();
+            journals.get(clinician).close();
             horizons.keySet().removeIf(key -> key.startsWith(clinician + "Encounter"));
         }
         start(clinician);
     }
 
     private void start(int clinician) throws IOException {
+        journals.put(clinician, drawers.get(clinician).journal());
         var station = new Workstation(clinic.socket(), clinic.tokens(clinician), journals.get(clinician), clinic.clinician(clinician), everParked, clock, random);
         stations.put(clinician, station);
         visits.forEach(visit -> station.open(visit.conversation()));
@@ -194,8 +202,12 @@ final class Play implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         stations.values().forEach(Workstation::kill);
+        journals.values().forEach(KeptJournal::close);
+        for (Drawer drawer : drawers) {
+            drawer.close();
+        }
         visits.forEach(clinic::forget);
     }
 }
