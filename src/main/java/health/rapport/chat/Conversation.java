@@ -101,7 +101,7 @@ public final class Conversation {
         }
         change(now -> now.withParticipants(found.participants()));
         newestRead(found.newest(), state.value().readOnOpening())
-                .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, Optional.empty())), lane);
+                .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, now.problem())), lane);
         outbox.readable();
     }
 

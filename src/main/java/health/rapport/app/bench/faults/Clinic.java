@@ -8,6 +8,7 @@ import health.rapport.chat.ChatTokens;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.OystehrProject;
+import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
@@ -44,7 +45,8 @@ final class Clinic implements AutoCloseable {
         var door = new SandboxDoor(addresses.authUrl(), threads);
         SandboxAddresses told = door.addresses().join();
         clinicians = told.users().stream().filter(user -> user.role().contains("Clinician")).limit(CLINICIANS).toList();
-        clinicians.forEach(user -> projects.add(new OystehrProject(told.projectApi(), told.fhirApi(), door.tokensOf(user), threads)));
+        var model = new FhirModel();
+        clinicians.forEach(user -> projects.add(new OystehrProject(told.projectApi(), told.fhirApi(), door.tokensOf(user), model, threads)));
         clinicians.forEach(user -> store("Practitioner", user.profile().id(), "\"name\":[{\"family\":\"Okafor\",\"given\":[\"Grace\"]}]"));
     }
 

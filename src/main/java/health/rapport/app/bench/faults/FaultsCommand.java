@@ -1,9 +1,12 @@
 package health.rapport.app.bench.faults;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +29,10 @@ public final class FaultsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        // Every fault is told in the log as the trouble it is; here it is wanted.
+        if (LoggerFactory.getLogger("health.rapport") instanceof Logger log) {
+            log.setLevel(Level.OFF);
+        }
         long began = System.nanoTime();
         FaultSuite.Outcome outcome = new FaultSuite(words -> {
             out.println(words);

@@ -49,7 +49,7 @@ final class KeptJournal implements OutboxJournal, AutoCloseable {
 
     @Override
     public synchronized List<OutboxEntry> waiting(ConversationSid conversation) {
-        return open().waiting(conversation);
+        return closed ? List.of() : store.journal().waiting(conversation);
     }
 
     @Override
