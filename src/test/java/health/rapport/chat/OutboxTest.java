@@ -1,0 +1,194 @@
+package health.rapport.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.model.Author;
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.store.MemoryJournal;
+import health.rapport.support.HandClock;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private static final ConversationSid SID = new ConversationSid("CH1");
+    private static final Duration OVERNIGHT = Duration.ofHours(13);
+    private static final Refusal.NotKept NOT_KEPT = new Refusal.NotKept();
+
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-23T17:00:00Z"));
+    private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
+    private final MemoryJournal disk = new MemoryJournal();
+    private boolean diskIsFull;
+    private final OutboxJournal journal = (OutboxJournal) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {OutboxJournal.class},
+            (proxy, method, arguments) -> {
+                if (diskIsFull && method.getReturnType() == void.class) {
+                    throw new Refused(NOT_KEPT);
+                }
+                try {
+                    return method.invoke(disk, arguments);
+                } catch (InvocationTargetException thrown) {
+                    throw thrown.getCause();
+                }
+            });
+    private Conversations conversations = restart();
+
+    @Test
+    void whatLayOvernightIsParkedAndGoesOutWhenItsWriterSaysSo() {
+        lose();
+        Instant written = clock.now();
+        LocalId old = send("We are ready for you now");
+        clock.advance(OVERNIGHT);
+        send("Good morning");
+        live();
+
+        assertThat(stored()).containsExactly("Good morning");
+        assertThat(fates()).containsEntry(old, new Fate.Rejected(1, new Refusal.TooOld(written)));
+
+        conversation().retry(old);
+        assertThat(stored()).containsExactly("Good morning", "We are ready for you now");
+    }
+
+    @Test
+    void whatLayOvernightAndHadLeftIsFoundAndNotOffered() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
+        send("left before the night");
+        lose();
+        clock.advance(OVERNIGHT);
+        live();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(conversations.unsent()).isEmpty();
+        assertThat(gateway.tries).hasSize(1);
+    }
+
+    @Test
+    void whatTheDiskRefusesIsNotSentAndSaysSoUntilItIsKept() {
+        diskIsFull = true;
+        LocalId refused = send("one");
+
+        assertThat(gateway.tries).isEmpty();
+        assertThat(fates()).containsEntry(refused, new Fate.Rejected(1, NOT_KEPT));
+
+        conversation().retry(refused);
+        assertThat(gateway.tries).isEmpty();
+
+        diskIsFull = false;
+        conversation().retry(refused);
+        assertThat(stored()).containsExactly("one");
+        assertThat(conversations.unsent()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeTakenOffTheDiskIsNotGivenUp() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.OptedOut()));
+        LocalId parked = send("one");
+        diskIsFull = true;
+
+        conversation().discard(parked);
+
+        assertThat(fates().get(parked)).isEqualTo(new Fate.Rejected(2, NOT_KEPT));
+    }
+
+    @Test
+    void aDiskThatFillsUpWhileSendingNeitherLosesNorDoubles() {
+        lose();
+        send("one");
+        send("two");
+        diskIsFull = true;
+        live();
+        assertThat(stored()).containsExactly("one", "two");
+
+        diskIsFull = false;
+        conversations = restart();
+        conversations.resume();
+
+        assertThat(gateway.tries).hasSize(2);
+        assertThat(disk.conversations()).isEmpty();
+    }
+
+    @Test
+    void whatWasParkedIsParkedWithItsReasonAfterARestart() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.OptedOut()));
+        LocalId parked = send("one");
+
+        conversations = restart();
+        conversations.resume();
+
+        assertThat(fates()).containsEntry(parked, new Fate.Rejected(1, new Refusal.OptedOut()));
+        assertThat(gateway.tries).hasSize(1);
+    }
+
+    @Test
+    void aRestartSendsWhatWaitsInConversationsThatNobodyOpens() {
+        lose();
+        send("one");
+        conversations.conversation(new ConversationSid("CH2")).send(new MessageBody("elsewhere"));
+
+        conversations = restart();
+        assertThat(conversations.unsent()).isEmpty();
+        conversations.resume();
+        assertThat(conversations.unsent()).isEqualTo(Map.of(SID, 1, new ConversationSid("CH2"), 1));
+        live();
+
+        assertThat(stored()).containsExactly("one");
+        assertThat(gateway.messages(new ConversationSid("CH2"))).hasSize(1);
+        assertThat(conversations.unsent()).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveLeftIsLookedForBehindAllThatCameSince() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
+        send("one");
+        for (int i = 0; i < 120; i++) {
+            gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "since " + i, clock.now());
+        }
+
+        conversations = restart();
+        conversations.resume();
+
+        assertThat(gateway.tries).hasSize(1);
+        assertThat(conversations.unsent()).isEmpty();
+    }
+
+    private Conversations restart() {
+        return new Conversations(gateway, journal, new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+    }
+
+    private Conversation conversation() {
+        return conversations.conversation(SID);
+    }
+
+    private LocalId send(String text) {
+        return ((Acceptance.Accepted) conversation().send(new MessageBody(text))).message();
+    }
+
+    private void lose() {
+        gateway.connection.set(new Connection.Lost(clock.now()));
+    }
+
+    private void live() {
+        gateway.connection.set(new Connection.Live());
+    }
+
+    private List<String> stored() {
+        return gateway.messages(SID).stream().map(message -> message.body().text()).toList();
+    }
+
+    private Map<LocalId, Fate> fates() {
+        return conversation().state().value().timeline().rows().stream()
+                .filter(TimelineRow.Pending.class::isInstance).map(TimelineRow.Pending.class::cast)
+                .collect(java.util.stream.Collectors.toMap(row -> row.message().localId(), TimelineRow.Pending::fate));
+    }
+}
