@@ -61,6 +61,11 @@ public final class Conversations {
         return unsent;
     }
 
+    /** Whether any of them could not be written to the journal, so that it is gone with the program. */
+    public boolean anyNotKept() {
+        return conversations.values().stream().anyMatch(conversation -> conversation.state().value().timeline().anyNotKept());
+    }
+
     /** Waits until what was accepted up to now is in the journal; a moment at most where the journal answers. */
     public void settle(Duration longest) {
         CompletableFuture.allOf(conversations.values().stream().map(Conversation::settled).toArray(CompletableFuture[]::new))

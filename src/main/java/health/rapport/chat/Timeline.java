@@ -2,6 +2,7 @@ package health.rapport.chat;
 
 import health.rapport.model.ChatMessage;
 import health.rapport.model.LocalId;
+import health.rapport.model.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,6 +98,10 @@ public final class Timeline {
     /** How many of ours have not left, as far as known: on their way, not confirmed, or parked. */
     public int unsent() {
         return (int) ours.keySet().stream().filter(message -> !(fates.get(message) instanceof Fate.Discarded) && !hasArrived(message)).count();
+    }
+
+    boolean anyNotKept() {
+        return fates.values().stream().anyMatch(fate -> fate instanceof Fate.Rejected(int attempt, Refusal.NotKept why));
     }
 
     public OptionalLong oldest() {

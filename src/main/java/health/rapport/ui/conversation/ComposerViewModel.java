@@ -111,6 +111,10 @@ public final class ComposerViewModel {
         }
     }
 
+    void takeBack(String body) {
+        text.set(text.get().isBlank() ? body : body + "\n" + text.get());
+    }
+
     public StringProperty textProperty() {
         return text;
     }

@@ -200,6 +200,12 @@ public final class ConversationController implements MessageActions {
     }
 
     @Override
+    public void edit(TranscriptItem.Message message) {
+        model.edit(message);
+        writing.focus();
+    }
+
+    @Override
     public void openLink(String address) {
         sheets.show(new Confirmation(messages.text("link.question"), address, messages.text("link.open"), messages.text("action.cancel"),
                 false, sheets, () -> browser.accept(address)));

@@ -203,6 +203,14 @@ public final class ConversationViewModel implements AutoCloseable {
         message.local().ifPresent(conversation::discard);
     }
 
+    /** Takes a message that did not leave back into the box, before what stands there. */
+    public void edit(TranscriptItem.Message message) {
+        message.local().ifPresent(local -> {
+            composer.takeBack(message.text());
+            conversation.discard(local);
+        });
+    }
+
     /** Writes a message that did not arrive anew. */
     public void sendAgain(TranscriptItem.Message message) {
         conversation.send(new MessageBody(message.text()));

@@ -35,6 +35,8 @@ final class DeliveryNotes {
         return switch (fate) {
             case Fate.Sending sending -> DeliveryNote.quiet(messages.text("delivery.sending"));
             case Fate.Unconfirmed unconfirmed -> new DeliveryNote(DeliveryNote.Tone.UNSURE, messages.text("delivery.unconfirmed"), DeliveryNote.Action.NONE);
+            case Fate.Rejected(int attempt, Refusal.TooOld(var writtenAt)) -> new DeliveryNote(DeliveryNote.Tone.LOST,
+                    messages.text("delivery.tooOld", dates.dayAndTime(writtenAt)), DeliveryNote.Action.RETRY);
             case Fate.Rejected(int attempt, Refusal why) -> new DeliveryNote(DeliveryNote.Tone.LOST,
                     messages.text("delivery.notSent", RefusalText.of(why, messages).sentence()),
                     switch (why) {

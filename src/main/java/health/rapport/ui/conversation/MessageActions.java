@@ -6,5 +6,8 @@ interface MessageActions {
 
     void discard(TranscriptItem.Message message);
 
+    /** Takes one that did not leave back into the box. */
+    void edit(TranscriptItem.Message message);
+
     void openLink(String address);
 }

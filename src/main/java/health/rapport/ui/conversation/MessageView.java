@@ -32,8 +32,9 @@ final class MessageView extends VBox {
     private final VBox bubble;
     private final Label note = new Label();
     private final Button remedy = new Button();
+    private final Button edit = new Button();
     private final Button discard = new Button();
-    private final HBox footline = new HBox(note, remedy, discard);
+    private final HBox footline = new HBox(note, remedy, edit, discard);
     private final Tooltip moment = new Tooltip();
     private TranscriptItem.Message message;
 
@@ -55,8 +56,12 @@ final class MessageView extends VBox {
         note.setMinHeight(Region.USE_PREF_SIZE);
         remedy.getStyleClass().add("link-button");
         remedy.setMinWidth(Region.USE_PREF_SIZE);
-        discard.setMinWidth(Region.USE_PREF_SIZE);
-        discard.getStyleClass().addAll("link-button", "quiet-link");
+        for (Button button : new Button[] {edit, discard}) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.getStyleClass().addAll("link-button", "quiet-link");
+        }
+        edit.setText(messages.text("message.edit"));
+        edit.setOnAction(event -> actions.edit(message));
         discard.setText(messages.text("message.discard"));
         remedy.setOnAction(event -> message.note().ifPresent(told -> actions.act(message, told.action())));
         discard.setOnAction(event -> actions.discard(message));
@@ -110,7 +115,9 @@ final class MessageView extends VBox {
             case CHANGE_PEOPLE -> messages.text("message.changePeople");
         });
         present(remedy, told.action() != DeliveryNote.Action.NONE);
-        present(discard, told.tone() == DeliveryNote.Tone.LOST && next.index().isEmpty());
+        boolean parked = told.tone() == DeliveryNote.Tone.LOST && next.index().isEmpty();
+        present(edit, parked);
+        present(discard, parked);
         present(footline, !note.getText().isEmpty());
     }
 

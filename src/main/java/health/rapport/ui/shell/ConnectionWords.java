@@ -1,6 +1,7 @@
 package health.rapport.ui.shell;
 
 import health.rapport.chat.Connection;
+import health.rapport.session.Kept;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
@@ -19,12 +20,12 @@ record ConnectionWords(Grade grade, String word, String banner) {
         BROKEN
     }
 
-    static ConnectionWords of(Connection connection, DateWords dates, Messages messages) {
+    static ConnectionWords of(Connection connection, Kept kept, DateWords dates, Messages messages) {
         return switch (connection) {
             case Connection.Live live -> new ConnectionWords(Grade.LIVE, messages.text("connection.live"), "");
             case Connection.Connecting connecting -> new ConnectionWords(Grade.WAITING, messages.text("connection.connecting"), "");
             case Connection.Lost(var since) -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"),
-                    messages.text("connection.lostBanner", dates.time(since)));
+                    messages.text("connection.lostBanner", dates.time(since)) + (kept instanceof Kept.WhileOpen ? " " + messages.text("kept.whileOpen") : ""));
             case Connection.Denied(var why) -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"),
                     messages.text("connection.deniedBanner", RefusalText.of(why, messages).sentence()));
             case Connection.Closed closed -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"), messages.text("connection.closedBanner"));

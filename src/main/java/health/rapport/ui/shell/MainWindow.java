@@ -90,6 +90,13 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
         inbox.openProperty().addListener((property, before, now) -> open(now));
         stage.setTitle(messages.text("window.title", workspace.clinic(), workspace.me().name()));
         stage.setScene(scene);
+        var leaving = new LeavingQuestion(workspace.conversations(), workspace.kept(), cards, messages, frame.sheets());
+        stage.setOnCloseRequest(event -> {
+            if (leaving.isDue()) {
+                event.consume();
+                leaving.ask(stage::hide);
+            }
+        });
         stage.setMinWidth(960);
         stage.setMinHeight(600);
     }

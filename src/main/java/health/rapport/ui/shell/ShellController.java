@@ -36,15 +36,22 @@ final class ShellController {
     @FXML
     void initialize() {
         root.getChildren().add(sheets);
-        model.connectionProperty().subscribe(now -> {
-            if (now.banner().isEmpty()) {
-                banner.hide();
-            } else {
-                banner.show(Banner.Kind.WARNING, now.banner());
-            }
-        });
+        model.connectionProperty().subscribe(now -> banner());
+        model.noticeProperty().subscribe(now -> banner());
         nothingOpen.empty(Feather.MESSAGE_SQUARE, messages.text("shell.nothingOpen"), messages.text("shell.nothingOpenDetail"));
         HBox.setHgrow(nothingOpen, Priority.ALWAYS);
+    }
+
+    private void banner() {
+        String connection = model.connectionProperty().get().banner();
+        String notice = model.noticeProperty().get();
+        if (!connection.isEmpty()) {
+            banner.show(Banner.Kind.WARNING, connection);
+        } else if (!notice.isEmpty()) {
+            banner.show(Banner.Kind.WARNING, notice, messages.text("kept.understood"), model::noticeRead);
+        } else {
+            banner.hide();
+        }
     }
 
     SheetLayer sheets() {

@@ -4,11 +4,14 @@ import health.rapport.chat.Connection;
 import health.rapport.support.Signal;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.KeptWords;
 import health.rapport.ui.common.Messages;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** Where in the window one is, and whether what it shows is live. On the window's thread. */
@@ -19,15 +22,17 @@ public final class ShellViewModel {
     private final String person;
     private final String clinic;
     private final boolean demo;
+    private final ReadOnlyStringWrapper notice;
 
     ShellViewModel(Workspace workspace, ReadOnlyLongProperty unread, DateWords dates, Messages messages, FxThread fx) {
         this.unread = unread;
         this.person = workspace.me().name();
         this.clinic = workspace.clinic();
         this.demo = workspace.phones().isPresent();
+        this.notice = new ReadOnlyStringWrapper(KeptWords.warning(workspace.kept(), messages));
         Signal<Connection> signal = workspace.connection();
-        connection = new ReadOnlyObjectWrapper<>(ConnectionWords.of(signal.value(), dates, messages));
-        fx.latestOn(signal, now -> connection.set(ConnectionWords.of(now, dates, messages)));
+        connection = new ReadOnlyObjectWrapper<>(ConnectionWords.of(signal.value(), workspace.kept(), dates, messages));
+        fx.latestOn(signal, now -> connection.set(ConnectionWords.of(now, workspace.kept(), dates, messages)));
     }
 
     ObjectProperty<Place> placeProperty() {
@@ -36,6 +41,15 @@ public final class ShellViewModel {
 
     ReadOnlyObjectProperty<ConnectionWords> connectionProperty() {
         return connection.getReadOnlyProperty();
+    }
+
+    /** What is the matter with what is kept on this computer; empty where nothing is, or it was read. */
+    ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    void noticeRead() {
+        notice.set("");
     }
 
     ReadOnlyLongProperty unreadProperty() {

@@ -9,6 +9,7 @@ import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
+import health.rapport.chat.SendOutcome;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
 import health.rapport.support.Lane;
@@ -174,6 +175,21 @@ class ConversationViewModelTest {
         assertThat(composer.counterProperty().get()).isEqualTo("17/70 · 1 SMS");
         assertThat(composer.costlyProperty().get()).contains("“—”");
         assertThat(composer.recipientsProperty().get()).isEqualTo("1 SMS, 1 chat");
+    }
+
+    @Test
+    void whatDidNotLeaveGoesBackIntoTheBoxBeforeWhatStandsThere() {
+        clinic.gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.ConversationClosed()));
+        ConversationViewModel model = open();
+        model.composer().textProperty().set("Come at 3");
+        model.composer().send();
+        model.composer().textProperty().set("Bring the card");
+        var parked = (TranscriptItem.Message) model.items().getLast();
+
+        model.edit(parked);
+
+        assertThat(model.composer().textProperty().get()).isEqualTo("Come at 3\nBring the card");
+        assertThat(model.items()).doesNotContain(parked);
     }
 
     @Test

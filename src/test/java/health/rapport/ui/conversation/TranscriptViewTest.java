@@ -35,6 +35,9 @@ class TranscriptViewTest {
         public void discard(TranscriptItem.Message message) {}
 
         @Override
+        public void edit(TranscriptItem.Message message) {}
+
+        @Override
         public void openLink(String address) {}
     };
 
