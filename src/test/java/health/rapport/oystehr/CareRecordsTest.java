@@ -30,6 +30,7 @@ class CareRecordsTest {
     private static Sandbox sandbox;
     private static CareRecords records;
     private static Reference adam;
+    private static Reference nurse;
     private static Reference mariana;
     private static Reference benjamin;
     private static Reference mother;
@@ -43,7 +44,7 @@ class CareRecordsTest {
         sandbox = new Sandbox(BackendOptions.bare());
         records = sandbox.as(sandbox.user("Careful")).records();
         adam = sandbox.create("{\"resourceType\":\"Practitioner\",\"active\":true,\"name\":[{\"family\":\"Careful\",\"given\":[\"Adam\"],\"prefix\":[\"Dr\"]}]}");
-        Reference nurse = sandbox.create("{\"resourceType\":\"Practitioner\",\"name\":[{\"family\":\"Nguyen\",\"given\":[\"Rosa\"]}]}");
+        nurse = sandbox.create("{\"resourceType\":\"Practitioner\",\"name\":[{\"family\":\"Nguyen\",\"given\":[\"Rosa\"]}]}");
         sandbox.create("{\"resourceType\":\"Practitioner\",\"name\":[{\"family\":\"Macías\",\"given\":[\"Salvador\"]}]}");
         sandbox.create("{\"resourceType\":\"Practitioner\",\"active\":false,\"name\":[{\"family\":\"Gone\",\"given\":[\"Long\"]}]}");
         sandbox.create("{\"resourceType\":\"PractitionerRole\",\"practitioner\":{\"reference\":\"%s\"},\"code\":[{\"text\":\"Nurse\"}]}".formatted(nurse));
@@ -142,6 +143,12 @@ class CareRecordsTest {
         assertThat(records.person(device).join()).hasValueSatisfying(found -> assertThat(found.name().spoken()).isEqualTo("Reminder workstation"));
         assertThat(records.person(new Reference("Patient", "nowhere")).join()).isEmpty();
         assertThat(records.person(new Reference("Organization", "x")).join()).isEmpty();
+    }
+
+    @Test
+    void oneOfTheStaffIsReadWithWhatTheyDo() {
+        assertThat(records.person(nurse).join()).hasValueSatisfying(found -> assertThat(found.description()).isEqualTo("Nurse"));
+        assertThat(records.person(adam).join()).hasValueSatisfying(found -> assertThat(found.description()).isEmpty());
     }
 
     private static List<EncounterCard> find(String text, Optional<LocalDate> day) {

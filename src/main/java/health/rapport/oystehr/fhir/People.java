@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Fetches people: by reference, by number, by what they are to a patient. Blocks. */
 final class People {
@@ -42,7 +43,9 @@ final class People {
     }
 
     Optional<Person> person(Reference reference) {
-        return fetch(List.of(reference)).find(reference).flatMap(mapping::person);
+        return reference.isA("Practitioner")
+                ? practitioners(Query.of("Practitioner", 1).with("_id", reference.id()), any -> true).stream().findFirst()
+                : fetch(List.of(reference)).find(reference).flatMap(mapping::person);
     }
 
     List<Person> relatedTo(Reference patient) {
@@ -54,16 +57,22 @@ final class People {
 
     /** Everybody who works here, with what they do; those of whom that is not known, such as referring doctors, last. */
     List<Person> staff() {
-        FhirPage page = fhir.search(Query.of("Practitioner", MOST).with("_sort", "family").with("_revinclude", "PractitionerRole:practitioner"));
+        return practitioners(Query.of("Practitioner", MOST).with("_sort", "family"), People::isActive).stream()
+                .sorted(Comparator.comparing(person -> person.description().isEmpty()))
+                .toList();
+    }
+
+    /** With what they do: as they say themselves, else as their role in the clinic says. */
+    private List<Person> practitioners(Query query, Predicate<FhirRecord> wanted) {
+        FhirPage page = fhir.search(query.with("_revinclude", "PractitionerRole:practitioner"));
         Map<Reference, String> roles = new HashMap<>();
         for (FhirRecord role : page.included()) {
             Mention.read(role.json().path("practitioner")).ifPresent(mention -> roles.putIfAbsent(mention.reference(), PersonMapping.role(role)));
         }
         return page.matches().stream()
-                .filter(People::isActive)
+                .filter(wanted)
                 .flatMap(practitioner -> mapping.person(practitioner).stream())
                 .map(person -> person.description().isEmpty() ? described(person, roles.getOrDefault(person.reference(), "")) : person)
-                .sorted(Comparator.comparing(person -> person.description().isEmpty()))
                 .toList();
     }
 

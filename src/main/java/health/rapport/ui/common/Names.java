@@ -106,7 +106,10 @@ public final class Names {
     }
 
     private Optional<Person> known(Reference reference, Optional<EncounterCard> card) {
-        return card.stream().flatMap(Names::everybody).filter(person -> person.reference().equals(reference)).findFirst().or(() -> people.person(reference));
+        Optional<Person> onCard = card.stream().flatMap(Names::everybody).filter(person -> person.reference().equals(reference)).findFirst();
+        // What staff do is not on an Encounter, but with the person.
+        boolean complete = onCard.filter(person -> !person.description().isEmpty() || !reference.isA("Practitioner")).isPresent();
+        return complete ? onCard : people.person(reference).or(() -> onCard);
     }
 
     private static Optional<Reference> seatOf(Object identity, List<ChatParticipant> participants) {
