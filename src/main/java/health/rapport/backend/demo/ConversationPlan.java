@@ -22,11 +22,11 @@ record ConversationPlan(
         var families = Cast.FAMILIES;
         return List.of(
                 new ConversationPlan(Cast.MARIANA_LOPEZ, ADAM, List.of("before-visit", "parking-open"),
-                        200, Duration.ofMinutes(4), 2, "Follow-up, asthma"),
+                        420, Duration.ofMinutes(4), 2, "Follow-up, asthma"),
                 new ConversationPlan(families.get(0).children().get(0), ADAM, List.of("child-fever", "child-fever-open"),
                         0, Duration.ofMinutes(12), 1, "Fever and cough"),
                 new ConversationPlan(Cast.MOHAMMED_AL_RASHED, ADAM, List.of("refill-open"),
-                        230, Duration.ofMinutes(47), 3, "Medication review"),
+                        440, Duration.ofMinutes(47), 3, "Medication review"),
                 new ConversationPlan(Cast.NINA_PETROVA, ADAM, List.of("results", "dose-open"),
                         0, Duration.ofMinutes(95), 0, "Diabetes follow-up"),
                 new ConversationPlan(Cast.LANDLINE_IN_A_CONVERSATION, ADAM, List.of(UNDELIVERED),
