@@ -1,6 +1,7 @@
 package health.rapport.app.bench;
 
 import health.rapport.app.Display;
+import health.rapport.app.ResidentMemory;
 import health.rapport.app.Desks;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;

@@ -67,7 +67,7 @@ final class MainJob {
             windows.showSignIn();
             return true;
         });
-        first = hand.window("the first window");
+        first = hand.window("the first window", null);
         hand.see("the demo clinic's button", first, ".signin-choice");
         hand.picture(first, "first-screen");
     }
@@ -80,8 +80,7 @@ final class MainJob {
 
     private void signIn() {
         hand.click(hand.see(first, ".signin-people .signin-choice", DOCTOR));
-        hand.seeNoMore("the first screen", first, ".signin-people");
-        first = hand.window("the clinician's window");
+        first = hand.window("the clinician's window", first);
         sandbox = windows.clinic().join();
         hand.await("a conversation in the inbox", () -> rows(first).stream().findFirst());
         hand.await("the patients' names", () -> rows(first).stream().allMatch(row -> !row.getAccessibleText().contains("Looking up")) ? Optional.of(true) : Optional.empty());
@@ -156,7 +155,7 @@ final class MainJob {
 
     private void colleague() {
         hand.onWindowThread(() -> windows.openAs(List.of(FRONT_DESK))).join();
-        second = hand.window("the colleague's window");
+        second = hand.window("the colleague's window", first);
         String family = encounter.patient().orElseThrow().person().name().family();
         hand.click(hand.see(second, ".inbox-cell", family));
         hand.see(second, ".bubble", ANSWER);

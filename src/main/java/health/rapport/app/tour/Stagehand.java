@@ -155,10 +155,10 @@ final class Stagehand {
         onWindowThread(() -> List.copyOf(Window.getWindows())).forEach(window -> picture(window.getScene(), name));
     }
 
-    /** The scene of the newest window. */
-    Scene window(String what) {
+    /** Waits for a window other than this one, and returns the scene of the newest. */
+    Scene window(String what, Scene known) {
         return await(what, () -> Window.getWindows().stream().filter(window -> window instanceof Stage && window.isShowing())
-                .reduce((older, newer) -> newer).map(Window::getScene));
+                .reduce((older, newer) -> newer).map(Window::getScene).filter(scene -> scene != known));
     }
 
     /** Closes a window; the keys then go to the one below. */

@@ -1,6 +1,7 @@
 package health.rapport.app.tour;
 
 import health.rapport.app.Desks;
+import health.rapport.app.ResidentMemory;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
 import health.rapport.settings.PassingSettings;
@@ -46,7 +47,7 @@ public final class Tour {
         }
     }
 
-    private int walk(List<Step> steps, Stagehand stagehand) {
+    private int walk(List<Step> steps, Stagehand stagehand) throws IOException {
         for (Step step : steps) {
             try {
                 step.action().run();
@@ -57,6 +58,7 @@ public final class Tour {
                 return failed(step, failure.getCause().getClass().getSimpleName(), stagehand);
             }
         }
+        ResidentMemory.megabytes().ifPresent(megabytes -> say("  %.0f MB resident now, backend included".formatted(megabytes)));
         say(steps.size() + " steps seen to work; pictures in " + folder);
         return 0;
     }

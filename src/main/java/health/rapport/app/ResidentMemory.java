@@ -1,4 +1,4 @@
-package health.rapport.app.bench;
+package health.rapport.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /** What the system holds in memory for this process: {@code VmRSS} of {@code /proc/self/status}, on Linux only. */
-final class ResidentMemory {
+public final class ResidentMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private ResidentMemory() {}
 
-    static OptionalDouble megabytes() throws IOException {
+    public static OptionalDouble megabytes() throws IOException {
         if (!Files.isReadable(STATUS)) {
             return OptionalDouble.empty();
         }
