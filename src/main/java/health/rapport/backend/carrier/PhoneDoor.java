@@ -106,7 +106,7 @@ public final class PhoneDoor {
             try {
                 attachments.add(new Attachment(one.path("contentType").asText("application/octet-stream"), Base64.getDecoder().decode(one.path("base64").asText(""))));
             } catch (IllegalArgumentException malformed) {
-                throw HttpFailure.text(400, "media.base64 is not base64");
+                throw HttpFailure.of(400, "media.base64 is not base64");
             }
         }
         return attachments;
@@ -118,7 +118,7 @@ public final class PhoneDoor {
 
     private static String e164(String number) {
         if (!E164.matcher(number).matches()) {
-            throw HttpFailure.text(400, "The number is not E.164");
+            throw HttpFailure.of(400, "The number is not E.164");
         }
         return number;
     }
@@ -127,7 +127,7 @@ public final class PhoneDoor {
         try {
             return request.json();
         } catch (JsonProcessingException malformed) {
-            throw HttpFailure.text(400, "The body is not JSON");
+            throw HttpFailure.of(400, "The body is not JSON");
         }
     }
 }

@@ -44,7 +44,7 @@ final class Webhooks implements Route {
     public HttpReply handle(HttpRequest request) throws Exception {
         String signature = request.header("x-twilio-signature").orElse("");
         if (!MessageDigest.isEqual(expected(request).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))) {
-            throw HttpFailure.text(403, "Not signed by Twilio");
+            throw HttpFailure.of(403, "Not signed by Twilio");
         }
         try {
             return routes.handle(request);

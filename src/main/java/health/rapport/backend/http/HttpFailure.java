@@ -9,8 +9,9 @@ public final class HttpFailure extends RuntimeException {
         this.reply = reply;
     }
 
-    public static HttpFailure text(int status, String message) {
-        return new HttpFailure(HttpReply.text(status, "text/plain; charset=utf-8", message));
+    /** In a form that Oystehr's and Twilio's clients both read. */
+    public static HttpFailure of(int status, String message) {
+        return new HttpFailure(HttpReply.json(status, Json.object().put("message", message).put("code", status).put("status", status)));
     }
 
     public HttpReply reply() {

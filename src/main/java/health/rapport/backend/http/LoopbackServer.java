@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -36,6 +37,7 @@ public final class LoopbackServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
     private static final String ADDRESS = "127.0.0.1";
     private static final Set<String> OWN_NAMES = Set.of(ADDRESS, "localhost");
+    private static final long MOST_THROWN_AWAY = 64L << 20;
     private static final long STOP_WITHIN_MILLIS = 2_000;
     /** How long a connection may still be silent when the server stops; kept-alive ones would hold it up. */
     private static final long IDLE_AT_STOP_MILLIS = 100;
@@ -51,11 +53,14 @@ public final class LoopbackServer implements AutoCloseable {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
+        // The router takes paths apart before it decodes them, so nothing is ambiguous: identities may hold a slash.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost(ADDRESS);
         connector.setPort(port);
         server.addConnector(connector);
         connector.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+        server.setErrorHandler(LoopbackServer::refuse);
         server.setStopTimeout(STOP_WITHIN_MILLIS);
     }
 
@@ -83,6 +88,14 @@ public final class LoopbackServer implements AutoCloseable {
         upgrade.setHandler(http);
         server.setHandler(upgrade);
         server.start();
+    }
+
+    /** What the server itself refuses, such as a request that is not HTTP, is refused in JSON as well. */
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        HttpReply reply = HttpFailure.of(response.getStatus(), "The request could not be read").reply();
+        reply.headers().forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+        return true;
     }
 
     /** Waits for requests under way for two seconds at most. */
@@ -128,14 +141,16 @@ public final class LoopbackServer implements AutoCloseable {
                 }
                 String path = request.getHttpURI().getPath();
                 long limit = bodyLimit.applyAsLong(path);
-                if (request.getLength() > limit) {
-                    return tooLarge();
-                }
                 byte[] body;
                 try (var stream = Content.Source.asInputStream(request)) {
-                    body = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+                    body = request.getLength() > limit ? new byte[0] : stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+                    if (request.getLength() > limit || body.length > limit) {
+                        // Who is still sending would see a broken connection instead of the answer.
+                        stream.skip(MOST_THROWN_AWAY);
+                        return tooLarge();
+                    }
                 }
-                return body.length > limit ? tooLarge() : root.handle(read(request, path, body));
+                return root.handle(read(request, path, body));
             } catch (HttpFailure failure) {
                 return failure.reply();
             } catch (Exception unexpected) {
@@ -155,7 +170,7 @@ public final class LoopbackServer implements AutoCloseable {
         }
 
         private static HttpReply tooLarge() {
-            return HttpReply.text(413, "application/json", "{\"message\":\"Request body too large\",\"code\":\"4130\"}");
+            return HttpReply.text(413, "application/json", "{\"message\":\"Request body too large\",\"code\":\"4130\",\"status\":413}");
         }
 
         private static String where(Exception failure) {

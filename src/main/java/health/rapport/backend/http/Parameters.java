@@ -48,7 +48,7 @@ public record Parameters(List<Map.Entry<String, String>> entries) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw HttpFailure.text(400, "Malformed percent-encoding");
+            throw HttpFailure.of(400, "Malformed percent-encoding");
         }
     }
 }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * The first that matches wins. A path that matches under another method answers 405, else {@code notFound} answers.
  */
 public final class Router implements Route {
-    /** In a form that Oystehr's and Twilio's clients both read. */
-    private static final HttpReply NOT_ALLOWED = HttpReply.json(405, Json.object().put("message", "Method not allowed").put("code", 405).put("status", 405));
+    private static final HttpReply NOT_ALLOWED = HttpFailure.of(405, "Method not allowed").reply();
 
     private record Entry(String method, String[] template, Route route) {}
 

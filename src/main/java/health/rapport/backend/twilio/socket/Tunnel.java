@@ -83,7 +83,7 @@ final class Tunnel {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw HttpFailure.text(400, "Malformed percent-encoding");
+            throw HttpFailure.of(400, "Malformed percent-encoding");
         }
     }
 }
