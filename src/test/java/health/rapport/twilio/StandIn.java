@@ -56,6 +56,10 @@ final class StandIn implements AutoCloseable {
         return URI.create("ws" + server.origin().toString().substring(4) + "/v3/wsconnect");
     }
 
+    GatewayFixture client(String identity, Timings timings) {
+        return new GatewayFixture(address(), tokens(identity), timings);
+    }
+
     GatewayFixture client(String identity) {
         return new GatewayFixture(address(), tokens(identity));
     }
