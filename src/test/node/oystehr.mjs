@@ -209,6 +209,45 @@ await capability('a wrong bearer is 401 in both APIs', async () => {
   await refused(as('wrong').fhir.get({ resourceType: 'Patient', id: patient.id }), 401, 'FHIR');
 });
 
+await capability('a developer token needs the project header, which the SDK sends under both its names', async () => {
+  const { accessToken, profile } = sandbox.developer;
+  await refused(as(accessToken).user.me(), '4001', 'without a project');
+  expect((await new Oystehr({ accessToken, projectId: '1a7f2c40-2f6d-4f0e-9a55-4b5c1f0f6d11', services }).user.me()).profile, profile, 'with a project');
+  for (const name of ['x-zapehr-project-id', 'x-oystehr-project-id']) {
+    const answer = await fetch(`${sandbox.fhirApiUrl}/Patient?_count=1`, { headers: { authorization: `Bearer ${accessToken}`, [name]: 'p' } });
+    expect(answer.status, 200, name);
+  }
+});
+
+await capability('bodies come without a content type, answers without a body are null', async () => {
+  const created = (await oystehr.conversation.create({ encounter: { resourceType: 'Encounter', status: 'planned', class: { code: 'VR' } } })).encounter;
+  const id = oystehr.conversation.getConversationIdFromEncounter(created);
+  const headers = { authorization: `Bearer ${adam.accessToken}`, 'content-type': '' };
+  const answer = await fetch(`${sandbox.projectApiUrl}/messaging/conversation/${id}/message`, { method: 'POST', headers, body: Buffer.from('{"message":"no type"}') });
+  expect([answer.status, await answer.text()], [204, ''], 'raw');
+  expect(await oystehr.conversation.message({ conversationId: id, message: 'typed' }) ?? null, null, 'through the SDK');
+});
+
+await capability('getConversationIdFromEncounter reads what we write, and R5 virtualService', async () => {
+  const r5 = { resourceType: 'Encounter', virtualService: [{ channelType: { system: 'https://fhir.zapehr.com/virtual-service-type', code: 'twilio-conversations' }, addressString: conversationId }] };
+  expect([oystehr.conversation.getConversationIdFromEncounter(encounter), oystehr.conversation.getConversationIdFromEncounter(r5)], [conversationId, conversationId], 'SID');
+});
+
+await capability('fhir.history, versions, conditional reads and deletes', async () => {
+  const one = await oystehr.fhir.create({ resourceType: 'Patient', active: true });
+  await oystehr.fhir.update({ ...one, active: false });
+  const versions = (await oystehr.fhir.history({ resourceType: 'Patient', id: one.id })).entry ?? [];
+  expect(versions.length, 2, 'versions');
+  expect((await oystehr.fhir.history({ resourceType: 'Patient', id: one.id, versionId: one.meta.versionId })).active, true, 'the first');
+  await oystehr.fhir.delete({ resourceType: 'Patient', id: one.id });
+  await refused(oystehr.fhir.get({ resourceType: 'Patient', id: one.id }), 410, 'gone');
+});
+
+await capability('the SDK retries 429, too', async () => {
+  await fetch(`${process.env.ORIGIN}/sandbox/faults`, { method: 'POST', body: JSON.stringify({ kind: 'http-429', times: 2, match: { path: '/user/me' } }) });
+  expect((await oystehr.user.me()).profile, adam.profile, 'profile');
+});
+
 await capability('the SDK\'s own retries get through two failures of the server', async () => {
   await fetch(`${process.env.ORIGIN}/sandbox/faults`, { method: 'POST', body: JSON.stringify({ kind: 'http-500', times: 2, match: { path: '/user/me' } }) });
   const error = await oystehr.user.me().then(me => me.profile, caught => caught);

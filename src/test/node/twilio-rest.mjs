@@ -182,5 +182,40 @@ await capability('a plain text is sent and followed', async () => {
   await refused(client.messages.create({ from: CLINIC_NUMBER, to: '12', body: 'x' }), 400, 21211);
 });
 
+await capability('roles are made, bind participants, and are changed and removed', async () => {
+  const standard = await v1.roles.list();
+  expect(standard.map(one => one.friendlyName).sort(), ['channel admin', 'channel user', 'service admin', 'service user'], 'standard');
+  const reader = await v1.roles.create({ friendlyName: 'reader', type: 'conversation', permission: ['leaveConversation', 'editNotificationLevel'] });
+  expect([reader.type, reader.permissions], ['conversation', ['leaveConversation', 'editNotificationLevel']], 'made');
+  expect((await room.participants.create({ identity: 'visitor', roleSid: reader.sid })).roleSid, reader.sid, 'given');
+  expect((await v1.roles(reader.sid).update({ permission: ['sendMessage'] })).permissions, ['sendMessage'], 'changed');
+  await refused(v1.roles.create({ friendlyName: 'x', type: 'conversation', permission: ['fly'] }), 400, 20001);
+  await refused(room.participants.create({ identity: 'other', roleSid: standard.find(one => one.type === 'service').sid }), 404, 20404);
+  expect(await v1.roles(reader.sid).remove(), true, 'removed');
+});
+
+await capability('credentials for push are kept without their secrets', async () => {
+  const made = await v1.credentials.create({ type: 'fcm', friendlyName: 'phones', secret: 's3cret' });
+  expect([made.type, made.friendlyName, JSON.stringify(made).includes('s3cret')], ['fcm', 'phones', false], 'made');
+  expect((await v1.credentials(made.sid).update({ friendlyName: 'new' })).friendlyName, 'new', 'changed');
+  expect((await v1.credentials.list()).length, 1, 'listed');
+  expect(await v1.credentials(made.sid).remove(), true, 'removed');
+});
+
+await capability('defaults of account and service are set and hold for what is made then', async () => {
+  const { defaultChatServiceSid } = await v1.configuration().update({ defaultInactiveTimer: 'P1D', defaultClosedTimer: 'P3D' });
+  expect((await v1.conversations.create({})).timers.date_closed !== undefined, true, 'timers');
+  await v1.configuration().update({ defaultInactiveTimer: '', defaultClosedTimer: '' });
+  const service = v1.services(defaultChatServiceSid);
+  const role = (await service.roles.list()).find(one => one.friendlyName === 'channel admin');
+  expect((await service.configuration().update({ defaultConversationRoleSid: role.sid, reachabilityEnabled: true })).defaultConversationRoleSid, role.sid, 'role');
+  const made = await v1.conversationWithParticipants.create({ participant: ['{"identity":"boss"}'] });
+  expect((await v1.conversations(made.sid).participants.list())[0].roleSid, role.sid, 'given');
+  const notifications = await service.configuration.notifications().update({ 'newMessage.enabled': true, 'newMessage.template': 'hi', logEnabled: true });
+  expect([notifications.newMessage.enabled, notifications.newMessage.template, notifications.logEnabled], [true, 'hi', true], 'notifications');
+  expect(await service.bindings.list(), [], 'bindings');
+  expect((await service.configuration.webhooks().fetch()).method, 'POST', 'webhooks');
+});
+
 console.log(failures === 0 ? 'all capabilities work' : `${failures} capabilities failed`);
 process.exit(failures === 0 ? 0 : 1);

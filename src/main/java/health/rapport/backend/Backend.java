@@ -1,5 +1,6 @@
 package health.rapport.backend;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.BackendOptions.TwilioElsewhere;
 import health.rapport.backend.carrier.Carrier;
 import health.rapport.backend.carrier.PhoneDoor;
@@ -34,6 +35,7 @@ import health.rapport.backend.twilio.TwilioService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,6 +50,8 @@ import org.slf4j.LoggerFactory;
 public final class Backend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
     private static final String WEBHOOKS = "/webhooks/twilio";
+    /** FHIR lies at the root too, as at Oystehr. */
+    private static final List<String> NOT_FHIR = List.of("/v1", "/oauth", "/authorize", "/.well-known", WEBHOOKS);
 
     private final LoopbackServer server;
     private final Optional<DataDirectory> data;
@@ -149,13 +153,15 @@ public final class Backend implements AutoCloseable {
     public BackendAddresses addresses() {
         var users = directory.users().stream().map(user -> new BackendAddresses.User(
                 user.name(), user.profile(), tokens.issue(user), user.roles().stream().map(Role::name).collect(Collectors.joining(", ")))).toList();
+        Actor developing = Staff.developer(directory);
+        var developer = new BackendAddresses.User(developing.name(), developing.profile(), tokens.issue(developing), "Developer");
         var machines = directory.machines().stream()
                 .map(machine -> new BackendAddresses.Machine(machine.clientId(), machine.clientSecret(), machine.actor().profile())).toList();
         URI websocket = options.twilio().map(TwilioElsewhere::websocketUrl)
                 .orElseGet(() -> URI.create(origin.toString().replaceFirst("^http", "ws") + "/v3/wsconnect"));
         var twilioAddresses = new BackendAddresses.Twilio(websocket, restUrl(), account.accountSid(), account.authToken(), account.chatServiceSid());
         return new BackendAddresses(origin.resolve("/v1"), fhirUrl(), origin, twilioAddresses, account.clinicNumber(),
-                identity.application().clientId(), users, machines, population.phones());
+                identity.application().clientId(), users, developer, machines, population.phones());
     }
 
     /** The addresses as one line of JSON, as {@code GET /sandbox} answers them. */
@@ -193,18 +199,31 @@ public final class Backend implements AutoCloseable {
                 .below(WEBHOOKS, conversations.webhooks())
                 .at("/oauth", signIn).at("/authorize", signIn).at("/.well-known", signIn);
         Route twiliosFaults = new FaultyRoute(faults, all);
+        Route fhirsFaults = new FaultyRoute(faults, all, Backend::operationOutcome);
         Route oystehrsFaults = new FaultyRoute(faults, all, status -> HttpReply.json(status, Json.object().put("message", "As asked for at the control door").put("code", status)));
         return request -> {
             if (isBetweenServices(request)) {
                 return all.handle(request);
             }
-            return (speaksTwilio(request.path()) ? twiliosFaults : oystehrsFaults).handle(request);
+            Route faulty = speaksTwilio(request.path()) ? twiliosFaults : speaksFhir(request.path()) ? fhirsFaults : oystehrsFaults;
+            return faulty.handle(request);
         };
     }
 
     private static boolean speaksTwilio(String path) {
         return Mounts.isBelow(path, "/twilio") || Mounts.isBelow(path, "/media") || Mounts.isBelow(path, "/2010-04-01")
                 || Mounts.isBelow(path, "/v1") && isTwilios(path.substring(3));
+    }
+
+    private static boolean speaksFhir(String path) {
+        return NOT_FHIR.stream().noneMatch(other -> Mounts.isBelow(path, other));
+    }
+
+    private static HttpReply operationOutcome(int status) {
+        ObjectNode outcome = Json.object().put("resourceType", "OperationOutcome");
+        ObjectNode issue = outcome.putArray("issue").addObject().put("severity", "error").put("code", status == 429 ? "throttled" : "exception");
+        issue.putObject("details").put("text", "As asked for at the control door");
+        return HttpReply.text(status, "application/fhir+json", outcome.toString());
     }
 
     /** Faults are meant for people's clients; what the services say to each other would use them up unseen. */

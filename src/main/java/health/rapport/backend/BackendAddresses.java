@@ -12,6 +12,7 @@ public record BackendAddresses(
         String clinicNumber,
         String applicationClientId,
         List<User> users,
+        User developer,
         List<Machine> m2m,
         List<Phone> phones) {
 

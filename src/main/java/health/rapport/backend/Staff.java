@@ -22,6 +22,11 @@ final class Staff {
         directory.addMachine(ReminderWorkstation.DISPLAY_NAME, ReminderWorkstation.PROFILE, "Clinician");
     }
 
+    /** Whose tokens need a header that names the project. */
+    static Actor developer(Directory directory) {
+        return directory.developers().getFirst();
+    }
+
     /** As whom the conversations service itself reads and writes FHIR. */
     static Actor messagingService(Directory directory) {
         return directory.addService("Messaging", MESSAGING_PROFILE);

@@ -78,6 +78,10 @@ public final class Directory {
         return people().stream().filter(actor -> actor.kind() == Actor.Kind.USER).toList();
     }
 
+    public List<Actor> developers() {
+        return people().stream().filter(actor -> actor.kind() == Actor.Kind.DEVELOPER).toList();
+    }
+
     public synchronized List<Actor> people() {
         return List.copyOf(people.values());
     }
