@@ -30,7 +30,11 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private byte[] partial = {};
 
     TestSocket(RunningTwilio twilio) {
-        socket = http.newWebSocketBuilder().buildAsync(URI.create(twilio.origin().replace("http", "ws") + "/v3/wsconnect"), this).join();
+        this(twilio.origin());
+    }
+
+    TestSocket(String origin) {
+        socket = http.newWebSocketBuilder().buildAsync(URI.create(origin.replace("http", "ws") + "/v3/wsconnect"), this).join();
     }
 
     static TestSocket signedIn(RunningTwilio twilio, String identity) throws Exception {
