@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jwt.SignedJWT;
 import health.rapport.backend.conversations.MessagingBench.Answer;
 import health.rapport.backend.http.Json;
+import health.rapport.conformance.Capability;
 import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: creates the seed's Encounter unharmed under a new id")
     void createsTheSeedsEncounterUnharmedUnderANewId() throws Exception {
         ObjectNode encounter = create(SEED_ENCOUNTER);
         assertThat(encounter.path("id").asText()).isNotEqualTo("home");
@@ -46,6 +48,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: keeps the id of an Encounter that exists")
     void keepsTheIdOfAnEncounterThatExists() throws Exception {
         bench.fhir("PUT", "Encounter/e1", "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"},\"subject\":{\"reference\":\"Patient/p\"}}");
         ObjectNode encounter = create("{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"in-progress\",\"class\":{\"code\":\"VR\"}}");
@@ -55,6 +58,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: does not undo a newer change with an older copy")
     void doesNotUndoANewerChangeWithAnOlderCopy() throws Exception {
         JsonNode first = bench.fhir("PUT", "Encounter/e1", "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"}}").body();
         bench.fhir("PUT", "Encounter/e1", "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"cancelled\",\"class\":{\"code\":\"VR\"}}");
@@ -62,6 +66,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: refuses a second conversation until the first is closed")
     void refusesASecondConversationUntilTheFirstIsClosed() throws Exception {
         ObjectNode encounter = create(SEED_ENCOUNTER);
         Answer second = bench.messaging("POST", "/conversation", "{\"encounter\":" + encounter + "}");
@@ -73,6 +78,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: adds only whom the Encounter names")
     void addsOnlyWhomTheEncounterNames() throws Exception {
         ObjectNode encounter = create(SEED_ENCOUNTER);
         Answer answer = add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}");
@@ -82,6 +88,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: reads every variant of other participants")
     void readsEveryVariantOfOtherParticipants() throws Exception {
         ObjectNode encounter = create("""
                 {"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"extension":[
@@ -98,6 +105,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: takes back a batch whose last member is refused and names the other conversation")
     void takesBackABatchWhoseLastMemberIsRefusedAndNamesTheOtherConversation() throws Exception {
         ObjectNode other = bench.conversationWithPatient();
         ObjectNode encounter = create("""
@@ -112,6 +120,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: refuses duplicates and numbers that are not E.164")
     void refusesDuplicatesAndNumbersThatAreNotE164() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}").code()).isEqualTo("4091");
@@ -122,6 +131,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: refuses an Encounter of another conversation and a conversation nobody knows")
     void refusesAnEncounterOfAnotherConversationAndAConversationNobodyKnows() throws Exception {
         ObjectNode one = bench.conversationWithPatient();
         ObjectNode other = create(SEED_ENCOUNTER);
@@ -133,6 +143,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: removes a participant by a DELETE with a body")
     void removesAParticipantByADeleteWithABody() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         String body = "{\"encounterReference\":\"Encounter/" + encounter.path("id").asText() + "\",\"participantReference\":\"Patient/anna\"}";
@@ -143,6 +154,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: sends a message as the caller and refuses one that is too long")
     void sendsAMessageAsTheCallerAndRefusesOneThatIsTooLong() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         String path = "/conversation/" + MessagingBench.sid(encounter) + "/message";
@@ -156,6 +168,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: vends the documented token under a stable identity")
     void vendsTheDocumentedTokenUnderAStableIdentity() throws Exception {
         Answer first = bench.messaging("GET", "/conversation/token", "");
         Answer second = bench.messaging("GET", "/conversation/token", "");
@@ -169,6 +182,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: lets a chat-only user have a token and nothing else")
     void letsAChatOnlyUserHaveATokenAndNothingElse() throws Exception {
         assertThat(bench.messaging("Practitioner/casey", "GET", "/conversation/token", "").status()).isEqualTo(200);
         Answer refused = bench.messaging("Practitioner/casey", "POST", "/conversation", "{\"encounter\":{\"resourceType\":\"Encounter\"}}");
@@ -177,6 +191,7 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: says so where conversations are not configured")
     void saysSoWhereConversationsAreNotConfigured() throws Exception {
         try (var off = new MessagingBench(false)) {
             Answer token = off.messaging("GET", "/conversation/token", "");

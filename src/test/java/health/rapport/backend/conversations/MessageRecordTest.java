@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.conversations.MessagingBench.Answer;
+import health.rapport.conformance.Capability;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: leaves one Communication per message however often Twilio tells of it")
     void leavesOneCommunicationPerMessageHoweverOftenTwilioTellsOfIt() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         Map<String, String> event = added(encounter, "IM1", "Practitioner/adam", "Good morning");
@@ -42,6 +44,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: names the person behind an inbound SMS")
     void namesThePersonBehindAnInboundSms() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         Map<String, String> event = added(encounter, "IM2", "Patient/anna", "On my way");
@@ -52,6 +55,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: prefers the person of the Encounter where a family shares the phone")
     void prefersThePersonOfTheEncounterWhereAFamilySharesThePhone() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         bench.fhir("PUT", "Patient/aaron", "{\"resourceType\":\"Patient\",\"id\":\"aaron\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550123\"}]}");
@@ -63,6 +67,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: believes only Twilio")
     void believesOnlyTwilio() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         assertThat(bench.twilio.tell(bench.origin + "/webhooks/twilio/conversations", added(encounter, "IM4", "Patient/anna", "forged"), "another token")).isEqualTo(403);
@@ -70,6 +75,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: notes once that a message was not delivered")
     void notesOnceThatAMessageWasNotDelivered() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         bench.webhook("/conversations", added(encounter, "IM5", "Practitioner/adam", "Hello"));
@@ -84,6 +90,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: records a text that belongs to no conversation")
     void recordsATextThatBelongsToNoConversation() throws Exception {
         bench.fhir("PUT", "Patient/child", """
                 {"resourceType":"Patient","id":"child","contact":[{"telecom":[{"system":"sms","value":"+16175550177"}]}]}""");
@@ -95,6 +102,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: does not guess who wrote from a shared phone")
     void doesNotGuessWhoWroteFromASharedPhone() throws Exception {
         for (String id : new String[] {"one", "two"}) {
             bench.fhir("PUT", "Patient/" + id, "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550188\"}]}");
@@ -106,6 +114,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: texts somebody outside of conversations and follows the text's fate")
     void textsSomebodyOutsideOfConversationsAndFollowsTheTextsFate() throws Exception {
         bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 (617) 555-0199\"}]}");
         Answer answer = bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/p\",\"message\":\"See you at 2 PM\"}");
@@ -121,6 +130,7 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: says why a text is not sent")
     void saysWhyATextIsNotSent() throws Exception {
         bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550199\"}]}");
         bench.fhir("PUT", "Patient/q", "{\"resourceType\":\"Patient\",\"id\":\"q\",\"telecom\":[{\"system\":\"phone\",\"value\":\"+16175550198\"}]}");

@@ -3,6 +3,7 @@ package health.rapport.backend.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.conformance.Capability;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ class FhirBundleTest {
     }
 
     @Test
+    @Capability("fhir bundle: entries of a transaction refer to each other whatever their order")
     void entriesOfATransactionReferToEachOtherWhateverTheirOrder() throws Exception {
         var answer = post("transaction",
                 "{\"fullUrl\":\"urn:uuid:0b1a\",\"resource\":{\"resourceType\":\"Encounter\",\"identifier\":[{\"value\":\"urn:uuid:9f2c\"}],"
@@ -58,6 +60,7 @@ class FhirBundleTest {
     }
 
     @Test
+    @Capability("fhir bundle: a transaction that fails at its end leaves no trace")
     void aTransactionThatFailsAtItsEndLeavesNoTrace() throws Exception {
         var patient = server.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");
         var answer = post("transaction",
@@ -72,6 +75,7 @@ class FhirBundleTest {
     }
 
     @Test
+    @Capability("fhir bundle: conditional references and creates mean the one that matches")
     void conditionalReferencesAndCreatesMeanTheOneThatMatches() throws Exception {
         var practitioner = server.create("{\"resourceType\":\"Practitioner\",\"identifier\":[{\"system\":\"urn:npi\",\"value\":\"1\"}]}");
         String encounter = entry("POST", "Encounter",
@@ -92,6 +96,7 @@ class FhirBundleTest {
     }
 
     @Test
+    @Capability("fhir bundle: entries of a batch stand each for itself")
     void entriesOfABatchStandEachForItself() throws Exception {
         var patient = server.create("{\"resourceType\":\"Patient\"}");
         var answer = post("batch",

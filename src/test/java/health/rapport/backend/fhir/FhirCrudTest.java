@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
+import health.rapport.conformance.Capability;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -29,6 +30,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: a created resource gets an id a version and a time and is read back at its location")
     void aCreatedResourceGetsAnIdAVersionAndATimeAndIsReadBackAtItsLocation() throws Exception {
         var created = server.send("POST", "/Patient", "{\"resourceType\":\"Patient\",\"id\":\"home\",\"active\":true}");
 
@@ -42,6 +44,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: an update of a stale version is refused and changes nothing")
     void anUpdateOfAStaleVersionIsRefusedAndChangesNothing() throws Exception {
         var first = server.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");
         String path = "/Patient/" + first.id();
@@ -55,6 +58,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: a PUT to a new id creates it")
     void aPutToANewIdCreatesIt() throws Exception {
         String body = "{\"resourceType\":\"Practitioner\",\"id\":\"dr-1\"}";
 
@@ -64,6 +68,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: a deleted resource is gone but its versions stay")
     void aDeletedResourceIsGoneButItsVersionsStay() throws Exception {
         var created = server.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");
         String path = "/Patient/" + created.id();
@@ -79,6 +84,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: history is paged")
     void historyIsPaged() throws Exception {
         var created = server.create("{\"resourceType\":\"Patient\"}");
         String path = "/Patient/" + created.id();
@@ -94,6 +100,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: what one does not understand is kept to the letter")
     void whatOneDoesNotUnderstandIsKeptToTheLetter() throws Exception {
         String odd = """
                 {"resourceType":"Observation","status":"bogus","valueQuantity":{"value":1.50,"extra":[1e-7,100000000000000000000.00]},
@@ -109,6 +116,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: every error is an OperationOutcome with a text")
     void everyErrorIsAnOperationOutcomeWithAText() throws Exception {
         assertError(server.send("POST", "/Patient", "{nonsense"), 400);
         assertError(server.send("POST", "/Patient", "{\"resourceType\":\"Encounter\"}"), 400);
@@ -128,6 +136,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: conditional interactions name their resource by a search")
     void conditionalInteractionsNameTheirResourceByASearch() throws Exception {
         String body = "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"7\"}]}";
         var created = server.send("POST", "/Patient", body, "If-None-Exist", "identifier=urn:mrn|7");
@@ -147,6 +156,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: Prefer: return=minimal leaves the body out")
     void preferReturnMinimalLeavesTheBodyOut() throws Exception {
         var created = server.send("POST", "/Patient", "{\"resourceType\":\"Patient\"}", "Prefer", "return=minimal");
 
@@ -156,6 +166,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: addresses in answers start where the server is mounted")
     void addressesInAnswersStartWhereTheServerIsMounted() throws Exception {
         try (var service = new FhirService(Optional.empty(), Clock.systemUTC())) {
             var route = service.routes("/r4b");
@@ -169,6 +180,7 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: metadata says R4B")
     void metadataSaysR4b() throws Exception {
         var statement = server.get("/metadata").body();
 

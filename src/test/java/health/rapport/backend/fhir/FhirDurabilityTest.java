@@ -2,6 +2,7 @@ package health.rapport.backend.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.conformance.Capability;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
@@ -23,6 +24,7 @@ class FhirDurabilityTest {
     }
 
     @Test
+    @Capability("fhir store: what was acknowledged is there after reopening")
     void whatWasAcknowledgedIsThereAfterReopening() throws Exception {
         FhirServer.Answer first;
         FhirServer.Answer second;
@@ -39,6 +41,7 @@ class FhirDurabilityTest {
     }
 
     @Test
+    @Capability("fhir store: an index of other definitions is built anew")
     void anIndexOfOtherDefinitionsIsBuiltAnew() throws Exception {
         try (var server = open()) {
             server.create("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Okafor\"}]}");
@@ -53,6 +56,7 @@ class FhirDurabilityTest {
     }
 
     @Test
+    @Capability("fhir store: of writers at the same time with one version, only one wins")
     void ofWritersAtTheSameTimeWithOneVersionOnlyOneWins() throws Exception {
         try (var server = open(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var created = server.create("{\"resourceType\":\"Patient\"}");
@@ -73,6 +77,7 @@ class FhirDurabilityTest {
     }
 
     @Test
+    @Capability("fhir store: a conditional create asked for by many at once creates one")
     void aConditionalCreateAskedForByManyAtOnceCreatesOne() throws Exception {
         try (var server = open(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var creates = new ArrayList<Future<Integer>>();

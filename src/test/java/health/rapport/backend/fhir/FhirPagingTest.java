@@ -3,6 +3,7 @@ package health.rapport.backend.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.conformance.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ class FhirPagingTest {
     }
 
     @Test
+    @Capability("fhir paging: pages show every match once though messages arrive meanwhile")
     void pagesShowEveryMatchOnceThoughMessagesArriveMeanwhile() throws Exception {
         for (int minute = 0; minute < 7; minute++) {
             message(minute);
@@ -62,6 +64,7 @@ class FhirPagingTest {
     }
 
     @Test
+    @Capability("fhir paging: a page has twenty entries unless told otherwise")
     void aPageHasTwentyEntriesUnlessToldOtherwise() throws Exception {
         for (int minute = 0; minute < 21; minute++) {
             message(minute);
@@ -77,6 +80,7 @@ class FhirPagingTest {
     }
 
     @Test
+    @Capability("fhir paging: long lists are read in the same order as short ones")
     void longListsAreReadInTheSameOrderAsShortOnes() throws Exception {
         var entries = new ArrayList<String>();
         for (int i = 0; i < 6_000; i++) {

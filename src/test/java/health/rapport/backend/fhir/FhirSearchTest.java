@@ -3,6 +3,7 @@ package health.rapport.backend.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.conformance.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: names are found by their beginning without case and accents")
     void namesAreFoundByTheirBeginningWithoutCaseAndAccents() throws Exception {
         assertThat(ids("Patient", "name", "nunez")).containsExactly("nunez");
         assertThat(ids("Patient", "name", "NUN")).containsExactly("nunez", "oneill");
@@ -104,6 +106,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: tokens are found by system and code")
     void tokensAreFoundBySystemAndCode() throws Exception {
         assertThat(ids("Patient", "identifier", "urn:mrn|A\\,1\\|2")).containsExactly("nunez");
         assertThat(ids("Patient", "identifier", "|bare")).containsExactly("nunez");
@@ -126,6 +129,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: dates are compared as stretches of time")
     void datesAreComparedAsStretchesOfTime() throws Exception {
         assertThat(ids("Patient", "birthdate", "1980-02-29")).containsExactly("nunez");
         assertThat(ids("Patient", "birthdate", "1980")).containsExactly("nunez", "oneill");
@@ -146,6 +150,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: references are found however they are written")
     void referencesAreFoundHoweverTheyAreWritten() throws Exception {
         assertThat(ids("Encounter", "patient", "Patient/nunez")).containsExactly("e1", "e2");
         assertThat(ids("Encounter", "patient", "nunez")).containsExactly("e1", "e2");
@@ -162,6 +167,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: numbers and quantities are compared at their precision")
     void numbersAndQuantitiesAreComparedAtTheirPrecision() throws Exception {
         assertThat(ids("Observation", "value-quantity", "70.5")).containsExactly("weight");
         assertThat(ids("Observation", "value-quantity", "71")).containsExactly("weight");
@@ -173,6 +179,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: searches follow references forwards and backwards")
     void searchesFollowReferencesForwardsAndBackwards() throws Exception {
         assertThat(ids("Encounter", "patient.name", "nunez")).containsExactly("e1", "e2");
         assertThat(ids("Encounter", "subject:Patient.gender", "male")).containsExactly("e3");
@@ -185,6 +192,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: includes bring what belongs to the matches")
     void includesBringWhatBelongsToTheMatches() throws Exception {
         assertThat(included("Encounter", "_id", "e1", "_include", "Encounter:patient")).containsExactly("nunez");
         assertThat(included("Encounter", "_id", "e1", "_include", "Encounter:patient", "_include:iterate", "Patient:organization")).containsExactly("nunez", "org");
@@ -200,6 +208,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: results are sorted by one or several keys with missing values last")
     void resultsAreSortedByOneOrSeveralKeysWithMissingValuesLast() throws Exception {
         assertThat(ids("Communication", "_sort", "-sent")).containsExactly("c2", "c1", "c3");
         assertThat(ids("Communication", "_sort", "sent")).containsExactly("c1", "c2", "c3");
@@ -210,6 +219,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: a search by form is the same search")
     void aSearchByFormIsTheSameSearch() throws Exception {
         var form = server.send("POST", "/Encounter/_search", FhirServer.form("patient", "Patient/nunez", "date", "ge2026-01-11", "date", "lt2026-02-01"),
                 "Content-Type", "application/x-www-form-urlencoded");
@@ -220,6 +230,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: an unknown parameter is refused unless handling is lenient")
     void anUnknownParameterIsRefusedUnlessHandlingIsLenient() throws Exception {
         assertThat(server.search("Patient", "shoe", "44", "gender", "male").status()).isEqualTo(400);
         var lenient = server.send("GET", "/Patient?shoe=44&gender=male", "", "Prefer", "handling=lenient");
@@ -229,6 +240,7 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: counts and subsets leave out what was not asked for")
     void countsAndSubsetsLeaveOutWhatWasNotAskedFor() throws Exception {
         assertThat(bundle("Patient", "_summary", "count").path("total").asInt()).isEqualTo(3);
         assertThat(bundle("Patient", "_count", "0").has("entry")).isFalse();

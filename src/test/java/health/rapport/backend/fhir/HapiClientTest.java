@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.gclient.ReferenceClientParam;
 import ca.uhn.fhir.rest.gclient.StringClientParam;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import health.rapport.conformance.Capability;
 import java.util.List;
 import org.hl7.fhir.r4b.model.Bundle;
 import org.hl7.fhir.r4b.model.CapabilityStatement;
@@ -47,6 +48,7 @@ class HapiClientTest {
     }
 
     @Test
+    @Capability("fhir by HAPI: reads the capabilities")
     void readsTheCapabilities() {
         var statement = client.capabilities().ofType(CapabilityStatement.class).execute();
 
@@ -54,6 +56,7 @@ class HapiClientTest {
     }
 
     @Test
+    @Capability("fhir by HAPI: creates, reads, updates and deletes")
     void createsReadsUpdatesAndDeletes() {
         MethodOutcome created = client.create().resource(patient("Abara")).execute();
         assertThat(created.getCreated()).isTrue();
@@ -69,6 +72,7 @@ class HapiClientTest {
     }
 
     @Test
+    @Capability("fhir by HAPI: patches")
     void patches() {
         MethodOutcome created = client.create().resource(patient("Baptiste")).execute();
 
@@ -78,6 +82,7 @@ class HapiClientTest {
     }
 
     @Test
+    @Capability("fhir by HAPI: searches with includes and turns the pages")
     void searchesWithIncludesAndTurnsThePages() {
         var transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
         transaction.addEntry().setFullUrl("urn:uuid:0d2b7b3e-5d0a-4c5e-9a4e-0d2b7b3e5d0a").setResource(patient("Castellanos"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.http.Json;
+import health.rapport.conformance.Capability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ class JsonPatchTest {
     }
 
     @Test
+    @Capability("fhir patch: what cannot be applied is told apart")
     void whatCannotBeAppliedIsToldApart() throws IOException {
         assertThat(statusOf("{}")).isEqualTo(400);
         assertThat(statusOf("[{\"op\":\"spam\",\"path\":\"/a\"}]")).isEqualTo(400);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.Json;
+import health.rapport.conformance.Capability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -65,6 +66,7 @@ class SeedEncounterTest {
     }
 
     @Test
+    @Capability("fhir seed: is found by its people and time")
     void isFoundByItsPeopleAndTime() throws Exception {
         server.create(seed("seed-update").toString());
 
@@ -73,6 +75,7 @@ class SeedEncounterTest {
     }
 
     @Test
+    @Capability("fhir seed: a stale patch is refused")
     void aStalePatchIsRefused() throws Exception {
         var created = server.create(seed("seed-create").toString());
         String path = "/Encounter/" + created.id();

@@ -3,10 +3,12 @@ package health.rapport.backend.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.backend.http.Json;
+import health.rapport.conformance.Capability;
 import org.junit.jupiter.api.Test;
 
 class AccessPolicyTest {
     @Test
+    @Capability("access policy: denies what no rule allows")
     void deniesWhatNoRuleAllows() throws Exception {
         var policy = policy("{\"rule\":[{\"resource\":\"FHIR:Patient\",\"action\":\"FHIR:Read\",\"effect\":\"Allow\"}]}");
         assertThat(policy.allows("FHIR:Read", "FHIR:Patient")).isTrue();
@@ -15,6 +17,7 @@ class AccessPolicyTest {
     }
 
     @Test
+    @Capability("access policy: reads wildcards in every place")
     void readsWildcardsInEveryPlace() throws Exception {
         var policy = policy("""
                 {"rule":[{"resource":["Messaging:Conversation","Messaging:Conversation:*"],"action":["Messaging:*"],"effect":"Allow"},
@@ -25,6 +28,7 @@ class AccessPolicyTest {
     }
 
     @Test
+    @Capability("access policy: lets one deny win over every allow")
     void letsOneDenyWinOverEveryAllow() throws Exception {
         var policy = policy("{\"rule\":[{\"resource\":\"*\",\"action\":\"*\",\"effect\":\"Allow\"},{\"resource\":\"*\",\"action\":\"FHIR:Delete\",\"effect\":\"Deny\"}]}");
         assertThat(policy.allows("FHIR:Delete", "FHIR:Patient")).isFalse();

@@ -11,6 +11,7 @@ import health.rapport.backend.http.Router;
 import health.rapport.backend.identity.Directory.Machine;
 import health.rapport.backend.identity.Directory.Person;
 import health.rapport.backend.sandbox.MovableClock;
+import health.rapport.conformance.Capability;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -60,6 +61,7 @@ class SignInTest {
     }
 
     @Test
+    @Capability("sign-in: brings a person back with a code that becomes a bearer")
     void bringsAPersonBackWithACodeThatBecomesABearer() throws Exception {
         JsonNode tokens = Json.MAPPER.readTree(redeem(signIn("offline_access"), VERIFIER).body());
         assertThat(me("/user/me", tokens.path("access_token").asText()).path("profile").asText()).isEqualTo("Practitioner/adam");
@@ -68,6 +70,7 @@ class SignInTest {
     }
 
     @Test
+    @Capability("sign-in: takes a code once and only with its verifier")
     void takesACodeOnceAndOnlyWithItsVerifier() throws Exception {
         assertThat(redeem(signIn("openid"), "somebody-elses-verifier-of-the-right-length-or-more").body()).contains("invalid_grant");
         String code = signIn("openid");
@@ -79,6 +82,7 @@ class SignInTest {
     }
 
     @Test
+    @Capability("sign-in: never sends a person to another host")
     void neverSendsAPersonToAnotherHost() throws Exception {
         for (String elsewhere : new String[] {"https://evil.example/callback", "http://127.0.0.1.evil.example/", "http://evil@localhost:1/", "http://user@127.0.0.1:1/", "http://[::1]:1/"}) {
             var asked = asked("openid");
@@ -90,6 +94,7 @@ class SignInTest {
     }
 
     @Test
+    @Capability("sign-in: tells the app what was wrong with its request")
     void tellsTheAppWhatWasWrongWithItsRequest() throws Exception {
         var asked = asked("openid");
         asked.remove("code_challenge");
@@ -98,6 +103,7 @@ class SignInTest {
     }
 
     @Test
+    @Capability("sign-in: refuses a form that did not come from its page")
     void refusesAFormThatDidNotComeFromItsPage() throws Exception {
         var form = asked("openid");
         form.put("person", adam.id());
@@ -107,11 +113,13 @@ class SignInTest {
     }
 
     @Test
+    @Capability("sign-in: shows names as text only")
     void showsNamesAsTextOnly() throws Exception {
         assertThat(get("/authorize?" + encoded(asked("openid"))).body()).contains("Dr Adam &lt;Careful&gt;").doesNotContain("<Careful>");
     }
 
     @Test
+    @Capability("sign-in: signs a machine in by JSON and by form")
     void signsAMachineInByJsonAndByForm() throws Exception {
         var fields = Map.of("grant_type", "client_credentials", "client_id", machine.clientId(), "client_secret", machine.clientSecret());
         String bearer = Json.MAPPER.readTree(token(fields).body()).path("access_token").asText();

@@ -8,6 +8,7 @@ import health.rapport.backend.carrier.PhoneMessage.Direction;
 import health.rapport.backend.carrier.PhoneSettings;
 import health.rapport.backend.carrier.TextMessage;
 import health.rapport.backend.http.HttpReply;
+import health.rapport.conformance.Capability;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: names the conversation that holds a pair of numbers")
     void namesTheConversationThatHoldsAPairOfNumbers() throws Exception {
         String first = twilio.conversation("first");
         String second = twilio.conversation("second");
@@ -57,6 +59,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: a closed conversation takes nothing")
     void aClosedConversationTakesNothing() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         twilio.rest("POST", "/v1/Conversations/" + conversation, "State", "closed");
@@ -64,6 +67,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: timers put a conversation to rest and close it and a message wakes it")
     void timersPutAConversationToRestAndCloseItAndAMessageWakesIt() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         twilio.addPhone(conversation, MARA);
@@ -80,6 +84,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: refuses what Twilio refuses")
     void refusesWhatTwilioRefuses() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         twilio.rest("POST", "/v1/Conversations/" + conversation, "UniqueName", "u");
@@ -95,6 +100,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: every phone gets every message but its own")
     void everyPhoneGetsEveryMessageButItsOwn() throws Exception {
         String conversation = twilio.conversation("family", "alice");
         twilio.addPhone(conversation, MARA);
@@ -109,6 +115,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: imported history is not texted")
     void importedHistoryIsNotTexted() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         twilio.addPhone(conversation, MARA);
@@ -120,6 +127,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: receipts tell how far a text came")
     void receiptsTellHowFarATextCame() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         twilio.addPhone(conversation, MARA);
@@ -134,6 +142,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: STOP is answered once and honoured")
     void stopIsAnsweredOnceAndHonoured() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         twilio.addPhone(conversation, MARA);
@@ -150,6 +159,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: webhooks are signed, ordered and repeated until taken")
     void webhooksAreSignedOrderedAndRepeatedUntilTaken() throws Exception {
         try (var listener = new HookListener()) {
             twilio.rest("POST", "/v1/Configuration/Webhooks", "PostWebhookUrl", listener.url(), "Filters", "onMessageAdded", "Filters", "onDeliveryUpdated");
@@ -168,6 +178,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: a pre-webhook may change or reject")
     void aPreWebhookMayChangeOrReject() throws Exception {
         try (var listener = new HookListener()) {
             twilio.rest("POST", "/v1/Configuration/Webhooks", "PreWebhookUrl", listener.url(), "Filters", "onMessageAdd");
@@ -180,6 +191,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: plain texts report and strangers' texts reach their webhook")
     void plainTextsReportAndStrangersTextsReachTheirWebhook() throws Exception {
         String account = "/2010-04-01/Accounts/" + twilio.account.accountSid();
         try (var listener = new HookListener()) {
@@ -198,6 +210,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: pages lead to each other")
     void pagesLeadToEachOther() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         for (int i = 0; i < 5; i++) {
@@ -215,6 +228,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: lets nobody in without credentials")
     void letsNobodyInWithoutCredentials() throws Exception {
         var other = TwilioAccount.random(RunningTwilio.CLINIC);
         var http = HttpClient.newHttpClient();
@@ -224,6 +238,7 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: what was acknowledged survives an end without goodbye")
     void whatWasAcknowledgedSurvivesAnEndWithoutGoodbye(@TempDir Path folder) throws Exception {
         var database = Optional.of(folder.resolve("twilio.sqlite"));
         String conversation;

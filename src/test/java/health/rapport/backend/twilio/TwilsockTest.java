@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.faults.FaultKind;
 import health.rapport.backend.http.Json;
+import health.rapport.conformance.Capability;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: signs in who has a valid token")
     void signsInWhoHasAValidToken() throws Exception {
         try (var socket = new TestSocket(twilio)) {
             JsonNode reply = socket.init(twilio.token("alice")).header();
@@ -40,6 +42,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: refuses forged, foreign and expired tokens")
     void refusesForgedForeignAndExpiredTokens() throws Exception {
         assertThat(refusal(twilio.token("alice", Duration.ofHours(1), "0123456789abcdef0123456789abcdef", twilio.account.chatServiceSid()))).isEqualTo(20101);
         assertThat(refusal(twilio.token("alice", Duration.ofHours(1), twilio.account.apiKeySecret(), "IS00000000000000000000000000000000"))).isEqualTo(20101);
@@ -51,6 +54,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: refuses the token of another identity on update")
     void refusesTheTokenOfAnotherIdentityOnUpdate() throws Exception {
         try (var socket = TestSocket.signedIn(twilio, "alice")) {
             var update = Json.object().put("method", "update").put("id", "TM1").put("token", twilio.token("bob"));
@@ -61,6 +65,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: warns before a token ends and then says goodbye")
     void warnsBeforeATokenEndsAndThenSaysGoodbye() throws Exception {
         try (var socket = TestSocket.signedIn(twilio, "alice")) {
             twilio.clock.turn(Duration.ofMinutes(57));
@@ -75,6 +80,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: pings every thirty seconds")
     void pingsEveryThirtySeconds() throws Exception {
         try (var socket = TestSocket.signedIn(twilio, "alice")) {
             twilio.clock.turn(Duration.ofSeconds(31));
@@ -83,6 +89,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: closes who never says init")
     void closesWhoNeverSaysInit() throws Exception {
         try (var socket = new TestSocket(twilio)) {
             twilio.clock.turn(Duration.ofSeconds(11));
@@ -91,6 +98,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: reads a packet with a space before the line end and refuses what is none")
     void readsAPacketWithASpaceBeforeTheLineEndAndRefusesWhatIsNone() throws Exception {
         try (var socket = new TestSocket(twilio)) {
             String header = "{\"method\":\"ping\",\"id\":\"TM7\",\"payload_size\":0}";
@@ -102,6 +110,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: counts bytes, not characters")
     void countsBytesNotCharacters() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         try (var socket = TestSocket.signedIn(twilio, "alice")) {
@@ -112,6 +121,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: throttles init with a backoff")
     void throttlesInitWithABackoff() throws Exception {
         twilio.arm(FaultKind.THROTTLE);
         try (var socket = new TestSocket(twilio)) {
@@ -123,6 +133,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: applies a mutation once whatever happens to its answer")
     void appliesAMutationOnceWhateverHappensToItsAnswer() throws Exception {
         String conversation = twilio.conversation("c", "alice", "bob");
         try (var socket = TestSocket.signedIn(twilio, "alice")) {
@@ -143,6 +154,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: drops before it applies")
     void dropsBeforeItApplies() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         try (var socket = TestSocket.signedIn(twilio, "alice")) {
@@ -154,6 +166,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: a half-open socket still hears while it is silent")
     void aHalfOpenSocketStillHearsWhileItIsSilent() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         try (var socket = TestSocket.signedIn(twilio, "alice")) {
@@ -167,6 +180,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: a black hole takes everything")
     void aBlackHoleTakesEverything() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         try (var socket = TestSocket.signedIn(twilio, "alice"); var other = new TestSocket(twilio)) {
@@ -179,6 +193,7 @@ class TwilsockTest {
     }
 
     @Test
+    @Capability("socket: keeps strangers out of conversations")
     void keepsStrangersOutOfConversations() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         try (var mallory = TestSocket.signedIn(twilio, "mallory")) {
