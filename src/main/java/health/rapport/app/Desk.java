@@ -2,6 +2,7 @@ package health.rapport.app;
 
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
+import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatGateway;
 import health.rapport.chat.ChatTokens;
 import health.rapport.chat.Conversations;
@@ -51,9 +52,9 @@ public final class Desk implements AutoCloseable {
         records = project.records();
         desk = project.desk();
         gateway = new TwilioGateway(addresses.chatSocket(), project.chatTokens(), clock, executor, RandomGenerator.getDefault());
-        conversations = new Conversations(gateway, keeping.journal(), me.profile(), executor, clock, RandomGenerator.getDefault());
+        conversations = new Conversations(gateway, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
-        inbox = new Inbox(gateway, new Lane(executor));
+        inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
         phones = door;
         conversations.resume();
         gateway.connect();
@@ -89,6 +90,10 @@ public final class Desk implements AutoCloseable {
         return drafts;
     }
 
+    RecordsMemory recordsMemory() {
+        return keeping.recordsMemory();
+    }
+
     public Kept kept() {
         return keeping.kept();
     }
@@ -110,6 +115,7 @@ public final class Desk implements AutoCloseable {
     public void close() {
         conversations.settle(LONGEST_WRITE);
         drafts.settle(LONGEST_WRITE);
+        inbox.settle(LONGEST_WRITE);
         gateway.close();
         alarms.shutdownNow();
         executor.shutdownNow();

@@ -1,5 +1,7 @@
 package health.rapport.app;
 
+import health.rapport.care.RecordsMemory;
+import health.rapport.chat.ChatMemory;
 import health.rapport.chat.DraftShelf;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.model.Refused;
@@ -11,6 +13,7 @@ import health.rapport.store.DeskKey;
 import health.rapport.store.DeskStore;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
+import health.rapport.store.NoMemory;
 import health.rapport.store.StoreFolder;
 import health.rapport.store.StoreInUse;
 import java.io.IOException;
@@ -21,11 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where one desk keeps what it accepted: encrypted in a folder, or, where that cannot be, in memory, and then the window says so. */
-record Keeping(OutboxJournal journal, DraftShelf drafts, Kept kept, Optional<DeskStore> store) implements AutoCloseable {
+record Keeping(OutboxJournal journal, DraftShelf drafts, ChatMemory chatMemory, RecordsMemory recordsMemory, Kept kept, Optional<DeskStore> store) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 
     static Keeping whileOpen(Kept.Why why) {
-        return new Keeping(new MemoryJournal(), new MemoryDrafts(), new Kept.WhileOpen(why), Optional.empty());
+        var none = new NoMemory();
+        return new Keeping(new MemoryJournal(), new MemoryDrafts(), none, none, new Kept.WhileOpen(why), Optional.empty());
     }
 
     /** Opens this person's store; never fails. Blocks, also while the person is asked for a passphrase. */
@@ -44,7 +48,7 @@ record Keeping(OutboxJournal journal, DraftShelf drafts, Kept kept, Optional<Des
 
     private static Keeping durable(DeskStore store) {
         var kept = new Kept.OnThisComputer(store.damage().map(damage -> damage.saved()).orElse(0), store.damage().map(damage -> damage.unread()).orElse(0));
-        return new Keeping(store.journal(), store.drafts(), kept, Optional.of(store));
+        return new Keeping(store.journal(), store.drafts(), store.chatMemory(), store.recordsMemory(), kept, Optional.of(store));
     }
 
     @Override

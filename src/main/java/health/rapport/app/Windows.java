@@ -112,7 +112,7 @@ public final class Windows implements DemoClinic {
     }
 
     private MainWindow show(Desk desk) {
-        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.kept(), desk.gateway().connection(), desk.records(), desk.conversationDesk(),
+        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.kept(), desk.gateway().connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
                 Optional.of(desk.phones()), desk.clock(), CLINIC_ZONE, CLINIC);
         var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, theme, settings, messages, fx, navigator), browser);
         WindowPlacement.of(window.stage(), settings, mainWindows++);

@@ -45,15 +45,17 @@ public final class Conversation {
     private final Lane lane;
     private final Clock clock;
     private final Outbox outbox;
+    private final ChatMemory memory;
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
     private final Map<ChatIdentity, Subscription> typingEnds = new HashMap<>();
     private boolean opened;
     private boolean lost;
 
     /** @param writer who sends from here */
-    Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, Reference writer, Lane lane, Clock clock, RandomGenerator random) {
+    Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Lane lane, Clock clock, RandomGenerator random) {
         this.sid = sid;
         this.gateway = gateway;
+        this.memory = memory;
         this.writer = writer;
         this.lane = lane;
         this.clock = clock;
@@ -82,6 +84,7 @@ public final class Conversation {
             }
             opened = true;
             change(now -> now.withReadOnOpening(readSoFar));
+            remember();
             read();
         });
     }
@@ -90,6 +93,24 @@ public final class Conversation {
         lost = false;
         change(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
         gateway.open(sid, PAGE).whenCompleteAsync(this::opened, lane);
+    }
+
+    private void remember() {
+        if (state.value().timeline().newestKnown().isEmpty()) {
+            memory.conversation(sid).ifPresent(remembered -> {
+                change(now -> remembered.me().map(now::withMe).orElse(now).withParticipants(remembered.participants()));
+                tell(new TimelineChange.Remembered(remembered.newest()));
+            });
+        }
+    }
+
+    /** What the service said is worth remembering; what was only remembered is not said anew. */
+    private void keep() {
+        ConversationState now = state.value();
+        if (now.timeline().newest().isPresent() && !now.participants().isEmpty()) {
+            List<ChatMessage> known = List.copyOf(now.timeline().newestKnown());
+            memory.keep(sid, new ChatMemory.RememberedConversation(known.subList(Math.max(0, known.size() - PAGE), known.size()), now.participants(), now.me(), clock.now()));
+        }
     }
 
     private void opened(OpenedConversation found, Throwable failure) {
@@ -103,6 +124,7 @@ public final class Conversation {
         newestRead(found.newest(), state.value().readOnOpening())
                 .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, now.problem())), lane);
         outbox.readable();
+        keep();
     }
 
     /**
@@ -187,13 +209,19 @@ public final class Conversation {
         lane.execute(() -> {
             if (opened) {
                 opened = false;
+                keep();
                 gateway.release(sid);
             }
         });
     }
 
     CompletableFuture<Void> settled() {
-        return lane.call(() -> null);
+        return lane.call(() -> {
+            if (opened) {
+                keep();
+            }
+            return null;
+        });
     }
 
     void receive(ChatEvent event) {

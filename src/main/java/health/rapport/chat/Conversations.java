@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 public final class Conversations {
     private final ChatGateway gateway;
     private final OutboxJournal journal;
+    private final ChatMemory memory;
     private final Reference writer;
     private final Executor executor;
     private final Clock clock;
@@ -24,9 +25,10 @@ public final class Conversations {
     private final Map<ConversationSid, Conversation> conversations = new ConcurrentHashMap<>();
 
     /** @param writer the person at the desk */
-    public Conversations(ChatGateway gateway, OutboxJournal journal, Reference writer, Executor executor, Clock clock, RandomGenerator random) {
+    public Conversations(ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Executor executor, Clock clock, RandomGenerator random) {
         this.gateway = gateway;
         this.journal = journal;
+        this.memory = memory;
         this.writer = writer;
         this.executor = executor;
         this.clock = clock;
@@ -39,7 +41,7 @@ public final class Conversations {
     }
 
     private Conversation make(ConversationSid sid) {
-        var conversation = new Conversation(sid, gateway, journal, writer, new Lane(executor), clock, random);
+        var conversation = new Conversation(sid, gateway, journal, memory, writer, new Lane(executor), clock, random);
         conversation.start();
         return conversation;
     }

@@ -3,29 +3,44 @@ package health.rapport.chat;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Refused;
+import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Signal;
 import health.rapport.support.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The list of my conversations with the newest message of each, kept live. Its state lives on its lane. */
 public final class Inbox {
     private static final Comparator<InboxEntry> NEWEST_FIRST = Comparator.comparing(Inbox::lastAt).reversed()
             .thenComparing(entry -> entry.overview().sid().value());
 
+    private static final Duration BETWEEN_KEEPING = Duration.ofSeconds(2);
+
     private final ChatGateway gateway;
     private final Lane lane;
     private final Source<InboxState> state = new Source<>(new InboxState.Loading());
     private final Map<ConversationSid, InboxEntry> entries = new HashMap<>();
+    private final ChatMemory memory;
+    private final Clock clock;
+    private final Set<ConversationSid> onlyRemembered = new HashSet<>();
+    private Optional<Instant> asOf = Optional.empty();
     private boolean read;
+    private boolean keeping;
 
-    public Inbox(ChatGateway gateway, Lane lane) {
+    public Inbox(ChatGateway gateway, ChatMemory memory, Lane lane, Clock clock) {
         this.gateway = gateway;
+        this.memory = memory;
         this.lane = lane;
+        this.clock = clock;
     }
 
     public Signal<InboxState> state() {
@@ -35,16 +50,33 @@ public final class Inbox {
     /** Reads the list and follows it from then on; again after a failure. */
     public void start() {
         gateway.listen(event -> lane.execute(() -> receive(event)));
+        lane.execute(this::remember);
         load();
+    }
+
+    private void remember() {
+        memory.inbox().filter(remembered -> !read).ifPresent(remembered -> {
+            remembered.entries().forEach(entry -> {
+                entries.put(entry.overview().sid(), entry);
+                onlyRemembered.add(entry.overview().sid());
+            });
+            asOf = Optional.of(remembered.asOf());
+            publish();
+        });
     }
 
     public void load() {
         gateway.conversations().whenCompleteAsync((overviews, failure) -> {
             if (failure != null) {
-                state.set(new InboxState.Failed(Refused.reason(failure)));
+                if (asOf.isEmpty()) {
+                    state.set(new InboxState.Failed(Refused.reason(failure)));
+                }
                 return;
             }
             read = true;
+            asOf = Optional.empty();
+            // The service's list is the list: what is only remembered and not in it has gone meanwhile.
+            entries.keySet().retainAll(overviews.stream().map(ConversationOverview::sid).toList());
             overviews.forEach(this::store);
             publish();
         }, lane);
@@ -69,16 +101,19 @@ public final class Inbox {
         InboxEntry known = entries.get(overview.sid());
         entries.put(overview.sid(), new InboxEntry(overview, known == null ? Optional.empty() : known.last()));
         long knownIndex = known == null ? -1 : known.last().map(ChatMessage::index).orElse(-1L);
-        if (overview.lastMessage().orElse(-1) > knownIndex) {
+        if (overview.lastMessage().orElse(-1) > knownIndex || onlyRemembered.contains(overview.sid())) {
             readLast(overview.sid());
         }
     }
 
     private void readLast(ConversationSid sid) {
-        gateway.newest(sid, 1).thenAcceptAsync(page -> page.messages().forEach(message -> {
-            entries.computeIfPresent(sid, (key, entry) -> later(entry, message));
+        gateway.newest(sid, 1).thenAcceptAsync(page -> {
+            if (onlyRemembered.remove(sid)) {
+                entries.computeIfPresent(sid, (key, entry) -> new InboxEntry(entry.overview(), Optional.empty()));
+            }
+            page.messages().forEach(message -> entries.computeIfPresent(sid, (key, entry) -> later(entry, message)));
             publish();
-        }), lane);
+        }, lane);
     }
 
     private static InboxEntry later(InboxEntry entry, ChatMessage message) {
@@ -88,7 +123,25 @@ public final class Inbox {
     }
 
     private void publish() {
-        state.set(new InboxState.Ready(entries.values().stream().sorted(NEWEST_FIRST).toList()));
+        state.set(new InboxState.Ready(entries.values().stream().sorted(NEWEST_FIRST).toList(), asOf));
+        if (read && !keeping) {
+            keeping = true;
+            clock.after(BETWEEN_KEEPING, () -> lane.execute(this::keep));
+        }
+    }
+
+    private void keep() {
+        keeping = false;
+        memory.keep(new ChatMemory.RememberedInbox(entries.values().stream().sorted(NEWEST_FIRST).toList(), clock.now()));
+    }
+
+    /** Waits until what is shown is remembered. */
+    public void settle(Duration longest) {
+        CompletableFuture.runAsync(() -> {
+            if (read) {
+                keep();
+            }
+        }, lane).completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private static Instant lastAt(InboxEntry entry) {

@@ -4,6 +4,7 @@ import health.rapport.model.ChatMessage;
 import health.rapport.model.LocalId;
 import health.rapport.model.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * tellings. Messages of the service stand by index; ours that are still on their way come after them, as written.
  */
 public final class Timeline {
-    public static final Timeline EMPTY = new Timeline(new TreeMap<>(), Set.of(), Map.of(), Map.of(), false);
+    public static final Timeline EMPTY = new Timeline(new TreeMap<>(), Set.of(), Map.of(), Map.of(), false, List.of());
 
     private static final Comparator<OutgoingMessage> AS_WRITTEN =
             Comparator.comparing(OutgoingMessage::writtenAt).thenComparing(message -> message.localId().value());
@@ -32,23 +33,27 @@ public final class Timeline {
     private final Map<LocalId, OutgoingMessage> ours;
     private final Map<LocalId, Fate> fates;
     private final boolean reachesStart;
+    private final List<ChatMessage> remembered;
 
-    private Timeline(NavigableMap<Long, ChatMessage> stored, Set<Long> deleted, Map<LocalId, OutgoingMessage> ours, Map<LocalId, Fate> fates, boolean reachesStart) {
+    private Timeline(NavigableMap<Long, ChatMessage> stored, Set<Long> deleted, Map<LocalId, OutgoingMessage> ours, Map<LocalId, Fate> fates, boolean reachesStart,
+            List<ChatMessage> remembered) {
         this.stored = stored;
         this.deleted = deleted;
         this.ours = ours;
         this.fates = fates;
         this.reachesStart = reachesStart;
+        this.remembered = remembered;
     }
 
     public Timeline apply(TimelineChange change) {
         return switch (change) {
-            case TimelineChange.Queued(OutgoingMessage message) -> new Timeline(stored, deleted, with(ours, message.localId(), message), fates, reachesStart);
+            case TimelineChange.Queued(OutgoingMessage message) -> new Timeline(stored, deleted, with(ours, message.localId(), message), fates, reachesStart, remembered);
             case TimelineChange.Progressed(LocalId message, Fate fate) ->
-                new Timeline(stored, deleted, ours, with(fates, message, fates.containsKey(message) ? Fate.later(fates.get(message), fate) : fate), reachesStart);
+                new Timeline(stored, deleted, ours, with(fates, message, fates.containsKey(message) ? Fate.later(fates.get(message), fate) : fate), reachesStart, remembered);
             case TimelineChange.Arrived(ChatMessage message) -> store(List.of(message), reachesStart);
             case TimelineChange.PageRead(MessagePage page) -> store(page.messages(), reachesStart || page.reachesStart());
             case TimelineChange.Deleted(long index) -> delete(index);
+            case TimelineChange.Remembered(List<ChatMessage> messages) -> new Timeline(stored, deleted, ours, fates, reachesStart, List.copyOf(messages));
         };
     }
 
@@ -59,7 +64,7 @@ public final class Timeline {
                 next.merge(message.index(), message, (known, news) -> news.version() > known.version() ? news : known);
             }
         }
-        return new Timeline(next, deleted, ours, fates, nowReachesStart);
+        return new Timeline(next, deleted, ours, fates, nowReachesStart, List.of());
     }
 
     private Timeline delete(long index) {
@@ -67,15 +72,17 @@ public final class Timeline {
         next.remove(index);
         var tombstones = new HashSet<>(deleted);
         tombstones.add(index);
-        return new Timeline(next, tombstones, ours, fates, reachesStart);
+        return new Timeline(next, tombstones, ours, fates, reachesStart, remembered);
     }
 
     /** Oldest first. */
     public List<TimelineRow> rows() {
         var echoed = new HashSet<LocalId>();
-        stored.values().forEach(message -> message.localId().ifPresent(echoed::add));
         var placed = new TreeMap<Long, TimelineRow>();
-        stored.forEach((index, message) -> placed.put(index, new TimelineRow.Stored(message)));
+        newestKnown().forEach(message -> {
+            message.localId().ifPresent(echoed::add);
+            placed.put(message.index(), new TimelineRow.Stored(message));
+        });
         var waiting = new ArrayList<TimelineRow>();
         ours.values().stream().filter(message -> !echoed.contains(message.localId())).sorted(AS_WRITTEN).forEach(message -> {
             switch (fates.getOrDefault(message.localId(), new Fate.Sending(1))) {
@@ -88,6 +95,11 @@ public final class Timeline {
         var rows = new ArrayList<>(placed.values());
         rows.addAll(waiting);
         return rows;
+    }
+
+    /** All of the service's messages that are known, or, until it is heard, those of the last time. */
+    Collection<ChatMessage> newestKnown() {
+        return stored.isEmpty() ? remembered : stored.values();
     }
 
     /** Whether the service is known to have this message of ours. */
@@ -130,7 +142,8 @@ public final class Timeline {
                 && stored.equals(that.stored)
                 && deleted.equals(that.deleted)
                 && ours.equals(that.ours)
-                && fates.equals(that.fates);
+                && fates.equals(that.fates)
+                && remembered.equals(that.remembered);
     }
 
     @Override

@@ -2,6 +2,7 @@ package health.rapport.chat;
 
 import health.rapport.model.ChatMessage;
 import health.rapport.model.LocalId;
+import java.util.List;
 
 /** Something that moves a {@link Timeline} forward. */
 public sealed interface TimelineChange {
@@ -15,6 +16,9 @@ public sealed interface TimelineChange {
     record Arrived(ChatMessage message) implements TimelineChange {}
 
     record Deleted(long index) implements TimelineChange {}
+
+    /** What the service had the last time; shown only until it is heard. */
+    record Remembered(List<ChatMessage> messages) implements TimelineChange {}
 
     /** A page of what the service has. */
     record PageRead(MessagePage page) implements TimelineChange {}

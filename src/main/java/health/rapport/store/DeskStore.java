@@ -1,7 +1,10 @@
 package health.rapport.store;
 
+import health.rapport.care.RecordsMemory;
+import health.rapport.chat.ChatMemory;
 import health.rapport.chat.DraftShelf;
 import health.rapport.chat.OutboxJournal;
+import health.rapport.session.LastSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +20,15 @@ public final class DeskStore implements AutoCloseable {
     private final StoreDatabase desk;
     private final SealedDrafts drafts;
     private final SealedJournal journal;
+    private final SealedMemory memory;
     private final Optional<StoreDamage> damage;
 
-    private DeskStore(StoreLock lock, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, Optional<StoreDamage> damage) {
+    private DeskStore(StoreLock lock, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, SealedMemory memory, Optional<StoreDamage> damage) {
         this.lock = lock;
         this.desk = desk;
         this.drafts = drafts;
         this.journal = journal;
+        this.memory = memory;
         this.damage = damage;
     }
 
@@ -41,7 +46,8 @@ public final class DeskStore implements AutoCloseable {
             var json = new StoredJson();
             var mended = new MendedDesk(folder, seal, json).open();
             var drafts = new SealedDrafts(mended.database(), seal, json);
-            return new DeskStore(lock, mended.database(), drafts, new SealedJournal(mended.database(), seal, json, drafts), mended.damage());
+            return new DeskStore(lock, mended.database(), drafts, new SealedJournal(mended.database(), seal, json, drafts),
+                    SealedMemory.open(folder, seal, json), mended.damage());
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
@@ -61,6 +67,23 @@ public final class DeskStore implements AutoCloseable {
         return drafts;
     }
 
+    public ChatMemory chatMemory() {
+        return memory;
+    }
+
+    public RecordsMemory recordsMemory() {
+        return memory;
+    }
+
+    /** Who worked here last, so that their desk opens also without a network. */
+    public Optional<LastSession> lastSession() {
+        return memory.read("session", "", LastSession.class);
+    }
+
+    public void keep(LastSession session) {
+        memory.write("session", "", session);
+    }
+
     /** What was damaged and mended on opening. */
     public Optional<StoreDamage> damage() {
         return damage;
@@ -69,6 +92,7 @@ public final class DeskStore implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
+        memory.close();
         lock.close();
     }
 }

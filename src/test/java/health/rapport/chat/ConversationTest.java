@@ -2,6 +2,7 @@ package health.rapport.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.store.NoMemory;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ConversationSid;
@@ -267,7 +268,7 @@ class ConversationTest {
     }
 
     private Conversations conversations() {
-        return new Conversations(gateway, journal, DOCTOR, Runnable::run, clock, new Random(7));
+        return new Conversations(gateway, journal, new NoMemory(), DOCTOR, Runnable::run, clock, new Random(7));
     }
 
     private LocalId send(String text) {

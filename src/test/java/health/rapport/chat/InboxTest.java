@@ -2,6 +2,8 @@ package health.rapport.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.support.HandClock;
+import health.rapport.store.NoMemory;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ConversationSid;
@@ -21,7 +23,7 @@ class InboxTest {
     private static final Author.Chat NURSE = new Author.Chat(new ChatIdentity("nurse"));
 
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
-    private final Inbox inbox = new Inbox(gateway, new Lane(Runnable::run));
+    private final Inbox inbox = new Inbox(gateway, new NoMemory(), new Lane(Runnable::run), new HandClock(java.time.Instant.parse("2026-11-23T09:00:00Z")));
 
     @Test
     void theNewestMessageComesFirstAndMovesUpLive() {
@@ -75,7 +77,7 @@ class InboxTest {
         inbox.start();
         gateway.tell(new ChatEvent.ConversationGone(LOPEZ));
 
-        assertThat(inbox.state().value()).isEqualTo(new InboxState.Ready(List.of()));
+        assertThat(inbox.state().value()).isEqualTo(new InboxState.Ready(List.of(), java.util.Optional.empty()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package health.rapport.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.store.NoMemory;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ConversationSid;
@@ -163,7 +164,7 @@ class OutboxTest {
     }
 
     private Conversations restart() {
-        return new Conversations(gateway, journal, new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        return new Conversations(gateway, journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
     }
 
     private Conversation conversation() {

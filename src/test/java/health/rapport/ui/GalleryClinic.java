@@ -1,5 +1,6 @@
 package health.rapport.ui;
 
+import health.rapport.store.NoMemory;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
@@ -77,11 +78,11 @@ public final class GalleryClinic {
     }
 
     public Workspace workspace() {
-        var inbox = new Inbox(gateway, new Lane(Runnable::run));
-        var conversations = new Conversations(gateway, new MemoryJournal(), ME, Runnable::run, clock, new Random(1));
+        var inbox = new Inbox(gateway, new NoMemory(), new Lane(Runnable::run), clock);
+        var conversations = new Conversations(gateway, new MemoryJournal(), new NoMemory(), ME, Runnable::run, clock, new Random(1));
         inbox.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock),
-                new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, desk,
+                new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, new NoMemory(), desk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 

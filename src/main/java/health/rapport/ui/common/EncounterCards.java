@@ -2,6 +2,7 @@ package health.rapport.ui.common;
 
 import health.rapport.care.CareRecords;
 import health.rapport.care.EncounterCard;
+import health.rapport.care.RecordsMemory;
 import health.rapport.model.ConversationSid;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,21 +11,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
 /** The Encounters behind conversations, asked for once and kept for the whole window. On the window's thread. */
 public final class EncounterCards {
     private final CareRecords records;
+    private final RecordsMemory memory;
     private final FxThread fx;
+    private final Set<ConversationSid> unheard = new HashSet<>();
     private final Map<ConversationSid, EncounterCard> known = new HashMap<>();
     private final Set<ConversationSid> asked = new HashSet<>();
     private final Set<ConversationSid> missing = new HashSet<>();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
-    public EncounterCards(CareRecords records, FxThread fx) {
+    /** @param memory what was read the last time; shown until the records are heard, and again while they are not */
+    public EncounterCards(CareRecords records, RecordsMemory memory, FxThread fx) {
         this.records = records;
+        this.memory = memory;
         this.fx = fx;
+        fx.when(CompletableFuture.supplyAsync(memory::cards), this::remember, why -> { });
+    }
+
+    private void remember(Map<ConversationSid, EncounterCard> cards) {
+        if (!cards.isEmpty()) {
+            cards.forEach(known::putIfAbsent);
+            missing.removeAll(cards.keySet());
+            revision.set(revision.get() + 1);
+        }
     }
 
     /** Changes whenever more is known. */
@@ -54,9 +69,9 @@ public final class EncounterCards {
         read(List.of(conversation));
     }
 
-    /** Asks again for everything that is not known, such as after the connection came back. */
+    /** Asks again for everything that the records have not answered, such as after the connection came back. */
     public void askAgain() {
-        List<ConversationSid> unknown = asked.stream().filter(sid -> !known.containsKey(sid)).toList();
+        List<ConversationSid> unknown = List.copyOf(unheard);
         if (!unknown.isEmpty()) {
             read(unknown);
         }
@@ -66,10 +81,13 @@ public final class EncounterCards {
         asked.addAll(conversations);
         fx.when(records.encountersOf(conversations), found -> {
             known.putAll(found);
+            unheard.removeAll(conversations);
             missing.removeAll(found.keySet());
+            CompletableFuture.runAsync(() -> memory.keep(found));
             conversations.stream().filter(sid -> !known.containsKey(sid)).forEach(missing::add);
             revision.set(revision.get() + 1);
         }, why -> {
+            unheard.addAll(conversations);
             missing.addAll(conversations);
             missing.removeAll(known.keySet());
             revision.set(revision.get() + 1);

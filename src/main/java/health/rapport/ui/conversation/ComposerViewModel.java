@@ -65,7 +65,7 @@ public final class ComposerViewModel {
         if (state.problem().isPresent()) {
             return RefusalText.of(state.problem().get(), messages).sentence();
         }
-        if (state.loading() == ConversationState.Loading.OPENING) {
+        if (state.loading() == ConversationState.Loading.OPENING && state.participants().isEmpty()) {
             return messages.text("composer.opening");
         }
         boolean reachable = others(state).stream().anyMatch(someone -> !(someone.address() instanceof ChatParticipant.Address.Other));

@@ -58,7 +58,7 @@ public final class InboxViewModel {
 
     private void receive(InboxState news) {
         state = news;
-        if (news instanceof InboxState.Ready(List<InboxEntry> entries)) {
+        if (news instanceof InboxState.Ready(List<InboxEntry> entries, var asOf)) {
             cards.ask(entries.stream().map(entry -> entry.overview().sid()).toList());
         }
         refresh();
@@ -68,7 +68,7 @@ public final class InboxViewModel {
         switch (state) {
             case InboxState.Loading loading -> screen.set(new InboxScreen.Loading());
             case InboxState.Failed(var why) -> screen.set(new InboxScreen.Failed(RefusalText.of(why, messages)));
-            case InboxState.Ready(List<InboxEntry> entries) -> show(entries.stream().map(maker::row).toList());
+            case InboxState.Ready(List<InboxEntry> entries, var asOf) -> show(entries.stream().map(maker::row).toList());
         }
     }
 

@@ -5,6 +5,8 @@ import health.rapport.session.Kept;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The connection in words.
@@ -20,9 +22,11 @@ record ConnectionWords(Grade grade, String word, String banner) {
         BROKEN
     }
 
-    static ConnectionWords of(Connection connection, Kept kept, DateWords dates, Messages messages) {
+    static ConnectionWords of(Connection connection, Optional<Instant> asOf, Kept kept, DateWords dates, Messages messages) {
         return switch (connection) {
             case Connection.Live live -> new ConnectionWords(Grade.LIVE, messages.text("connection.live"), "");
+            case Connection.Connecting connecting when asOf.isPresent() -> new ConnectionWords(Grade.WAITING, messages.text("connection.connecting"),
+                    messages.text("connection.asOfBanner", dates.dayAndTime(asOf.get())));
             case Connection.Connecting connecting -> new ConnectionWords(Grade.WAITING, messages.text("connection.connecting"), "");
             case Connection.Lost(var since) -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"),
                     messages.text("connection.lostBanner", dates.time(since)) + (kept instanceof Kept.WhileOpen ? " " + messages.text("kept.whileOpen") : ""));

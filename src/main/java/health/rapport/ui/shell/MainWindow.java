@@ -1,6 +1,7 @@
 package health.rapport.ui.shell;
 
 import health.rapport.chat.ConversationOverview;
+import health.rapport.chat.Connection;
 import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
@@ -60,7 +61,12 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
         this.messages = messages;
         var fxml = new Fxml(messages);
         var dates = new DateWords(workspace.clock(), workspace.zone(), messages);
-        var cards = new EncounterCards(workspace.records(), fx);
+        var cards = new EncounterCards(workspace.records(), workspace.remembered(), fx);
+        fx.latestOn(workspace.connection(), now -> {
+            if (now instanceof Connection.Live) {
+                cards.askAgain();
+            }
+        });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
         services = new ConversationServices(workspace.desk(), cards, people, names, dates, workspace.drafts(), this, workspace.clock(), messages, fx);
@@ -142,7 +148,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
     }
 
     private Optional<ConversationOverview> overview(ConversationSid conversation) {
-        return workspace.inbox().state().value() instanceof InboxState.Ready(var entries)
+        return workspace.inbox().state().value() instanceof InboxState.Ready(var entries, var asOf)
                 ? entries.stream().map(entry -> entry.overview()).filter(overview -> overview.sid().equals(conversation)).findFirst()
                 : Optional.empty();
     }

@@ -1,6 +1,10 @@
 package health.rapport.ui.shell;
 
 import health.rapport.chat.Connection;
+import health.rapport.chat.InboxState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import health.rapport.support.Signal;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
@@ -31,8 +35,10 @@ public final class ShellViewModel {
         this.demo = workspace.phones().isPresent();
         this.notice = new ReadOnlyStringWrapper(KeptWords.warning(workspace.kept(), messages));
         Signal<Connection> signal = workspace.connection();
-        connection = new ReadOnlyObjectWrapper<>(ConnectionWords.of(signal.value(), workspace.kept(), dates, messages));
-        fx.latestOn(signal, now -> connection.set(ConnectionWords.of(now, workspace.kept(), dates, messages)));
+        Supplier<ConnectionWords> words = () -> ConnectionWords.of(signal.value(), asOf(workspace.inbox().state().value()), workspace.kept(), dates, messages);
+        connection = new ReadOnlyObjectWrapper<>(words.get());
+        fx.latestOn(signal, now -> connection.set(words.get()));
+        fx.latestOn(workspace.inbox().state(), now -> connection.set(words.get()));
     }
 
     ObjectProperty<Place> placeProperty() {
@@ -41,6 +47,10 @@ public final class ShellViewModel {
 
     ReadOnlyObjectProperty<ConnectionWords> connectionProperty() {
         return connection.getReadOnlyProperty();
+    }
+
+    private static Optional<Instant> asOf(InboxState inbox) {
+        return inbox instanceof InboxState.Ready(var entries, var asOf) ? asOf : Optional.empty();
     }
 
     /** What is the matter with what is kept on this computer; empty where nothing is, or it was read. */

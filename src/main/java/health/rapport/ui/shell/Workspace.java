@@ -1,6 +1,7 @@
 package health.rapport.ui.shell;
 
 import health.rapport.care.CareRecords;
+import health.rapport.care.RecordsMemory;
 import health.rapport.care.ConversationDesk;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
@@ -28,6 +29,7 @@ public record Workspace(
         Kept kept,
         Signal<Connection> connection,
         CareRecords records,
+        RecordsMemory remembered,
         ConversationDesk desk,
         Optional<PhoneNetwork> phones,
         Clock clock,

@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.store.NoMemory;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.FakeChatGateway;
@@ -34,11 +35,11 @@ class ConversationViewModelTest {
     private final FxThread fx = new FxThread(Runnable::run);
     private final Drafts drafts = new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock);
     private final Conversations conversations =
-            new Conversations(clinic.gateway, new MemoryJournal(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+            new Conversations(clinic.gateway, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
 
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
-        var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, fx), people, new Names(people, GalleryClinic.ME, messages),
+        var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
                 new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }

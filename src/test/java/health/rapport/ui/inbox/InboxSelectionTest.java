@@ -2,6 +2,7 @@ package health.rapport.ui.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.store.NoMemory;
 import health.rapport.chat.Inbox;
 import health.rapport.model.Author;
 import health.rapport.model.ConversationSid;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Rows that move must never bring another conversation before somebody who is writing. */
 class InboxSelectionTest {
     private final GalleryClinic clinic = new GalleryClinic();
-    private final Inbox inbox = new Inbox(clinic.gateway, new Lane(Runnable::run));
+    private final Inbox inbox = new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock);
     private final List<ConversationSid> opened = new ArrayList<>();
     private InboxViewModel model;
 
@@ -33,7 +34,7 @@ class InboxSelectionTest {
         var fx = new FxThread(Runnable::run);
         var messages = new Messages(Locale.ENGLISH);
         var people = new People(clinic.records, fx);
-        model = new InboxViewModel(inbox, new EncounterCards(clinic.records, fx), people, new Names(people, GalleryClinic.ME, messages),
+        model = new InboxViewModel(inbox, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
                 new DateWords(clinic.clock, GalleryClinic.ZONE, messages), messages, fx);
         inbox.start();
         model.openProperty().addListener((property, before, now) -> opened.add(now));

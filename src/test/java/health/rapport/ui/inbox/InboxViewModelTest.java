@@ -2,6 +2,7 @@ package health.rapport.ui.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.store.NoMemory;
 import health.rapport.chat.Inbox;
 import health.rapport.model.ConversationSid;
 import health.rapport.support.Lane;
@@ -18,13 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class InboxViewModelTest {
     private final GalleryClinic clinic = new GalleryClinic();
-    private final Inbox inbox = new Inbox(clinic.gateway, new Lane(Runnable::run));
+    private final Inbox inbox = new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock);
 
     private InboxViewModel model() {
         var fx = new FxThread(Runnable::run);
         var messages = new Messages(Locale.ENGLISH);
         var people = new People(clinic.records, fx);
-        return new InboxViewModel(inbox, new EncounterCards(clinic.records, fx), people, new Names(people, GalleryClinic.ME, messages),
+        return new InboxViewModel(inbox, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
                 new DateWords(clinic.clock, GalleryClinic.ZONE, messages), messages, fx);
     }
 
@@ -90,12 +91,12 @@ class InboxViewModelTest {
     void aConversationWithoutARecordSaysSoInsteadOfATechnicalName() {
         var stray = new GalleryClinic();
         stray.records.refuse(new health.rapport.model.Refusal.Offline());
-        var strayInbox = new Inbox(stray.gateway, new Lane(Runnable::run));
+        var strayInbox = new Inbox(stray.gateway, new NoMemory(), new Lane(Runnable::run), stray.clock);
         strayInbox.start();
         var fx = new FxThread(Runnable::run);
         var messages = new Messages(Locale.ENGLISH);
         var people = new People(stray.records, fx);
-        var model = new InboxViewModel(strayInbox, new EncounterCards(stray.records, fx), people, new Names(people, GalleryClinic.ME, messages),
+        var model = new InboxViewModel(strayInbox, new EncounterCards(stray.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
                 new DateWords(stray.clock, GalleryClinic.ZONE, messages), messages, fx);
         assertThat(model.rows()).allMatch(row -> row.name().equals("Visit not found"));
     }

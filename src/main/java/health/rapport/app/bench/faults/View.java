@@ -21,7 +21,7 @@ record View(List<String> lines) {
     static View of(Workstation station, Collection<Visit> open) {
         var lines = new ArrayList<String>();
         lines.add(station.isLive() ? "live" : "not live");
-        if (station.inbox().state().value() instanceof InboxState.Ready(List<InboxEntry> entries)) {
+        if (station.inbox().state().value() instanceof InboxState.Ready(List<InboxEntry> entries, var asOf)) {
             entries.forEach(entry -> lines.add("inbox: " + words(entry)));
         } else {
             lines.add("no inbox");
@@ -58,7 +58,7 @@ record View(List<String> lines) {
     }
 
     static OptionalLong lastRead(Workstation station, Visit visit) {
-        if (station.inbox().state().value() instanceof InboxState.Ready(List<InboxEntry> entries)) {
+        if (station.inbox().state().value() instanceof InboxState.Ready(List<InboxEntry> entries, var asOf)) {
             return entries.stream().map(InboxEntry::overview).filter(overview -> overview.sid().equals(visit.conversation()))
                     .findFirst().map(ConversationOverview::lastRead).orElseGet(OptionalLong::empty);
         }

@@ -13,6 +13,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
+import health.rapport.store.NoMemory;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Subscription;
@@ -50,8 +51,8 @@ final class Workstation implements AutoCloseable {
         Executor executor = this::run;
         var mortal = new MortalClock(clock);
         gateway = new TwilioGateway(cable.address(), tokens, mortal, executor, random);
-        conversations = new Conversations(gateway, journal, clinician, executor, mortal, random);
-        inbox = new Inbox(gateway, new Lane(executor));
+        conversations = new Conversations(gateway, journal, new NoMemory(), clinician, executor, mortal, random);
+        inbox = new Inbox(gateway, new NoMemory(), new Lane(executor), mortal);
         gateway.connect();
         inbox.start();
     }
