@@ -4,7 +4,6 @@ import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatMemory;
 import health.rapport.chat.DraftShelf;
 import health.rapport.chat.OutboxJournal;
-import health.rapport.session.LastSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,15 +72,6 @@ public final class DeskStore implements AutoCloseable {
 
     public RecordsMemory recordsMemory() {
         return memory;
-    }
-
-    /** Who worked here last, so that their desk opens also without a network. */
-    public Optional<LastSession> lastSession() {
-        return memory.read("session", "", LastSession.class);
-    }
-
-    public void keep(LastSession session) {
-        memory.write("session", "", session);
     }
 
     /** What was damaged and mended on opening. */

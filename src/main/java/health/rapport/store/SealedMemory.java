@@ -94,7 +94,7 @@ final class SealedMemory implements ChatMemory, RecordsMemory, AutoCloseable {
         cards.forEach((conversation, card) -> write("card", conversation.value(), new Card(conversation, card)));
     }
 
-    <T> Optional<T> read(String kind, String name, Class<T> type) {
+    private <T> Optional<T> read(String kind, String name, Class<T> type) {
         String row = seal.nameOf(name);
         try {
             return database.read(on -> {
@@ -112,7 +112,7 @@ final class SealedMemory implements ChatMemory, RecordsMemory, AutoCloseable {
         }
     }
 
-    void write(String kind, String name, Object value) {
+    private void write(String kind, String name, Object value) {
         String row = seal.nameOf(name);
         try {
             database.change(on -> {
