@@ -91,6 +91,11 @@ public final class ChatTables {
                 .toList();
     }
 
+    /** Without looking at any of them. */
+    public int countMemberships(String identity) {
+        return memberships.below(identity + "\n").size();
+    }
+
     public List<Participant> withAddress(String address) {
         return participants.all().stream().filter(one -> address.equals(one.address())).toList();
     }

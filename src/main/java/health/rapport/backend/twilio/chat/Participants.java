@@ -158,9 +158,8 @@ public final class Participants {
     }
 
     private void requireRoomFor(String identity) {
-        List<Participant> all = tables.membershipsOf(identity);
-        if (all.size() >= Limits.CONVERSATIONS_OF_ONE
-                && all.stream().filter(one -> tables.conversation(one.conversationSid()).state() != State.CLOSED).count() >= Limits.CONVERSATIONS_OF_ONE) {
+        if (tables.countMemberships(identity) >= Limits.CONVERSATIONS_OF_ONE
+                && tables.membershipsOf(identity).stream().filter(one -> tables.conversation(one.conversationSid()).state() != State.CLOSED).count() >= Limits.CONVERSATIONS_OF_ONE) {
             throw TwilioError.of(400, 50214, "User is in too many conversations");
         }
     }
