@@ -120,8 +120,9 @@ final class CrowdFigures implements AutoCloseable {
 
     @Override
     public void close() {
-        alarms.shutdownNow();
+        // Saying goodbye still needs the alarms.
         clients.forEach(client -> client.gateway().close());
         executor.close();
+        alarms.shutdownNow();
     }
 }
