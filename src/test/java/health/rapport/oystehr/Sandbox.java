@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
+import health.rapport.backend.http.Json;
+import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.http.LosslessJson;
@@ -67,17 +69,30 @@ final class Sandbox implements AutoCloseable {
         return resource;
     }
 
+    JsonNode search(String query) throws IOException {
+        return exchange("GET", query, null);
+    }
+
+    /** By the Project API's Send Message. */
+    void say(ConversationSid conversation, String text) throws IOException {
+        send("POST", addresses.projectApi() + "/messaging/conversation/" + conversation.value() + "/message", Json.object().put("message", text).toString());
+    }
+
     private JsonNode exchange(String method, String path, String body) throws IOException {
-        var request = new Request.Builder().url(addresses.fhirApi() + "/" + path)
+        return LosslessJson.MAPPER.readTree(send(method, addresses.fhirApi() + "/" + path, body));
+    }
+
+    private String send(String method, String url, String body) throws IOException {
+        var request = new Request.Builder().url(url)
                 .header("Authorization", "Bearer " + user("Careful").accessToken().value())
                 .method(method, body == null ? null : RequestBody.create(body, FHIR))
                 .build();
         try (var response = http.newCall(request).execute()) {
             String text = response.body().string();
             if (!response.isSuccessful()) {
-                throw new AssertionError(method + " " + path + " answered " + response.code() + ": " + text);
+                throw new AssertionError(method + " " + url + " answered " + response.code() + ": " + text);
             }
-            return LosslessJson.MAPPER.readTree(text);
+            return text;
         }
     }
 

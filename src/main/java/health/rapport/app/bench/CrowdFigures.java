@@ -55,6 +55,7 @@ final class CrowdFigures implements AutoCloseable {
             pair.forEach(person -> clients.add(client(person, conversation)));
         }
         clients.forEach(client -> client.gateway().open(client.conversation(), 1).join());
+        long spent = backend.processorTime().toNanos();
         for (int second = 0; second < SECONDS; second++) {
             boolean counted = second >= NOT_COUNTED;
             for (int i = 0; i < clients.size(); i++) {
@@ -66,9 +67,11 @@ final class CrowdFigures implements AutoCloseable {
         for (int waited = 0; waited < PATIENCE_SECONDS && arrived.size() < expected(); waited++) {
             TimeUnit.SECONDS.sleep(1);
         }
+        double work = (backend.processorTime().toNanos() - spent) / 1e6 / (clients.size() * SECONDS);
         String crowd = clients.size() + " clients, a message a second each";
         Figure took = Figure.without("", "ms", List.copyOf(arrived.values()));
         return List.of(
+                Figure.without(crowd + ": processor time of one", "ms", List.of(work)),
                 Figure.without(crowd + ": p50 to the other", "ms", List.of(took.median())),
                 Figure.atMost(100, crowd + ": p99 to the other", "ms", List.of(took.percentile(99))),
                 Figure.atMost(0, crowd + ": lost", "messages", List.of((double) (expected() - arrived.size()))));

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 @Tag("oracle")
 class DifferentialTest {
     private static final long SEED = Long.getLong("oracle.seed", 20_261_123);
-    private static final int QUERIES = Integer.getInteger("oracle.queries", 600);
+    private static final int QUERIES = Integer.getInteger("oracle.queries", 300);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static FhirServer ours;
