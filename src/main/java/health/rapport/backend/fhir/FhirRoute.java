@@ -122,7 +122,7 @@ final class FhirRoute implements Route {
     }
 
     private static HttpReply reply(Interaction interaction, Result result) {
-        String body = body(interaction, result);
+        String body = pretty(interaction, body(interaction, result));
         HttpReply reply = body.isEmpty() ? HttpReply.empty(result.status()) : HttpReply.text(result.status(), CONTENT_TYPE, body);
         if (result.version().isPresent()) {
             Stored version = result.version().get();
@@ -133,6 +133,11 @@ final class FhirRoute implements Route {
             }
         }
         return reply;
+    }
+
+    private static String pretty(Interaction interaction, String body) {
+        boolean wanted = !body.isEmpty() && interaction.query().first("_pretty").filter("true"::equals).isPresent();
+        return wanted ? ResourceStore.parse(body).toPrettyString() : body;
     }
 
     private static String body(Interaction interaction, Result result) {

@@ -3,7 +3,9 @@ package health.rapport.backend.fhir;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The date format of HTTP headers (RFC 9110 §5.6.7). */
 final class HttpDate {
@@ -13,5 +15,14 @@ final class HttpDate {
 
     static String of(Instant instant) {
         return FORMAT.format(instant);
+    }
+
+    /** Empty where it is no such date: conditions that cannot be read are passed over. */
+    static Optional<Instant> read(String text) {
+        try {
+            return Optional.of(FORMAT.parse(text, Instant::from));
+        } catch (DateTimeParseException other) {
+            return Optional.empty();
+        }
     }
 }

@@ -17,6 +17,11 @@ final class Includes {
         this.definitions = definitions;
     }
 
+    /** @throws Criteria.UnknownParameter where one names none, also if nothing would have been found to follow it from */
+    void check(List<Inclusion> inclusions) {
+        inclusions.forEach(this::parameters);
+    }
+
     /** @return the numbers of the resources to add, none of them a match */
     Set<Long> around(Connection connection, List<Long> matches, List<Inclusion> inclusions, String base) throws SQLException {
         var known = new LinkedHashSet<>(matches);

@@ -1,5 +1,6 @@
 package health.rapport.backend.fhir;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,8 +22,10 @@ final class Preconditions {
         }
     }
 
+    /** By the version where the client names one, else by the time, which is told in whole seconds. */
     static boolean isUnchanged(Interaction read, Stored stored) {
-        return read.header("if-none-match").filter(tags -> matches(tags, stored)).isPresent();
+        return read.header("if-none-match").map(tags -> matches(tags, stored)).orElseGet(() -> read.header("if-modified-since").flatMap(HttpDate::read)
+                .filter(since -> !stored.updated().truncatedTo(ChronoUnit.SECONDS).isAfter(since)).isPresent());
     }
 
     /** Accepts {@code W/"v"}, {@code "v"} and a bare v. */

@@ -41,6 +41,7 @@ final class Search {
     }
 
     private ObjectNode bundle(Connection connection, SearchRequest request, String base) throws SQLException {
+        includes.check(request.inclusions());
         long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : Matches.newest(connection);
         var query = new Matches.Query(request.type(), criteria.all(request.type(), request.filters(), base), request.orders(), upTo);
         Matches.Page page = matches.find(connection, query, request.count(), request.offset());

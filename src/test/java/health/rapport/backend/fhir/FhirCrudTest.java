@@ -187,4 +187,15 @@ class FhirCrudTest {
         assertThat(statement.path("fhirVersion").asText()).isEqualTo("4.3.0");
         assertThat(statement.path("rest").path(0).path("resource")).extracting(resource -> resource.path("type").asText()).contains("Encounter", "Communication");
     }
+
+    @Test
+    void whatHasNotChangedSinceIsNotSentAgain() throws Exception {
+        var created = server.create("{\"resourceType\":\"Patient\"}");
+        String path = "/Patient/" + created.id();
+        String changed = created.header("Last-Modified");
+        assertThat(server.send("GET", path, "", "If-Modified-Since", changed).status()).isEqualTo(304);
+        assertThat(server.send("GET", path, "", "If-Modified-Since", "Thu, 01 Jan 2015 00:00:00 GMT").status()).isEqualTo(200);
+        assertThat(server.send("GET", path, "", "If-Modified-Since", changed, "If-None-Match", "W/\"another\"").status()).isEqualTo(200);
+        assertThat(server.send("GET", path, "", "If-Modified-Since", "yesterday").status()).isEqualTo(200);
+    }
 }

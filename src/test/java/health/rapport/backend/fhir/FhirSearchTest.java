@@ -123,6 +123,8 @@ class FhirSearchTest {
         assertThat(ids("Patient", "_tag", "urn:t|vip")).containsExactly("nunez");
         assertThat(ids("Patient", "_profile", "http://example.org/StructureDefinition/vip")).containsExactly("nunez");
         assertThat(ids("Patient", "_profile:below", "http://example.org/")).containsExactly("nunez");
+        assertThat(ids("Patient", "_profile:above", "http://example.org/StructureDefinition/vip/special")).containsExactly("nunez");
+        assertThat(ids("Patient", "_profile:above", "http://example.org/StructureDefinition/vi")).isEmpty();
         assertThat(ids("Group", "code:text", "pai")).containsExactly("team");
         assertThat(ids("Encounter", "class", "VR", "status", "planned")).containsExactly("e3");
         assertThat(ids("Patient", "_id", "anon,nunez,nobody")).containsExactly("nunez", "anon");
@@ -205,6 +207,7 @@ class FhirSearchTest {
         assertThat(included("Group", "_include", "Group:member")).containsExactlyInAnyOrder("ann", "anon");
         assertThat(included("Encounter", "_id", "e1", "_include", "*")).containsExactlyInAnyOrder("nunez", "ann");
         assertThat(included("Encounter", "_id", "e4,e1", "_include", "Encounter:part-of")).isEmpty();
+        assertThat(server.search("Encounter", "_id", "nothing", "_include", "Encounter:shoe").status()).isEqualTo(400);
     }
 
     @Test
@@ -237,6 +240,12 @@ class FhirSearchTest {
         assertThat(lenient.body().path("total").asInt()).isOne();
         assertThat(lenient.body().path("link").path(0).path("url").asText()).isEqualTo(server.base() + "/Patient?gender=male");
         assertThat(server.search("Patient", "gender:sideways", "male").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoeverReadsWithTheirEyesGetsLines() throws Exception {
+        assertThat(server.search("Patient", "_pretty", "true").response().body().lines().count()).isGreaterThan(20);
+        assertThat(server.search("Patient").response().body().lines().count()).isOne();
     }
 
     @Test
