@@ -191,6 +191,34 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: every pre-webhook is asked, and what it rejects does not happen")
+    void everyPreWebhookIsAsked() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        String room = "/v1/Conversations/" + conversation;
+        String message = send(conversation, "alice", "as it was").body().path("sid").asText();
+        try (var listener = new HookListener()) {
+            listener.answer = request -> HttpReply.empty(403);
+            var events = List.of("onConversationAdd", "onConversationUpdate", "onConversationRemove", "onMessageAdd", "onMessageUpdate", "onMessageRemove",
+                    "onParticipantAdd", "onParticipantUpdate", "onParticipantRemove", "onUserUpdate");
+            String[] form = new String[2 + 2 * events.size()];
+            form[0] = "PreWebhookUrl";
+            form[1] = listener.url();
+            for (int i = 0; i < events.size(); i++) {
+                form[2 + 2 * i] = "Filters";
+                form[3 + 2 * i] = events.get(i);
+            }
+            twilio.rest("POST", "/v1/Configuration/Webhooks", form);
+            var answers = List.of(twilio.rest("POST", "/v1/Conversations"), twilio.rest("POST", room, "FriendlyName", "new"), twilio.rest("DELETE", room),
+                    send(conversation, "alice", "new"), twilio.rest("POST", room + "/Messages/" + message, "Body", "new"), twilio.rest("DELETE", room + "/Messages/" + message),
+                    twilio.rest("POST", room + "/Participants", "Identity", "bob"), twilio.rest("POST", room + "/Participants/alice", "Attributes", "{}"),
+                    twilio.rest("DELETE", room + "/Participants/alice"), twilio.rest("POST", "/v1/Users/alice", "FriendlyName", "new"));
+            assertThat(answers).extracting(ConversationsRestTest::code).containsOnly(50056);
+            assertThat(listener.heard).extracting(post -> post.fields().get("EventType")).containsExactlyElementsOf(events);
+        }
+        assertThat(messages(conversation)).containsExactly("as it was");
+    }
+
+    @Test
     @Capability("rest: plain texts report and strangers' texts reach their webhook")
     void plainTextsReportAndStrangersTextsReachTheirWebhook() throws Exception {
         String account = "/2010-04-01/Accounts/" + twilio.account.accountSid();

@@ -32,6 +32,14 @@ public final class Messages {
         }
     }
 
+    /** What to change in a message; null leaves a field as it is. */
+    public record Edit(String body, String attributes) {
+        @Override
+        public String toString() {
+            return "Edit[]";
+        }
+    }
+
     private final ChatTables tables;
     private final SyncStore sync;
     private final Clock clock;
@@ -78,14 +86,14 @@ public final class Messages {
         return message;
     }
 
-    /** Null leaves a field as it is. */
-    public Message edit(Change change, Message before, String body, String attributes, String author, Actor actor) {
+    /** @param author null leaves it as it is */
+    public Message edit(Change change, Message before, Edit edit, String author, Actor actor) {
         Conversation conversation = tables.conversation(before.conversationSid());
         Conversations.requireOpen(conversation);
-        Limits.body(body, !tables.receipts(before.sid()).isEmpty());
+        Limits.body(edit.body, !tables.receipts(before.sid()).isEmpty());
         Message after = before.edited(
-                body == null ? before.body() : body,
-                attributes == null ? before.attributes() : Limits.attributes(attributes, Limits.OTHER_ATTRIBUTES),
+                edit.body == null ? before.body() : edit.body,
+                edit.attributes == null ? before.attributes() : Limits.attributes(edit.attributes, Limits.OTHER_ATTRIBUTES),
                 author == null ? before.author() : author,
                 actor.identity() == null ? "system" : actor.identity(),
                 clock.instant());

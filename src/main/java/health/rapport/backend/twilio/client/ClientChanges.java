@@ -57,6 +57,7 @@ final class ClientChanges {
 
     HttpReply update(HttpRequest request) {
         Conversations.Wish wish = wish(json(request));
+        unlessRepeated(request, () -> chat.consult().about("onConversationUpdate", tables.conversation(request.variable("conversation")), actor));
         return once(request, 200, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
             Participant me = ClientRoutes.requireMember(tables, conversation, identity);
@@ -74,6 +75,7 @@ final class ClientChanges {
     }
 
     HttpReply delete(HttpRequest request) {
+        unlessRepeated(request, () -> chat.consult().about("onConversationRemove", tables.conversation(request.variable("conversation")), actor));
         return gone(request, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
             require("deleteConversation", ClientRoutes.requireMember(tables, conversation, identity));
@@ -114,6 +116,8 @@ final class ClientChanges {
 
     HttpReply edit(HttpRequest request) {
         JsonNode body = json(request);
+        var edit = new Messages.Edit(text(body, "body"), text(body, "attributes"));
+        Messages.Edit agreed = consulted(request, () -> chat.consult().edit(message(request), edit, actor), edit);
         return once(request, 200, change -> {
             Message before = message(request);
             if (body.hasNonNull("body")) {
@@ -122,12 +126,13 @@ final class ClientChanges {
             if (body.hasNonNull("attributes")) {
                 requireOver(before, "editOwnMessageAttributes", "editAnyMessageAttributes");
             }
-            Message message = chat.messages().edit(change, before, text(body, "body"), text(body, "attributes"), null, actor);
+            Message message = chat.messages().edit(change, before, agreed, null, actor);
             return views.message(message, chat.messages().media(message));
         });
     }
 
     HttpReply deleteMessage(HttpRequest request) {
+        unlessRepeated(request, () -> chat.consult().removal(message(request), actor));
         return gone(request, change -> {
             Message message = message(request);
             requireOver(message, "deleteOwnMessage", "deleteAnyMessage");
@@ -141,6 +146,7 @@ final class ClientChanges {
         Participants.Wish wish = binding.isObject()
                 ? new Participants.Wish(text(body, "identity"), text(binding, "address"), text(binding, "proxy_address"), text(binding, "projected_address"), text(body, "attributes"), null, null)
                 : chatter(text(body, "identity"), text(body, "attributes"));
+        unlessRepeated(request, () -> chat.consult().addition(tables.conversation(request.variable("conversation")), wish, actor));
         return once(request, 201, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
             if (identity.equals(wish.identity())) {
@@ -154,6 +160,7 @@ final class ClientChanges {
 
     HttpReply updateParticipant(HttpRequest request) {
         JsonNode body = json(request);
+        unlessRepeated(request, () -> chat.consult().about("onParticipantUpdate", participant(request), actor));
         return once(request, 200, change -> {
             Participant participant = participant(request, "editOwnParticipantAttributes", "editAnyParticipantAttributes");
             return views.participant(chat.participants().update(change, participant, text(body, "attributes"), text(body, "role_sid"), actor));
@@ -161,11 +168,13 @@ final class ClientChanges {
     }
 
     HttpReply removeParticipant(HttpRequest request) {
+        unlessRepeated(request, () -> chat.consult().about("onParticipantRemove", participant(request), actor));
         return gone(request, change -> chat.participants().remove(change, participant(request, "leaveConversation", "removeParticipant"), actor));
     }
 
     HttpReply updateUser(HttpRequest request) {
         JsonNode body = json(request);
+        unlessRepeated(request, () -> chat.consult().about("onUserUpdate", tables.user(request.variable("user")), actor));
         return once(request, 200, change -> {
             User user = tables.user(request.variable("user"));
             chat.roles().require(user.identity().equals(identity) ? "editOwnUserInfo" : "editAnyUserInfo", tables.user(identity).roleSid());
@@ -174,11 +183,16 @@ final class ClientChanges {
     }
 
     private Participant participant(HttpRequest request, String ifOwn, String ifAny) {
-        Conversation conversation = tables.conversation(request.variable("conversation"));
-        Participant me = ClientRoutes.requireMember(tables, conversation, identity);
-        Participant participant = tables.participant(conversation.sid(), request.variable("participant"));
+        Participant participant = participant(request);
+        Participant me = tables.participant(participant.conversationSid(), identity);
         require(participant.equals(me) ? ifOwn : ifAny, me);
         return participant;
+    }
+
+    private Participant participant(HttpRequest request) {
+        Conversation conversation = tables.conversation(request.variable("conversation"));
+        ClientRoutes.requireMember(tables, conversation, identity);
+        return tables.participant(conversation.sid(), request.variable("participant"));
     }
 
     private Message message(HttpRequest request) {
@@ -199,6 +213,12 @@ final class ClientChanges {
     /** A repeat must not ask the outside again. */
     private <T> T consulted(HttpRequest request, Supplier<T> question, T asItStands) {
         return mutations.isRepeat(identity, request) ? asItStands : question.get();
+    }
+
+    private void unlessRepeated(HttpRequest request, Runnable question) {
+        if (!mutations.isRepeat(identity, request)) {
+            question.run();
+        }
     }
 
     private HttpReply once(HttpRequest request, int status, Function<Change, ObjectNode> work) {

@@ -61,11 +61,13 @@ final class MessageRoutes {
 
     private HttpReply update(HttpRequest request) {
         Form form = new Form(request);
-        return ledger.change(change ->
-                shown(200, chat.messages().edit(change, find(request), form.text("Body"), form.text("Attributes"), form.text("Author"), Form.actor(request))));
+        Actor actor = Form.actor(request);
+        Messages.Edit agreed = chat.consult().edit(find(request), new Messages.Edit(form.text("Body"), form.text("Attributes")), actor);
+        return ledger.change(change -> shown(200, chat.messages().edit(change, find(request), agreed, form.text("Author"), actor)));
     }
 
     private HttpReply delete(HttpRequest request) {
+        chat.consult().removal(find(request), Form.actor(request));
         return ledger.change(change -> {
             chat.messages().delete(change, find(request), Form.actor(request));
             return HttpReply.empty(204);

@@ -43,12 +43,14 @@ final class ParticipantRoutes {
         Form form = new Form(request);
         var wish = new Participants.Wish(form.text("Identity"), form.text("MessagingBinding.Address"), form.text("MessagingBinding.ProxyAddress"),
                 form.text("MessagingBinding.ProjectedAddress"), form.text("Attributes"), form.text("RoleSid"), form.instant("DateCreated"));
+        chat.consult().addition(tables.conversation(request.variable("conversation")), wish, Form.actor(request));
         return HttpReply.json(201, ledger.change(change ->
                 views.participant(chat.participants().add(change, tables.conversation(request.variable("conversation")), wish, Form.actor(request)))));
     }
 
     private HttpReply update(HttpRequest request) {
         Form form = new Form(request);
+        chat.consult().about("onParticipantUpdate", find(request), Form.actor(request));
         return HttpReply.json(200, ledger.change(change -> {
             Participant participant = chat.participants().update(change, find(request), form.text("Attributes"), form.text("RoleSid"), Form.actor(request));
             if (form.has("LastReadMessageIndex")) {
@@ -59,6 +61,7 @@ final class ParticipantRoutes {
     }
 
     private HttpReply remove(HttpRequest request) {
+        chat.consult().about("onParticipantRemove", find(request), Form.actor(request));
         return ledger.change(change -> {
             chat.participants().remove(change, find(request), Form.actor(request));
             return HttpReply.empty(204);

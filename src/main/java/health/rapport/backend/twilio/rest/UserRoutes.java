@@ -60,6 +60,7 @@ final class UserRoutes {
 
     private HttpReply update(HttpRequest request) {
         Form form = new Form(request);
+        chat.consult().about("onUserUpdate", find(request), Form.actor(request));
         return HttpReply.json(200, ledger.change(change ->
                 view(chat.users().update(change, find(request), form.text("FriendlyName"), form.text("Attributes"), form.text("RoleSid"), Form.actor(request)))));
     }

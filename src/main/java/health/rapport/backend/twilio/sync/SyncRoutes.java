@@ -57,6 +57,9 @@ public final class SyncRoutes {
         if (one.isEmpty()) {
             return HttpReply.json(200, pages.page(object, request.query()));
         }
+        if (type == Type.LIST && !one.get().matches("\\d{1,10}")) {
+            throw TwilioError.invalid("Index");
+        }
         ArrayNode found = Json.array();
         store.item(object, one.get()).ifPresent(item -> found.add(store.wire().item(object, item)));
         ObjectNode page = Json.object().set("items", found);
