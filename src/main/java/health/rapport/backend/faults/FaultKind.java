@@ -28,6 +28,8 @@ public enum FaultKind {
     DELAY,
     HTTP_500,
     HTTP_429,
+    /** All mutation ids are forgotten: how long Twilio remembers them is unknown. */
+    FORGET_MUTATIONS,
     /** Frames from the server are lost while frames to it still arrive. */
     HALF_OPEN;
 

@@ -64,9 +64,10 @@ record History(long seed, List<Step> steps) {
     }
 
     private static Step.Strike strike(RandomGenerator random) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Step.Strike(any(random, ON_SOCKETS), 1, 0, "", "");
             case 1 -> new Step.Strike(any(random, ON_EVENTS), 1 + random.nextInt(3), 0, "", "");
+            case 2 -> new Step.Strike(FaultKind.FORGET_MUTATIONS, 1, 0, "", "");
             default -> new Step.Strike(any(random, ON_REQUESTS), 1 + random.nextInt(2), random.nextInt(30), any(random, List.of("", "POST", "GET")), any(random, REQUESTS));
         };
     }

@@ -12,19 +12,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** JSON over HTTP as somebody outside the app would speak it. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** An answer whatever its status. */
-    record Answer(int status, JsonNode body) {
-        boolean isFine() {
+    public record Answer(int status, JsonNode body) {
+        public boolean isFine() {
             return status / 100 == 2;
         }
 
-        JsonNode orFail(String what) {
+        public JsonNode orFail(String what) {
             if (!isFine()) {
                 throw new IllegalStateException(what + " was answered with " + status);
             }
@@ -32,16 +32,16 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    Answer call(String method, String address, String authorization, String json) {
+    public Answer call(String method, String address, String authorization, String json) {
         return send(request(address, authorization).header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    Answer get(String address, String authorization) {
+    public Answer get(String address, String authorization) {
         return send(request(address, authorization).GET());
     }
 
     /** @param fields names and values in turn */
-    Answer post(String address, String authorization, String... fields) {
+    public Answer post(String address, String authorization, String... fields) {
         var form = new StringBuilder();
         for (int at = 0; at < fields.length; at += 2) {
             form.append(form.isEmpty() ? "" : "&").append(fields[at]).append('=').append(encoded(fields[at + 1]));
@@ -49,11 +49,11 @@ final class Wire implements AutoCloseable {
         return send(request(address, authorization).header("Content-Type", FORM).POST(HttpRequest.BodyPublishers.ofString(form.toString())));
     }
 
-    Answer delete(String address, String authorization) {
+    public Answer delete(String address, String authorization) {
         return send(request(address, authorization).DELETE());
     }
 
-    static String encoded(String value) {
+    public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,8 @@ package health.rapport.backend.twilio.client;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.faults.FaultKind;
+import health.rapport.backend.faults.FaultPlan;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
@@ -34,12 +36,13 @@ public final class ClientRoutes {
     private final ClientViews views;
     private final TypingFanOut typing;
 
-    public ClientRoutes(Scope scope, Ledger ledger, ChatService chat, Clock clock, TypingFanOut typing) {
+    public ClientRoutes(Scope scope, Ledger ledger, ChatService chat, Clock clock, TypingFanOut typing, FaultPlan faults) {
         this.scope = scope;
         this.ledger = ledger;
         this.chat = chat;
         this.tables = chat.tables();
         this.mutations = new Mutations(ledger, clock);
+        faults.strikeAtOnce(FaultKind.FORGET_MUTATIONS, fault -> mutations.forget());
         this.views = new ClientViews(scope, tables);
         this.typing = typing;
     }

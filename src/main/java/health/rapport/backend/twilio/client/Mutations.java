@@ -9,6 +9,7 @@ import health.rapport.backend.twilio.store.Ledger;
 import health.rapport.backend.twilio.store.Table;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,6 +49,13 @@ final class Mutations {
             String url = result.map(shown -> shown.path("url").asText()).orElse(request.path());
             key.ifPresent(id -> change.put(applied, id, new Mutation(url, clock.instant())));
             return result.map(shown -> HttpReply.json(status, shown)).orElseGet(() -> HttpReply.empty(status));
+        });
+    }
+
+    void forget() {
+        ledger.change(change -> {
+            List.copyOf(applied.below("").keySet()).forEach(key -> change.remove(applied, key));
+            return null;
         });
     }
 

@@ -1,0 +1,188 @@
+package health.rapport.app.bench.twilio;
+
+import health.rapport.chat.ChatEvent;
+import health.rapport.chat.Connection;
+import health.rapport.chat.Conversations;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import health.rapport.store.MemoryJournal;
+import health.rapport.support.Clock;
+import health.rapport.support.Subscription;
+import health.rapport.support.SystemClock;
+import health.rapport.twilio.TwilioGateway;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** The same as the SDK's script does, with our own client: what {@code twilio-sdk.mjs} tells under the same names. */
+final class OwnRun implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Reference WRITER = new Reference("Practitioner", "bench");
+    private static final int PINGS = 40;
+    private static final int LOST_REPLIES = 20;
+
+    private final Stage stage;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final Clock clock = new SystemClock(alarms);
+
+    OwnRun(Stage stage) {
+        this.stage = stage;
+    }
+
+    String identity(int person) throws Exception {
+        try (TwilioGateway gateway = start(person)) {
+            return gateway.identity().get(LONGEST.toSeconds(), TimeUnit.SECONDS).value();
+        }
+    }
+
+    double list() throws Exception {
+        long began = System.nanoTime();
+        try (TwilioGateway gateway = start(0)) {
+            gateway.conversations().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            return since(began);
+        }
+    }
+
+    Map<String, Double> measure() throws Exception {
+        Map<String, Double> told = new HashMap<>();
+        ConversationSid conversation = stage.conversations().getFirst();
+        try (TwilioGateway mine = start(0); TwilioGateway theirs = start(1)) {
+            mine.conversations().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            mine.open(conversation, 10).join();
+            theirs.open(conversation, 10).join();
+            var conversations = new Conversations(mine, new MemoryJournal(), WRITER, threads, clock, RandomGenerator.getDefault());
+            pings(told, conversations, mine, theirs, conversation);
+            told.put("drop", back(mine, "drop", 5));
+            told.put("offload", back(mine, "offload", 3));
+            lostReplies(told, conversations, conversation);
+            CompletableFuture<Long> noticed = connection(mine, connection -> !(connection instanceof Connection.Live));
+            long silence = System.nanoTime();
+            stage.fault("blackhole", "", "");
+            told.put("dead", (noticed.get(LONGEST.toSeconds(), TimeUnit.SECONDS) - silence) / 1e6);
+            stage.noFaults();
+        }
+        told.put("deaf", deaf());
+        return told;
+    }
+
+    private void pings(Map<String, Double> told, Conversations conversations, TwilioGateway mine, TwilioGateway theirs, ConversationSid sid) throws Exception {
+        List<Double> own = new ArrayList<>();
+        List<Double> other = new ArrayList<>();
+        for (int i = 0; i < PINGS; i++) {
+            String text = "our ping " + i;
+            CompletableFuture<Long> here = heard(mine, text);
+            CompletableFuture<Long> there = heard(theirs, text);
+            long sent = System.nanoTime();
+            conversations.conversation(sid).send(new MessageBody(text));
+            own.add((here.get(LONGEST.toSeconds(), TimeUnit.SECONDS) - sent) / 1e6);
+            other.add((there.get(LONGEST.toSeconds(), TimeUnit.SECONDS) - sent) / 1e6);
+        }
+        told.put("own", median(own));
+        told.put("other", median(other));
+    }
+
+    private double back(TwilioGateway gateway, String fault, int times) throws Exception {
+        List<Double> away = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            CompletableFuture<Long> lost = connection(gateway, connection -> connection instanceof Connection.Lost);
+            long began = System.nanoTime();
+            stage.fault(fault, "", "");
+            lost.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            long live = connection(gateway, connection -> connection instanceof Connection.Live).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            away.add((live - began) / 1e6);
+            TimeUnit.MILLISECONDS.sleep(1500);
+        }
+        return median(away);
+    }
+
+    private void lostReplies(Map<String, Double> told, Conversations conversations, ConversationSid sid) throws InterruptedException {
+        for (int i = 0; i < LOST_REPLIES; i++) {
+            stage.fault("drop-reply-after-apply", "POST", "/Messages");
+            conversations.conversation(sid).send(new MessageBody("our lost reply " + i));
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (!conversations.conversation(sid).state().value().timeline().rows().isEmpty()
+                    && stage.count(sid, "our lost reply " + i) == 0 && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            // Long enough for a second copy to come, were there one.
+            TimeUnit.SECONDS.sleep(2);
+        }
+        told.put("copies", stage.count(sid, "our lost reply") / (double) LOST_REPLIES);
+    }
+
+    private double deaf() throws Exception {
+        Set<ConversationSid> heard = ConcurrentHashMap.newKeySet();
+        try (TwilioGateway gateway = start(0)) {
+            gateway.listen(event -> {
+                if (event instanceof ChatEvent.OverviewChanged(var overview)) {
+                    heard.add(overview.sid());
+                }
+            });
+            CompletableFuture<?> listed = gateway.conversations();
+            for (int i = 0; i < 20; i++) {
+                TimeUnit.MILLISECONDS.sleep(40 + i * 13 % 60);
+                stage.fault("drop", "", "");
+            }
+            listed.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            TimeUnit.SECONDS.sleep(2);
+            heard.clear();
+            stage.conversations().forEach(conversation -> stage.say(conversation, "do you hear us"));
+            TimeUnit.SECONDS.sleep(5);
+            return stage.conversations().stream().filter(conversation -> !heard.contains(conversation)).count();
+        }
+    }
+
+    private TwilioGateway start(int person) {
+        var gateway = new TwilioGateway(stage.addresses().twilio().websocketUrl(), stage.tokens(person), clock, threads, RandomGenerator.getDefault());
+        gateway.connect();
+        return gateway;
+    }
+
+    private static CompletableFuture<Long> heard(TwilioGateway gateway, String text) {
+        var heard = new CompletableFuture<Long>();
+        Subscription listening = gateway.listen(event -> {
+            if (event instanceof ChatEvent.MessageStored(var conversation, var message) && message.body().text().equals(text)) {
+                heard.complete(System.nanoTime());
+            }
+        });
+        heard.thenRun(listening::close);
+        return heard;
+    }
+
+    private static CompletableFuture<Long> connection(TwilioGateway gateway, Predicate<Connection> wanted) {
+        var seen = new CompletableFuture<Long>();
+        gateway.connection().subscribe(connection -> {
+            if (wanted.test(connection)) {
+                seen.complete(System.nanoTime());
+            }
+        });
+        return seen;
+    }
+
+    private static double since(long began) {
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    @Override
+    public void close() {
+        alarms.shutdownNow();
+        threads.shutdownNow();
+    }
+}

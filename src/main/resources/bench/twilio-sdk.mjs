@@ -1,0 +1,143 @@
+// What `rapport bench twilio` measures of the unmodified Twilio Conversations SDK. Prints one "name value" a line.
+import { Client } from '@twilio/conversations';
+
+const { SOCKET, DOOR, TOKEN_URL, BEARERS, REST, ACCOUNT, CONVERSATIONS, MOST } = process.env;
+const bearers = JSON.parse(BEARERS);
+const conversations = JSON.parse(CONVERSATIONS);
+const most = Number(MOST);
+
+// The SDK leaves promises unhandled when its socket drops while it loads.
+process.on('unhandledRejection', () => {});
+
+const sleep = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+const median = values => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const tell = (name, value) => console.log(`${name} ${value}`);
+const fault = (kind, more = {}) => fetch(`${DOOR}/faults`, { method: 'POST', body: JSON.stringify({ kind, ...more }) });
+const peace = () => fetch(`${DOOR}/faults`, { method: 'DELETE' });
+const token = async who => (await (await fetch(TOKEN_URL, { headers: { Authorization: `Bearer ${bearers[who]}` } })).json()).token;
+
+async function rest(path, fields) {
+  const answer = await fetch(`${REST}${path}`, {
+    method: fields ? 'POST' : 'GET',
+    headers: { Authorization: ACCOUNT, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: fields && new URLSearchParams(fields).toString(),
+  });
+  return answer.json();
+}
+
+async function start(who) {
+  const client = new Client(await token(who), { Twilsock: { uri: SOCKET } });
+  for (const event of ['tokenAboutToExpire', 'tokenExpired']) client.on(event, async () => client.updateToken(await token(who)));
+  return client;
+}
+
+const initialized = client => new Promise((resolve, reject) => { client.on('initialized', resolve); client.on('initFailed', ({ error }) => reject(error)); });
+
+function within(milliseconds, promise) {
+  return Promise.race([promise, sleep(milliseconds).then(() => null)]);
+}
+
+function event(emitter, name, filter) {
+  return new Promise(resolve => {
+    const listener = value => { if (filter(value)) { emitter.removeListener(name, listener); resolve(performance.now()); } };
+    emitter.on(name, listener);
+  });
+}
+
+async function list(client) {
+  let count = 0;
+  for (let page = await client.getSubscribedConversations(); page; page = page.hasNextPage ? await page.nextPage() : null) count += page.items.length;
+  return count;
+}
+
+async function connected(client, strike) {
+  const away = event(client, 'connectionStateChanged', state => state !== 'connected');
+  const began = performance.now();
+  await strike();
+  await away;
+  if (client.connectionState !== 'connected') await event(client, 'connectionStateChanged', state => state === 'connected');
+  return performance.now() - began;
+}
+
+const began = performance.now();
+const first = await start(0);
+await initialized(first);
+const listed = await list(first);
+tell('list', performance.now() - began);
+tell('listed', listed);
+tell('memory', process.memoryUsage().rss / 1048576);
+if (most > 100) {
+  await first.shutdown();
+  process.exit(0);
+}
+
+const second = await start(1);
+await initialized(second);
+const mine = await first.getConversationBySid(conversations[0]);
+const theirs = await second.getConversationBySid(conversations[0]);
+await mine.getMessages(10);
+await theirs.getMessages(10);
+
+const own = [];
+const other = [];
+for (let i = 0; i < 40; i++) {
+  const text = `ping ${i}`;
+  const here = event(mine, 'messageAdded', message => message.body === text);
+  const there = event(theirs, 'messageAdded', message => message.body === text);
+  const sent = performance.now();
+  await mine.sendMessage(text);
+  own.push(await here - sent);
+  other.push(await there - sent);
+}
+tell('own', median(own));
+tell('other', median(other));
+
+const drops = [];
+for (let i = 0; i < 5; i++) {
+  drops.push(await connected(first, () => fault('drop')));
+  await sleep(1500);
+}
+tell('drop', median(drops));
+const moves = [];
+for (let i = 0; i < 3; i++) {
+  moves.push(await connected(first, () => fault('offload')));
+  await sleep(1500);
+}
+tell('offload', median(moves));
+
+let copies = 0;
+for (let i = 0; i < 20; i++) {
+  const text = `lost reply ${i}`;
+  await fault('drop-reply-after-apply', { match: { method: 'POST', path: '/Messages' } });
+  for (let tries = 0; tries < 3; tries++) {
+    if (await mine.sendMessage(text).then(() => true, () => false)) break;
+    if (first.connectionState !== 'connected') await within(5000, event(first, 'connectionStateChanged', state => state === 'connected'));
+  }
+}
+const page = await rest(`/Conversations/${conversations[0]}/Messages?Order=desc&PageSize=100`);
+copies = page.messages.filter(message => message.body.startsWith('lost reply')).length;
+tell('copies', copies / 20);
+
+await peace();
+const silent = event(first, 'connectionStateChanged', state => state !== 'connected');
+const silence = performance.now();
+await fault('blackhole');
+const noticed = await within(30_000, silent);
+tell('dead', noticed === null ? Infinity : noticed - silence);
+await peace();
+await first.shutdown();
+await second.shutdown();
+
+const loading = await start(0);
+const heard = new Set();
+loading.on('messageAdded', message => { if (message.body === 'do you hear me') heard.add(message.conversation.sid); });
+for (let i = 0; i < 20; i++) {
+  await sleep(40 + i * 13 % 60);
+  await fault('drop');
+}
+await sleep(15_000);
+for (const sid of conversations) await rest(`/Conversations/${sid}/Messages`, { Author: 'system', Body: 'do you hear me' });
+await sleep(5_000);
+tell('deaf', conversations.filter(sid => !heard.has(sid)).length);
+await loading.shutdown();
+process.exit(0);
