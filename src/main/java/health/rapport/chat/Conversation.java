@@ -48,6 +48,8 @@ public final class Conversation {
     private final ChatMemory memory;
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
     private final Map<ChatIdentity, Subscription> typingEnds = new HashMap<>();
+    /** Who came and went while the conversation was read: newer than what was read. */
+    private final List<ChatEvent> meanwhile = new ArrayList<>();
     private boolean opened;
     private boolean lost;
 
@@ -91,6 +93,7 @@ public final class Conversation {
 
     private void read() {
         lost = false;
+        meanwhile.clear();
         change(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
         gateway.open(sid, PAGE).whenCompleteAsync(this::opened, lane);
     }
@@ -121,6 +124,8 @@ public final class Conversation {
             return;
         }
         change(now -> now.withParticipants(found.participants()));
+        meanwhile.forEach(this::people);
+        meanwhile.clear();
         newestRead(found.newest(), state.value().readOnOpening())
                 .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, now.problem())), lane);
         outbox.readable();
@@ -233,9 +238,8 @@ public final class Conversation {
                 }
                 case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
                 case ChatEvent.NewestVerified(var conversation, MessagePage page) -> newestRead(page, OptionalLong.empty());
-                case ChatEvent.ParticipantStored(var conversation, ChatParticipant participant) -> store(participant);
-                case ChatEvent.ParticipantGone(var conversation, var participant) ->
-                    change(now -> now.withParticipants(now.participants().stream().filter(someone -> !someone.sid().equals(participant)).toList()));
+                case ChatEvent.ParticipantStored stored -> peopleToldLive(stored);
+                case ChatEvent.ParticipantGone gone -> peopleToldLive(gone);
                 case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> typing(who, lasting);
                 case ChatEvent.OverviewChanged overview -> given();
                 case ChatEvent.ConversationGone gone -> {
@@ -253,6 +257,21 @@ public final class Conversation {
         } else if (lost) {
             lost = false;
             outbox.readable();
+        }
+    }
+
+    private void peopleToldLive(ChatEvent event) {
+        if (state.value().loading() == ConversationState.Loading.OPENING) {
+            meanwhile.add(event);
+        }
+        people(event);
+    }
+
+    private void people(ChatEvent event) {
+        if (event instanceof ChatEvent.ParticipantStored(var conversation, ChatParticipant participant)) {
+            store(participant);
+        } else if (event instanceof ChatEvent.ParticipantGone(var conversation, var participant)) {
+            change(now -> now.withParticipants(now.participants().stream().filter(someone -> !someone.sid().equals(participant)).toList()));
         }
     }
 

@@ -195,6 +195,7 @@ final class Outbox {
             mayHaveLeft.remove(wanted);
             if (found) {
                 forget(wanted);
+                failures = 0;
             }
             tell.accept(new TimelineChange.PageRead(new MessagePage(page.messages(), false)));
             pump();

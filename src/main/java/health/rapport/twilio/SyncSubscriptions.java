@@ -69,8 +69,13 @@ final class SyncSubscriptions {
     }
 
     void remove(SyncObject object) {
-        Entry entry = entries.remove(object.sid());
-        if (entry != null && entry.stage != Stage.WANTED) {
+        Entry entry = entries.get(object.sid());
+        // Whoever follows the same thing anew must not lose it to the one before.
+        if (entry == null || entry.object != object) {
+            return;
+        }
+        entries.remove(object.sid());
+        if (entry.stage != Stage.WANTED) {
             tunnel.once(HttpCall.syncPost(address, body("cancel", List.of(entry), ++correlation)));
         }
         settle();

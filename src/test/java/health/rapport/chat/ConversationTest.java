@@ -134,6 +134,17 @@ class ConversationTest {
     }
 
     @Test
+    void manyLostAnswersDoNotMakeTheNextMessageWaitLonger() {
+        for (int message = 0; message < 10; message++) {
+            gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
+            send("message " + message);
+            clock.advance(Duration.ofSeconds(2));
+
+            assertThat(journal.waiting(SID)).isEmpty();
+        }
+    }
+
+    @Test
     void whatMayHaveLeftStaysUnconfirmedWhileNobodyMayLook() {
         gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
         send("stored, answer lost");

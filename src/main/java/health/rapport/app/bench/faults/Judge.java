@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 
 /** Lets a history come to rest and says what is wrong then. */
 final class Judge {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LOOK_EVERY_MILLIS = 4;
 
     private final Clinic clinic;

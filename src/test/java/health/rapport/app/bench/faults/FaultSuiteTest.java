@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two clinicians, three phones, a real backend and every fault it knows: whatever happens on the way, nothing is amiss in the end. */
 class FaultSuiteTest {
-    private static final int HISTORIES = 300;
+    private static final int HISTORIES = 100;
 
     @Test
     @Timeout(600)
