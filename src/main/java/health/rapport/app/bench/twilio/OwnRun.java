@@ -7,6 +7,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
 import health.rapport.store.MemoryJournal;
+import health.rapport.store.NoMemory;
 import health.rapport.support.Clock;
 import health.rapport.support.Subscription;
 import health.rapport.support.SystemClock;
@@ -63,7 +64,7 @@ final class OwnRun implements AutoCloseable {
             mine.conversations().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
             mine.open(conversation, 10).join();
             theirs.open(conversation, 10).join();
-            var conversations = new Conversations(mine, new MemoryJournal(), WRITER, threads, clock, RandomGenerator.getDefault());
+            var conversations = new Conversations(mine, new MemoryJournal(), new NoMemory(), WRITER, threads, clock, RandomGenerator.getDefault());
             pings(told, conversations, mine, theirs, conversation);
             told.put("drop", back(mine, "drop", 5));
             told.put("offload", back(mine, "offload", 3));
