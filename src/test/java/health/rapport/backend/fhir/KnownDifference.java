@@ -35,7 +35,7 @@ enum KnownDifference {
         return switch (theirs) {
             case "" -> true;
             case "same set" -> new TreeSet<>(our.matches()).equals(new TreeSet<>(their.matches())) && our.included().equals(their.included());
-            case "same matches" -> our.matches().equals(their.matches());
+            case "same matches" -> new TreeSet<>(our.matches()).equals(new TreeSet<>(their.matches()));
             default -> our.status() == 200 && Pattern.compile(theirs).matcher(their.refusal()).find();
         };
     }
