@@ -168,6 +168,12 @@ public final class GalleryClinic {
         overview(sid, messages.size() - 1L, Duration.ofMinutes(1));
     }
 
+    /** A message of mine, stored now. */
+    public ChatMessage mine(ConversationSid sid, String text) {
+        say(sid, new Author.Chat(MY_IDENTITY), ME, text, Duration.ZERO, null, List.of());
+        return gateway.messages(sid).getLast();
+    }
+
     /** As if I had read up to here when the list was last told. */
     public void readUpTo(ConversationSid sid, long index) {
         overview(sid, index, Duration.ofMinutes(1));

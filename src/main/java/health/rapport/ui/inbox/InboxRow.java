@@ -8,7 +8,7 @@ import health.rapport.model.ConversationSid;
  * @param age     the patient's, as text; may be empty
  * @param speaker who said the last message, empty where it was the patient
  * @param preview the last message
- * @param unread  how many, or -1 where nothing was ever read
+ * @param unread  how many, none where I had the last word, or -1 where nothing was ever read
  */
 public record InboxRow(
         ConversationSid conversation,

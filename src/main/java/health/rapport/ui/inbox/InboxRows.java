@@ -45,7 +45,7 @@ final class InboxRows {
                 entry.last().map(this::preview).orElse(""),
                 entry.last().map(ChatMessage::sentAt).or(() -> entry.overview().lastMessageAt()).map(dates::inList).orElse(""),
                 entry.last().map(this::channel).orElse(""),
-                entry.unread().orElse(-1),
+                mine ? 0 : entry.unread().orElse(-1),
                 entry.needsReply(),
                 entry.lastWasLost());
     }

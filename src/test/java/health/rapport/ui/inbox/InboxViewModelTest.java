@@ -2,6 +2,7 @@ package health.rapport.ui.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.chat.ChatEvent;
 import health.rapport.store.NoMemory;
 import health.rapport.chat.Inbox;
 import health.rapport.model.ConversationSid;
@@ -68,6 +69,17 @@ class InboxViewModelTest {
         assertThat(names(model)).containsExactly("López", "Osei", "Kowalski", "Petrov");
         assertThat(model.unreadProperty().get()).isEqualTo(2);
         assertThat(model.needReplyProperty().get()).isEqualTo(4);
+    }
+
+    @Test
+    void whereIHadTheLastWordNothingIsUnread() {
+        inbox.start();
+        InboxViewModel model = model();
+        clinic.neverRead(GalleryClinic.LOPEZ);
+        inbox.load();
+        assertThat(model.rows().getFirst()).returns(-1L, InboxRow::unread);
+        clinic.gateway.tell(new ChatEvent.MessageStored(GalleryClinic.LOPEZ, clinic.mine(GalleryClinic.LOPEZ, "See you then")));
+        assertThat(model.rows().getFirst()).returns("You", InboxRow::speaker).returns(0L, InboxRow::unread);
     }
 
     @Test
