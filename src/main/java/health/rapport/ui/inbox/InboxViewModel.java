@@ -4,6 +4,7 @@ import health.rapport.chat.Inbox;
 import health.rapport.chat.InboxEntry;
 import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
+import health.rapport.support.Subscription;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Differences;
 import health.rapport.ui.common.EncounterCards;
@@ -12,8 +13,10 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
 import health.rapport.ui.common.People;
 import health.rapport.ui.common.RefusalText;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,7 +32,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The inbox: its rows after search and filter, its counts, and which conversation is open. On the window's thread. */
-public final class InboxViewModel {
+public final class InboxViewModel implements AutoCloseable {
     private final Inbox inbox;
     private final EncounterCards cards;
     private final InboxRows maker;
@@ -42,6 +45,9 @@ public final class InboxViewModel {
     private final ReadOnlyLongWrapper unread = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper needReply = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper rearranging = new ReadOnlyBooleanWrapper();
+    /** What rows are searched by, as long as somebody searches. */
+    private final Map<InboxRow, String> searched = new HashMap<>();
+    private final List<Subscription> subscriptions;
     private InboxState state = new InboxState.Loading();
 
     public InboxViewModel(Inbox inbox, EncounterCards cards, People people, Names names, DateWords dates, Messages messages, FxThread fx) {
@@ -51,9 +57,8 @@ public final class InboxViewModel {
         this.maker = new InboxRows(cards, names, dates, messages);
         filter.subscribe(now -> refresh());
         search.subscribe(now -> refresh());
-        cards.revisionProperty().subscribe(now -> refresh());
-        people.revisionProperty().subscribe(now -> refresh());
-        fx.latestOn(inbox.state(), this::receive);
+        javafx.util.Subscription known = cards.revisionProperty().subscribe(now -> refresh()).and(people.revisionProperty().subscribe(now -> refresh()));
+        subscriptions = List.of(fx.latestOn(inbox.state(), this::receive), known::unsubscribe);
     }
 
     private void receive(InboxState news) {
@@ -73,7 +78,7 @@ public final class InboxViewModel {
     }
 
     private void show(List<InboxRow> all) {
-        String[] words = search.get().strip().toLowerCase(Locale.ROOT).split("\\s+");
+        List<String> words = words();
         // The open conversation stays in its place although reading it ended what the filter asks for.
         List<InboxRow> found = all.stream()
                 .filter(row -> filter.get().lets(row) || row.conversation().equals(open.get()))
@@ -87,14 +92,25 @@ public final class InboxViewModel {
         screen.set(all.isEmpty() ? new InboxScreen.Empty() : found.isEmpty() ? new InboxScreen.NothingFound() : new InboxScreen.Rows());
     }
 
-    private boolean matches(InboxRow row, String[] words) {
-        String text = (row.name() + " " + row.identifiers() + " " + row.speaker() + " " + row.preview()).toLowerCase(Locale.ROOT);
-        for (String word : words) {
-            if (!text.contains(word)) {
-                return false;
-            }
+    private List<String> words() {
+        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) {
+            searched.clear();
+            return List.of();
         }
-        return true;
+        return List.of(wanted.split("\\s+"));
+    }
+
+    private boolean matches(InboxRow row, List<String> words) {
+        if (words.isEmpty()) {
+            return true;
+        }
+        String text = searched.computeIfAbsent(row, InboxViewModel::text);
+        return words.stream().allMatch(text::contains);
+    }
+
+    private static String text(InboxRow row) {
+        return (row.name() + " " + row.identifiers() + " " + row.speaker() + " " + row.preview()).toLowerCase(Locale.ROOT);
     }
 
     /** The row before or after the open one; empty at the end. */
@@ -146,5 +162,10 @@ public final class InboxViewModel {
 
     public ReadOnlyLongProperty needReplyProperty() {
         return needReply.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
     }
 }
