@@ -36,6 +36,7 @@ final class DeskPlaces implements Places {
     private final Fxml fxml;
     private final DateWords dates;
     private final StartSheets sheets;
+    private Optional<PhonesScreens> phones = Optional.empty();
 
     DeskPlaces(Workspace workspace, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator) {
         this.workspace = workspace;
@@ -58,8 +59,9 @@ final class DeskPlaces implements Places {
 
     @Override
     public Optional<Screen> phones() {
-        return workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()),
-                workspace.clock(), fx, messages, dates, theme).screen());
+        phones = workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()),
+                workspace.clock(), fx, messages, dates, theme));
+        return phones.map(PhonesScreens::screen);
     }
 
     @Override
@@ -79,5 +81,10 @@ final class DeskPlaces implements Places {
         Set<Reference> present = workspace.conversations().conversation(conversation).state().value().participants().stream()
                 .flatMap(participant -> participant.reference().stream()).collect(Collectors.toSet());
         return sheets.addPeople(conversation, encounter, present);
+    }
+
+    @Override
+    public void close() {
+        phones.ifPresent(PhonesScreens::close);
     }
 }

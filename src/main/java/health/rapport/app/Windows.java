@@ -119,6 +119,7 @@ public final class Windows implements DemoClinic {
         track(window.stage(), () -> {
             mainWindows--;
             theme.undress(window.stage().getScene());
+            window.close();
             closing.add(desks.release(desk));
         });
         window.show();

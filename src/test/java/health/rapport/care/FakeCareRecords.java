@@ -24,6 +24,7 @@ public final class FakeCareRecords implements CareRecords {
     private final List<Runnable> held = new ArrayList<>();
     private Optional<Refusal> refusal = Optional.empty();
     private boolean holding;
+    private int asked;
 
     public void put(EncounterCard card, List<Candidate> couldTakePart) {
         encounters.put(card.reference(), card);
@@ -109,7 +110,13 @@ public final class FakeCareRecords implements CareRecords {
         });
     }
 
+    /** How many calls there were. */
+    public int asked() {
+        return asked;
+    }
+
     private <T> CompletableFuture<T> reply(Supplier<T> answer) {
+        asked++;
         var future = new CompletableFuture<T>();
         Runnable complete = () -> {
             try {

@@ -282,5 +282,8 @@ public final class Gallery {
         public Region addSheet(ConversationSid conversation, Reference encounter) {
             return new StackPane();
         }
+
+        @Override
+        public void close() { }
     }
 }

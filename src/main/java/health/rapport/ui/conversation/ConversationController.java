@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The conversation beside the list: head, transcript, composer. */
-public final class ConversationController implements MessageActions {
+public final class ConversationController implements MessageActions, AutoCloseable {
     private final Messages messages;
     private final Sheets sheets;
     private final Consumer<String> browser;
@@ -101,6 +101,14 @@ public final class ConversationController implements MessageActions {
         transcript.show(next.items(), next::loadOlder, next::visibleUpTo);
         chips();
         show(next.screenProperty().get());
+    }
+
+    /** Lets go of what it shows. */
+    @Override
+    public void close() {
+        if (model != null) {
+            model.close();
+        }
     }
 
     public void focusComposer() {

@@ -55,6 +55,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private Optional<TranscriptItem.New> fresh = Optional.empty();
     private boolean newDecided;
     private boolean joining;
+    private boolean closed;
     private Optional<RefusalText> whyNotJoined = Optional.empty();
     private ConversationState state;
 
@@ -84,6 +85,9 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     private void show() {
+        if (closed) {
+            return;
+        }
         Optional<EncounterCard> card = services.cards().of(conversation.sid());
         decideNew();
         readReceipts();
@@ -260,6 +264,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         subscriptions.forEach(Subscription::close);
         marker.nothingVisible();
         conversation.release();

@@ -71,6 +71,8 @@ public final class EncountersController {
         root.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 viewModel.refresh();
+            } else {
+                viewModel.hide();
             }
         });
     }

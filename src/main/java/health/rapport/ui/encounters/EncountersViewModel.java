@@ -88,6 +88,13 @@ public final class EncountersViewModel {
         }, window);
     }
 
+    /** Nobody looks any more: what was asked for is not waited for. */
+    public void hide() {
+        pause.close();
+        search.cancel(true);
+        newest++;
+    }
+
     /** Opens the conversation of a row, or the sheet that starts one. */
     public void activate(EncounterRow row) {
         EncounterCard card = cards.get(row.encounter());

@@ -35,7 +35,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /** The window of one signed-in person, put together from a {@link Workspace}. On the window's thread. */
-public final class MainWindow implements Navigator, Keyboard.Actions {
+public final class MainWindow implements Navigator, Keyboard.Actions, AutoCloseable {
     private final Stage stage;
     private final Workspace workspace;
     private final Messages messages;
@@ -110,6 +110,17 @@ public final class MainWindow implements Navigator, Keyboard.Actions {
     public void show() {
         stage.show();
         list.focusList();
+    }
+
+    /** Lets go of all it shows, so that nothing asks or tells the desk any more; for when it was hidden for good. */
+    @Override
+    public void close() {
+        opened.close();
+        inbox.close();
+        shell.close();
+        places.close();
+        // Leaving the scene tells the screens that nobody looks any more.
+        scene.setRoot(new Region());
     }
 
     public Stage stage() {

@@ -18,4 +18,7 @@ public interface Places {
     Region startSheet(Reference encounter);
 
     Region addSheet(ConversationSid conversation, Reference encounter);
+
+    /** Closes the windows that its screens opened of their own. */
+    void close();
 }

@@ -3,9 +3,11 @@ package health.rapport.ui.shell;
 import health.rapport.chat.Connection;
 import health.rapport.chat.InboxState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import health.rapport.support.Signal;
+import health.rapport.support.Subscription;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.KeptWords;
@@ -19,7 +21,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** Where in the window one is, and whether what it shows is live. On the window's thread. */
-public final class ShellViewModel {
+public final class ShellViewModel implements AutoCloseable {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.INBOX);
     private final ReadOnlyObjectWrapper<ConnectionWords> connection;
     private final ReadOnlyLongProperty unread;
@@ -27,6 +29,7 @@ public final class ShellViewModel {
     private final String clinic;
     private final boolean demo;
     private final ReadOnlyStringWrapper notice;
+    private final List<Subscription> subscriptions;
 
     ShellViewModel(Workspace workspace, ReadOnlyLongProperty unread, DateWords dates, Messages messages, FxThread fx) {
         this.unread = unread;
@@ -37,8 +40,7 @@ public final class ShellViewModel {
         Signal<Connection> signal = workspace.connection();
         Supplier<ConnectionWords> words = () -> ConnectionWords.of(signal.value(), asOf(workspace.inbox().state().value()), workspace.kept(), dates, messages);
         connection = new ReadOnlyObjectWrapper<>(words.get());
-        fx.latestOn(signal, now -> connection.set(words.get()));
-        fx.latestOn(workspace.inbox().state(), now -> connection.set(words.get()));
+        subscriptions = List.of(fx.latestOn(signal, now -> connection.set(words.get())), fx.latestOn(workspace.inbox().state(), now -> connection.set(words.get())));
     }
 
     ObjectProperty<Place> placeProperty() {
@@ -76,5 +78,10 @@ public final class ShellViewModel {
 
     boolean isDemo() {
         return demo;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
     }
 }

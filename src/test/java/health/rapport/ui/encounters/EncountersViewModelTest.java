@@ -92,6 +92,15 @@ class EncountersViewModelTest {
     }
 
     @Test
+    void asksNothingMoreOnceNobodyLooks() {
+        encounters.text().set("Sofia");
+        encounters.hide();
+        clock.advance(EncountersViewModel.PAUSE_IN_TYPING);
+
+        assertThat(records.queries).isEmpty();
+    }
+
+    @Test
     void saysWhatWasLookedForInVain() {
         encounters.text().set(" Zzz ");
         clock.advance(EncountersViewModel.PAUSE_IN_TYPING);

@@ -2,7 +2,10 @@ package health.rapport.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.chat.Connection;
+import health.rapport.model.Author;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.OffScreen;
@@ -11,6 +14,7 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Theme;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -32,13 +36,14 @@ import org.junit.jupiter.api.Test;
 
 class MainWindowTest {
     private final GalleryClinic clinic = new GalleryClinic();
+    private final OnlySettings places = new OnlySettings();
     private MainWindow window;
     private OffScreen screen;
 
     @BeforeEach
     void open() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> new OnlySettings(), address -> { });
+            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> places, address -> { });
             window.stage().setWidth(960);
             window.stage().setHeight(600);
             window.show();
@@ -123,6 +128,27 @@ class MainWindowTest {
         screen.await(() -> !there(".shortcuts") && focused("#box"));
     }
 
+    @Test
+    void aWindowThatClosedTellsAndAsksTheDeskNothingAnyMore() {
+        screen.await(() -> window.stage().isFocused());
+        OffScreen.run(() -> {
+            window.stage().hide();
+            window.close();
+            return true;
+        });
+        int asked = clinic.records.asked();
+        OffScreen.run(() -> {
+            clinic.clock.advance(Duration.ofSeconds(5));
+            clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(new PhoneNumber("+16175550199")), "Who am I?", GalleryClinic.NOW);
+            clinic.gateway.connection.set(new Connection.Closed());
+            return true;
+        });
+        OffScreen.run(() -> true);
+        assertThat(clinic.gateway.readUpTo).as("what was read").isEmpty();
+        assertThat(clinic.records.asked()).as("questions to the records").isEqualTo(asked);
+        assertThat(places.closed).as("windows of its screens").isTrue();
+    }
+
     private void resize(double width) {
         OffScreen.run(() -> {
             window.stage().setWidth(width);
@@ -179,6 +205,8 @@ class MainWindowTest {
     }
 
     private static final class OnlySettings implements Places {
+        private boolean closed;
+
         @Override
         public Screen encounters() {
             return settings();
@@ -202,6 +230,11 @@ class MainWindowTest {
         @Override
         public Region addSheet(ConversationSid conversation, Reference encounter) {
             return new StackPane();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
         }
     }
 }
