@@ -2,6 +2,7 @@ package health.rapport.app;
 
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
+import health.rapport.care.HomeClinic;
 import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatGateway;
 import health.rapport.chat.ChatTokens;
@@ -34,6 +35,7 @@ public final class Desk implements AutoCloseable {
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
     private final Clock clock = new SystemClock(alarms);
     private final SignedIn me;
+    private final HomeClinic clinic;
     private final OystehrProject project;
     private final CareRecords records;
     private final ConversationDesk desk;
@@ -45,7 +47,8 @@ public final class Desk implements AutoCloseable {
     private final PhoneNetwork phones;
 
     /** Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk. */
-    Desk(SandboxAddresses addresses, SandboxDoor door, SandboxUser user, FhirModel model, Keeping keeping) {
+    Desk(SandboxAddresses addresses, SandboxDoor door, SandboxUser user, FhirModel model, HomeClinic clinic, Keeping keeping) {
+        this.clinic = clinic;
         this.keeping = keeping;
         me = new SignedIn(user.profile().id(), user.profile(), user.name());
         project = new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), model, executor);
@@ -64,6 +67,10 @@ public final class Desk implements AutoCloseable {
 
     public SignedIn me() {
         return me;
+    }
+
+    public HomeClinic clinic() {
+        return clinic;
     }
 
     public CareRecords records() {

@@ -2,8 +2,10 @@ package health.rapport.app;
 
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
+import health.rapport.care.HomeClinic;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
@@ -26,12 +28,15 @@ public final class Sandbox implements AutoCloseable {
     private final Optional<Backend> embedded;
     private final SandboxDoor door;
     private final SandboxAddresses addresses;
-    private final FhirModel model = new FhirModel();
+    private final FhirModel model;
+    private final HomeClinic clinic;
 
-    private Sandbox(Optional<Backend> embedded, SandboxDoor door, SandboxAddresses addresses) {
+    private Sandbox(Optional<Backend> embedded, SandboxDoor door, SandboxAddresses addresses, FhirModel model, HomeClinic clinic) {
         this.embedded = embedded;
         this.door = door;
         this.addresses = addresses;
+        this.model = model;
+        this.clinic = clinic;
     }
 
     /**
@@ -52,7 +57,15 @@ public final class Sandbox implements AutoCloseable {
 
     private static CompletableFuture<Sandbox> open(Optional<Backend> embedded, URI address, Executor blocking) {
         var door = new SandboxDoor(address, blocking);
-        return door.addresses().thenApply(addresses -> new Sandbox(embedded, door, addresses));
+        var model = new FhirModel();
+        return door.addresses().thenCompose(addresses -> clinic(addresses, door, model, blocking)
+                .thenApply(clinic -> new Sandbox(embedded, door, addresses, model, clinic)));
+    }
+
+    /** Everybody in it works for the same one. */
+    private static CompletableFuture<HomeClinic> clinic(SandboxAddresses addresses, SandboxDoor door, FhirModel model, Executor blocking) {
+        var project = new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(addresses.users().getFirst()), model, blocking);
+        return project.clinic().whenComplete((clinic, failure) -> project.close());
     }
 
     private static Backend start(BackendOptions options) {
@@ -63,6 +76,10 @@ public final class Sandbox implements AutoCloseable {
             LOG.error("The embedded backend did not start: {}", failure.getClass().getName());
             throw new Refused(new Refusal.Other("backend-start"));
         }
+    }
+
+    public HomeClinic clinic() {
+        return clinic;
     }
 
     public List<SandboxUser> users() {
@@ -87,7 +104,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** A desk for this person; connecting begins at once. */
     Desk desk(SandboxUser user, Keeping keeping) {
-        return new Desk(addresses, door, user, model, keeping);
+        return new Desk(addresses, door, user, model, clinic, keeping);
     }
 
     public SandboxDoor door() {

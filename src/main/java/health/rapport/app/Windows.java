@@ -16,7 +16,6 @@ import health.rapport.ui.signin.DemoClinic;
 import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.SignInWindow;
 import health.rapport.ui.signin.Somebody;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,6 @@ import javafx.stage.Stage;
 
 /** The windows onto one clinic: the first screen, and one for each person who signed in. On the window's thread. */
 public final class Windows implements DemoClinic {
-    private static final String CLINIC = "Lakeside Clinic";
-    private static final ZoneId CLINIC_ZONE = ZoneId.of("America/New_York");
-
     private final Supplier<CompletableFuture<Sandbox>> starting;
     private final Desks desks;
     private final Messages messages;
@@ -96,7 +92,7 @@ public final class Windows implements DemoClinic {
 
     @Override
     public CompletableFuture<Opened> open() {
-        return clinic().thenApply(ready -> new Opened(CLINIC, ready.users().stream().map(user -> new Somebody(user.name(), user.role())).toList()));
+        return clinic().thenApply(ready -> new Opened(ready.clinic().name(), ready.users().stream().map(user -> new Somebody(user.name(), user.role())).toList()));
     }
 
     @Override
@@ -113,7 +109,7 @@ public final class Windows implements DemoClinic {
 
     private MainWindow show(Desk desk) {
         var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.kept(), desk.gateway().connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
-                Optional.of(desk.phones()), desk.clock(), CLINIC_ZONE, CLINIC);
+                Optional.of(desk.phones()), desk.clock(), desk.clinic().zone(), desk.clinic().name());
         var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, theme, settings, messages, fx, navigator), browser);
         WindowPlacement.of(window.stage(), settings, mainWindows++);
         track(window.stage(), () -> {

@@ -2,11 +2,13 @@ package health.rapport.oystehr;
 
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
+import health.rapport.care.HomeClinic;
 import health.rapport.chat.ChatTokens;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.desk.OystehrConversationDesk;
+import health.rapport.oystehr.fhir.ClinicRecord;
 import health.rapport.oystehr.fhir.EncounterChanges;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirCareRecords;
@@ -40,6 +42,7 @@ public final class OystehrProject implements AutoCloseable {
     private final Background background;
     private final ProjectApi api;
     private final FhirApi fhir;
+    private final ClinicRecord clinic;
     private final AtomicReference<Reference> profile = new AtomicReference<>();
 
     /**
@@ -52,12 +55,19 @@ public final class OystehrProject implements AutoCloseable {
         http = new OkHttpClient();
         background = new Background(blocking);
         api = new ProjectApi(ServiceHttp.authorized(http, projectApi, tokens), projectApi);
-        fhir = new FhirApi(model, ServiceHttp.authorized(http, fhirApi, tokens), fhirApi);
+        OkHttpClient fhirHttp = ServiceHttp.authorized(http, fhirApi, tokens);
+        fhir = new FhirApi(model, fhirHttp, fhirApi);
+        clinic = new ClinicRecord(fhirHttp, fhirApi);
     }
 
     /** Loads FHIR's model ahead of the first call that needs it: seconds, on a thread of the executor. */
     public CompletableFuture<Void> warmUp() {
         return background.run(fhir::warmUp);
+    }
+
+    /** Which clinic the signed-in person works for. Fails with {@code Refused}. */
+    public CompletableFuture<HomeClinic> clinic() {
+        return background.call(() -> clinic.of(profile()));
     }
 
     public CareRecords records() {

@@ -20,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,7 +30,6 @@ import java.util.Optional;
  * Twilio's REST API with a past {@code DateCreated}, which is how a service brings history in.
  */
 final class LongConversations {
-    private static final ZoneId CLINIC = ZoneId.of("America/New_York");
     private static final Duration APART = Duration.ofMinutes(20);
 
     private final Sandbox sandbox;
@@ -47,7 +45,7 @@ final class LongConversations {
     /** Of Encounters that have none yet; everybody is in them by chat. */
     List<ConversationSid> start(int count, List<SandboxUser> people) {
         try (Desk desk = sandbox.desk(people.getFirst())) {
-            var query = new EncounterQuery("", Optional.empty(), CLINIC, 100);
+            var query = new EncounterQuery("", Optional.empty(), desk.clinic().zone(), 100);
             List<EncounterCard> free = desk.records().encounters(query).join().stream()
                     .filter(card -> card.conversation().isEmpty() && card.patient().isPresent()).limit(count).toList();
             var made = new ArrayList<ConversationSid>();

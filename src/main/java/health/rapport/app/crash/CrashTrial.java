@@ -13,7 +13,6 @@ import health.rapport.support.Private;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class CrashTrial {
     }
 
     private static ConversationSid start(Desk desk) {
-        var query = new EncounterQuery("", Optional.empty(), ZoneId.of("America/New_York"), 100);
+        var query = new EncounterQuery("", Optional.empty(), desk.clinic().zone(), 100);
         var free = desk.records().encounters(query).join().stream().filter(card -> card.conversation().isEmpty()).findFirst().orElseThrow();
         StartedConversation started = desk.conversationDesk().start(free.reference()).join();
         desk.conversationDesk().seat(started, List.of(Seat.chat(desk.me().profile()))).join();

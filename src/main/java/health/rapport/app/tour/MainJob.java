@@ -11,7 +11,6 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.phones.PhoneText;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -21,7 +20,6 @@ import javafx.scene.input.KeyCode;
 
 /** The main job, step by step: open the demo clinic, pick an Encounter, start a conversation, chat live with a phone. */
 final class MainJob {
-    private static final ZoneId CLINIC = ZoneId.of("America/New_York");
     private static final String DOCTOR = "Dr Adam Careful";
     private static final String FRONT_DESK = "Marta Silva";
     private static final String QUESTION = "Please bring the list of your medicines, and drink only water from noon on.";
@@ -224,8 +222,8 @@ final class MainJob {
 
     /** An Encounter without a conversation whose patient has a phone of their own that nobody has texted yet. */
     private EncounterCard free(Desk desk) {
-        LocalDate today = LocalDate.ofInstant(desk.clock().now(), CLINIC);
-        for (EncounterCard card : desk.records().encounters(new EncounterQuery("", Optional.of(today), CLINIC, 100)).join()) {
+        LocalDate today = LocalDate.ofInstant(desk.clock().now(), desk.clinic().zone());
+        for (EncounterCard card : desk.records().encounters(new EncounterQuery("", Optional.of(today), desk.clinic().zone(), 100)).join()) {
             Optional<PhoneNumber> own = card.conversation().isPresent() ? Optional.empty() : ownNumber(desk, card);
             if (own.isPresent()) {
                 phone = own.get();

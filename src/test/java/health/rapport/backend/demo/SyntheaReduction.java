@@ -125,6 +125,7 @@ final class SyntheaReduction {
         var location = only(firstHospitalResource("Location"), List.of("resourceType", "status"));
         location.put("id", LakesideClinic.LOCATION_ID).put("name", LakesideClinic.NAME);
         location.putObject("address").put("city", "Boston").put("state", "MA").put("country", "US").putArray("line").add("12 Mill Street");
+        location.putArray("extension").addObject().put("url", "http://hl7.org/fhir/StructureDefinition/timezone").put("valueCode", LakesideClinic.ZONE.getId());
         location.putObject("managingOrganization").put("reference", "Organization/" + LakesideClinic.ORGANIZATION_ID);
         return location;
     }
