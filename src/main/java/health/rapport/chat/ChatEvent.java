@@ -16,7 +16,7 @@ public sealed interface ChatEvent {
 
     record MessageDeleted(ConversationSid conversation, long index) implements ChatEvent {}
 
-    /** The newest page, read again after the connection came back; for open conversations only. */
+    /** The newest page, read again after the connection came back or an event was lost; for open conversations only. */
     record NewestVerified(ConversationSid conversation, MessagePage page) implements ChatEvent {}
 
     /** Somebody joined or changed (read horizon among it); for open conversations only. */

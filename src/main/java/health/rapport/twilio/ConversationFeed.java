@@ -130,6 +130,11 @@ final class ConversationFeed {
         public void gone() {
             end();
         }
+
+        @Override
+        public void missed() {
+            verify();
+        }
     }
 
     private final class PeopleFollower implements SyncObject.Follower {

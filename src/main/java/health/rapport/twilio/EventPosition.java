@@ -24,6 +24,11 @@ final class EventPosition {
         return last;
     }
 
+    /** Whether events that came are ahead of some that did not. */
+    boolean hasGap() {
+        return established && !ahead.isEmpty();
+    }
+
     void replayed(long id) {
         last = Math.max(last, id);
         advance();

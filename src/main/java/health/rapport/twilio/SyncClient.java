@@ -3,6 +3,8 @@ package health.rapport.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,12 +20,14 @@ final class SyncClient {
     private final URI base;
     private final Tunnel tunnel;
     private final SyncSubscriptions subscriptions;
+    private final GapWatch gaps;
     private final Map<String, SyncObject> followed = new HashMap<>();
 
-    SyncClient(URI base, Tunnel tunnel, SyncSubscriptions subscriptions) {
+    SyncClient(URI base, Tunnel tunnel, SyncSubscriptions subscriptions, Clock clock, Lane lane, Timings timings) {
         this.base = base;
         this.tunnel = tunnel;
         this.subscriptions = subscriptions;
+        this.gaps = new GapWatch(clock, lane, timings.gap(), this::askAgain);
     }
 
     /** An object by its unique name, without its items. */
@@ -75,7 +79,15 @@ final class SyncClient {
             SyncObject object = followed.get(event.objectSid());
             if (object != null) {
                 object.receive(event);
+                gaps.look(object);
             }
+        }
+    }
+
+    private void askAgain(SyncObject object) {
+        if (followed.get(object.sid()) == object) {
+            subscriptions.establish(object);
+            object.missed();
         }
     }
 }

@@ -12,6 +12,9 @@ final class SyncObject {
 
         /** The object is no more, or not for us. */
         void gone();
+
+        /** An event did not come, and will perhaps not come in a replay either. */
+        default void missed() {}
     }
 
     private final String sid;
@@ -68,5 +71,9 @@ final class SyncObject {
 
     void gone() {
         follower.gone();
+    }
+
+    void missed() {
+        follower.missed();
     }
 }

@@ -91,6 +91,15 @@ final class SyncSubscriptions {
         flush();
     }
 
+    /** This one again, from where it stands: what came since is told anew. */
+    void establish(SyncObject object) {
+        Entry entry = entries.get(object.sid());
+        if (entry != null && entry.object == object && entry.stage == Stage.ESTABLISHED) {
+            interrupt(entry);
+            flush();
+        }
+    }
+
     /** Completes when every object that is followed is replayed and live. */
     CompletableFuture<Void> settled() {
         var waiter = new CompletableFuture<Void>();

@@ -80,7 +80,7 @@ public final class TwilioGateway implements ChatGateway {
         this.addresses = ServiceAddresses.behind(websocket);
         this.tunnel = new Tunnel(clock, lane, timings, random);
         this.subscriptions = new SyncSubscriptions(addresses.subscriptions(), tunnel, clock, lane, timings, random);
-        this.sync = new SyncClient(addresses.sync(), tunnel, subscriptions);
+        this.sync = new SyncClient(addresses.sync(), tunnel, subscriptions, clock, lane, timings);
         Function<TwilsockSocket.Owner, TwilsockSocket> opener = owner -> new TwilsockSocket(this.http, websocket, lane, owner);
         this.link = new TwilsockLink(opener, tokens, clock, lane, timings, random, new Carried());
     }

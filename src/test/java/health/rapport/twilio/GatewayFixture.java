@@ -21,7 +21,7 @@ import okhttp3.OkHttpClient;
 /** A gateway under test with all that it needs; impatient, so that tests need not wait. */
 final class GatewayFixture implements AutoCloseable {
     static final Timings IMPATIENT = new Timings(
-            Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMillis(1200), Duration.ofMillis(10),
+            Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMillis(1200), Duration.ofMillis(300), Duration.ofMillis(10),
             Duration.ofSeconds(1), new Backoff(Duration.ofMillis(50), Duration.ofMillis(400)));
 
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();

@@ -292,6 +292,19 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void asksAgainForAnEventThatOthersPassedLongAgo() {
+        client.connected();
+        client.gateway.open(CH1, 30).join();
+        service.notify("com.twilio.rtd.cds.list", added(3, 2, "live"));
+        service.notify("com.twilio.rtd.cds.list", added(5, 4, "behind a gap"));
+        await().until(() -> client.events(ChatEvent.NewestVerified.class).size() == 1);
+        await().untilAsserted(() -> assertThat(service.calls).filteredOn(call -> call.path().equals("/v4/Subscriptions")).last()
+                .satisfies(call -> assertThat(call.body().path("requests").toString())
+                        .isEqualTo("[{\"object_sid\":\"ES1\",\"object_type\":\"list\",\"last_event_id\":3}]")));
+        assertThat(client.connections).filteredOn(Connection.Lost.class::isInstance).isEmpty();
+    }
+
+    @Test
     void isNotLiveBeforeItsSubscriptionsStand() {
         client.connected();
         client.gateway.open(CH1, 30).join();

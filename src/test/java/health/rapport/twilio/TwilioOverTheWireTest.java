@@ -129,6 +129,19 @@ class TwilioOverTheWireTest {
     }
 
     @Test
+    void findsWhatWasLostBehindALaterEventWithoutAReconnect() throws Exception {
+        ConversationSid visit = twilio.conversation("alice", "bob");
+        alice.connected();
+        alice.gateway.open(visit, 30).join();
+        twilio.strike(FaultKind.LOSE_EVENT, "", "list_item_added");
+        twilio.say(visit, "bob", "lost");
+        twilio.say(visit, "bob", "told");
+        await().until(() -> alice.events(ChatEvent.NewestVerified.class).stream()
+                .anyMatch(event -> event.page().messages().stream().anyMatch(message -> message.body().text().equals("lost"))));
+        assertThat(alice.connections).filteredOn(Connection.Lost.class::isInstance).isEmpty();
+    }
+
+    @Test
     void leavesNoConversationDeafHoweverOftenTheSocketDropsWhileLoading() throws Exception {
         List<ConversationSid> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -171,7 +184,7 @@ class TwilioOverTheWireTest {
     /** Whoever waited for the old socket's farewell or for a backoff would wait an hour here. */
     @Test
     void movesToAnotherServerWithoutWaitingForAnything() throws Exception {
-        var patient = new Timings(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(2), Timings.standard().jitter(),
+        var patient = new Timings(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(2), Timings.standard().gap(), Timings.standard().jitter(),
                 Duration.ofHours(1), new Backoff(Duration.ofHours(1), Duration.ofHours(2)));
         try (var carol = twilio.client("carol", patient).connected()) {
             int before = carol.connections.size();

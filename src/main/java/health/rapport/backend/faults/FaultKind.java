@@ -24,6 +24,8 @@ public enum FaultKind {
     DUPLICATE_EVENT,
     /** Two following live events change places. */
     REORDER_EVENTS,
+    /** An event is told nobody: neither live nor in any replay. */
+    LOSE_EVENT,
     /** The request is answered late. */
     DELAY,
     HTTP_500,

@@ -144,6 +144,38 @@ class FaultsTest {
     }
 
     @Test
+    @Capability("fault: lose-event leaves an event out, live and in replays; reading still finds what it told")
+    void aLostEventIsNeverTold() throws Exception {
+        JsonNode list = adam.http("GET", "/v3/Lists/" + conversation + ".messages", "", "").payload();
+        String subscribe = "{\"event_protocol_version\":4,\"action\":\"establish\",\"correlation_id\":%s,\"requests\":[{\"object_sid\":\"%s\",\"object_type\":\"list\",\"last_event_id\":%d}]}"
+                .formatted("%d", list.path("sid").asText(), list.path("last_event_id").asLong());
+        adam.http("POST", "/v4/Subscriptions", subscribe.formatted(7), "");
+        adam.awaitEvent("subscription_established");
+        fault("{\"kind\":\"lose-event\",\"match\":{\"path\":\"list_item_added\"}}");
+        send("lost");
+        send("told");
+        assertThat(adam.awaitEvent("list_item_added").at("/item_data/text").asText()).isEqualTo("told");
+        adam.http("POST", "/v4/Subscriptions", subscribe.formatted(8), "");
+        assertThat(adam.awaitEvent("list_item_added").at("/item_data/text").asText()).as("replayed").isEqualTo("told");
+        assertThat(adam.awaitEvent("subscription_established").path("last_event_id").asLong()).isEqualTo(list.path("last_event_id").asLong() + 2);
+        assertThat(bodies()).containsExactly("lost", "told");
+    }
+
+    @Test
+    @Capability("fault: forget-mutations has a message sent again under its mutation id stored again")
+    void mutationsAreForgotten() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            adam.send(message("m-1"), "{\"body\":\"once\"}");
+            adam.awaitMethod("reply");
+        }
+        assertThat(bodies()).containsExactly("once");
+        fault("{\"kind\":\"forget-mutations\"}");
+        adam.send(message("m-1"), "{\"body\":\"twice\"}");
+        adam.awaitMethod("reply");
+        assertThat(bodies()).containsExactly("once", "twice");
+    }
+
+    @Test
     @Capability("fault: delay answers late, as late as asked")
     void delayIsLate() throws Exception {
         fault("{\"kind\":\"delay\",\"delayMs\":250,\"match\":{\"path\":\"/user/me\"}}");

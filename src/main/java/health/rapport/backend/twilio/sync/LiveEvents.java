@@ -10,9 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Hands each event of an object to those who subscribed, in order; on demand twice, or two in the wrong order. */
+/** Hands each event of an object to those who subscribed, in order; on demand twice, never, or two in the wrong order. */
 public final class LiveEvents {
     private record Event(String messageType, ObjectNode payload) {}
+
+    private record Lost(String objectSid, long event) {}
 
     private static final long HELD_AT_MOST_MILLIS = 2_000;
 
@@ -20,6 +22,7 @@ public final class LiveEvents {
     private final ScheduledExecutorService timer;
     private final Map<String, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
     private final Map<String, Event> held = new HashMap<>();
+    private final Set<Lost> lost = ConcurrentHashMap.newKeySet();
 
     public LiveEvents(FaultPlan faults, ScheduledExecutorService timer) {
         this.faults = faults;
@@ -48,7 +51,16 @@ public final class LiveEvents {
         subscribers.values().forEach(all -> all.remove(subscriber));
     }
 
+    /** Was told nobody on demand, and is left out of replays too. */
+    boolean isLost(String objectSid, long event) {
+        return lost.contains(new Lost(objectSid, event));
+    }
+
     synchronized void publish(String objectSid, String messageType, ObjectNode payload) {
+        if (faults.take("EVENT", payload.path("event_type").asText(), FaultKind.LOSE_EVENT).isPresent()) {
+            lost.add(new Lost(objectSid, payload.at("/event/id").asLong()));
+            return;
+        }
         var event = new Event(messageType, payload);
         Event earlier = held.remove(objectSid);
         if (earlier != null) {

@@ -83,10 +83,11 @@ final class SubscriptionDesk {
             return List.of();
         }
         if (object.type() == Type.DOCUMENT) {
-            return List.of(store.wire().documentEvent(object));
+            return live.isLost(object.sid(), object.lastEventId()) ? List.of() : List.of(store.wire().documentEvent(object));
         }
         return store.items(object).values().stream()
                 .filter(item -> item.lastEventId() > since && !(item.removed() && item.createdEventId() > since))
+                .filter(item -> !live.isLost(object.sid(), item.lastEventId()))
                 .sorted(Comparator.comparingLong(SyncItem::lastEventId))
                 .map(item -> store.wire().itemEvent(object, item, since))
                 .toList();
