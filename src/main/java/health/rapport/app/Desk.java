@@ -4,17 +4,28 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.HomeClinic;
 import health.rapport.care.RecordsMemory;
+import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ChatGateway;
 import health.rapport.chat.ChatTokens;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
+import health.rapport.model.Author;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.PhoneNumber;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
+import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.phones.PhoneNetwork;
+import health.rapport.reminders.Clinic;
+import health.rapport.reminders.Preflight;
+import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.ReminderRunner;
+import health.rapport.reminders.ReplyDesk;
+import health.rapport.reminders.SendingRules;
 import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Clock;
@@ -22,6 +33,7 @@ import health.rapport.support.Lane;
 import health.rapport.support.SystemClock;
 import health.rapport.twilio.TwilioGateway;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +42,10 @@ import java.util.random.RandomGenerator;
 /** Everything one signed-in person works with, wired. */
 public final class Desk implements AutoCloseable {
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(2);
+    /** After everything that somebody waits for when a window opens. */
+    private static final Duration FIRST_LOOK_FOR_REMINDERS = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_REMINDERS = Duration.ofMillis(500);
+    private static final int REMINDERS_ABREAST = 3;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
@@ -45,6 +61,7 @@ public final class Desk implements AutoCloseable {
     private final Conversations conversations;
     private final Inbox inbox;
     private final PhoneNetwork phones;
+    private final Optional<ReminderDesk> reminders;
 
     /** Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk. */
     Desk(SandboxAddresses addresses, SandboxDoor door, SandboxUser user, FhirModel model, HomeClinic clinic, Keeping keeping) {
@@ -59,10 +76,15 @@ public final class Desk implements AutoCloseable {
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
         phones = door;
+        reminders = addresses.clinicNumber().map(number -> reminders(new Clinic(clinic.name(), number, clinic.zone())));
         conversations.resume();
         gateway.connect();
         project.warmUp();
         inbox.start();
+        reminders.ifPresent(desk -> clock.after(FIRST_LOOK_FOR_REMINDERS, () -> {
+            desk.runner().start();
+            desk.answers().start();
+        }));
     }
 
     public SignedIn me() {
@@ -113,6 +135,25 @@ public final class Desk implements AutoCloseable {
         return phones;
     }
 
+    /** Absent where the project has no number to text from. */
+    public Optional<ReminderDesk> reminders() {
+        return reminders;
+    }
+
+    private ReminderDesk reminders(Clinic sender) {
+        ReminderRecords kept = project.reminders(clock, sender.zone(), number -> Optional.empty());
+        SendingRules rules = SendingRules.STANDARD;
+        var runner = new ReminderRunner(kept.book(), kept.tasks(), kept.sender(), new Preflight(sender, rules), clock, new Lane(executor), BETWEEN_REMINDERS,
+                REMINDERS_ABREAST);
+        var answers = new ReplyDesk(kept.replies(), kept.consents(), clock, new Lane(executor));
+        gateway.listen(event -> {
+            if (event instanceof ChatEvent.MessageStored(var sid, ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
+                answers.said(from, message.body().text(), message.sentAt());
+            }
+        });
+        return new ReminderDesk(kept.book(), kept.shelf(), kept.tasks(), runner, kept.replies(), answers, sender, rules);
+    }
+
     public Clock clock() {
         return clock;
     }
@@ -123,6 +164,10 @@ public final class Desk implements AutoCloseable {
         conversations.settle(LONGEST_WRITE);
         drafts.settle(LONGEST_WRITE);
         inbox.settle(LONGEST_WRITE);
+        reminders.ifPresent(desk -> {
+            desk.runner().close();
+            desk.answers().close();
+        });
         gateway.close();
         alarms.shutdownNow();
         executor.shutdownNow();

@@ -2,19 +2,23 @@ package health.rapport.app;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import health.rapport.reminders.ReminderDesk;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Navigator;
+import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Screen;
+import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.encounters.EncounterWords;
 import health.rapport.ui.encounters.EncountersController;
 import health.rapport.ui.encounters.EncountersViewModel;
 import health.rapport.ui.phones.PhonesOfEncounters;
 import health.rapport.ui.phones.PhonesScreens;
+import health.rapport.ui.reminders.RemindersScreen;
 import health.rapport.ui.settings.SettingsController;
 import health.rapport.ui.settings.SettingsViewModel;
 import health.rapport.ui.shell.Places;
@@ -24,10 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Makes the screens around the inbox for one desk. */
 final class DeskPlaces implements Places {
     private final Workspace workspace;
+    private final Optional<ReminderDesk> reminders;
     private final Theme theme;
     private final CurrentSettings settings;
     private final Messages messages;
@@ -35,11 +41,15 @@ final class DeskPlaces implements Places {
     private final Navigator navigator;
     private final Fxml fxml;
     private final DateWords dates;
-    private final StartSheets sheets;
+    private final StartSheets starts;
+    private final Sheets sheets;
     private Optional<PhonesScreens> phones = Optional.empty();
 
-    DeskPlaces(Workspace workspace, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator) {
+    DeskPlaces(Workspace workspace, Optional<ReminderDesk> reminders, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator,
+            Sheets sheets) {
         this.workspace = workspace;
+        this.reminders = reminders;
+        this.sheets = sheets;
         this.theme = theme;
         this.settings = settings;
         this.messages = messages;
@@ -47,7 +57,7 @@ final class DeskPlaces implements Places {
         this.navigator = navigator;
         fxml = new Fxml(messages);
         dates = new DateWords(workspace.clock(), workspace.zone(), messages);
-        sheets = new StartSheets(workspace.records(), workspace.desk(), workspace.me().profile(), fxml, messages, dates, navigator, fx);
+        starts = new StartSheets(workspace.records(), workspace.desk(), workspace.me().profile(), fxml, messages, dates, navigator, fx);
     }
 
     @Override
@@ -55,6 +65,18 @@ final class DeskPlaces implements Places {
         var viewModel = new EncountersViewModel(workspace.records(), workspace.clock(), workspace.zone(), navigator, fx);
         var controller = new EncountersController(viewModel, new EncounterWords(messages, dates));
         return new Screen(fxml.load("encounters", controller), controller::focusSearch);
+    }
+
+    @Override
+    public Screen reminders() {
+        return reminders.map(desk -> {
+            var screen = new RemindersScreen(desk, workspace.clock(), fxml, messages, dates, sheets, fx, new SpreadsheetFile(messages));
+            return new Screen(screen.root(), screen::focus);
+        }).orElseGet(() -> {
+            var placeholder = new Placeholder();
+            placeholder.empty(Feather.BELL, messages.text("rail.reminders"), messages.text("refusal.notConfigured"));
+            return new Screen(placeholder, placeholder::requestFocus);
+        });
     }
 
     @Override
@@ -73,14 +95,14 @@ final class DeskPlaces implements Places {
 
     @Override
     public Region startSheet(Reference encounter) {
-        return sheets.start(encounter);
+        return starts.start(encounter);
     }
 
     @Override
     public Region addSheet(ConversationSid conversation, Reference encounter) {
         Set<Reference> present = workspace.conversations().conversation(conversation).state().value().participants().stream()
                 .flatMap(participant -> participant.reference().stream()).collect(Collectors.toSet());
-        return sheets.addPeople(conversation, encounter, present);
+        return starts.addPeople(conversation, encounter, present);
     }
 
     @Override

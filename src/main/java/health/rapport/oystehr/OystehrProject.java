@@ -21,6 +21,7 @@ import health.rapport.oystehr.project.UserIdentity;
 import health.rapport.oystehr.reminders.FhirAppointmentBook;
 import health.rapport.oystehr.reminders.FhirConsents;
 import health.rapport.oystehr.reminders.FhirReminderTasks;
+import health.rapport.oystehr.reminders.FhirReplies;
 import health.rapport.oystehr.reminders.FhirTemplateShelf;
 import health.rapport.oystehr.reminders.OystehrTexts;
 import health.rapport.oystehr.reminders.ReminderRecords;
@@ -85,7 +86,7 @@ public final class OystehrProject implements AutoCloseable {
     public ReminderRecords reminders(Clock clock, ZoneId zone, Function<PhoneNumber, Optional<ConversationSid>> conversations) {
         var consents = new FhirConsents(fhir, background, this::profile);
         return new ReminderRecords(new FhirAppointmentBook(fhir, background, clock, zone, consents, conversations), new FhirTemplateShelf(fhir, background),
-                new FhirReminderTasks(fhir, background, this::profile), consents, new OystehrTexts(api, background));
+                new FhirReminderTasks(fhir, background, this::profile), consents, new OystehrTexts(api, background), new FhirReplies(fhir, background));
     }
 
     public ChatTokens chatTokens() {

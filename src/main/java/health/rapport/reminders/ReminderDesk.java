@@ -2,4 +2,4 @@ package health.rapport.reminders;
 
 /** What the Reminders screen works with. */
 public record ReminderDesk(
-        AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ReminderRunner runner, ConsentRegister consents, Clinic clinic, SendingRules rules) {}
+        AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ReminderRunner runner, ReplyRecords replies, ReplyDesk answers, Clinic clinic, SendingRules rules) {}

@@ -68,8 +68,12 @@ public final class TemplateLinter {
 
     private TemplateLinter() {}
 
-    /** @param sample what the variables say for a typical patient */
-    public static Report check(TemplateText text, Clinic clinic, Map<Variable, String> sample) {
+    /** @param sample the appointment that the text is measured with */
+    public static Report check(TemplateText text, Clinic clinic, Appointment sample, Language language) {
+        return check(text, clinic, new Wording(clinic).values(sample, language));
+    }
+
+    static Report check(TemplateText text, Clinic clinic, Map<Variable, String> sample) {
         var findings = new ArrayList<Finding>();
         if (text.text().isBlank()) {
             findings.add(new Finding(Kind.EMPTY, ""));

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import health.rapport.backend.BackendOptions;
+import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
+import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Batch;
 import health.rapport.reminders.Clinic;
+import health.rapport.reminders.Consent;
+import health.rapport.reminders.InboundText;
 import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.ReminderRunner;
+import health.rapport.reminders.ReplyDesk;
 import health.rapport.reminders.SendingRules;
 import health.rapport.reminders.StarterTemplates;
 import health.rapport.reminders.Template;
@@ -26,9 +31,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +90,37 @@ class RemindersTest {
             long arrived = sandbox.door().texts(reminder.number()).join().stream().filter(seen -> seen.body().text().equals(text)).count();
             assertThat(arrived).as(reminder.state() + " " + reminder.why()).isEqualTo(reminder.state() == Reminder.State.DELIVERED ? 1 : 0);
         }
+        answersAreReadAndNothingElseIsGuessed(one, preflight);
         assertThat(preflight.check(one.book().on(LocalDate.now(BOSTON).plusDays(1)).join(), TEMPLATE, Instant.now()).sending()).isEmpty();
+    }
+
+    private static void answersAreReadAndNothingElseIsGuessed(ReminderRecords records, Preflight preflight) {
+        List<Reminder> reached = ofBatch(records, "batch-1").stream().filter(one -> one.state() == Reminder.State.DELIVERED).toList();
+        reached.forEach(one -> sandbox.door().text(one.number(), new MessageBody("which one?")).join());
+        // What a phone says that takes part in a conversation stands there; these are the others.
+        await().atMost(Duration.ofSeconds(30)).until(() -> outside(records).size() > 1);
+        List<Reminder> fresh = reached.stream().filter(one -> outside(records).contains(one.number())).toList();
+        Reminder declining = fresh.get(0);
+        Reminder stopping = fresh.get(1);
+        sandbox.door().text(declining.number(), new MessageBody("No")).join();
+        sandbox.door().text(stopping.number(), new MessageBody("STOP")).join();
+        try (var desk = new ReplyDesk(records.replies(), records.consents(), CLOCK, new Lane(THREADS))) {
+            desk.start();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                List<PreflightCase> now = records.book().on(LocalDate.now(BOSTON).plusDays(1)).join();
+                assertThat(caseOf(now, declining).appointment().status()).isEqualTo(Appointment.Status.CANCELLED);
+                assertThat(records.consents().of(List.of(stopping.number())).join().get(stopping.number())).isInstanceOf(Consent.OptedOut.class);
+                assertThat(caseOf(now, stopping).appointment().status()).isEqualTo(Appointment.Status.AHEAD);
+            });
+        }
+    }
+
+    private static Set<PhoneNumber> outside(ReminderRecords records) {
+        return records.replies().since(Instant.now().minusSeconds(3600)).join().stream().map(InboundText::from).collect(Collectors.toSet());
+    }
+
+    private static PreflightCase caseOf(List<PreflightCase> cases, Reminder reminder) {
+        return cases.stream().filter(one -> one.appointment().reference().equals(reminder.about())).findFirst().orElseThrow();
     }
 
     private static List<Reminder> ofBatch(ReminderRecords records, String batch) {

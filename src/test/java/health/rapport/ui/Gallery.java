@@ -259,6 +259,11 @@ public final class Gallery {
 
     private static final class NoPlaces implements Places {
         @Override
+        public Screen reminders() {
+            return new Screen(new StackPane(), () -> { });
+        }
+
+        @Override
         public Screen encounters() {
             return new Screen(new StackPane(), () -> { });
         }

@@ -3,6 +3,7 @@ package health.rapport.oystehr.reminders;
 import health.rapport.care.Person;
 import health.rapport.care.Telecom;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
@@ -89,7 +90,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
     }
 
     /** Somebody's first number that takes texts, which is the one that the service takes too (inferred). */
-    private record Reachable(Person person, String relation, PhoneNumber number) {}
+    private record Reachable(Reference owner, PersonName name, String relation, PhoneNumber number) {}
 
     private Map<Reference, List<Reachable>> reachable(List<Appointment> appointments, FhirPage.Lookup included) {
         Map<Reference, List<Reachable>> found = new HashMap<>();
@@ -103,7 +104,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
             Optional<Reference> patient = Mention.read(related.json().path("patient")).map(Mention::reference);
             if (related.json().path("active").asBoolean(true)) {
                 patient.map(found::get).ifPresent(others -> people.person(related).ifPresent(person -> smsNumber(person, true)
-                        .ifPresent(number -> others.add(new Reachable(person, relation(person), number.number())))));
+                        .ifPresent(number -> others.add(new Reachable(person.reference(), person.name(), relation(person), number.number())))));
             }
         }
         return found;
@@ -112,8 +113,8 @@ public final class FhirAppointmentBook implements AppointmentBook {
     /** Their own number; or, which is what the service falls back to, that of a contact on their record. */
     private static List<Reachable> own(Person person) {
         var all = new ArrayList<Reachable>();
-        smsNumber(person, true).ifPresentOrElse(number -> all.add(new Reachable(person, "", number.number())),
-                () -> smsNumber(person, false).ifPresent(number -> all.add(new Reachable(person, number.contact(), number.number()))));
+        smsNumber(person, true).ifPresentOrElse(number -> all.add(new Reachable(person.reference(), person.name(), "", number.number())),
+                () -> smsNumber(person, false).ifPresent(number -> all.add(new Reachable(person.reference(), new PersonName(number.contact(), ""), number.contact(), number.number()))));
         return all;
     }
 
@@ -126,8 +127,8 @@ public final class FhirAppointmentBook implements AppointmentBook {
     }
 
     private List<Contact> contacts(List<Reachable> reachable, Facts facts, Optional<Reference> asking) {
-        return reachable.stream().map(one -> new Contact(one.person().reference(), one.person().name(), one.relation(), one.number(),
-                facts.consent(one.number(), one.person().reference()), facts.isLandline(one.person().reference()), facts.isShared(one.number()),
+        return reachable.stream().map(one -> new Contact(one.owner(), one.name(), one.relation(), one.number(),
+                facts.consent(one.number(), one.owner()), facts.isLandline(one.owner()), facts.isShared(one.number()),
                 conversations.apply(one.number()), facts.reminded(one.number(), asking))).toList();
     }
 

@@ -22,7 +22,7 @@ import javafx.scene.text.Font;
  */
 public final class Theme {
     private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold");
-    private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "phones", "settings");
+    private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "reminders", "phones", "settings");
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
     private final List<Scene> scenes = new ArrayList<>();

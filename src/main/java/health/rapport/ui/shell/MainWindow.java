@@ -138,6 +138,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private Screen screen() {
         return screens.computeIfAbsent(shell.placeProperty().get(), missing -> switch (missing) {
             case ENCOUNTERS -> places.encounters();
+            case REMINDERS -> places.reminders();
             case PHONES -> places.phones().orElseThrow();
             case SETTINGS, INBOX -> places.settings();
         });

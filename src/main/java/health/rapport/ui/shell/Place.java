@@ -4,6 +4,7 @@ package health.rapport.ui.shell;
 public enum Place {
     INBOX,
     ENCOUNTERS,
+    REMINDERS,
     PHONES,
     SETTINGS
 }

@@ -10,6 +10,8 @@ import javafx.scene.layout.Region;
 public interface Places {
     Screen encounters();
 
+    Screen reminders();
+
     /** Only in a demo clinic. */
     Optional<Screen> phones();
 

@@ -21,7 +21,6 @@ final class RailController {
     @FXML private ToggleButton inbox;
     @FXML private ToggleButton encounters;
     @FXML private ToggleButton reminders;
-    @FXML private Region remindersPlace;
     @FXML private ToggleButton phones;
     @FXML private ToggleButton settings;
     @FXML private Label badge;
@@ -39,12 +38,11 @@ final class RailController {
     void initialize() {
         place(inbox, Place.INBOX, messages.text("rail.inbox"));
         place(encounters, Place.ENCOUNTERS, messages.text("rail.encounters"));
+        place(reminders, Place.REMINDERS, messages.text("rail.reminders"));
         place(phones, Place.PHONES, messages.text("rail.phones"));
         place(settings, Place.SETTINGS, messages.text("rail.settings"));
         phones.setVisible(model.isDemo());
         phones.setManaged(model.isDemo());
-        name(reminders, messages.text("rail.reminders"));
-        Tooltip.install(remindersPlace, new Tooltip(messages.text("rail.remindersDisabled")));
         model.placeProperty().subscribe(this::select);
         model.unreadProperty().subscribe(count -> {
             badge.setText(count.longValue() > 99 ? "99+" : String.valueOf(count));

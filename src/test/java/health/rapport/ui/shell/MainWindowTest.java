@@ -208,6 +208,11 @@ class MainWindowTest {
         private boolean closed;
 
         @Override
+        public Screen reminders() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Screen encounters() {
             return settings();
         }

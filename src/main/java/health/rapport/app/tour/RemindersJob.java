@@ -1,0 +1,44 @@
+package health.rapport.app.tour;
+
+import health.rapport.model.Appearance;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+/** The front desk's job: tomorrow's appointments, a template, the pre-flight sheet, the result. */
+final class RemindersJob {
+    private final Stagehand hand;
+    private final Scene scene;
+    private final Consumer<Appearance> wear;
+
+    RemindersJob(Stagehand hand, Scene scene, Consumer<Appearance> wear) {
+        this.hand = hand;
+        this.scene = scene;
+        this.wear = wear;
+    }
+
+    void walk() {
+        hand.click(hand.see("the rail", scene, "#reminders"));
+        hand.see("an appointment", scene, ".reminder-row");
+        hand.see("what somebody reads", scene, ".reminder-bubble");
+        hand.picture(scene, "reminders");
+        wear.accept(Appearance.DARK);
+        hand.picture(scene, "reminders-dark");
+        wear.accept(Appearance.LIGHT);
+        hand.fire(hand.see(scene, ".link-button", "Edit template"));
+        hand.see("the template editor", scene, ".template-sheet");
+        hand.picture(scene, "reminder-template");
+        hand.fire(hand.see(scene, ".template-sheet .button", "Cancel"));
+        hand.seeNoMore("the template editor", scene, ".template-sheet");
+        Node send = hand.see(scene, ".reminders-foot .primary", "Send");
+        hand.await("a button that can be pressed", () -> send.isDisabled() ? Optional.empty() : Optional.of(send));
+        hand.click(send);
+        hand.see("the pre-flight sheet", scene, ".send-sheet");
+        hand.picture(scene, "reminders-preflight");
+        hand.click(hand.see("the button with the count", scene, ".send-sheet #confirm"));
+        hand.seeNoMore("the pre-flight sheet", scene, ".send-sheet");
+        hand.see("the result", scene, ".filter-chip");
+        hand.picture(scene, "reminders-sent");
+    }
+}

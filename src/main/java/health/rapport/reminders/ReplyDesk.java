@@ -1,0 +1,97 @@
+package health.rapport.reminders;
+
+import health.rapport.model.PhoneNumber;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
+import health.rapport.support.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads what patients answer. A carrier's word changes the consent of the number. A plain yes or no sets the one appointment
+ * that it can be about; of everything else the text stands beside the reminder, for a person. Doing it twice, or on two
+ * desktops at once, changes nothing.
+ */
+public final class ReplyDesk implements AutoCloseable {
+    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(15);
+    /** A desk that was closed over a long weekend still reads what came meanwhile. */
+    private static final Duration LOOKS_BACK = Duration.ofDays(4);
+
+    private final ReplyRecords records;
+    private final ConsentRegister consents;
+    private final Clock clock;
+    private final Lane lane;
+    private final Set<InboundText> read = new HashSet<>();
+    private Subscription next = () -> { };
+    private boolean closed;
+
+    public ReplyDesk(ReplyRecords records, ConsentRegister consents, Clock clock, Lane lane) {
+        this.records = records;
+        this.consents = consents;
+        this.clock = clock;
+        this.lane = lane;
+    }
+
+    /** Looks now and from then on. */
+    public void start() {
+        lane.execute(this::look);
+    }
+
+    @Override
+    public void close() {
+        lane.execute(() -> {
+            closed = true;
+            next.close();
+        });
+    }
+
+    /** A text from a phone, in a conversation or outside of one. */
+    public CompletableFuture<Void> said(PhoneNumber from, String body, Instant at) {
+        return consent(from, body, at).thenCompose(done -> answer(from, body, at));
+    }
+
+    private CompletableFuture<Void> consent(PhoneNumber from, String body, Instant at) {
+        return Keyword.of(body).map(keyword -> switch (keyword) {
+            case STOP -> consents.record(from, new Consent.OptedOut(at));
+            case START -> consents.record(from, new Consent.OptedIn(at));
+            case HELP -> CompletableFuture.<Void>completedFuture(null);
+        }).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private void look() {
+        if (closed) {
+            return;
+        }
+        records.since(clock.now().minus(LOOKS_BACK)).whenCompleteAsync((texts, failure) -> {
+            if (failure == null) {
+                texts.stream().filter(text -> !read.contains(text)).forEach(this::read);
+            }
+            // Without an answer from the records there is nothing to read; the next look reads it all.
+            if (!closed) {
+                next = clock.after(LOOKS_AGAIN, this::start);
+            }
+        }, lane);
+    }
+
+    private void read(InboundText text) {
+        said(text.from(), text.body(), text.at()).thenRunAsync(() -> read.add(text), lane);
+    }
+
+    private CompletableFuture<Void> answer(PhoneNumber from, String body, Instant at) {
+        Answer answer = Answer.of(body);
+        if (answer == Answer.FOR_A_PERSON) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return records.remindersTo(from, at).thenCompose(reminders -> {
+            List<Reminder> before = reminders.stream().filter(one -> one.leftAt().filter(at::isAfter).isPresent()).toList();
+            // Where it could be about two visits, nobody may guess.
+            return before.size() == 1
+                    ? records.answered(before.getFirst().about(), before.getFirst().patient(), answer)
+                    : CompletableFuture.completedFuture(null);
+        });
+    }
+}

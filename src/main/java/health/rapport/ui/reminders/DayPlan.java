@@ -1,0 +1,97 @@
+package health.rapport.ui.reminders;
+
+import health.rapport.model.Reference;
+import health.rapport.reminders.Appointment;
+import health.rapport.reminders.Preflight;
+import health.rapport.reminders.PreflightCase;
+import health.rapport.reminders.PreflightSheet;
+import health.rapport.reminders.Template;
+import health.rapport.reminders.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What somebody is about to send; immutable, each change makes a new one.
+ *
+ * @param cases        all of the day
+ * @param practitioner whose appointments, absent for everybody's
+ * @param location     where, absent for anywhere
+ * @param left         appointments that were unticked
+ */
+record DayPlan(
+        LocalDate day, List<PreflightCase> cases, Template template, Optional<Reference> practitioner, Optional<Reference> location, Set<Reference> left) {
+    DayPlan {
+        cases = List.copyOf(cases);
+        left = Set.copyOf(left);
+    }
+
+    /** What would happen now to those that are shown. */
+    PreflightSheet sheet(Preflight preflight, Instant now) {
+        return preflight.check(cases.stream().filter(one -> isShown(one.appointment())).toList(), template, now);
+    }
+
+    /** Those that the button would send. */
+    List<PreflightSheet.Line> chosen(PreflightSheet sheet) {
+        return sheet.sending().stream().filter(line -> !left.contains(line.appointment().reference())).toList();
+    }
+
+    List<Appointment.Named> practitioners() {
+        return distinct(Appointment::practitioner, Appointment.Named::reference, Comparator.comparing(one -> one.name().familyFirst()));
+    }
+
+    List<Appointment.Place> locations() {
+        return distinct(Appointment::location, Appointment.Place::reference, Comparator.comparing(Appointment.Place::name));
+    }
+
+    DayPlan with(Template other) {
+        return new DayPlan(day, cases, other, practitioner, location, left);
+    }
+
+    DayPlan of(Optional<Reference> someone) {
+        return new DayPlan(day, cases, template, someone, location, left);
+    }
+
+    DayPlan at(Optional<Reference> somewhere) {
+        return new DayPlan(day, cases, template, practitioner, somewhere, left);
+    }
+
+    DayPlan tick(Reference appointment, boolean ticked) {
+        var now = new HashSet<>(left);
+        if (ticked) {
+            now.remove(appointment);
+        } else {
+            now.add(appointment);
+        }
+        return new DayPlan(day, cases, template, practitioner, location, now);
+    }
+
+    /** The same reminder, but not before this moment. */
+    static PreflightSheet.Line later(PreflightSheet.Line line, Instant notBefore) {
+        Verdict.Send send = line.verdict().sending().orElseThrow();
+        Instant at = send.notBefore().isAfter(notBefore) ? send.notBefore() : notBefore;
+        return new PreflightSheet.Line(line.appointment(), line.contact(),
+                new Verdict.Send(send.contact(), send.route(), send.language(), send.text(), send.length(), at, send.bestBefore()));
+    }
+
+    private boolean isShown(Appointment appointment) {
+        return (practitioner.isEmpty() || practitioner.equals(appointment.practitioner().map(Appointment.Named::reference)))
+                && (location.isEmpty() || location.equals(appointment.location().map(Appointment.Place::reference)));
+    }
+
+    private <T> List<T> distinct(Function<Appointment, Optional<T>> part, Function<T, Reference> reference, Comparator<T> order) {
+        Set<Reference> seen = new HashSet<>();
+        return cases.stream().map(PreflightCase::appointment).map(part).flatMap(Optional::stream).filter(one -> seen.add(reference.apply(one))).sorted(order).toList();
+    }
+
+    /** Whether all of them could still go out if they had to wait until then. */
+    static boolean allMayWaitUntil(Instant moment, Collection<PreflightSheet.Line> lines) {
+        return lines.stream().flatMap(line -> line.verdict().sending().stream()).allMatch(send -> send.bestBefore().isAfter(moment));
+    }
+}

@@ -1,0 +1,113 @@
+package health.rapport.ui.reminders;
+
+import health.rapport.model.Refusal;
+import health.rapport.reminders.Appointment;
+import health.rapport.reminders.InboundText;
+import health.rapport.reminders.PreflightSheet;
+import health.rapport.reminders.Reminder;
+import health.rapport.reminders.Resending;
+import health.rapport.ui.common.Chip.Tone;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.reminders.ReminderPage.Kind;
+import health.rapport.ui.reminders.ReminderPage.Tag;
+import health.rapport.ui.reminders.ReminderWords.Told;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts what the view-model has into words. */
+final class ReminderPages {
+    private static final Map<Reminder.State, Tone> TONES = Map.of(Reminder.State.DELIVERED, Tone.ACCENT, Reminder.State.SENT, Tone.ACCENT,
+            Reminder.State.FAILED, Tone.DANGER, Reminder.State.UNCONFIRMED, Tone.WARNING, Reminder.State.CANCELLED, Tone.WARNING);
+
+    private final ReminderWords words;
+    private final Messages messages;
+    private final ZoneId zone;
+
+    ReminderPages(ReminderWords words, ZoneId zone) {
+        this.words = words;
+        this.messages = words.messages();
+        this.zone = zone;
+    }
+
+    /** @param filter shows only what is in this state after sending; empty for all */
+    ReminderPage page(RemindersState state, String filter, Instant now) {
+        return switch (state) {
+            case RemindersState.Loading() -> ReminderPage.blank(Kind.LOADING, messages.text("reminders.title"), Optional.empty());
+            case RemindersState.Failed(Refusal why) -> ReminderPage.blank(Kind.FAILED, messages.text("reminders.title"), Optional.of(why));
+            case RemindersState.Day day -> day(day, Kind.DAY, messages.text("reminders.checkedAgain"), now);
+            case RemindersState.Confirming(RemindersState.Day day) -> day(day, Kind.CONFIRMING, messages.text("reminders.confirming"), now);
+            case RemindersState.Sent sent -> sent(sent, filter, now);
+        };
+    }
+
+    /** For a spreadsheet, with a line of titles. */
+    List<List<String>> table(RemindersState.Sent sent, Instant now) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("appointment", "patient", "result", "left at", "answer", "reminder"));
+        sent.reminders().forEach(one -> rows.add(List.of(one.start().toString(), one.name(), words.state(one, now).text(),
+                one.leftAt().map(Instant::toString).orElse(""), sent.answer(one).map(InboundText::body).orElse(""), one.reference().toString())));
+        return rows;
+    }
+
+    private ReminderPage day(RemindersState.Day day, Kind kind, String note, Instant now) {
+        var chosen = new HashSet<>(day.chosen());
+        int sending = day.sheet().sending().size();
+        long later = day.sheet().later(now);
+        var tags = new ArrayList<Tag>();
+        tags.add(tag(messages.counted("reminders.summary.get", sending), Tone.ACCENT));
+        if (later > 0) {
+            tags.add(tag(messages.counted("reminders.summary.later", later), Tone.WARNING));
+        }
+        tags.add(tag(messages.counted("reminders.summary.not", day.sheet().lines().size() - sending), Tone.DANGER));
+        List<ReminderRow> rows = day.sheet().lines().stream().map(line -> row(line, chosen.contains(line), now)).toList();
+        return new ReminderPage(kind, messages.text("reminders.title"), tags, messages.text("reminders.summary.cost", segments(chosen)), rows,
+                messages.text("reminders.none", words.day(day.plan().day())), note, messages.counted("reminders.send", chosen.size()),
+                kind == Kind.DAY && !chosen.isEmpty(), 0, false, false, false, Optional.empty());
+    }
+
+    private ReminderRow row(PreflightSheet.Line line, boolean ticked, Instant now) {
+        Appointment appointment = line.appointment();
+        boolean sends = line.verdict().sending().isPresent();
+        return new ReminderRow(appointment.reference(), words.time(appointment.start()), appointment.patient().name().familyFirst(),
+                words.about(appointment.patient(), LocalDate.ofInstant(appointment.start(), zone)), words.with(appointment), words.outcome(line, now),
+                line.verdict().sending().map(send -> words.cost(send.length())).orElse(""), true, sends, ticked, Optional.empty(), false);
+    }
+
+    private ReminderPage sent(RemindersState.Sent sent, String filter, Instant now) {
+        int all = sent.reminders().size();
+        long ended = all - sent.open();
+        var tags = new ArrayList<Tag>();
+        for (Reminder.State state : Reminder.State.values()) {
+            long count = sent.in(state);
+            if (count > 0) {
+                tags.add(new Tag(new Told(count + " " + messages.text("reminders.state." + state), TONES.getOrDefault(state, Tone.QUIET)), state.name()));
+            }
+        }
+        List<ReminderRow> rows = sent.reminders().stream().filter(one -> filter.isEmpty() || one.state().name().equals(filter))
+                .map(one -> row(one, sent.answer(one), now)).toList();
+        String note = sent.open() == 0 ? messages.text("reminders.allDone")
+                : sent.paused() ? messages.text("reminders.paused") : messages.text("reminders.thisDesk", ended, all);
+        return new ReminderPage(Kind.SENT, sent.template(), tags, "", rows, messages.text("reminders.allDone"), note, "", false,
+                all == 0 ? 1 : (double) ended / all, sent.open() > 0, sent.in(Reminder.State.WAITING) > 0, sent.paused(), Optional.empty());
+    }
+
+    private ReminderRow row(Reminder one, Optional<InboundText> answer, Instant now) {
+        return new ReminderRow(one.reference(), words.time(one.start()), one.name(), "", "", words.state(one, now),
+                one.leftAt().map(words::time).orElse(""), false, false, false, answer.map(words::answer), Resending.isSafe(one, now));
+    }
+
+    private static Tag tag(String text, Tone tone) {
+        return new Tag(new Told(text, tone), "");
+    }
+
+    private static int segments(Collection<PreflightSheet.Line> lines) {
+        return lines.stream().flatMap(line -> line.verdict().sending().stream()).mapToInt(one -> one.length().segments()).sum();
+    }
+}

@@ -1,0 +1,40 @@
+package health.rapport.ui.reminders;
+
+import health.rapport.reminders.Template;
+import health.rapport.ui.common.Sheets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Opens the sheets that belong to the day that is shown; does nothing where none is. */
+final class ReminderSheets {
+    private final RemindersViewModel viewModel;
+    private final ReminderWords words;
+    private final Sheets sheets;
+    private final Executor window;
+
+    ReminderSheets(RemindersViewModel viewModel, ReminderWords words, Sheets sheets, Executor window) {
+        this.viewModel = viewModel;
+        this.words = words;
+        this.sheets = sheets;
+        this.window = window;
+    }
+
+    /** The pre-flight sheet. */
+    void ask(Optional<Instant> moment) {
+        viewModel.day().ifPresent(day -> sheets.show(new SendSheet(words, day, moment, Optional.of(() -> viewModel.send(moment)), sheets)));
+    }
+
+    void dryRun() {
+        viewModel.day().ifPresent(day -> sheets.show(new SendSheet(words, day, Optional.empty(), Optional.empty(), sheets)));
+    }
+
+    void editTemplate() {
+        edit(viewModel.template());
+    }
+
+    void edit(Template chosen) {
+        viewModel.day().flatMap(day -> day.plan().cases().stream().findFirst()).ifPresent(sample -> sheets.show(
+                new TemplateSheet(words.messages(), viewModel.desk().clinic(), sample.appointment(), chosen, viewModel::save, sheets, window)));
+    }
+}

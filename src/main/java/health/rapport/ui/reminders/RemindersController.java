@@ -1,0 +1,241 @@
+package health.rapport.ui.reminders;
+
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.ui.common.Banner;
+import health.rapport.ui.common.Chip;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.reminders.ReminderPage.Kind;
+import health.rapport.ui.reminders.ReminderPage.Tag;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The Reminders screen. */
+public final class RemindersController {
+    private static final double WIDTH_FOR_PREVIEW = 900;
+
+    private final RemindersViewModel viewModel;
+    private final ReminderPages pages;
+    private final ReminderMenus menus;
+    private final ReminderSheets sheets;
+    private final PreviewColumn preview;
+    private final Messages messages;
+    private final Function<String, Optional<String>> save;
+    private final ObservableList<ReminderRow> items = FXCollections.observableArrayList();
+    private final BooleanProperty previews = new SimpleBooleanProperty();
+    private Optional<Reference> selected = Optional.empty();
+    private String filter = "";
+
+    @FXML private HBox root;
+    @FXML private Label title;
+    @FXML private HBox summary;
+    @FXML private MenuButton day;
+    @FXML private MenuButton practitioner;
+    @FXML private MenuButton place;
+    @FXML private MenuButton template;
+    @FXML private MenuButton history;
+    @FXML private ProgressBar progress;
+    @FXML private Banner banner;
+    @FXML private HBox heading;
+    @FXML private Label columnWhat;
+    @FXML private Label columnCost;
+    @FXML private ListView<ReminderRow> list;
+    @FXML private Placeholder placeholder;
+    @FXML private ScrollPane side;
+    @FXML private Label note;
+    @FXML private Button back;
+    @FXML private Button export;
+    @FXML private Button cancelRest;
+    @FXML private Button pause;
+    @FXML private Button dryRun;
+    @FXML private MenuButton later;
+    @FXML private Button send;
+
+    /** @param save keeps a spreadsheet where the person wants it, or says why not */
+    RemindersController(RemindersViewModel viewModel, ReminderPages pages, ReminderMenus menus, ReminderSheets sheets, PreviewColumn preview, Messages messages,
+            Function<String, Optional<String>> save) {
+        this.viewModel = viewModel;
+        this.pages = pages;
+        this.menus = menus;
+        this.sheets = sheets;
+        this.preview = preview;
+        this.messages = messages;
+        this.save = save;
+    }
+
+    public void focusList() {
+        list.requestFocus();
+    }
+
+    @FXML
+    private void initialize() {
+        list.setItems(items);
+        list.setCellFactory(view -> new ReminderCell(messages, viewModel::tick, viewModel::again));
+        list.setAccessibleText(messages.text("reminders.title"));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> select(now));
+        side.setContent(preview);
+        side.visibleProperty().bind(root.widthProperty().greaterThanOrEqualTo(WIDTH_FOR_PREVIEW).and(previews));
+        side.managedProperty().bind(side.visibleProperty());
+        send.setOnAction(event -> sheets.ask(Optional.empty()));
+        dryRun.setOnAction(event -> sheets.dryRun());
+        back.setOnAction(event -> viewModel.backToDay());
+        export.setOnAction(event -> export());
+        pause.setOnAction(event -> viewModel.pause());
+        cancelRest.setOnAction(event -> viewModel.cancelRest());
+        menus.follow(template, history, () -> filter = "");
+        viewModel.problem().subscribe(this::showProblem);
+        viewModel.state().subscribe(this::show);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                viewModel.rest();
+            } else {
+                viewModel.refresh();
+            }
+        });
+    }
+
+    private void showAnew() {
+        show(viewModel.state().get());
+    }
+
+    private void show(RemindersState state) {
+        ReminderPage page = pages.page(state, filter, viewModel.now());
+        boolean sent = page.kind() == Kind.SENT;
+        for (Region one : List.of(day, practitioner, template, dryRun, later, send)) {
+            shown(one, !sent);
+            one.setDisable(page.kind() != Kind.DAY);
+        }
+        shown(place, false);
+        shown(back, sent);
+        shown(export, sent);
+        shown(progress, page.open());
+        shown(pause, page.open());
+        shown(cancelRest, page.waiting());
+        previews.set(page.isDay());
+        columnWhat.setText(messages.text(sent ? "reminders.column.became" : "reminders.column.what"));
+        columnCost.setText(messages.text(sent ? "reminders.column.left" : "reminders.column.cost"));
+        title.setText(page.title());
+        note.setText(page.note());
+        progress.setProgress(page.progress());
+        progress.setAccessibleText(page.note());
+        pause.setText(messages.text(page.paused() ? "reminders.resume" : "reminders.pause"));
+        summary.getChildren().setAll(page.tags().stream().map(this::tag).toList());
+        summary.getChildren().add(costs(page.costs()));
+        fill(page);
+        menus.fill(day, practitioner, place, template, later);
+        send.setText(page.send());
+        send.setDisable(!page.canSend());
+        dryRun.setDisable(!page.canSend());
+    }
+
+    private Node tag(Tag tag) {
+        var chip = new Chip(tag.told().text(), tag.told().tone());
+        if (tag.filter().isEmpty()) {
+            return chip;
+        }
+        var button = new Button("", chip);
+        button.getStyleClass().addAll("icon-button", "filter-chip");
+        button.setAccessibleText(messages.text("reminders.filter", tag.told().text()));
+        button.setOpacity(filter.isEmpty() || filter.equals(tag.filter()) ? 1 : 0.5);
+        button.setOnAction(event -> {
+            filter = filter.equals(tag.filter()) ? "" : tag.filter();
+            showAnew();
+        });
+        return button;
+    }
+
+    private static Label costs(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("quiet");
+        return label;
+    }
+
+    /** Only the lines that changed are touched, so that nothing jumps under the pointer. */
+    private void fill(ReminderPage page) {
+        List<ReminderRow> now = page.rows();
+        if (items.size() != now.size()) {
+            Optional<Reference> kept = selected;
+            items.setAll(now);
+            reveal(kept);
+        } else {
+            for (int i = 0; i < now.size(); i++) {
+                if (!items.get(i).equals(now.get(i))) {
+                    items.set(i, now.get(i));
+                }
+            }
+        }
+        heading.setVisible(!items.isEmpty());
+        list.setVisible(!items.isEmpty());
+        placeholder.setVisible(items.isEmpty());
+        switch (page.kind()) {
+            case LOADING -> placeholder.loading(messages.text("reminders.loading"));
+            case FAILED -> placeholder.error(page.why().map(why -> RefusalText.of(why, messages).sentence()).orElse(""), "",
+                    messages.text("action.tryAgain"), viewModel::refresh);
+            case DAY, CONFIRMING, SENT -> placeholder.empty(Feather.CALENDAR, page.nothing(), messages.text("reminders.none.detail"));
+        }
+        select(list.getSelectionModel().getSelectedItem());
+    }
+
+    private void reveal(Optional<Reference> key) {
+        if (!items.isEmpty()) {
+            list.getSelectionModel().clearAndSelect(first(row -> key.filter(row.key()::equals).isPresent()).orElseGet(() -> first(ReminderRow::tickable).orElse(0)));
+        }
+    }
+
+    private OptionalInt first(Predicate<ReminderRow> wanted) {
+        return IntStream.range(0, items.size()).filter(i -> wanted.test(items.get(i))).findFirst();
+    }
+
+    private void select(ReminderRow row) {
+        if (row != null) {
+            selected = Optional.of(row.key());
+            viewModel.day().ifPresent(shown -> preview.show(shown, row.key()));
+        }
+    }
+
+    private void key(KeyEvent event) {
+        ReminderRow row = list.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.SPACE && row != null && row.tickable()) {
+            viewModel.tick(row.key(), !row.ticked());
+            event.consume();
+        }
+    }
+
+    private void export() {
+        viewModel.sent().flatMap(sent -> save.apply(Spreadsheet.of(pages.table(sent, viewModel.now())))).ifPresent(why -> banner.show(Banner.Kind.DANGER, why));
+    }
+
+    private void showProblem(Optional<Refusal> problem) {
+        problem.ifPresentOrElse(why -> banner.show(Banner.Kind.WARNING, RefusalText.of(why, messages).sentence(), messages.text("action.tryAgain"), viewModel::refresh),
+                banner::hide);
+    }
+
+    private static void shown(Region region, boolean shown) {
+        region.setVisible(shown);
+        region.setManaged(shown);
+    }
+}

@@ -1,0 +1,110 @@
+package health.rapport.ui.reminders;
+
+import health.rapport.reminders.PreflightSheet;
+import health.rapport.reminders.Verdict;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Sheets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The pre-flight sheet: who gets it, who does not and why, and what it costs; asked once, with the names. */
+final class SendSheet extends VBox {
+    private final ReminderWords words;
+    private final Messages messages;
+
+    /**
+     * @param later when they go, absent for at once
+     * @param send  absent for a dry run, which only shows the texts
+     */
+    SendSheet(ReminderWords words, RemindersState.Day day, Optional<Instant> later, Optional<Runnable> send, Sheets sheets) {
+        this.words = words;
+        this.messages = words.messages();
+        getStyleClass().addAll("sheet", "send-sheet");
+        List<PreflightSheet.Line> chosen = day.chosen();
+        var title = new Label(send.isPresent() ? messages.counted("reminders.confirm", chosen.size()) : messages.text("reminders.dryRun.title"));
+        title.getStyleClass().add("subtitle");
+        int segments = chosen.stream().flatMap(line -> line.verdict().sending().stream()).mapToInt(one -> one.length().segments()).sum();
+        var detail = new Label(messages.text("reminders.confirm.detail", day.plan().template().title(), segments,
+                later.map(words::dayAndTime).orElse(messages.text("reminders.atOnce"))));
+        detail.getStyleClass().add("quiet");
+        var head = new VBox(title, detail);
+        head.getStyleClass().add("sheet-head");
+        var body = new VBox(6);
+        body.getStyleClass().add("sheet-body");
+        heading(body, messages.counted("reminders.getIt", chosen.size()));
+        chosen.forEach(line -> body.getChildren().add(send.isPresent() ? name(line) : text(line)));
+        left(day, chosen).forEach((reason, names) -> {
+            heading(body, messages.text("reminders.doNot", reason));
+            body.getChildren().add(wrapped(String.join(" · ", names), "quiet"));
+        });
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMaxHeight(420);
+        var stay = new Button(messages.text(send.isPresent() ? "action.cancel" : "action.close"));
+        stay.setCancelButton(true);
+        stay.setOnAction(event -> sheets.hide());
+        var foot = new HBox(stay);
+        foot.getStyleClass().add("sheet-foot");
+        send.ifPresent(action -> {
+            var go = new Button(messages.counted(later.isPresent() ? "reminders.schedule" : "reminders.send", chosen.size()));
+            go.getStyleClass().add("primary");
+            go.setId("confirm");
+            go.setOnAction(event -> {
+                sheets.hide();
+                action.run();
+            });
+            foot.getChildren().add(go);
+        });
+        getChildren().addAll(head, scroll, foot);
+    }
+
+    private Map<String, List<String>> left(RemindersState.Day day, List<PreflightSheet.Line> chosen) {
+        Map<String, List<String>> left = new LinkedHashMap<>();
+        for (PreflightSheet.Line line : day.sheet().lines()) {
+            if (!chosen.contains(line)) {
+                String why = line.verdict() instanceof Verdict.Skip(Verdict.Reason reason) ? words.reason(reason) : messages.text("reminders.why.unticked");
+                left.computeIfAbsent(why, key -> new ArrayList<>()).add(line.appointment().patient().name().familyFirst());
+            }
+        }
+        return left;
+    }
+
+    private Region name(PreflightSheet.Line line) {
+        String patient = line.appointment().patient().name().familyFirst();
+        boolean other = line.contact().filter(contact -> !contact.isPatient()).isPresent();
+        String whom = other ? patient + " → " + line.contact().get().name().familyFirst() : patient;
+        var time = new Label(words.time(line.appointment().start()));
+        time.getStyleClass().addAll("quiet", "reminder-time", "numbers");
+        return new HBox(time, new Label(whom));
+    }
+
+    private VBox text(PreflightSheet.Line line) {
+        return new VBox(2, name(line), wrapped(line.verdict().sending().map(Verdict.Send::text).orElse(""), "dry-text"));
+    }
+
+    private static Label wrapped(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void heading(VBox body, String text) {
+        var heading = new Label(text);
+        heading.getStyleClass().add("send-heading");
+        heading.setWrapText(true);
+        body.getChildren().add(heading);
+    }
+}
