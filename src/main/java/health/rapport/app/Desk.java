@@ -16,9 +16,6 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
-import health.rapport.oystehr.sandbox.SandboxAddresses;
-import health.rapport.oystehr.sandbox.SandboxDoor;
-import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.Preflight;
@@ -26,14 +23,18 @@ import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.ReminderRunner;
 import health.rapport.reminders.ReplyDesk;
 import health.rapport.reminders.SendingRules;
+import health.rapport.session.AccessTokens;
+import health.rapport.session.Account;
 import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.SystemClock;
+import health.rapport.twilio.ExpectedService;
 import health.rapport.twilio.TwilioGateway;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,28 +64,35 @@ public final class Desk implements AutoCloseable {
     private final PhoneNetwork phones;
     private final Optional<ReminderDesk> reminders;
 
-    /** Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk. */
-    Desk(SandboxAddresses addresses, SandboxDoor door, SandboxUser user, FhirModel model, HomeClinic clinic, Keeping keeping) {
-        this.clinic = clinic;
+    /**
+     * Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk.
+     *
+     * @param tokens may sign in only when they are asked; until that succeeds, the desk shows what is remembered
+     */
+    Desk(Account account, AccessTokens tokens, PhoneNetwork phones, FhirModel model, Keeping keeping) {
         this.keeping = keeping;
-        me = new SignedIn(user.profile().id(), user.profile(), user.name());
-        project = new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), model, executor);
+        this.phones = phones;
+        clinic = new HomeClinic(account.clinic(), account.zone());
+        me = account.person();
+        project = new OystehrProject(account.projectApi(), account.fhirApi(), tokens, model, executor);
         records = project.records();
         desk = project.desk();
-        gateway = new TwilioGateway(addresses.chatSocket(), project.chatTokens(), clock, executor, RandomGenerator.getDefault());
+        var expected = new ExpectedService(project.chatTokens(), account.project(), account.chat());
+        gateway = new TwilioGateway(account.chatSocket(), expected, clock, executor, RandomGenerator.getDefault());
         conversations = new Conversations(gateway, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
-        phones = door;
-        reminders = addresses.clinicNumber().map(number -> reminders(new Clinic(clinic.name(), number, clinic.zone())));
+        reminders = account.clinicNumber().map(number -> reminders(new Clinic(clinic.name(), number, clinic.zone())));
         conversations.resume();
         gateway.connect();
         project.warmUp();
         inbox.start();
-        reminders.ifPresent(desk -> clock.after(FIRST_LOOK_FOR_REMINDERS, () -> {
+        CompletableFuture<Void> recognised = gateway.identity().thenAcceptAsync(identity -> keeping.accountMemory().keep(account.with(identity)), executor);
+        // Nothing is sent by itself before it is certain that this is the same project.
+        recognised.thenRun(() -> reminders.ifPresent(desk -> clock.after(FIRST_LOOK_FOR_REMINDERS, () -> {
             desk.runner().start();
             desk.answers().start();
-        }));
+        })));
     }
 
     public SignedIn me() {

@@ -1,17 +1,23 @@
 package health.rapport.app;
 
-import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.session.Account;
 import health.rapport.session.KeyVault;
 import health.rapport.session.Kept;
 import health.rapport.session.Passphrases;
-import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.store.LastDesk;
+import health.rapport.store.StoreFolder;
 import health.rapport.store.SystemKeychain;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * The desks that are open in this process, one for each person: a second window of the same person shares the first one's, for
@@ -25,49 +31,101 @@ public final class Desks {
         Shared(CompletableFuture<Desk> desk) {
             this.desk = desk;
         }
+
+        boolean isOf(Desk other) {
+            return desk.isDone() && !desk.isCompletedExceptionally() && desk.join() == other;
+        }
     }
 
     private final Optional<Path> stores;
+    private final Optional<URI> backend;
     private final KeyVault vault;
     private final Executor blocking;
-    private final Map<Reference, Shared> open = new HashMap<>();
+    /** By what is theirs alone: the folder of their store, or else the person. */
+    private final Map<String, Shared> open = new HashMap<>();
+    private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
 
-    /** @param stores where desks keep their things; without it, in memory */
-    public Desks(Optional<Path> stores, KeyVault vault, Executor blocking) {
+    /**
+     * @param stores  where desks keep their things; without it, in memory
+     * @param backend one that is not started with this process, so that it may be away when a desk is opened
+     */
+    public Desks(Optional<Path> stores, Optional<URI> backend, KeyVault vault, Executor blocking) {
         this.stores = stores;
+        this.backend = backend;
         this.vault = vault;
         this.blocking = blocking;
     }
 
     /** Desks that leave nothing behind. */
     public static Desks keepingNothing(Executor blocking) {
-        return new Desks(Optional.empty(), new SystemKeychain(), blocking);
+        return new Desks(Optional.empty(), Optional.empty(), new SystemKeychain(), blocking);
     }
 
     /** This person's desk, at work; to be given back with {@link #release}. */
     synchronized CompletableFuture<Desk> open(Sandbox clinic, SandboxUser user, Passphrases passphrases) {
-        Shared shared = open.get(user.profile());
+        Optional<Path> folder = stores.map(path -> StoreFolder.of(path, clinic.project(), user.profile()));
+        return share(folder.map(Path::toString).orElseGet(() -> user.profile().toString()), () -> {
+            Desk desk = clinic.desk(user, folder.map(path -> Keeping.in(path, vault, passphrases)).orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
+            folder.ifPresent(path -> noteAsLast(desk, path));
+            return desk;
+        });
+    }
+
+    /** Whether {@link #openLast} has something to open. */
+    boolean hasLast() {
+        return lastFolder().isPresent();
+    }
+
+    /**
+     * The desk that was the last at a backend that is away now, with what is remembered there. Fails with {@code Refused(Offline)}
+     * where there is none, or it stays locked.
+     */
+    synchronized CompletableFuture<Desk> openLast(Passphrases passphrases) {
+        return lastFolder().map(folder -> share(folder.toString(), () -> unlock(folder, passphrases)))
+                .orElseGet(() -> CompletableFuture.failedFuture(new Refused(new Refusal.Offline())));
+    }
+
+    private Optional<Path> lastFolder() {
+        return stores.flatMap(path -> backend.flatMap(new LastDesk(path)::at));
+    }
+
+    private Desk unlock(Path folder, Passphrases passphrases) {
+        Keeping keeping = Keeping.in(folder, vault, passphrases);
+        Optional<Account> account = keeping.accountMemory().account();
+        if (account.isEmpty()) {
+            keeping.close();
+            throw new Refused(new Refusal.Offline());
+        }
+        return Sandbox.away(backend.orElseThrow(), account.get(), keeping, blocking);
+    }
+
+    /** From when the service has told who this is, for before that nothing is remembered that a later start could show. */
+    private void noteAsLast(Desk desk, Path folder) {
+        if (desk.kept() instanceof Kept.OnThisComputer && backend.isPresent()) {
+            desk.gateway().identity().thenRunAsync(() -> new LastDesk(folder.getParent()).remember(backend.get(), folder), blocking);
+        }
+    }
+
+    /** Not before the desks that are closing have let go of their stores. */
+    private CompletableFuture<Desk> share(String whose, Supplier<Desk> opening) {
+        Shared shared = open.get(whose);
         if (shared == null || shared.desk.isCompletedExceptionally()) {
-            shared = new Shared(CompletableFuture.supplyAsync(() -> clinic.desk(user, keeping(clinic, user, passphrases)), blocking));
-            open.put(user.profile(), shared);
+            shared = new Shared(closed.thenApplyAsync(ready -> opening.get(), blocking));
+            open.put(whose, shared);
         }
         shared.windows++;
         return shared.desk;
     }
 
-    private Keeping keeping(Sandbox clinic, SandboxUser user, Passphrases passphrases) {
-        return stores.map(folder -> Keeping.in(folder, clinic.project(), user.profile(), vault, passphrases))
-                .orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS));
-    }
-
     /** One of its windows has closed; with the last of them the desk closes, in the background. */
     synchronized CompletableFuture<Void> release(Desk desk) {
-        Shared shared = open.get(desk.me().profile());
+        Shared shared = open.values().stream().filter(one -> one.isOf(desk)).findFirst().orElseThrow();
         shared.windows--;
         if (shared.windows > 0) {
             return CompletableFuture.completedFuture(null);
         }
-        open.remove(desk.me().profile());
-        return CompletableFuture.runAsync(desk::close, blocking);
+        open.values().remove(shared);
+        closed = CompletableFuture.allOf(closed, CompletableFuture.runAsync(desk::close, blocking));
+        return closed;
     }
 }

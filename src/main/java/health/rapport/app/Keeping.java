@@ -5,7 +5,7 @@ import health.rapport.chat.ChatMemory;
 import health.rapport.chat.DraftShelf;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.model.Refused;
-import health.rapport.model.Reference;
+import health.rapport.session.AccountMemory;
 import health.rapport.session.KeyVault;
 import health.rapport.session.Kept;
 import health.rapport.session.Passphrases;
@@ -14,7 +14,6 @@ import health.rapport.store.DeskStore;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
-import health.rapport.store.StoreFolder;
 import health.rapport.store.StoreInUse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,17 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where one desk keeps what it accepted: encrypted in a folder, or, where that cannot be, in memory, and then the window says so. */
-record Keeping(OutboxJournal journal, DraftShelf drafts, ChatMemory chatMemory, RecordsMemory recordsMemory, Kept kept, Optional<DeskStore> store) implements AutoCloseable {
+record Keeping(OutboxJournal journal, DraftShelf drafts, ChatMemory chatMemory, RecordsMemory recordsMemory, AccountMemory accountMemory, Kept kept, Optional<DeskStore> store) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 
     static Keeping whileOpen(Kept.Why why) {
         var none = new NoMemory();
-        return new Keeping(new MemoryJournal(), new MemoryDrafts(), none, none, new Kept.WhileOpen(why), Optional.empty());
+        return new Keeping(new MemoryJournal(), new MemoryDrafts(), none, none, none, new Kept.WhileOpen(why), Optional.empty());
     }
 
-    /** Opens this person's store; never fails. Blocks, also while the person is asked for a passphrase. */
-    static Keeping in(Path stores, String project, Reference person, KeyVault vault, Passphrases passphrases) {
-        Path folder = StoreFolder.of(stores, project, person);
+    /** Opens the store of this folder; never fails. Blocks, also while the person is asked for a passphrase. */
+    static Keeping in(Path folder, KeyVault vault, Passphrases passphrases) {
         try {
             Optional<SecretKey> key = new DeskKey(vault, passphrases).of(folder);
             return key.isEmpty() ? whileOpen(Kept.Why.NO_KEY) : durable(DeskStore.open(folder, key.get()));
@@ -48,7 +46,7 @@ record Keeping(OutboxJournal journal, DraftShelf drafts, ChatMemory chatMemory, 
 
     private static Keeping durable(DeskStore store) {
         var kept = new Kept.OnThisComputer(store.damage().map(damage -> damage.saved()).orElse(0), store.damage().map(damage -> damage.unread()).orElse(0));
-        return new Keeping(store.journal(), store.drafts(), store.chatMemory(), store.recordsMemory(), kept, Optional.of(store));
+        return new Keeping(store.journal(), store.drafts(), store.chatMemory(), store.recordsMemory(), store.accountMemory(), kept, Optional.of(store));
     }
 
     @Override

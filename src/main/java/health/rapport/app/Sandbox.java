@@ -10,7 +10,9 @@ import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.session.Account;
 import health.rapport.session.Kept;
+import health.rapport.session.SignedIn;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,7 +106,16 @@ public final class Sandbox implements AutoCloseable {
 
     /** A desk for this person; connecting begins at once. */
     Desk desk(SandboxUser user, Keeping keeping) {
-        return new Desk(addresses, door, user, model, clinic, keeping);
+        var person = new SignedIn(user.profile().id(), user.profile(), user.name());
+        var account = new Account(addresses.project(), clinic.name(), clinic.zone(), addresses.clinicNumber(),
+                addresses.projectApi(), addresses.fhirApi(), addresses.chatSocket(), person, Optional.empty());
+        return new Desk(account, door.tokensOf(account), door, model, keeping);
+    }
+
+    /** The desk of an earlier session while its backend is away; it signs in by itself when the same backend is back. */
+    static Desk away(URI backend, Account account, Keeping keeping, Executor blocking) {
+        var door = new SandboxDoor(backend, blocking);
+        return new Desk(account, door.tokensOf(account), door, new FhirModel(), keeping);
     }
 
     public SandboxDoor door() {

@@ -60,7 +60,7 @@ public final class WindowApplication {
                 var current = new CurrentSettings(settings, new Lane(executor));
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
-                        new Desks(data.map(folder -> folder.resolve("desks")), new SystemKeychain(), executor), current,
+                        new Desks(data.map(folder -> folder.resolve("desks")), backend, new SystemKeychain(), executor), current,
                         new Messages(current.languageProperty().get().locale(Locale.getDefault())), new FxThread(), lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();

@@ -14,6 +14,9 @@ public sealed interface Refusal {
     /** The access token is not accepted any more. */
     record SignedOut() implements Refusal {}
 
+    /** At this address another project answers, or this one knows the person as somebody else; nothing was given to it. */
+    record OtherProject() implements Refusal {}
+
     /** The project's access policy does not let this person do it (403, Oystehr 4031). */
     record NotAllowed() implements Refusal {}
 

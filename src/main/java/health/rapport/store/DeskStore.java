@@ -4,6 +4,7 @@ import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatMemory;
 import health.rapport.chat.DraftShelf;
 import health.rapport.chat.OutboxJournal;
+import health.rapport.session.AccountMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,10 @@ public final class DeskStore implements AutoCloseable {
     }
 
     public RecordsMemory recordsMemory() {
+        return memory;
+    }
+
+    public AccountMemory accountMemory() {
         return memory;
     }
 

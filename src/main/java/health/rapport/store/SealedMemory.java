@@ -5,6 +5,8 @@ import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatMemory;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Refused;
+import health.rapport.session.Account;
+import health.rapport.session.AccountMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the services said the last time, on disk. All of it can be read again from them, so a damaged file is thrown away. */
-final class SealedMemory implements ChatMemory, RecordsMemory, AutoCloseable {
+final class SealedMemory implements ChatMemory, RecordsMemory, AccountMemory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SealedMemory.class);
     private static final String FILE = "memory.db";
     private static final List<String> VERSIONS = List.of("CREATE TABLE memory (kind TEXT, id TEXT, payload BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID");
@@ -92,6 +94,16 @@ final class SealedMemory implements ChatMemory, RecordsMemory, AutoCloseable {
     @Override
     public void keep(Map<ConversationSid, EncounterCard> cards) {
         cards.forEach((conversation, card) -> write("card", conversation.value(), new Card(conversation, card)));
+    }
+
+    @Override
+    public Optional<Account> account() {
+        return read("account", ONLY, Account.class);
+    }
+
+    @Override
+    public void keep(Account account) {
+        write("account", ONLY, account);
     }
 
     private <T> Optional<T> read(String kind, String name, Class<T> type) {

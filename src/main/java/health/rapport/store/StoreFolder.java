@@ -11,6 +11,10 @@ import java.util.HexFormat;
 public final class StoreFolder {
     private StoreFolder() {}
 
+    static boolean isName(String name) {
+        return name.matches("[0-9a-f]{32}");
+    }
+
     public static Path of(Path stores, String project, Reference person) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest((project + "\n" + person).getBytes(StandardCharsets.UTF_8));

@@ -194,7 +194,7 @@ final class TwilsockLink implements TwilsockSession.Watcher {
 
     /** What only a person can change. Anything else is trouble of the service's, which passes. */
     private static boolean isFinal(Refusal why) {
-        return why instanceof Refusal.SignedOut || why instanceof Refusal.NotAllowed || why instanceof Refusal.NotConfigured;
+        return why instanceof Refusal.SignedOut || why instanceof Refusal.OtherProject || why instanceof Refusal.NotAllowed || why instanceof Refusal.NotConfigured;
     }
 
     /** A token can run out between two looks at the clock, so one refusal is forgiven; a fresh one refused is final. */

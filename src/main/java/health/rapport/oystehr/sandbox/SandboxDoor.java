@@ -17,6 +17,7 @@ import health.rapport.phones.PhoneNetwork;
 import health.rapport.phones.PhoneSwitches;
 import health.rapport.phones.PhoneText;
 import health.rapport.session.AccessTokens;
+import health.rapport.session.Account;
 import health.rapport.support.Private;
 import java.net.URI;
 import java.time.Instant;
@@ -47,7 +48,21 @@ public final class SandboxDoor implements PhoneNetwork {
 
     /** The bearer of one of the clinic's users; when it runs out, the door is asked again. */
     public AccessTokens tokensOf(SandboxUser user) {
-        return new BearerTokens(user.accessToken(), () -> newToken(user.profile()));
+        return new BearerTokens(user.accessToken(), () -> bearer(readAddresses(), user.profile()));
+    }
+
+    /**
+     * The bearer for this account, got when it is needed: the account may be of an earlier session, and this backend away or by
+     * now another, which it fails with then.
+     */
+    public AccessTokens tokensOf(Account account) {
+        return new BearerTokens(() -> {
+            SandboxAddresses found = readAddresses();
+            if (!found.project().equals(account.project())) {
+                throw new Refused(new Refusal.OtherProject());
+            }
+            return bearer(found, account.person().profile());
+        });
     }
 
     @Override
@@ -96,8 +111,8 @@ public final class SandboxDoor implements PhoneNetwork {
         return background.run(() -> calls.send("PUT", treatment, SANDBOX, PHONES, phone.e164()));
     }
 
-    private Private<String> newToken(Reference profile) {
-        return readAddresses().users().stream()
+    private static Private<String> bearer(SandboxAddresses addresses, Reference profile) {
+        return addresses.users().stream()
                 .filter(user -> user.profile().equals(profile))
                 .findFirst()
                 .orElseThrow(() -> new Refused(new Refusal.SignedOut()))

@@ -1,0 +1,69 @@
+package health.rapport.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which desk was the last at each backend, so that it can be opened while that backend is away. The file can be read without a
+ * key, and tells only addresses and the names of folders, which are hashes. Where it cannot be written, such a start is not offered.
+ */
+public final class LastDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(LastDesk.class);
+
+    private final Path stores;
+    private final Path file;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    public LastDesk(Path stores) {
+        this.stores = stores;
+        file = stores.resolve("last-desk.json");
+    }
+
+    /** Its folder. */
+    public Optional<Path> at(URI backend) {
+        return Optional.ofNullable(read().get(backend.toString())).filter(StoreFolder::isName).map(stores::resolve).filter(DeskStore::isAt);
+    }
+
+    public synchronized void remember(URI backend, Path folder) {
+        change(desks -> desks.put(backend.toString(), folder.getFileName().toString()));
+    }
+
+    /** Whoever used it has signed out. */
+    public synchronized void forget(Path folder) {
+        change(desks -> desks.values().removeIf(folder.getFileName().toString()::equals));
+    }
+
+    private Map<String, String> read() {
+        try {
+            return Files.exists(file) ? mapper.readValue(file.toFile(), new TypeReference<TreeMap<String, String>>() {}) : new TreeMap<>();
+        } catch (IOException unreadable) {
+            LOG.warn("Which desk was the last cannot be read: {}", unreadable.getClass().getSimpleName());
+            return new TreeMap<>();
+        }
+    }
+
+    private void change(Consumer<Map<String, String>> change) {
+        Map<String, String> desks = read();
+        change.accept(desks);
+        try {
+            Path next = file.resolveSibling("last-desk.json.new");
+            Files.deleteIfExists(next);
+            OwnerOnly.createFile(next);
+            mapper.writeValue(next.toFile(), desks);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            LOG.warn("Which desk was the last cannot be kept: {}", unwritable.getClass().getSimpleName());
+        }
+    }
+}
