@@ -125,7 +125,9 @@ public final class Desks {
             return CompletableFuture.completedFuture(null);
         }
         open.values().remove(shared);
-        closed = CompletableFuture.allOf(closed, CompletableFuture.runAsync(desk::close, blocking));
-        return closed;
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(desk::close, blocking);
+        // Whoever released it hears of a failure; the next desk only waits for the end.
+        closed = CompletableFuture.allOf(closed, closing.handle((done, failure) -> null));
+        return closing;
     }
 }
