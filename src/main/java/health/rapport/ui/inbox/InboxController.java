@@ -1,10 +1,12 @@
 package health.rapport.ui.inbox;
 
 import health.rapport.model.ConversationSid;
+import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -27,6 +29,8 @@ public final class InboxController {
     private final ToggleGroup filters = new ToggleGroup();
     @FXML private TextField search;
     @FXML private Button start;
+    @FXML private Label startKeys;
+    @FXML private Label searchKeys;
     @FXML private ToggleButton all;
     @FXML private ToggleButton unread;
     @FXML private ToggleButton needsReply;
@@ -67,6 +71,8 @@ public final class InboxController {
             }
         });
         start.setOnAction(event -> onStart.run());
+        startKeys.setText(KeyWords.here().of("Ctrl+N"));
+        searchKeys.setText(KeyWords.here().of("Ctrl+K"));
         filter(all, InboxFilter.ALL);
         filter(unread, InboxFilter.UNREAD);
         filter(needsReply, InboxFilter.NEEDS_REPLY);

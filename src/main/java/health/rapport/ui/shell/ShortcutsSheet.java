@@ -1,5 +1,6 @@
 package health.rapport.ui.shell;
 
+import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
 import java.util.List;
@@ -30,9 +31,10 @@ final class ShortcutsSheet extends VBox {
         var keys = new ColumnConstraints();
         keys.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(words, keys);
+        var called = KeyWords.here();
         int row = 0;
         for (Shortcut shortcut : all(messages)) {
-            var key = new Label(shortcut.keys());
+            var key = new Label(called.of(shortcut.keys()));
             key.getStyleClass().add("key");
             grid.addRow(row++, new Label(shortcut.words()), key);
         }
