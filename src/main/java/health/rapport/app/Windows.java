@@ -62,6 +62,7 @@ public final class Windows implements DemoClinic {
         signInModel = new SignInViewModel(this, messages, fx);
         var window = new SignInWindow(new Stage(), signInModel, theme, messages);
         signIn = window.stage();
+        WindowPlacement.of(signIn, settings, 0);
         track(signIn, () -> { });
         window.show();
     }
