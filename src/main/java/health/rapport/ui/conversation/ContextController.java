@@ -11,6 +11,7 @@ import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -100,6 +101,7 @@ final class ContextController {
             var label = new Label(fact.label());
             label.getStyleClass().add("fact-label");
             label.setMinWidth(84);
+            GridPane.setValignment(label, VPos.TOP);
             grid.addRow(row++, label, value(fact));
         }
         var box = new VBox(8, title, grid);

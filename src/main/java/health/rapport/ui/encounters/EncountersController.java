@@ -5,20 +5,24 @@ import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.common.SideColumn;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The screen with the list of Encounters. */
@@ -30,8 +34,11 @@ public final class EncountersController {
     private final Messages messages;
     private final ObservableList<EncounterItem> items = FXCollections.observableArrayList();
     private boolean filling;
+    private SideColumn column;
 
-    @FXML private HBox root;
+    @FXML private StackPane root;
+    @FXML private HBox columns;
+    @FXML private Button details;
     @FXML private Label count;
     @FXML private ProgressIndicator progress;
     @FXML private TextField search;
@@ -51,6 +58,13 @@ public final class EncountersController {
         search.selectAll();
     }
 
+    /** @return whether the detail lay above the list */
+    public boolean closeDetail() {
+        boolean above = column.isAbove();
+        column.hide();
+        return above;
+    }
+
     @FXML
     private void initialize() {
         search.textProperty().bindBidirectional(viewModel.text());
@@ -62,9 +76,14 @@ public final class EncountersController {
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> select(now));
         var detail = new EncounterDetail(words, viewModel::activate);
         context.setContent(detail);
-        ObservableValue<Boolean> roomy = root.widthProperty().map(width -> width.doubleValue() >= WIDTH_FOR_DETAIL);
-        context.visibleProperty().bind(roomy);
-        context.managedProperty().bind(roomy);
+        column = new SideColumn(root, columns, context, WIDTH_FOR_DETAIL);
+        column.use();
+        root.widthProperty().subscribe(width -> column.fit(width.doubleValue()));
+        details.setTooltip(new Tooltip(messages.text("encounters.details")));
+        details.visibleProperty().bind(column.foldedProperty());
+        details.managedProperty().bind(details.visibleProperty());
+        details.disableProperty().bind(Bindings.isEmpty(items));
+        details.setOnAction(event -> column.toggle());
         viewModel.selected().subscribe(selected -> selected.ifPresent(detail::show));
         viewModel.selected().subscribe(this::reveal);
         viewModel.state().subscribe(this::show);

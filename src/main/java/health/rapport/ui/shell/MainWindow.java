@@ -219,6 +219,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     @Override
     public void start() {
         showEncounters();
+        screen().search().run();
     }
 
     @Override
@@ -262,7 +263,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
             frame.context().hide();
         } else if (scene.getFocusOwner() instanceof TextField box && box.getStyleClass().contains("search-box") && !box.getText().isEmpty()) {
             box.clear();
-        } else if (!opened.closeFind()) {
+        } else if (isInbox() ? !opened.closeFind() : !screen().back().getAsBoolean()) {
             showInbox();
             list.focusList();
         }

@@ -2,8 +2,10 @@ package health.rapport.ui.shell;
 
 import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Focus;
+import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.common.SideColumn;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -15,6 +17,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The frame: rail, list, conversation and context, and the screens that take their place. */
 final class ShellController {
+    private static final double WIDTH_FOR_CONTEXT = 1180;
+
     private final ShellViewModel model;
     private final Messages messages;
     private final SheetLayer sheets = new SheetLayer();
@@ -26,7 +30,7 @@ final class ShellController {
     @FXML private StackPane deskLayer;
     @FXML private HBox desk;
     private Region conversation;
-    private ContextColumn context;
+    private SideColumn context;
 
     ShellController(ShellViewModel model, Messages messages) {
         this.model = model;
@@ -38,7 +42,7 @@ final class ShellController {
         root.getChildren().add(sheets);
         model.connectionProperty().subscribe(now -> banner());
         model.noticeProperty().subscribe(now -> banner());
-        nothingOpen.empty(Feather.MESSAGE_SQUARE, messages.text("shell.nothingOpen"), messages.text("shell.nothingOpenDetail"));
+        nothingOpen.empty(Feather.MESSAGE_SQUARE, messages.text("shell.nothingOpen"), messages.text("shell.nothingOpenDetail", KeyWords.here().of("Ctrl+N")));
         HBox.setHgrow(nothingOpen, Priority.ALWAYS);
     }
 
@@ -60,13 +64,13 @@ final class ShellController {
 
     void lay(Region list, Region opened, ScrollPane beside) {
         conversation = opened;
-        context = new ContextColumn(deskLayer, desk, beside);
+        context = new SideColumn(deskLayer, desk, beside, WIDTH_FOR_CONTEXT);
         HBox.setHgrow(conversation, Priority.ALWAYS);
         desk.getChildren().setAll(list, nothingOpen);
         root.widthProperty().subscribe(width -> context.fit(width.doubleValue()));
     }
 
-    ContextColumn context() {
+    SideColumn context() {
         return context;
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -129,6 +130,17 @@ class MainWindowTest {
     }
 
     @Test
+    void startingAConversationBeginsWithLookingForTheVisit() {
+        press(KeyCode.N, KeyCode.SHORTCUT);
+        screen.await(() -> focused("#visits"));
+        type("López");
+        press(KeyCode.ESCAPE);
+        assertThat(see("#visits")).as("still there, for what lay above it was closed first").isTrue();
+        press(KeyCode.ESCAPE);
+        screen.await(() -> there(".inbox"));
+    }
+
+    @Test
     void aWindowThatClosedTellsAndAsksTheDeskNothingAnyMore() {
         screen.await(() -> window.stage().isFocused());
         OffScreen.run(() -> {
@@ -214,7 +226,10 @@ class MainWindowTest {
 
         @Override
         public Screen encounters() {
-            return settings();
+            var search = new TextField();
+            search.setId("visits");
+            var above = new AtomicBoolean(true);
+            return new Screen(new StackPane(search), search::requestFocus, () -> above.getAndSet(false));
         }
 
         @Override

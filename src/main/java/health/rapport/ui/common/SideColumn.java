@@ -1,6 +1,5 @@
-package health.rapport.ui.shell;
+package health.rapport.ui.common;
 
-import health.rapport.ui.common.Focus;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,54 +11,58 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
-/** The column beside the conversation: in line where the window has room, else folded away until it is asked for and shown above the conversation. */
-final class ContextColumn {
-    private static final double FOLDS_BELOW = 1180;
+/** The column at the right of a screen: in line where there is room, else folded away until it is asked for and shown above the rest. */
+public final class SideColumn {
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
 
     private final StackPane layer;
     private final HBox desk;
     private final ScrollPane content;
+    private final double foldsBelow;
     private final ReadOnlyBooleanWrapper folded = new ReadOnlyBooleanWrapper();
     private boolean used;
     private boolean asked;
     private Node focusedBefore;
 
-    /** @param layer what the desk lies in, above which the column is shown */
-    ContextColumn(StackPane layer, HBox desk, ScrollPane content) {
+    /**
+     * @param layer      what the desk lies in, above which the column is shown
+     * @param foldsBelow the width that the screen needs for having it in line
+     */
+    public SideColumn(StackPane layer, HBox desk, ScrollPane content, double foldsBelow) {
         this.layer = layer;
         this.desk = desk;
         this.content = content;
+        this.foldsBelow = foldsBelow;
         StackPane.setAlignment(content, Pos.TOP_RIGHT);
         desk.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> hide());
     }
 
-    /** True while the window is too narrow for it. */
-    ReadOnlyBooleanProperty foldedProperty() {
+    /** True while there is no room for it. */
+    public ReadOnlyBooleanProperty foldedProperty() {
         return folded.getReadOnlyProperty();
     }
 
-    boolean isAbove() {
+    public boolean isAbove() {
         return used && asked && folded.get();
     }
 
-    boolean holdsFocus() {
+    public boolean holdsFocus() {
         return Focus.isWithin(content);
     }
 
-    /** From the first conversation on. */
-    void use() {
+    /** From the first time on that there is something to show. */
+    public void use() {
         used = true;
         lay();
     }
 
-    void fit(double windowWidth) {
-        folded.set(windowWidth < FOLDS_BELOW);
+    public void fit(double width) {
+        folded.set(width < foldsBelow);
         asked &= folded.get();
         lay();
     }
 
-    void toggle() {
+    public void toggle() {
         if (isAbove()) {
             hide();
         } else {
@@ -68,7 +71,7 @@ final class ContextColumn {
     }
 
     /** Goes there, and shows it for that where it is folded away. */
-    void focus() {
+    public void focus() {
         if (folded.get() && !asked) {
             focusedBefore = desk.getScene().getFocusOwner();
             asked = true;
@@ -78,7 +81,7 @@ final class ContextColumn {
     }
 
     /** Folds it away again; the focus goes back to where it was. */
-    void hide() {
+    public void hide() {
         if (isAbove()) {
             boolean held = Focus.isWithin(content);
             asked = false;
