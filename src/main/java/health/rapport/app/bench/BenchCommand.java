@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code rapport bench}: the figures that Rapport claims, measured here and now. Without a sub-command, all of them one after the other. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures on this machine the figures that Rapport claims.",
-        subcommands = {StartBench.class, DeskCommand.class, BackendBench.class, CrashCommand.class, FaultsCommand.class, TwilioCommand.class, FirstWindowProbe.class})
+        subcommands = {StartBench.class, DeskCommand.class, BackendBench.class, CrashCommand.class, FaultsCommand.class, RemindersCommand.class, TwilioCommand.class, FirstWindowProbe.class})
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
