@@ -38,7 +38,7 @@ final class ChatService {
         if (feeds.containsKey(conversation) && feeds.get(conversation).isOver()) {
             release(conversation);
         }
-        ConversationFeed feed = feeds.computeIfAbsent(conversation, sid -> new ConversationFeed(sid, sync, this::tell));
+        ConversationFeed feed = feeds.computeIfAbsent(conversation, sid -> new ConversationFeed(sid, configuration.identity(), sync, this::tell));
         return feed.open(newest).whenComplete((opened, refused) -> {
             if (refused != null && feeds.remove(conversation, feed)) {
                 feed.close();

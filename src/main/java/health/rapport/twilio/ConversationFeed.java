@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.MessagePage;
 import health.rapport.chat.OpenedConversation;
+import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.ParticipantSid;
@@ -20,6 +21,7 @@ final class ConversationFeed {
     private record Source(JsonNode descriptor, SyncObject object) {}
 
     private final ConversationSid conversation;
+    private final ChatIdentity me;
     private final SyncClient sync;
     private final MessagePages pages;
     private final Consumer<ChatEvent> tell;
@@ -32,8 +34,9 @@ final class ConversationFeed {
     private boolean closed;
     private boolean over;
 
-    ConversationFeed(ConversationSid conversation, SyncClient sync, Consumer<ChatEvent> tell) {
+    ConversationFeed(ConversationSid conversation, ChatIdentity me, SyncClient sync, Consumer<ChatEvent> tell) {
         this.conversation = conversation;
+        this.me = me;
         this.sync = sync;
         this.pages = new MessagePages(sync);
         this.tell = tell;
@@ -148,9 +151,13 @@ final class ConversationFeed {
 
         @Override
         public void removed(String key, long event) {
-            present.remove(key);
+            ChatParticipant before = present.remove(key);
             if (!key.isBlank()) {
                 tell(new ChatEvent.ParticipantGone(conversation, new ParticipantSid(key)));
+            }
+            if (before != null && before.is(me)) {
+                // The service tells us nothing more, also where we are back already.
+                end();
             }
         }
 

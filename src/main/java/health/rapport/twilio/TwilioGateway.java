@@ -182,8 +182,16 @@ public final class TwilioGateway implements ChatGateway {
         consumers.forEach(consumer -> consumer.accept(event));
     }
 
+    /** Whoever is out of a conversation hears nothing of it any more, and follows it anew where they are let in again. */
+    private void listed(ChatEvent event) {
+        if (event instanceof ChatEvent.ConversationGone(ConversationSid conversation)) {
+            known().ifPresent(known -> known.chat().release(conversation));
+        }
+        tell(event);
+    }
+
     private void begin(Configuration configuration) {
-        var list = new ConversationList(configuration, tunnel, sync, this::tell);
+        var list = new ConversationList(configuration, tunnel, sync, this::listed);
         services.complete(new Services(
                 configuration,
                 list,

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -83,9 +84,21 @@ final class StandIn implements AutoCloseable {
     ConversationSid conversation(String... identities) throws Exception {
         String sid = rest("/v1/Conversations", "FriendlyName", "Visit").path("sid").asText();
         for (String identity : identities) {
-            rest("/v1/Conversations/" + sid + "/Participants", "Identity", identity);
+            join(new ConversationSid(sid), identity);
         }
         return new ConversationSid(sid);
+    }
+
+    void join(ConversationSid conversation, String identity) throws Exception {
+        rest("/v1/Conversations/" + conversation.value() + "/Participants", "Identity", identity);
+    }
+
+    void leave(ConversationSid conversation, String identity) throws Exception {
+        for (JsonNode participant : rest("/v1/Conversations/" + conversation.value() + "/Participants").path("participants")) {
+            if (participant.path("identity").asText().equals(identity)) {
+                ask("/v1/Conversations/" + conversation.value() + "/Participants/" + participant.path("sid").asText(), HttpRequest.Builder::DELETE);
+            }
+        }
     }
 
     void addPhone(ConversationSid conversation, String number) throws Exception {
@@ -101,14 +114,16 @@ final class StandIn implements AutoCloseable {
         for (int i = 0; i < form.length; i += 2) {
             body.append(i == 0 ? "" : "&").append(form[i]).append('=').append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
         }
+        return ask(path, form.length == 0 ? HttpRequest.Builder::GET : request -> request.POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private JsonNode ask(String path, UnaryOperator<HttpRequest.Builder> method) throws Exception {
         String credentials = Base64.getEncoder().encodeToString((account.accountSid() + ":" + account.authToken()).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(server.origin().resolve(path))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded");
-        HttpResponse<String> reply = http.send(
-                (form.length == 0 ? request.GET() : request.POST(HttpRequest.BodyPublishers.ofString(body.toString()))).build(),
-                HttpResponse.BodyHandlers.ofString());
-        return Json.parse(reply.body());
+        HttpResponse<String> reply = http.send(method.apply(request).build(), HttpResponse.BodyHandlers.ofString());
+        return reply.body().isEmpty() ? Json.object() : Json.parse(reply.body());
     }
 
     private String token(String identity) {

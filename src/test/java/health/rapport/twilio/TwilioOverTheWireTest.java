@@ -142,6 +142,21 @@ class TwilioOverTheWireTest {
     }
 
     @Test
+    void hearsAVisitAgainThatItLeftAndJoinedAnew() throws Exception {
+        ConversationSid visit = twilio.conversation("alice", "bob");
+        alice.connected();
+        alice.gateway.conversations().join();
+        alice.gateway.open(visit, 30).join();
+        twilio.leave(visit, "alice");
+        twilio.join(visit, "alice");
+        await().until(() -> alice.events(ChatEvent.OverviewChanged.class).stream().anyMatch(event -> event.conversation().equals(visit)));
+        alice.gateway.open(visit, 30).join();
+        twilio.say(visit, "bob", "back again");
+        await().until(() -> alice.events(ChatEvent.MessageStored.class).stream().anyMatch(event -> event.message().body().text().equals("back again")));
+        assertThat(alice.connections).filteredOn(Connection.Lost.class::isInstance).isEmpty();
+    }
+
+    @Test
     void leavesNoConversationDeafHoweverOftenTheSocketDropsWhileLoading() throws Exception {
         List<ConversationSid> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
