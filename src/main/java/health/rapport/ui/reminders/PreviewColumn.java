@@ -91,20 +91,20 @@ final class PreviewColumn extends VBox {
         checks.getChildren().clear();
         template.in(language).ifPresent(text -> {
             TemplateLinter.Report report = TemplateLinter.check(text, clinic, appointment, language);
-            check(report, "reminders.check.clinic", Kind.CLINIC_NAME_MISSING, Kind.CALL_BACK_NUMBER_MISSING);
-            check(report, "reminders.check.optOut", Kind.OPT_OUT_WORDS_MISSING);
-            check(report, "reminders.check.stopWord", Kind.ASKS_FOR_A_STOP_WORD);
-            check(report, "reminders.check.health", Kind.HEALTH_DETAIL);
-            check(report, "reminders.check.variables", Kind.UNKNOWN_VARIABLE, Kind.EMPTY);
+            check(report, "clinic", Kind.CLINIC_NAME_MISSING, Kind.CALL_BACK_NUMBER_MISSING);
+            check(report, "optOut", Kind.OPT_OUT_WORDS_MISSING);
+            check(report, "stopWord", Kind.ASKS_FOR_A_STOP_WORD);
+            check(report, "health", Kind.HEALTH_DETAIL);
+            check(report, "variables", Kind.UNKNOWN_VARIABLE, Kind.EMPTY);
         });
         if (checks.getChildren().isEmpty()) {
             checks.getChildren().add(line(false, messages.text("reminders.why.LanguageMissing", messages.text("language." + language.code()))));
         }
     }
 
-    private void check(TemplateLinter.Report report, String key, Kind... kinds) {
+    private void check(TemplateLinter.Report report, String name, Kind... kinds) {
         boolean good = List.of(kinds).stream().noneMatch(report::has);
-        checks.getChildren().add(line(good, messages.text(good ? key : key + ".missing")));
+        checks.getChildren().add(line(good, messages.text((good ? "reminders.check.good." : "reminders.check.bad.") + name)));
     }
 
     private static HBox line(boolean good, String sentence) {
