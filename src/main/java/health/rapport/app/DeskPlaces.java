@@ -89,7 +89,7 @@ final class DeskPlaces implements Places {
     @Override
     public Screen settings() {
         var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), fx);
-        Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates));
+        Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates, navigator::signOut));
         return new Screen(root, root::requestFocus);
     }
 

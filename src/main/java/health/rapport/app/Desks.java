@@ -117,6 +117,19 @@ public final class Desks {
         return shared.desk;
     }
 
+    /**
+     * Its person signs out: the next start does not open it without a sign-in. What has not left stays in its store unless it is
+     * discarded. Its windows are to be released as ever.
+     */
+    CompletableFuture<Void> signOut(Desk desk, boolean discard) {
+        CompletableFuture<Void> unsent = discard ? desk.conversations().giveUp() : CompletableFuture.completedFuture(null);
+        return unsent.thenRunAsync(() -> stores.ifPresent(path -> new LastDesk(path).forget(folderOf(desk))), blocking);
+    }
+
+    private synchronized Path folderOf(Desk desk) {
+        return open.entrySet().stream().filter(one -> one.getValue().isOf(desk)).map(one -> Path.of(one.getKey())).findFirst().orElseThrow();
+    }
+
     /** One of its windows has closed; with the last of them the desk closes, in the background. */
     synchronized CompletableFuture<Void> release(Desk desk) {
         Shared shared = open.values().stream().filter(one -> one.isOf(desk)).findFirst().orElseThrow();

@@ -16,7 +16,6 @@ import health.rapport.session.SignedIn;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -90,8 +89,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** The first whose name has this in it, whatever its case. */
     public Optional<SandboxUser> user(String partOfName) {
-        String wanted = partOfName.toLowerCase(Locale.ROOT);
-        return users().stream().filter(user -> user.name().toLowerCase(Locale.ROOT).contains(wanted)).findFirst();
+        return users().stream().filter(user -> SignedIn.isCalled(user.name(), partOfName)).findFirst();
+    }
+
+    /** Whether it ends with this process. */
+    boolean isEmbedded() {
+        return embedded.isPresent();
     }
 
     /** Which clinic it is, whatever its address: what is kept of one must never be taken for another's. */
@@ -108,7 +111,7 @@ public final class Sandbox implements AutoCloseable {
     Desk desk(SandboxUser user, Keeping keeping) {
         var person = new SignedIn(user.profile().id(), user.profile(), user.name());
         var account = new Account(addresses.project(), clinic.name(), clinic.zone(), addresses.clinicNumber(),
-                addresses.projectApi(), addresses.fhirApi(), addresses.chatSocket(), person, Optional.empty());
+                addresses.projectApi(), addresses.fhirApi(), addresses.chatSocket(), person, keeping.accountMemory().account().flatMap(Account::chat));
         return new Desk(account, door.tokensOf(account), door, model, keeping);
     }
 

@@ -17,9 +17,12 @@ import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.SignInWindow;
 import health.rapport.ui.signin.Somebody;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,6 +40,7 @@ public final class Windows implements DemoClinic {
     private final Consumer<String> browser = new Browser();
     private final Runnable whenLastCloses;
     private final List<Stage> open = new ArrayList<>();
+    private final Map<Stage, Desk> desksShown = new HashMap<>();
     private final List<CompletableFuture<Void>> closing = new ArrayList<>();
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
@@ -74,21 +78,43 @@ public final class Windows implements DemoClinic {
 
     /** Goes past the questions of the first screen, which stays until the windows are there, or says why they are not. */
     public void enter(List<String> names) {
-        signInModel.openDemo();
-        openAs(names.isEmpty() ? List.of("") : names).thenRunAsync(signIn::hide, fx);
+        signInModel.enter(openAs(names.isEmpty() ? List.of("") : names).thenRunAsync(signIn::hide, fx));
     }
 
-    /** Opens a window for each of these people, as soon as the clinic is there; a part of the name will do. */
+    /**
+     * Opens a window for each of these people, as soon as the clinic is there; a part of the name will do. Where it is away, opens
+     * what is kept of one of them instead.
+     */
     public CompletableFuture<List<MainWindow>> openAs(List<String> names) {
-        return clinic().thenCompose(ready -> {
-            List<SandboxUser> users = names.stream().map(name -> user(ready, name)).toList();
-            CompletableFuture<List<MainWindow>> all = CompletableFuture.completedFuture(List.of());
-            for (SandboxUser user : users) {
-                CompletableFuture<Desk> desk = desks.open(ready, user, this::passphrase);
-                all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(show(opened))).toList(), fx);
+        return clinic().thenApply(Optional::of).exceptionally(this::noneButKept)
+                .thenCompose(found -> found.map(ready -> openAll(ready, names)).orElseGet(() -> openKept(names)));
+    }
+
+    private Optional<Sandbox> noneButKept(Throwable why) {
+        if (Refused.reason(why) instanceof Refusal.Offline && desks.hasLast()) {
+            return Optional.empty();
+        }
+        throw new CompletionException(why);
+    }
+
+    private CompletableFuture<List<MainWindow>> openAll(Sandbox ready, List<String> names) {
+        List<SandboxUser> users = names.stream().map(name -> user(ready, name)).toList();
+        CompletableFuture<List<MainWindow>> all = CompletableFuture.completedFuture(List.of());
+        for (SandboxUser user : users) {
+            CompletableFuture<Desk> desk = desks.open(ready, user, this::passphrase);
+            all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(show(opened))).toList(), fx);
+        }
+        return all;
+    }
+
+    private CompletableFuture<List<MainWindow>> openKept(List<String> names) {
+        return desks.openLast(this::passphrase).thenApplyAsync(desk -> {
+            if (names.stream().noneMatch(desk.me()::isCalled)) {
+                closing.add(desks.release(desk));
+                throw new Refused(new Refusal.Offline());
             }
-            return all;
-        });
+            return List.of(show(desk));
+        }, fx);
     }
 
     @Override
@@ -101,6 +127,16 @@ public final class Windows implements DemoClinic {
         return openAs(List.of(person.name())).thenAcceptAsync(windows -> signIn.hide(), fx);
     }
 
+    @Override
+    public boolean isKept() {
+        return desks.hasLast();
+    }
+
+    @Override
+    public CompletableFuture<Void> enterKept() {
+        return openKept(List.of("")).thenAcceptAsync(windows -> signIn.hide(), fx);
+    }
+
     public CompletableFuture<Sandbox> clinic() {
         if (sandbox == null || sandbox.isCompletedExceptionally()) {
             sandbox = starting.get();
@@ -111,16 +147,31 @@ public final class Windows implements DemoClinic {
     private MainWindow show(Desk desk) {
         var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.kept(), desk.gateway().connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
                 Optional.of(desk.phones()), desk.clock(), desk.clinic().zone(), desk.clinic().name());
-        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), theme, settings, messages, fx, navigator, sheets), browser);
+        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), theme, settings, messages, fx, navigator, sheets), browser,
+                discard -> signOut(desk, discard));
         WindowPlacement.of(window.stage(), settings, mainWindows++);
         track(window.stage(), () -> {
             mainWindows--;
+            desksShown.remove(window.stage());
             theme.undress(window.stage().getScene());
             window.close();
             closing.add(desks.release(desk));
         });
+        desksShown.put(window.stage(), desk);
         window.show();
         return window;
+    }
+
+    /** Of this person all windows close, and nothing of theirs stays in memory. */
+    private void signOut(Desk desk, boolean discard) {
+        desks.signOut(desk, discard).thenRunAsync(() -> {
+            if (sandbox != null && sandbox.isDone() && !sandbox.isCompletedExceptionally() && !sandbox.join().isEmbedded()) {
+                // It has everybody's first bearers: it is joined anew by whoever signs in next.
+                sandbox = null;
+            }
+            showSignIn();
+            List.copyOf(desksShown.entrySet()).stream().filter(shown -> shown.getValue() == desk).forEach(shown -> shown.getKey().hide());
+        }, fx);
     }
 
     private CompletableFuture<Optional<Private<char[]>>> passphrase(Passphrases.Question question) {
@@ -149,7 +200,7 @@ public final class Windows implements DemoClinic {
             return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
         }, fx).thenCompose(desksClosed -> desksClosed).join();
         if (sandbox != null) {
-            sandbox.thenAccept(Sandbox::close).join();
+            sandbox.thenApply(Optional::of).exceptionally(neverOpened -> Optional.empty()).thenAccept(ready -> ready.ifPresent(Sandbox::close)).join();
         }
     }
 }

@@ -220,6 +220,10 @@ public final class Conversation {
         });
     }
 
+    CompletableFuture<Void> giveUp() {
+        return CompletableFuture.runAsync(outbox::giveUp, lane);
+    }
+
     CompletableFuture<Void> settled() {
         return lane.call(() -> {
             if (opened) {

@@ -68,6 +68,11 @@ public final class Conversations {
         return conversations.values().stream().anyMatch(conversation -> conversation.state().value().timeline().anyNotKept());
     }
 
+    /** Gives up whatever has not left, in all of them. Completes when no journal has it any more. */
+    public CompletableFuture<Void> giveUp() {
+        return CompletableFuture.allOf(conversations.values().stream().map(Conversation::giveUp).toArray(CompletableFuture[]::new));
+    }
+
     /** Waits until what was accepted up to now is in the journal; a moment at most where the journal answers. */
     public void settle(Duration longest) {
         CompletableFuture.allOf(conversations.values().stream().map(Conversation::settled).toArray(CompletableFuture[]::new))

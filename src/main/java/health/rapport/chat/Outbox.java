@@ -10,6 +10,7 @@ import health.rapport.support.Lane;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ final class Outbox {
     private Optional<Refusal> unreadable = Optional.empty();
     private boolean live;
     private boolean asking;
+    private boolean givenUp;
     private boolean pausing;
     private int failures;
 
@@ -158,9 +160,18 @@ final class Outbox {
         tell.accept(new TimelineChange.Progressed(message, new Fate.Discarded(entry.fate().attempt())));
     }
 
+    /** Nothing of it is sent any more; what is on its way just now may arrive all the same. */
+    void giveUp() {
+        givenUp = true;
+        Stream.of(queue, held, parked.values()).flatMap(Collection::stream).toList().forEach(entry -> {
+            forget(entry.message().localId());
+            tell.accept(new TimelineChange.Progressed(entry.message().localId(), new Fate.Discarded(entry.fate().attempt())));
+        });
+    }
+
     private void pump() {
         unreadable.ifPresent(this::setAside);
-        if (asking || pausing || !live || queue.isEmpty()) {
+        if (givenUp || asking || pausing || !live || queue.isEmpty()) {
             return;
         }
         OutboxEntry head = queue.peek();

@@ -152,7 +152,7 @@ public final class Gallery {
         var window = new MainWindow[1];
         Workspace workspace = clinic.workspace();
         onFx(() -> {
-            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new NoPlaces(), address -> { });
+            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new NoPlaces(), address -> { }, discard -> { });
             window[0].show();
         });
         pulses();
@@ -253,6 +253,16 @@ public final class Gallery {
 
         @Override
         public CompletableFuture<Void> enterAs(Somebody person) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public boolean isKept() {
+            return false;
+        }
+
+        @Override
+        public CompletableFuture<Void> enterKept() {
             return new CompletableFuture<>();
         }
     }

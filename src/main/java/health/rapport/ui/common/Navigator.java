@@ -22,6 +22,9 @@ public interface Navigator {
 
     void showSettings();
 
+    /** Asks first where something has not left yet. */
+    void signOut();
+
     /** Closes the sheet that is open, if one is. */
     void closeSheet();
 }

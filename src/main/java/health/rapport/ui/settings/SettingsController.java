@@ -8,6 +8,7 @@ import health.rapport.ui.common.RefusalText;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -19,6 +20,7 @@ public final class SettingsController {
     private final SettingsViewModel viewModel;
     private final Messages messages;
     private final DateWords dates;
+    private final Runnable onSignOut;
     private final ToggleGroup appearances = new ToggleGroup();
     private final ToggleGroup languages = new ToggleGroup();
 
@@ -34,11 +36,13 @@ public final class SettingsController {
     @FXML private Label person;
     @FXML private Label clinic;
     @FXML private Label kept;
+    @FXML private Button signOut;
 
-    public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates) {
+    public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates, Runnable onSignOut) {
         this.viewModel = viewModel;
         this.messages = messages;
         this.dates = dates;
+        this.onSignOut = onSignOut;
     }
 
     @FXML
@@ -50,6 +54,7 @@ public final class SettingsController {
         person.setText(viewModel.person());
         clinic.setText(viewModel.clinic());
         kept.setText(viewModel.kept(messages));
+        signOut.setOnAction(event -> onSignOut.run());
         viewModel.connection().subscribe(this::show);
     }
 

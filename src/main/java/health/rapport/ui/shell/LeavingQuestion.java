@@ -10,7 +10,7 @@ import health.rapport.ui.common.Sheets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Asks before a window closes over messages that have not left: how many, to whom, and what becomes of them. */
+/** Asks before a window closes, or a person signs out, over messages that have not left: how many, to whom, and what becomes of them. */
 final class LeavingQuestion {
     private final Conversations conversations;
     private final Kept kept;
@@ -31,13 +31,34 @@ final class LeavingQuestion {
     }
 
     void ask(Runnable leave) {
+        String detail = messages.text(areLost() ? "leaving.lost" : "leaving.kept");
+        show(detail, messages.text(areLost() ? "leaving.loseThem" : "leaving.leave"), leave);
+    }
+
+    /** At once where everything has left. */
+    void askToSignOut(SignOut signOut) {
+        if (!isDue()) {
+            signOut.signOut(false);
+        } else if (areLost()) {
+            show(messages.text("signOut.lost"), messages.text("signOut.loseThem"), () -> signOut.signOut(true));
+        } else {
+            show(messages.text("signOut.kept"), messages.text("signOut"), () -> signOut.signOut(false))
+                    .instead(messages.text("signOut.discard"), () -> signOut.signOut(true));
+        }
+    }
+
+    private Confirmation show(String detail, String action, Runnable onAction) {
         Map<ConversationSid, Integer> unsent = conversations.unsent();
         int count = unsent.values().stream().mapToInt(Integer::intValue).sum();
         String whom = unsent.keySet().stream().map(this::name).sorted().collect(Collectors.joining("; "));
-        boolean lost = !(kept instanceof Kept.OnThisComputer) || conversations.anyNotKept();
-        String detail = messages.text("leaving.to", whom) + " " + messages.text(lost ? "leaving.lost" : "leaving.kept");
-        sheets.show(new Confirmation(messages.counted("leaving.question", count), detail, messages.text(lost ? "leaving.loseThem" : "leaving.leave"),
-                messages.text("leaving.stay"), lost, sheets, leave));
+        var confirmation = new Confirmation(messages.counted("leaving.question", count), messages.text("leaving.to", whom) + " " + detail, action,
+                messages.text("leaving.stay"), areLost(), sheets, onAction);
+        sheets.show(confirmation);
+        return confirmation;
+    }
+
+    private boolean areLost() {
+        return !(kept instanceof Kept.OnThisComputer) || conversations.anyNotKept();
     }
 
     private String name(ConversationSid conversation) {

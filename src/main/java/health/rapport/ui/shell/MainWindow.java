@@ -49,15 +49,18 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
     private final Scene scene;
     private final Columns columns;
+    private final LeavingQuestion leaving;
+    private final SignOut signOut;
 
     /**
      * @param others  makes the screens around the inbox, given where they can navigate and show sheets
      * @param browser opens a web address outside the app
      */
     public MainWindow(Stage stage, Workspace workspace, Theme theme, Messages messages, FxThread fx,
-            BiFunction<Navigator, Sheets, Places> others, Consumer<String> browser) {
+            BiFunction<Navigator, Sheets, Places> others, Consumer<String> browser, SignOut signOut) {
         this.stage = stage;
         this.workspace = workspace;
+        this.signOut = signOut;
         this.messages = messages;
         var fxml = new Fxml(messages);
         var dates = new DateWords(workspace.clock(), workspace.zone(), messages);
@@ -96,7 +99,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         inbox.openProperty().addListener((property, before, now) -> open(now));
         stage.setTitle(messages.text("window.title", workspace.clinic(), workspace.me().name()));
         stage.setScene(scene);
-        var leaving = new LeavingQuestion(workspace.conversations(), workspace.kept(), cards, messages, frame.sheets());
+        leaving = new LeavingQuestion(workspace.conversations(), workspace.kept(), cards, messages, frame.sheets());
         stage.setOnCloseRequest(event -> {
             if (leaving.isDue()) {
                 event.consume();
@@ -203,6 +206,11 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     @Override
     public void showSettings() {
         shell.placeProperty().set(Place.SETTINGS);
+    }
+
+    @Override
+    public void signOut() {
+        leaving.askToSignOut(signOut);
     }
 
     @Override

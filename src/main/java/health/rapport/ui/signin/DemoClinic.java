@@ -11,6 +11,12 @@ public interface DemoClinic {
     /** Signs in and opens the window; completes when it is there. */
     CompletableFuture<Void> enterAs(Somebody person);
 
+    /** Whether something of an earlier session can be opened while the clinic is away. */
+    boolean isKept();
+
+    /** Opens it in a window; completes when it is there. */
+    CompletableFuture<Void> enterKept();
+
     /** A clinic that is up. */
     record Opened(String name, List<Somebody> people) {
         public Opened {

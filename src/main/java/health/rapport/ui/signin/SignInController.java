@@ -45,11 +45,17 @@ public final class SignInController {
             }
             case SignInScreen.ChoosePerson(String clinic, var people) -> people(clinic, people);
             case SignInScreen.AskPassphrase(var question) -> stage.getChildren().setAll(new PassphraseForm(question, messages, model::answer));
-            case SignInScreen.Failed(var why) -> {
+            case SignInScreen.Failed(String title, var why, boolean kept) -> {
                 var placeholder = new Placeholder();
-                placeholder.error(messages.text("signin.failed"), why.sentence() + (why.code().isEmpty() ? "" : " (" + why.code() + ")"),
+                placeholder.error(title, why.sentence() + (why.code().isEmpty() ? "" : " (" + why.code() + ")"),
                         messages.text("action.tryAgain"), model::openDemo);
-                stage.getChildren().setAll(placeholder, back());
+                stage.getChildren().setAll(placeholder);
+                if (kept) {
+                    var open = new Button(messages.text("signin.kept"));
+                    open.setOnAction(event -> model.enterKept());
+                    stage.getChildren().add(open);
+                }
+                stage.getChildren().add(back());
             }
         }
     }

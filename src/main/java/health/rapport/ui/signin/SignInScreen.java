@@ -19,5 +19,6 @@ sealed interface SignInScreen {
     /** Where there is no keychain. */
     record AskPassphrase(Passphrases.Question question) implements SignInScreen {}
 
-    record Failed(RefusalText why) implements SignInScreen {}
+    /** @param kept whether what is kept of an earlier session can be opened instead */
+    record Failed(String title, RefusalText why, boolean kept) implements SignInScreen {}
 }

@@ -32,8 +32,17 @@ public final class SignInViewModel {
     }
 
     void enterAs(Somebody person) {
+        enter(clinic.enterAs(person));
+    }
+
+    void enterKept() {
+        enter(clinic.enterKept());
+    }
+
+    /** Waits on screen, and says there why it came to nothing. */
+    public void enter(CompletableFuture<?> opening) {
         screen.set(new SignInScreen.Starting());
-        fx.when(clinic.enterAs(person), done -> { }, this::failed);
+        fx.when(opening, done -> { }, this::failed);
     }
 
     /** Asks on screen; completes with the answer. */
@@ -54,7 +63,8 @@ public final class SignInViewModel {
     }
 
     private void failed(Refusal why) {
-        screen.set(new SignInScreen.Failed(RefusalText.of(why, messages)));
+        boolean away = why instanceof Refusal.Offline;
+        screen.set(new SignInScreen.Failed(messages.text(away ? "signin.away" : "signin.failed"), RefusalText.of(why, messages), away && clinic.isKept()));
     }
 
     ReadOnlyObjectProperty<SignInScreen> screenProperty() {

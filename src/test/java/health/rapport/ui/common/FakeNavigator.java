@@ -45,6 +45,11 @@ public final class FakeNavigator implements Navigator {
     }
 
     @Override
+    public void signOut() {
+        went.add("sign out");
+    }
+
+    @Override
     public void closeSheet() {
         went.add("close the sheet");
     }
