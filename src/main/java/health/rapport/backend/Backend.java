@@ -8,7 +8,6 @@ import health.rapport.backend.conversations.ConversationsService;
 import health.rapport.backend.conversations.MessagingSettings;
 import health.rapport.backend.conversations.TwilioAccess;
 import health.rapport.backend.demo.LakesideClinic;
-import health.rapport.backend.demo.ShortWay;
 import health.rapport.backend.faults.FaultPlan;
 import health.rapport.backend.faults.FaultyRoute;
 import health.rapport.backend.fhir.FhirService;
@@ -18,6 +17,7 @@ import health.rapport.backend.http.Json;
 import health.rapport.backend.http.LoopbackServer;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
+import health.rapport.backend.http.ShortWay;
 import health.rapport.backend.identity.AccessTokens;
 import health.rapport.backend.identity.Actor;
 import health.rapport.backend.identity.Application;
@@ -76,6 +76,7 @@ public final class Backend implements AutoCloseable {
         origin = server.origin();
         var clock = new MovableClock(options.clock());
         var faults = new FaultPlan();
+        var way = new ShortWay(origin, this::fromWithin);
         Secrets secrets = data.isPresent() ? Secrets.keptIn(data.get().file("secrets.json")) : Secrets.inMemory();
         directory = new Directory(secrets);
         Staff.enrol(directory);
@@ -85,15 +86,14 @@ public final class Backend implements AutoCloseable {
         account = options.twilio().map(TwilioElsewhere::account).orElseGet(() -> account(secrets));
         fhir = new FhirService(data.map(directory -> directory.file("fhir.sqlite")), clock);
         carrier = new Carrier(clock, data.map(directory -> directory.file("phones.json")));
-        twilio = new TwilioService(account, origin, data.map(directory -> directory.file("twilio.sqlite")), clock, faults, carrier);
+        twilio = new TwilioService(account, origin, data.map(directory -> directory.file("twilio.sqlite")), clock, faults, carrier, way);
         Actor service = Staff.messagingService(directory);
         Supplier<String> bearer = options.fhir().<Supplier<String>>map(elsewhere -> elsewhere::bearer)
                 .orElseGet(() -> new ServiceBearer(() -> tokens.issue(service), clock));
-        conversations = new ConversationsService(messagingSettings(options.messaging(), bearer, secrets), gate, clock);
+        conversations = new ConversationsService(messagingSettings(options.messaging(), bearer, secrets), gate, clock, way);
         door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, new PhoneDoor(carrier, account.clinicNumber()).routes());
         services = services(faults, gate);
-        population = new Population(options, directory, carrier, fhirUrl(), bearer, account, restUrl(), clock, conversations::identityOf,
-                new ShortWay(origin, services));
+        population = new Population(options, directory, carrier, fhirUrl(), bearer, account, restUrl(), clock, conversations::identityOf, way);
     }
 
     /**
@@ -147,6 +147,11 @@ public final class Backend implements AutoCloseable {
     /** The control door is never open beside a real Twilio. */
     private Route everything() {
         return options.twilio().isPresent() ? services : new Mounts(services).at("/sandbox", door);
+    }
+
+    /** What a service of this process asks another of it. */
+    private HttpReply fromWithin(HttpRequest request) throws Exception {
+        return services.handle(request);
     }
 
     /** Bearers in it are made anew at each call. */

@@ -6,7 +6,6 @@ import health.rapport.backend.demo.BundleLoader;
 import health.rapport.backend.demo.DemoClinic;
 import health.rapport.backend.demo.DemoPhone;
 import health.rapport.backend.demo.LoadResult;
-import health.rapport.backend.demo.ShortWay;
 import health.rapport.backend.identity.Directory;
 import health.rapport.backend.identity.Directory.Person;
 import health.rapport.backend.twilio.TwilioAccount;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import okhttp3.Interceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,7 @@ final class Population {
     private List<BackendAddresses.Phone> phones = List.of();
 
     Population(BackendOptions options, Directory directory, Carrier carrier, URI fhirUrl, Supplier<String> bearer, TwilioAccount account, URI restUrl, Clock clock,
-            Function<String, String> identityOf, ShortWay way) {
+            Function<String, String> identityOf, Interceptor way) {
         this.options = options;
         this.directory = directory;
         this.carrier = carrier;

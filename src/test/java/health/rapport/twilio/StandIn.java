@@ -7,6 +7,7 @@ import health.rapport.backend.faults.FaultKind;
 import health.rapport.backend.faults.FaultPlan;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.LoopbackServer;
+import health.rapport.backend.http.ShortWay;
 import health.rapport.backend.twilio.TwilioAccount;
 import health.rapport.backend.twilio.TwilioService;
 import health.rapport.chat.ChatTokens;
@@ -46,7 +47,7 @@ final class StandIn implements AutoCloseable {
 
     StandIn() throws Exception {
         server.bind();
-        service = new TwilioService(account, server.origin(), Optional.empty(), Clock.systemUTC(), faults, carrier);
+        service = new TwilioService(account, server.origin(), Optional.empty(), Clock.systemUTC(), faults, carrier, ShortWay.overTheNetwork());
         server.start(
                 request -> request.path().startsWith("/v1/") ? service.rest().handle(request.below("/v1")) : HttpReply.empty(404),
                 path -> 1 << 20,

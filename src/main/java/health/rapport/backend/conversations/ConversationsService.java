@@ -3,6 +3,7 @@ package health.rapport.backend.conversations;
 import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
+import health.rapport.backend.http.ShortWay;
 import health.rapport.backend.identity.Gate;
 import java.net.URI;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Interceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,7 @@ public final class ConversationsService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConversationsService.class);
 
     private final MessagingSettings settings;
-    private final RestClient rest = new RestClient();
+    private final RestClient rest;
     private final TwilioConversations twilio;
     private final TwilioTexts texts;
     private final ChatIdentities identities;
@@ -29,7 +31,9 @@ public final class ConversationsService implements AutoCloseable {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("catch-up").factory());
 
-    public ConversationsService(MessagingSettings settings, Gate gate, Clock clock) {
+    /** @param way what requests to the FHIR server and to Twilio go through, such as a {@link ShortWay} */
+    public ConversationsService(MessagingSettings settings, Gate gate, Clock clock, Interceptor way) {
+        rest = new RestClient(way);
         this.settings = settings;
         TwilioAccess access = settings.twilio();
         var fhir = new FhirRecords(rest, settings.fhirUrl().toString(), settings.fhirBearer());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import health.rapport.backend.http.Json;
 import java.io.IOException;
 import java.time.Duration;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -17,9 +18,14 @@ final class RestClient implements AutoCloseable {
     static final String USER_AGENT = "rapport-conversations";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final OkHttpClient http = new OkHttpClient.Builder()
-            .connectTimeout(PATIENCE).readTimeout(PATIENCE).callTimeout(PATIENCE.multipliedBy(2)).followRedirects(false)
-            .build();
+    private final OkHttpClient http;
+
+    /** @param way what each request goes through */
+    RestClient(Interceptor way) {
+        http = new OkHttpClient.Builder().addInterceptor(way)
+                .connectTimeout(PATIENCE).readTimeout(PATIENCE).callTimeout(PATIENCE.multipliedBy(2)).followRedirects(false)
+                .build();
+    }
 
     /** An answer of any status; the body is missing where it is empty or not JSON. */
     record Answer(int status, JsonNode body) {

@@ -1,6 +1,7 @@
 package health.rapport.backend.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.http.ShortWay;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;

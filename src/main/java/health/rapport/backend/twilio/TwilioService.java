@@ -42,6 +42,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.Interceptor;
 import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,14 +66,17 @@ public final class TwilioService implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("twilio-timer").factory());
     private final ExecutorService inbound = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("twilio-inbound").factory());
 
-    /** @param origin where this server is reached, such as {@code http://127.0.0.1:8080}: for media links and paging addresses */
-    public TwilioService(TwilioAccount account, URI origin, Optional<Path> databaseFile, Clock clock, FaultPlan faults, Carrier carrier) {
+    /**
+     * @param origin where this server is reached, such as {@code http://127.0.0.1:8080}: for media links and paging addresses
+     * @param way    what webhooks go through
+     */
+    public TwilioService(TwilioAccount account, URI origin, Optional<Path> databaseFile, Clock clock, FaultPlan faults, Carrier carrier, Interceptor way) {
         this.account = account;
         tokens = new TokenCheck(account.accountSid(), account.apiKeySid(), account.apiKeySecret(), account.chatServiceSid(), clock);
         ledger = new Ledger(databaseFile);
         var scope = new Scope(account.accountSid(), account.chatServiceSid(), account.clinicNumber(), origin);
         var registry = new HookRegistry(ledger);
-        hooks = new WebhookDispatcher(ledger, scope, registry, new SignedPost(account.authToken()));
+        hooks = new WebhookDispatcher(ledger, scope, registry, new SignedPost(account.authToken(), way));
         var live = new LiveEvents(faults, timer);
         var sync = new SyncStore(ledger, scope, clock, live);
         var tables = new ChatTables(ledger);

@@ -9,6 +9,7 @@ import health.rapport.backend.http.Json;
 import health.rapport.backend.http.LoopbackServer;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
+import health.rapport.backend.http.ShortWay;
 import health.rapport.backend.identity.AccessTokens;
 import health.rapport.backend.identity.Directory;
 import health.rapport.backend.identity.Directory.Person;
@@ -56,7 +57,7 @@ final class MessagingBench implements AutoCloseable {
         directory.addUser(new Person("Casey Observer", "casey@clinic.example", "Practitioner/casey", "Chat only"));
         var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
         service = new ConversationsService(new MessagingSettings(enabled, origin.resolve("/fhir"), () -> "any", access, origin.resolve("/webhooks/twilio"), "secret"),
-                new Gate(tokens), Clock.systemUTC());
+                new Gate(tokens), Clock.systemUTC(), ShortWay.overTheNetwork());
         var project = new Router(request -> HttpReply.empty(404));
         service.projectApi(project);
         Route stub = twilio.rest();

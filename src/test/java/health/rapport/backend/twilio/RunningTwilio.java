@@ -18,6 +18,7 @@ import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.LoopbackServer;
 import health.rapport.backend.http.Route;
+import health.rapport.backend.http.ShortWay;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -53,7 +54,7 @@ final class RunningTwilio implements AutoCloseable {
     RunningTwilio(TwilioAccount account, Optional<Path> database) throws Exception {
         this.account = account;
         server.bind();
-        service = new TwilioService(account, server.origin(), database, clock, faults, carrier);
+        service = new TwilioService(account, server.origin(), database, clock, faults, carrier, ShortWay.overTheNetwork());
         Route phones = new PhoneDoor(carrier, CLINIC).routes();
         server.start(new FaultyRoute(faults, request -> {
             String path = request.path();

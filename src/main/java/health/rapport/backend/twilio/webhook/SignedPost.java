@@ -1,15 +1,22 @@
 package health.rapport.backend.twilio.webhook;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,22 +24,37 @@ import org.slf4j.LoggerFactory;
 public final class SignedPost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignedPost.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 2;
+    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded; charset=UTF-8");
     private static final int ATTEMPTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final String authToken;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final OkHttpClient http;
+    /** By server: what is told must not keep those waiting who write, however much there is to tell. */
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
-    public SignedPost(String authToken) {
-        this.authToken = authToken;
+    /** What a listener answered. */
+    record Answer(int status, String body) {
+        @Override
+        public String toString() {
+            return "Answer[" + status + "]";
+        }
     }
 
-    /** Tries a few times until it is taken with a status below 500; tells whether it was. */
+    /** @param way what each request goes through */
+    public SignedPost(String authToken, Interceptor way) {
+        this.authToken = authToken;
+        http = new OkHttpClient.Builder().addInterceptor(way).connectTimeout(CONNECT_WITHIN).readTimeout(PATIENCE).followRedirects(false).build();
+    }
+
+    /** Tries a few times until it is taken with a status below 500; tells whether it was. A server gets few at once, first come, first served. */
     public boolean deliver(String url, Map<String, String> fields) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                if (send(url, fields, PATIENCE).statusCode() < 500) {
+                if (inTurn(url, fields).status() < 500) {
                     return true;
                 }
             } catch (IOException unreachable) {
@@ -47,20 +69,36 @@ public final class SignedPost implements AutoCloseable {
         return false;
     }
 
-    HttpResponse<String> send(String url, Map<String, String> fields, Duration patience) throws IOException, InterruptedException {
+    private Answer inTurn(String url, Map<String, String> fields) throws IOException, InterruptedException {
+        Semaphore turn = turns.computeIfAbsent(server(url), server -> new Semaphore(AT_ONCE, true));
+        turn.acquire();
+        try {
+            return send(url, fields, PATIENCE);
+        } finally {
+            turn.release();
+        }
+    }
+
+    Answer send(String url, Map<String, String> fields, Duration patience) throws IOException {
         String form = fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(patience)
-                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
-                .header("X-Twilio-Signature", Signature.of(url, fields, authToken))
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        var request = new Request.Builder().url(url).header("X-Twilio-Signature", Signature.of(url, fields, authToken)).post(RequestBody.create(form, FORM)).build();
+        Call call = http.newCall(request);
+        call.timeout().timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response answer = call.execute()) {
+            return new Answer(answer.code(), answer.body().string());
+        }
     }
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.dispatcher().cancelAll();
+        http.dispatcher().executorService().shutdownNow();
+        http.connectionPool().evictAll();
+    }
+
+    private static String server(String url) {
+        HttpUrl address = HttpUrl.get(url);
+        return address.host() + ":" + address.port();
     }
 
     private static String encoded(String text) {

@@ -12,7 +12,6 @@ import health.rapport.backend.twilio.store.Change;
 import health.rapport.backend.twilio.store.Ledger;
 import health.rapport.backend.twilio.store.Table;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,8 +92,8 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
             return Map.of();
         }
         try {
-            HttpResponse<String> answer = post.send(url.get(), fields(event), PRE_HOOK_PATIENCE);
-            if (answer.statusCode() >= 400) {
+            SignedPost.Answer answer = post.send(url.get(), fields(event), PRE_HOOK_PATIENCE);
+            if (answer.status() >= 400) {
                 // The HTTP status that clients see is not documented; 403 is ours.
                 throw TwilioError.of(403, 50056, "Rejected by a pre-webhook");
             }
@@ -102,9 +101,6 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
         } catch (IOException silent) {
             LOG.info("A pre-webhook did not answer; going on without it");
             return Map.of();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw TwilioError.of(503, 20503, "The service is stopping");
         }
     }
 
