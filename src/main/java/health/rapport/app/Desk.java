@@ -7,9 +7,11 @@ import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ChatGateway;
 import health.rapport.chat.ChatTokens;
+import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
+import health.rapport.chat.RecordWatch;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.PhoneNumber;
@@ -29,6 +31,7 @@ import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
+import health.rapport.support.Signal;
 import health.rapport.support.SystemClock;
 import health.rapport.twilio.ExpectedService;
 import health.rapport.twilio.TwilioGateway;
@@ -61,6 +64,7 @@ public final class Desk implements AutoCloseable {
     private final Drafts drafts;
     private final Conversations conversations;
     private final Inbox inbox;
+    private final RecordWatch watch;
     private final PhoneNetwork phones;
     private final Optional<ReminderDesk> reminders;
 
@@ -83,10 +87,12 @@ public final class Desk implements AutoCloseable {
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
         reminders = account.clinicNumber().map(number -> reminders(new Clinic(clinic.name(), number, clinic.zone())));
+        watch = new RecordWatch(gateway, project.messages(), conversations, inbox, new Lane(executor), clock);
         conversations.resume();
         gateway.connect();
         project.warmUp();
         inbox.start();
+        watch.start();
         CompletableFuture<Void> recognised = gateway.identity().thenAcceptAsync(identity -> keeping.accountMemory().keep(account.with(identity)), executor);
         // Nothing is sent by itself before it is certain that this is the same project.
         recognised.thenRun(() -> reminders.ifPresent(desk -> clock.after(FIRST_LOOK_FOR_REMINDERS, () -> {
@@ -117,6 +123,11 @@ public final class Desk implements AutoCloseable {
 
     public ChatGateway gateway() {
         return gateway;
+    }
+
+    /** Whether what is on screen is live, or comes from the clinic's records. */
+    public Signal<Connection> connection() {
+        return watch.connection();
     }
 
     public Conversations conversations() {

@@ -14,6 +14,9 @@ public sealed interface Connection {
     /** Was live, is not now; tries by itself. Nothing on screen is newer than {@code since}. */
     record Lost(Instant since) implements Connection {}
 
+    /** Not live, and what is new is read from the clinic's records every few seconds. What is sent waits for the live connection. */
+    record Delayed() implements Connection {}
+
     /** The service will not have us, and trying again by itself is of no use. */
     record Denied(Refusal why) implements Connection {}
 

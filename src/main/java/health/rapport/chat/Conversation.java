@@ -50,7 +50,7 @@ public final class Conversation {
     private final Map<ChatIdentity, Subscription> typingEnds = new HashMap<>();
     /** Who came and went while the conversation was read: newer than what was read. */
     private final List<ChatEvent> meanwhile = new ArrayList<>();
-    private boolean opened;
+    private volatile boolean opened;
     private boolean lost;
 
     /** @param writer who sends from here */
@@ -128,6 +128,7 @@ public final class Conversation {
         meanwhile.clear();
         newestRead(found.newest(), state.value().readOnOpening())
                 .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, now.problem())), lane);
+        tell(new TimelineChange.Recorded(List.of()));
         outbox.readable();
         keep();
     }
@@ -222,6 +223,15 @@ public final class Conversation {
 
     CompletableFuture<Void> giveUp() {
         return CompletableFuture.runAsync(outbox::giveUp, lane);
+    }
+
+    boolean isOpen() {
+        return opened;
+    }
+
+    /** What the clinic's records tell while the service cannot be asked; nothing once it can. */
+    void recorded(List<RecordedMessage> messages) {
+        lane.execute(() -> tell(new TimelineChange.Recorded(messages)));
     }
 
     CompletableFuture<Void> settled() {

@@ -28,4 +28,9 @@ public record ConversationOverview(
         INACTIVE,
         CLOSED
     }
+
+    /** All that is known of a conversation before the list has told of it. */
+    static ConversationOverview unheard(ConversationSid sid) {
+        return new ConversationOverview(sid, "", State.ACTIVE, OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false);
+    }
 }

@@ -6,7 +6,9 @@ import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -77,6 +79,22 @@ public final class Conversations {
     public void settle(Duration longest) {
         CompletableFuture.allOf(conversations.values().stream().map(Conversation::settled).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /** Those that somebody looks at. */
+    List<ConversationSid> open() {
+        return conversations.values().stream().filter(Conversation::isOpen).map(Conversation::sid).toList();
+    }
+
+    void recorded(ConversationSid sid, List<RecordedMessage> messages) {
+        Optional.ofNullable(conversations.get(sid)).ifPresent(conversation -> conversation.recorded(messages));
+    }
+
+    /** The service tells it all again. What is being opened just now forgets when it is read. */
+    void forgetRecords() {
+        conversations.values().stream()
+                .filter(conversation -> conversation.state().value().loading() != ConversationState.Loading.OPENING)
+                .forEach(conversation -> conversation.recorded(List.of()));
     }
 
     private void route(ChatEvent event) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class Inbox {
     private final ChatMemory memory;
     private final Clock clock;
     private final Set<ConversationSid> onlyRemembered = new HashSet<>();
+    private final Set<ConversationSid> onlyRecorded = new HashSet<>();
     private Optional<Instant> asOf = Optional.empty();
     private boolean read;
     private boolean keeping;
@@ -97,7 +99,43 @@ public final class Inbox {
         }
     }
 
+    /** What the clinic's records tell while the service cannot be asked, oldest first. */
+    void recorded(List<RecordedMessage> messages) {
+        lane.execute(() -> {
+            Instant heard = gateway.connection().value() instanceof Connection.Lost(Instant since) ? since : asOf.orElse(Instant.EPOCH);
+            for (RecordedMessage message : messages) {
+                InboxEntry known = entries.get(message.conversation());
+                // What I took part in before may be a conversation that I have left.
+                if (known == null && message.sentAt().isAfter(heard)) {
+                    onlyRecorded.add(message.conversation());
+                    known = new InboxEntry(ConversationOverview.unheard(message.conversation()), Optional.empty());
+                }
+                if (known != null && isNews(message, known)) {
+                    entries.put(message.conversation(), new InboxEntry(known.overview(), known.last(), Optional.of(message)));
+                }
+            }
+            publish();
+        });
+    }
+
+    /** The service tells it all again. Before its list is read, what the records told stays. */
+    void forgetRecords() {
+        lane.execute(() -> {
+            if (read && entries.values().stream().anyMatch(entry -> entry.recorded().isPresent())) {
+                entries.keySet().removeAll(onlyRecorded);
+                entries.replaceAll((sid, entry) -> new InboxEntry(entry.overview(), entry.last()));
+                publish();
+            }
+            onlyRecorded.clear();
+        });
+    }
+
+    private static boolean isNews(RecordedMessage message, InboxEntry known) {
+        return known.last().isEmpty() || !known.last().get().sid().equals(message.sid()) && message.sentAt().isAfter(known.last().get().sentAt());
+    }
+
     private void store(ConversationOverview overview) {
+        onlyRecorded.remove(overview.sid());
         InboxEntry known = entries.get(overview.sid());
         entries.put(overview.sid(), new InboxEntry(overview, known == null ? Optional.empty() : known.last()));
         long knownIndex = known == null ? -1 : known.last().map(ChatMessage::index).orElse(-1L);
@@ -132,7 +170,9 @@ public final class Inbox {
 
     private void keep() {
         keeping = false;
-        memory.keep(new ChatMemory.RememberedInbox(entries.values().stream().sorted(NEWEST_FIRST).toList(), clock.now()));
+        // What only the records told is read from them again.
+        List<InboxEntry> told = entries.values().stream().map(entry -> new InboxEntry(entry.overview(), entry.last())).sorted(NEWEST_FIRST).toList();
+        memory.keep(new ChatMemory.RememberedInbox(told, clock.now()));
     }
 
     /** Waits until what is shown is remembered. */
@@ -145,6 +185,6 @@ public final class Inbox {
     }
 
     private static Instant lastAt(InboxEntry entry) {
-        return entry.last().map(ChatMessage::sentAt).or(() -> entry.overview().lastMessageAt()).orElse(Instant.EPOCH);
+        return entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt)).or(() -> entry.overview().lastMessageAt()).orElse(Instant.EPOCH);
     }
 }

@@ -6,10 +6,22 @@ import health.rapport.model.Delivery;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One row of the inbox. {@code last}: the newest message, absent while it is being read or where there is none. */
-public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> last) {
-    /** Messages after my read horizon; absent until I read something. */
+/**
+ * One row of the inbox.
+ *
+ * @param last     the newest message, absent while it is being read or where there is none
+ * @param recorded a newer one that only the clinic's records tell, while the chat service cannot be asked
+ */
+public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> last, Optional<RecordedMessage> recorded) {
+    public InboxEntry(ConversationOverview overview, Optional<ChatMessage> last) {
+        this(overview, last, Optional.empty());
+    }
+
+    /** Messages after my read horizon; absent until I read something, and where only the records are known: they do not count. */
     public OptionalLong unread() {
+        if (recorded.isPresent()) {
+            return OptionalLong.empty();
+        }
         if (overview.lastRead().isEmpty() || overview.lastMessage().isEmpty()) {
             return overview.lastMessage().isEmpty() ? OptionalLong.of(0) : OptionalLong.empty();
         }
@@ -22,10 +34,10 @@ public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> la
 
     /** A patient had the last word. */
     public boolean needsReply() {
-        return last.map(ChatMessage::author).filter(Author.Phone.class::isInstance).isPresent();
+        return recorded.map(RecordedMessage::isFromPatient).orElseGet(() -> last.map(ChatMessage::author).filter(Author.Phone.class::isInstance).isPresent());
     }
 
     public boolean lastWasLost() {
-        return last.flatMap(ChatMessage::delivery).filter(Delivery::anyLost).isPresent();
+        return recorded.isEmpty() && last.flatMap(ChatMessage::delivery).filter(Delivery::anyLost).isPresent();
     }
 }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * tellings. Messages of the service stand by index; ours that are still on their way come after them, as written.
  */
 public final class Timeline {
-    public static final Timeline EMPTY = new Timeline(new TreeMap<>(), Set.of(), Map.of(), Map.of(), false, List.of());
+    public static final Timeline EMPTY = new Timeline(new TreeMap<>(), Set.of(), Map.of(), Map.of(), false, List.of(), List.of());
 
     private static final Comparator<OutgoingMessage> AS_WRITTEN =
             Comparator.comparing(OutgoingMessage::writtenAt).thenComparing(message -> message.localId().value());
@@ -34,26 +34,29 @@ public final class Timeline {
     private final Map<LocalId, Fate> fates;
     private final boolean reachesStart;
     private final List<ChatMessage> remembered;
+    private final List<RecordedMessage> recorded;
 
     private Timeline(NavigableMap<Long, ChatMessage> stored, Set<Long> deleted, Map<LocalId, OutgoingMessage> ours, Map<LocalId, Fate> fates, boolean reachesStart,
-            List<ChatMessage> remembered) {
+            List<ChatMessage> remembered, List<RecordedMessage> recorded) {
         this.stored = stored;
         this.deleted = deleted;
         this.ours = ours;
         this.fates = fates;
         this.reachesStart = reachesStart;
         this.remembered = remembered;
+        this.recorded = recorded;
     }
 
     public Timeline apply(TimelineChange change) {
         return switch (change) {
-            case TimelineChange.Queued(OutgoingMessage message) -> new Timeline(stored, deleted, with(ours, message.localId(), message), fates, reachesStart, remembered);
+            case TimelineChange.Queued(OutgoingMessage message) -> new Timeline(stored, deleted, with(ours, message.localId(), message), fates, reachesStart, remembered, recorded);
             case TimelineChange.Progressed(LocalId message, Fate fate) ->
-                new Timeline(stored, deleted, ours, with(fates, message, fates.containsKey(message) ? Fate.later(fates.get(message), fate) : fate), reachesStart, remembered);
+                new Timeline(stored, deleted, ours, with(fates, message, fates.containsKey(message) ? Fate.later(fates.get(message), fate) : fate), reachesStart, remembered, recorded);
             case TimelineChange.Arrived(ChatMessage message) -> store(List.of(message), reachesStart);
             case TimelineChange.PageRead(MessagePage page) -> store(page.messages(), reachesStart || page.reachesStart());
             case TimelineChange.Deleted(long index) -> delete(index);
-            case TimelineChange.Remembered(List<ChatMessage> messages) -> new Timeline(stored, deleted, ours, fates, reachesStart, List.copyOf(messages));
+            case TimelineChange.Remembered(List<ChatMessage> messages) -> new Timeline(stored, deleted, ours, fates, reachesStart, List.copyOf(messages), recorded);
+            case TimelineChange.Recorded(List<RecordedMessage> messages) -> new Timeline(stored, deleted, ours, fates, reachesStart, remembered, List.copyOf(messages));
         };
     }
 
@@ -64,7 +67,7 @@ public final class Timeline {
                 next.merge(message.index(), message, (known, news) -> news.version() > known.version() ? news : known);
             }
         }
-        return new Timeline(next, deleted, ours, fates, nowReachesStart, List.of());
+        return new Timeline(next, deleted, ours, fates, nowReachesStart, List.of(), recorded);
     }
 
     private Timeline delete(long index) {
@@ -72,7 +75,7 @@ public final class Timeline {
         next.remove(index);
         var tombstones = new HashSet<>(deleted);
         tombstones.add(index);
-        return new Timeline(next, tombstones, ours, fates, reachesStart, remembered);
+        return new Timeline(next, tombstones, ours, fates, reachesStart, remembered, recorded);
     }
 
     /** Oldest first. */
@@ -93,6 +96,8 @@ public final class Timeline {
             }
         });
         var rows = new ArrayList<>(placed.values());
+        List<OutgoingMessage> unsure = ours.values().stream().filter(message -> fates.get(message.localId()) instanceof Fate.Unconfirmed).sorted(AS_WRITTEN).toList();
+        RecordedTail.of(recorded, newestKnown(), fates.values(), unsure).forEach(message -> rows.add(new TimelineRow.Recorded(message)));
         rows.addAll(waiting);
         return rows;
     }
@@ -143,7 +148,8 @@ public final class Timeline {
                 && deleted.equals(that.deleted)
                 && ours.equals(that.ours)
                 && fates.equals(that.fates)
-                && remembered.equals(that.remembered);
+                && remembered.equals(that.remembered)
+                && recorded.equals(that.recorded);
     }
 
     @Override

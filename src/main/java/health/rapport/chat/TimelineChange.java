@@ -20,6 +20,9 @@ public sealed interface TimelineChange {
     /** What the service had the last time; shown only until it is heard. */
     record Remembered(List<ChatMessage> messages) implements TimelineChange {}
 
+    /** All that the clinic's records have to tell just now, oldest first; shown only where the service has not told it. */
+    record Recorded(List<RecordedMessage> messages) implements TimelineChange {}
+
     /** A page of what the service has. */
     record PageRead(MessagePage page) implements TimelineChange {}
 }

@@ -15,6 +15,14 @@ public sealed interface TimelineRow {
         }
     }
 
+    /** The clinic's records have it; the service, which knows more of it, cannot be asked. */
+    record Recorded(RecordedMessage message) implements TimelineRow {
+        @Override
+        public Object key() {
+            return message.sid();
+        }
+    }
+
     /** Ours, and not yet seen at the service. */
     record Pending(OutgoingMessage message, Fate fate) implements TimelineRow {
         @Override

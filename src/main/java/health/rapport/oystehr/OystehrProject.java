@@ -4,6 +4,7 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.HomeClinic;
 import health.rapport.chat.ChatTokens;
+import health.rapport.chat.MessageRecords;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
@@ -12,6 +13,7 @@ import health.rapport.oystehr.fhir.ClinicRecord;
 import health.rapport.oystehr.fhir.EncounterChanges;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirCareRecords;
+import health.rapport.oystehr.fhir.FhirMessageRecords;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.ServiceHttp;
@@ -73,6 +75,11 @@ public final class OystehrProject implements AutoCloseable {
 
     public CareRecords records() {
         return new FhirCareRecords(fhir, background, this::profile);
+    }
+
+    /** What there is to read of conversations where the chat service cannot be reached. */
+    public MessageRecords messages() {
+        return new FhirMessageRecords(fhir, background, records(), this::profile);
     }
 
     public ConversationDesk desk() {

@@ -132,6 +132,7 @@ class MainJobTest {
     private static List<String> bodies(Conversation conversation) {
         return conversation.state().value().timeline().rows().stream().map(row -> switch (row) {
             case TimelineRow.Stored(var message) -> message.body().text();
+            case TimelineRow.Recorded(var message) -> message.body().text();
             case TimelineRow.Pending(var message, var fate) -> message.body().text();
         }).toList();
     }

@@ -139,6 +139,7 @@ class TimelineTest {
     private static List<String> texts(Timeline timeline) {
         return timeline.rows().stream().map(row -> switch (row) {
             case TimelineRow.Stored(ChatMessage message) -> message.body().text();
+            case TimelineRow.Recorded(RecordedMessage message) -> message.body().text();
             case TimelineRow.Pending(OutgoingMessage message, Fate fate) -> message.body().text();
         }).toList();
     }

@@ -78,6 +78,15 @@ final class Sandbox implements AutoCloseable {
         send("POST", addresses.projectApi() + "/messaging/conversation/" + conversation.value() + "/message", Json.object().put("message", text).toString());
     }
 
+    /** Through the control door: the next so many things of this kind go wrong. */
+    void arm(String fault, int times) throws IOException {
+        send("POST", addresses.auth() + "/sandbox/faults", Json.object().put("kind", fault).put("times", times).toString());
+    }
+
+    void mend() throws IOException {
+        send("DELETE", addresses.auth() + "/sandbox/faults", null);
+    }
+
     private JsonNode exchange(String method, String path, String body) throws IOException {
         return LosslessJson.MAPPER.readTree(send(method, addresses.fhirApi() + "/" + path, body));
     }

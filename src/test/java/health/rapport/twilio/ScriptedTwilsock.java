@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,7 +38,7 @@ public final class ScriptedTwilsock implements AutoCloseable {
 
     ScriptedTwilsock() throws Exception {
         server.bind();
-        server.start(request -> HttpReply.empty(404), path -> 0, Map.of("/v3/wsconnect", Socket::new));
+        server.start(request -> HttpReply.empty(404), path -> 0, Map.of("/v3/wsconnect", () -> Optional.of(new Socket())));
         answer("GET /Client/v2/Configuration", 200, """
                 {"identity":"alice","sync_objects":{"my_conversations":"alice.channels"},"links":{
                  "my_conversations":"https://aim.us1.twilio.com/mine","conversations":"https://aim.us1.twilio.com/all",

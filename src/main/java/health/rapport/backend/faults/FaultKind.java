@@ -14,6 +14,10 @@ public enum FaultKind {
     EXPIRE_TOKEN,
     /** Live Twilio sockets stay open and fall silent, both ways. */
     BLACKHOLE,
+    /** A WebSocket is refused with 403, as by a proxy that knows none. */
+    REFUSE_SOCKET,
+    /** A WebSocket opens, and nothing gets through it in either direction. */
+    SILENT_SOCKET,
     /** Init is refused with 429 and a back-off policy. */
     THROTTLE,
     /** The request is carried out and its answer is lost with the connection. */

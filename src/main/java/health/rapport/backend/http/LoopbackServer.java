@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -76,14 +78,17 @@ public final class LoopbackServer implements AutoCloseable {
 
     /**
      * @param bodyLimit bytes that a body may have, by path
-     * @param sockets   WebSocket paths; each connection gets a listener of its own
+     * @param sockets   WebSocket paths; each connection gets a listener of its own, or is refused
      */
-    public void start(Route root, ToLongFunction<String> bodyLimit, Map<String, Supplier<Session.Listener>> sockets) throws Exception {
+    public void start(Route root, ToLongFunction<String> bodyLimit, Map<String, Supplier<Optional<Session.Listener>>> sockets) throws Exception {
         var http = new HttpHandler(root, bodyLimit);
         var upgrade = WebSocketUpgradeHandler.from(server, container -> {
             container.setMaxBinaryMessageSize(1 << 20);
             container.setIdleTimeout(Duration.ZERO);
-            sockets.forEach((path, listener) -> container.addMapping(path, (request, response, callback) -> listener.get()));
+            sockets.forEach((path, listener) -> container.addMapping(path, (request, response, callback) -> listener.get().orElseGet(() -> {
+                Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
+                return null;
+            })));
         });
         upgrade.setHandler(http);
         server.setHandler(upgrade);

@@ -99,7 +99,7 @@ public final class TwilioService implements AutoCloseable {
     }
 
     /** A listener for each WebSocket at {@code /v3/wsconnect}. */
-    public Supplier<Session.Listener> socket() {
+    public Supplier<Optional<Session.Listener>> socket() {
         return connections::accept;
     }
 

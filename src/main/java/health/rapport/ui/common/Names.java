@@ -4,6 +4,7 @@ import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
 import health.rapport.care.Person;
 import health.rapport.care.Telecom;
+import health.rapport.chat.RecordedMessage;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
@@ -37,6 +38,11 @@ public final class Names {
                     .orElseGet(() -> unknown(identity));
             case Author.Service(String name) -> message.sender().map(reference -> person(reference, card)).orElseGet(this::automatic);
         };
+    }
+
+    /** As far as the clinic's records tell. */
+    public Named author(RecordedMessage message, Optional<EncounterCard> card) {
+        return message.sender().map(reference -> person(reference, card)).orElseGet(() -> unknown(message.sid()));
     }
 
     public Named participant(ChatParticipant participant, Optional<EncounterCard> card) {

@@ -1,6 +1,7 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.chat.Fate;
+import health.rapport.chat.RecordedMessage;
 import health.rapport.chat.TimelineRow;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.Delivery;
@@ -27,6 +28,7 @@ final class DeliveryNotes {
     DeliveryNote of(TimelineRow row, List<DeliveryReceipt> receipts, Function<ParticipantSid, String> name) {
         return switch (row) {
             case TimelineRow.Pending(var message, Fate fate) -> onItsWay(fate);
+            case TimelineRow.Recorded(RecordedMessage message) -> DeliveryNote.quiet(messages.text("delivery.sent", dates.time(message.sentAt())));
             case TimelineRow.Stored(ChatMessage message) -> stored(message, receipts, name);
         };
     }

@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import health.rapport.care.EncounterCard;
 import health.rapport.chat.ConversationState;
+import health.rapport.chat.RecordedMessage;
 import health.rapport.chat.TimelineRow;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
@@ -85,9 +86,11 @@ final class Transcript {
         return switch (row) {
             case TimelineRow.Pending(var message, var fate) -> new Line(row, OptionalLong.empty(), Optional.of(message.localId()), true, null,
                     message.writtenAt(), message.body().text(), List.of(), false);
+            case TimelineRow.Recorded(RecordedMessage message) -> new Line(row, OptionalLong.empty(), Optional.empty(), message.sender().filter(names::isMe).isPresent(),
+                    names.author(message, card), message.sentAt(), message.body().text(), message.files().stream().map(this::fileName).toList(), false);
             case TimelineRow.Stored(ChatMessage message) -> new Line(row, OptionalLong.of(message.index()), message.localId(), isOurs(message, state),
                     names.author(message, state.participants(), card), message.sentAt(), message.body().text(),
-                    message.media().stream().map(this::fileName).toList(), message.edited());
+                    message.media().stream().map(MediaItem::fileName).map(this::fileName).toList(), message.edited());
         };
     }
 
@@ -98,8 +101,8 @@ final class Transcript {
         return message.author() instanceof Author.Chat(var identity) && state.me().filter(identity::equals).isPresent();
     }
 
-    private String fileName(MediaItem item) {
-        return item.fileName().isBlank() ? messages.text("message.file") : item.fileName();
+    private String fileName(String name) {
+        return name.isBlank() ? messages.text("message.file") : name;
     }
 
     private String nameOf(ParticipantSid sid, ConversationState state, Optional<EncounterCard> card) {

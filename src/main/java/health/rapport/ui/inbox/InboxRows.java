@@ -3,8 +3,10 @@ package health.rapport.ui.inbox;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
 import health.rapport.chat.InboxEntry;
+import health.rapport.chat.RecordedMessage;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
+import health.rapport.model.MessageBody;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.Messages;
@@ -32,8 +34,9 @@ final class InboxRows {
         var sid = entry.overview().sid();
         Optional<EncounterCard> card = cards.of(sid);
         Optional<Patient> patient = card.flatMap(EncounterCard::patient);
-        Optional<Named> speaker = entry.last().map(last -> names.author(last, List.of(), card));
-        boolean mine = entry.last().flatMap(ChatMessage::sender).filter(names::isMe).isPresent();
+        Optional<RecordedMessage> recorded = entry.recorded();
+        Optional<Named> speaker = recorded.map(message -> names.author(message, card)).or(() -> entry.last().map(last -> names.author(last, List.of(), card)));
+        boolean mine = recorded.map(RecordedMessage::sender).orElseGet(() -> entry.last().flatMap(ChatMessage::sender)).filter(names::isMe).isPresent();
         String said = mine ? messages.text("author.you") : speaker.filter(who -> !who.patient()).map(Named::shortName).orElse("");
         return new InboxRow(
                 sid,
@@ -42,8 +45,9 @@ final class InboxRows {
                 patient.map(who -> who.ageOn(dates.today())).filter(OptionalInt::isPresent).map(age -> String.valueOf(age.getAsInt())).orElse(""),
                 patient.map(who -> who.birthDate().map(dates::birthDate).orElse("") + " " + who.mrn()).orElse(""),
                 said,
-                entry.last().map(this::preview).orElse(""),
-                entry.last().map(ChatMessage::sentAt).or(() -> entry.overview().lastMessageAt()).map(dates::inList).orElse(""),
+                recorded.map(message -> preview(message.body(), message.files().size()))
+                        .or(() -> entry.last().map(last -> preview(last.body(), last.media().size()))).orElse(""),
+                recorded.map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt)).or(() -> entry.overview().lastMessageAt()).map(dates::inList).orElse(""),
                 entry.last().map(this::channel).orElse(""),
                 mine ? 0 : entry.unread().orElse(-1),
                 entry.needsReply(),
@@ -57,9 +61,9 @@ final class InboxRows {
         return cards.isMissing(entry.overview().sid()) ? messages.text("inbox.noEncounter") : messages.text("inbox.nameLoading");
     }
 
-    private String preview(ChatMessage last) {
-        String text = last.body().text().replaceAll("\\s+", " ").strip();
-        return !text.isEmpty() || last.media().isEmpty() ? text : messages.counted("inbox.files", last.media().size());
+    private String preview(MessageBody body, int files) {
+        String text = body.text().replaceAll("\\s+", " ").strip();
+        return !text.isEmpty() || files == 0 ? text : messages.counted("inbox.files", files);
     }
 
     private String channel(ChatMessage last) {

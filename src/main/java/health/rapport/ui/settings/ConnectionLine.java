@@ -17,6 +17,7 @@ public record ConnectionLine(Standing standing, Optional<Instant> since, Optiona
         CONNECTING,
         LIVE,
         LOST,
+        DELAYED,
         DENIED,
         CLOSED
     }
@@ -26,6 +27,7 @@ public record ConnectionLine(Standing standing, Optional<Instant> since, Optiona
             case Connection.Connecting connecting -> plain(Standing.CONNECTING);
             case Connection.Live live -> plain(Standing.LIVE);
             case Connection.Lost(Instant since) -> new ConnectionLine(Standing.LOST, Optional.of(since), Optional.empty());
+            case Connection.Delayed delayed -> plain(Standing.DELAYED);
             case Connection.Denied(Refusal why) -> new ConnectionLine(Standing.DENIED, Optional.empty(), Optional.of(why));
             case Connection.Closed closed -> plain(Standing.CLOSED);
         };

@@ -75,6 +75,7 @@ public final class SettingsController {
             case LIVE -> messages.text("settings.connection.live");
             case LOST -> messages.text("settings.connection.lost", line.since().map(dates::time).orElse(""));
             case DENIED -> line.why().map(why -> RefusalText.of(why, messages).sentence()).orElse("");
+            case DELAYED -> messages.text("settings.connection.delayed");
             case CLOSED -> messages.text("settings.connection.closed");
         });
         connectionIcon.setIconCode(line.standing() == ConnectionLine.Standing.LIVE ? Feather.CHECK_CIRCLE : Feather.ALERT_CIRCLE);

@@ -30,6 +30,8 @@ record ConnectionWords(Grade grade, String word, String banner) {
             case Connection.Connecting connecting -> new ConnectionWords(Grade.WAITING, messages.text("connection.connecting"), "");
             case Connection.Lost(var since) -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"),
                     messages.text("connection.lostBanner", dates.time(since)) + (kept instanceof Kept.WhileOpen ? " " + messages.text("kept.whileOpen") : ""));
+            case Connection.Delayed delayed -> new ConnectionWords(Grade.WAITING, messages.text("connection.delayed"),
+                    messages.text("connection.delayedBanner") + (kept instanceof Kept.WhileOpen ? " " + messages.text("kept.whileOpen") : ""));
             case Connection.Denied(var why) -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"),
                     messages.text("connection.deniedBanner", RefusalText.of(why, messages).sentence())
                             + asOf.map(then -> " " + messages.text("connection.asOf", dates.dayAndTime(then))).orElse(""));

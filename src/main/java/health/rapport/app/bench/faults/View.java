@@ -73,6 +73,7 @@ record View(List<String> lines) {
     private static String words(TimelineRow row) {
         return switch (row) {
             case TimelineRow.Stored(ChatMessage message) -> words(message);
+            case TimelineRow.Recorded(var message) -> "recorded " + message.body().text();
             case TimelineRow.Pending(var message, var fate) -> "waiting " + message.body().text() + " " + fate.getClass().getSimpleName();
         };
     }

@@ -11,6 +11,7 @@ import health.rapport.backend.twilio.socket.Connection.Silence;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -57,8 +58,16 @@ public final class Connections implements AutoCloseable {
         faults.whenCleared(() -> open.stream().filter(Connection::isSilenced).forEach(Connection::cut));
     }
 
-    public Session.Listener accept() {
-        return new Connection(this, clock.instant());
+    /** A listener for one socket more; nothing where it is to be refused. */
+    public Optional<Session.Listener> accept() {
+        if (faults.take("GET", "/v3/wsconnect", FaultKind.REFUSE_SOCKET).isPresent()) {
+            return Optional.empty();
+        }
+        var connection = new Connection(this, clock.instant());
+        if (faults.take("GET", "/v3/wsconnect", FaultKind.SILENT_SOCKET).isPresent()) {
+            connection.silence(Silence.BOTH_WAYS);
+        }
+        return Optional.of(connection);
     }
 
     public boolean isOnline(String identity) {
