@@ -23,7 +23,7 @@ public final class FaultSuite {
     /** Client time to time: a back-off of 30 seconds costs 1.2 s. Any faster, and a busy machine looks like a dead service. */
     private static final int SPEED = 25;
     /** Histories wait more than they work. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
     /** A backend keeps its records; a new one now and then keeps it quick. */
     private static final int PER_BACKEND = 100;
     private static final int TRIES_PER_CUT = 2;

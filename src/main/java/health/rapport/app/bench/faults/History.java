@@ -13,6 +13,8 @@ record History(long seed, List<Step> steps) {
     private static final List<String> REQUESTS = List.of("/v3/", "/v4/Subscriptions", "/Items", "/Client/v2/Services", "/Client/v2/Configuration", "/messaging/conversation/token");
     private static final List<FaultKind> ON_SOCKETS = List.of(FaultKind.DROP, FaultKind.DROP, FaultKind.OFFLOAD, FaultKind.EXPIRE_TOKEN, FaultKind.BLACKHOLE, FaultKind.HALF_OPEN, FaultKind.THROTTLE);
     private static final List<FaultKind> ON_EVENTS = List.of(FaultKind.DUPLICATE_EVENT, FaultKind.REORDER_EVENTS);
+    /** Only messages: of the rest each event is told by the next. */
+    private static final String MESSAGES = "list_item";
     private static final List<FaultKind> ON_REQUESTS = List.of(
             FaultKind.DROP_BEFORE_APPLY, FaultKind.DROP_REPLY_AFTER_APPLY, FaultKind.HTTP_500, FaultKind.HTTP_429, FaultKind.DELAY);
 
@@ -64,10 +66,11 @@ record History(long seed, List<Step> steps) {
     }
 
     private static Step.Strike strike(RandomGenerator random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new Step.Strike(any(random, ON_SOCKETS), 1, 0, "", "");
             case 1 -> new Step.Strike(any(random, ON_EVENTS), 1 + random.nextInt(3), 0, "", "");
             case 2 -> new Step.Strike(FaultKind.FORGET_MUTATIONS, 1, 0, "", "");
+            case 3 -> new Step.Strike(FaultKind.LOSE_EVENT, 1, 0, "", MESSAGES);
             default -> new Step.Strike(any(random, ON_REQUESTS), 1 + random.nextInt(2), random.nextInt(30), any(random, List.of("", "POST", "GET")), any(random, REQUESTS));
         };
     }

@@ -104,6 +104,13 @@ final class Play implements AutoCloseable {
         }
     }
 
+    /** Every phone texts once more, so that no lost event is the last: of that one nothing would tell before the next reconnect. */
+    void sayGoodbye() {
+        for (int phone = 0; phone < PHONES_OF_VISIT[0] + PHONES_OF_VISIT[1]; phone++) {
+            text(phone);
+        }
+    }
+
     /** A program of the same person that knows nothing yet. */
     Workstation fresh(int clinician) throws IOException {
         var station = new Workstation(clinic.socket(), clinic.tokens(clinician), new MemoryJournal(), clinic.clinician(clinician), everParked, clock, random);

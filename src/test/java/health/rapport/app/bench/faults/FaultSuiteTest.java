@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two clinicians, three phones, a real backend and every fault it knows: whatever happens on the way, nothing is amiss in the end. */
 class FaultSuiteTest {
-    private static final int HISTORIES = 100;
+    private static final int HISTORIES = 300;
 
     @Test
-    @Timeout(600)
+    @Timeout(1800)
     void nothingIsLostDoubledReorderedMisdirectedOrStale() throws Exception {
         List<String> words = new CopyOnWriteArrayList<>();
 
