@@ -16,13 +16,9 @@ import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Signal;
 import health.rapport.support.Source;
-import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -47,7 +43,7 @@ public final class Conversation {
     private final Outbox outbox;
     private final ChatMemory memory;
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
-    private final Map<ChatIdentity, Subscription> typingEnds = new HashMap<>();
+    private final TypingPeople typing;
     /** Who came and went while the conversation was read: newer than what was read. */
     private final List<ChatEvent> meanwhile = new ArrayList<>();
     private volatile boolean opened;
@@ -61,6 +57,7 @@ public final class Conversation {
         this.writer = writer;
         this.lane = lane;
         this.clock = clock;
+        this.typing = new TypingPeople(clock, lane, now -> change(before -> before.withTyping(now)));
         this.outbox = new Outbox(sid, gateway, journal, lane, clock, random, this::tell);
     }
 
@@ -180,6 +177,11 @@ public final class Conversation {
         lane.execute(() -> outbox.discard(message));
     }
 
+    /** Gives a parked message up, and keeps this, which holds it, as the draft. */
+    public void takeBack(LocalId message, MessageBody draft) {
+        lane.execute(() -> outbox.takeBack(message, draft));
+    }
+
     public void loadOlder() {
         lane.execute(() -> {
             OptionalLong oldest = state.value().timeline().oldest();
@@ -248,13 +250,19 @@ public final class Conversation {
             switch (event) {
                 case ChatEvent.MessageStored(var conversation, ChatMessage message) -> {
                     tell(new TimelineChange.Arrived(message));
-                    endTypingOf(message.author());
+                    if (message.author() instanceof Author.Chat(ChatIdentity who)) {
+                        typing.ended(who);
+                    }
                 }
                 case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
                 case ChatEvent.NewestVerified(var conversation, MessagePage page) -> newestRead(page, OptionalLong.empty());
                 case ChatEvent.ParticipantStored stored -> peopleToldLive(stored);
                 case ChatEvent.ParticipantGone gone -> peopleToldLive(gone);
-                case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> typing(who, lasting);
+                case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> {
+                    if (!state.value().me().equals(Optional.of(who))) {
+                        typing.began(who, lasting);
+                    }
+                }
                 case ChatEvent.OverviewChanged overview -> given();
                 case ChatEvent.ConversationGone gone -> {
                     lost = true;
@@ -283,47 +291,9 @@ public final class Conversation {
 
     private void people(ChatEvent event) {
         if (event instanceof ChatEvent.ParticipantStored(var conversation, ChatParticipant participant)) {
-            store(participant);
+            change(now -> now.withParticipant(participant));
         } else if (event instanceof ChatEvent.ParticipantGone(var conversation, var participant)) {
-            change(now -> now.withParticipants(now.participants().stream().filter(someone -> !someone.sid().equals(participant)).toList()));
-        }
-    }
-
-    private void store(ChatParticipant participant) {
-        change(now -> {
-            var participants = new ArrayList<>(now.participants());
-            participants.removeIf(someone -> someone.sid().equals(participant.sid()));
-            participants.add(participant);
-            return now.withParticipants(participants);
-        });
-    }
-
-    private void typing(ChatIdentity who, Duration lasting) {
-        if (state.value().me().filter(who::equals).isPresent()) {
-            return;
-        }
-        var typing = new HashSet<>(state.value().typing());
-        typing.add(who);
-        change(now -> now.withTyping(typing));
-        Subscription earlier = typingEnds.put(who, clock.after(lasting, () -> lane.execute(() -> endTyping(who))));
-        if (earlier != null) {
-            earlier.close();
-        }
-    }
-
-    private void endTypingOf(Author author) {
-        if (author instanceof Author.Chat(ChatIdentity who)) {
-            endTyping(who);
-        }
-    }
-
-    private void endTyping(ChatIdentity who) {
-        Subscription end = typingEnds.remove(who);
-        if (end != null) {
-            end.close();
-            var typing = new HashSet<>(state.value().typing());
-            typing.remove(who);
-            change(now -> now.withTyping(typing));
+            change(now -> now.without(participant));
         }
     }
 

@@ -2,11 +2,13 @@ package health.rapport.chat;
 
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatParticipant;
+import health.rapport.model.ParticipantSid;
 import health.rapport.model.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A conversation as it stands.
@@ -50,6 +52,15 @@ public record ConversationState(
 
     ConversationState withParticipants(List<ChatParticipant> changed) {
         return new ConversationState(timeline, changed, typing, me, readOnOpening, loading, problem);
+    }
+
+    /** One who is in it now, or has changed. */
+    ConversationState withParticipant(ChatParticipant participant) {
+        return withParticipants(Stream.concat(without(participant.sid()).participants().stream(), Stream.of(participant)).toList());
+    }
+
+    ConversationState without(ParticipantSid gone) {
+        return withParticipants(participants.stream().filter(someone -> !someone.sid().equals(gone)).toList());
     }
 
     ConversationState withTyping(Set<ChatIdentity> changed) {

@@ -2,6 +2,7 @@ package health.rapport.chat;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.support.Backoff;
@@ -145,12 +146,21 @@ final class Outbox {
 
     /** Only what is parked can be given up: of the rest nobody knows whether it is leaving just now. */
     void discard(LocalId message) {
+        end(message, () -> journal.remove(message));
+    }
+
+    /** Parked as well: it becomes the draft, so that a crash leaves it in one of the two. */
+    void takeBack(LocalId message, MessageBody draft) {
+        end(message, () -> journal.takeBack(message, conversation, draft));
+    }
+
+    private void end(LocalId message, Runnable change) {
         OutboxEntry entry = parked.get(message);
         if (entry == null) {
             return;
         }
         // Were it forgotten here and kept on disk, it would go out after the next start.
-        Optional<Refusal> trouble = notKept.contains(message) ? Optional.empty() : keeping(() -> journal.remove(message));
+        Optional<Refusal> trouble = notKept.contains(message) ? Optional.empty() : keeping(change);
         if (trouble.isPresent()) {
             park(entry.wantedAgain(entry.wantedAt()), trouble.get());
             return;

@@ -2,6 +2,7 @@ package health.rapport.chat;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,9 @@ public interface OutboxJournal {
 
     /** The service has it, or its writer gave it up. */
     void remove(LocalId message);
+
+    /** Goes back into the box: it is gone here and the draft of its conversation says this, both in one step. */
+    void takeBack(LocalId message, ConversationSid conversation, MessageBody draft);
 
     /** What is still to go out or parked, in the order of the queue. */
     List<OutboxEntry> waiting(ConversationSid conversation);

@@ -4,6 +4,7 @@ import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class MemoryJournal implements OutboxJournal {
     @Override
     public synchronized void remove(LocalId message) {
         entries.remove(message);
+    }
+
+    @Override
+    public void takeBack(LocalId message, ConversationSid conversation, MessageBody draft) {
+        remove(message);
     }
 
     @Override

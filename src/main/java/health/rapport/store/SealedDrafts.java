@@ -27,18 +27,21 @@ final class SealedDrafts implements DraftShelf {
 
     @Override
     public void keep(ConversationSid conversation, MessageBody body) {
+        database.change(on -> keep(on, conversation, body));
+    }
+
+    /** Within a transaction of the outbox's. */
+    void keep(Connection on, ConversationSid conversation, MessageBody body) throws SQLException {
         String row = seal.nameOf(conversation.value());
-        database.change(on -> {
-            if (body.text().isEmpty()) {
-                delete(on, row);
-                return;
-            }
-            try (var upsert = on.prepareStatement("INSERT INTO draft (id, payload) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET payload = excluded.payload")) {
-                upsert.setString(1, row);
-                upsert.setBytes(2, seal.close(TABLE, row, json.write(new Draft(conversation, body))));
-                upsert.executeUpdate();
-            }
-        });
+        if (body.text().isEmpty()) {
+            delete(on, row);
+            return;
+        }
+        try (var upsert = on.prepareStatement("INSERT INTO draft (id, payload) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET payload = excluded.payload")) {
+            upsert.setString(1, row);
+            upsert.setBytes(2, seal.close(TABLE, row, json.write(new Draft(conversation, body))));
+            upsert.executeUpdate();
+        }
     }
 
     @Override

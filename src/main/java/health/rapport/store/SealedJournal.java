@@ -4,6 +4,7 @@ import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,6 +60,14 @@ final class SealedJournal implements OutboxJournal {
     @Override
     public void remove(LocalId message) {
         database.change(on -> delete(on, message));
+    }
+
+    @Override
+    public void takeBack(LocalId message, ConversationSid conversation, MessageBody draft) {
+        database.change(on -> {
+            delete(on, message);
+            drafts.keep(on, conversation, draft);
+        });
     }
 
     @Override

@@ -78,6 +78,25 @@ class DeskStoreTest {
     }
 
     @Test
+    void whatIsTakenBackIsTheDraftInTheSameStep() throws Exception {
+        OutboxEntry parked = entry("to be said otherwise");
+        try (DeskStore store = open(folder); Connection other = StoreDatabase.connect(folder.resolve("desk.db")); var statement = other.createStatement()) {
+            store.journal().accept(parked);
+            statement.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> store.journal().takeBack(parked.message().localId(), SID, parked.message().body())).isInstanceOf(Refused.class);
+            statement.execute("ROLLBACK");
+            assertThat(store.journal().waiting(SID)).containsExactly(parked);
+            assertThat(store.drafts().all()).isEmpty();
+
+            store.journal().takeBack(parked.message().localId(), SID, parked.message().body());
+        }
+        try (DeskStore store = open(folder)) {
+            assertThat(store.journal().waiting(SID)).isEmpty();
+            assertThat(store.drafts().all()).containsEntry(SID, parked.message().body());
+        }
+    }
+
+    @Test
     void onlyOneMayUseAStore() throws IOException {
         try (DeskStore store = open(folder)) {
             assertThatThrownBy(() -> open(folder)).isInstanceOf(StoreInUse.class);

@@ -4,6 +4,7 @@ import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,6 +35,11 @@ record CrashingJournal(OutboxJournal journal, Steps steps, Consumer<OutboxEntry>
     @Override
     public void remove(LocalId message) {
         around(() -> journal.remove(message));
+    }
+
+    @Override
+    public void takeBack(LocalId message, ConversationSid conversation, MessageBody draft) {
+        around(() -> journal.takeBack(message, conversation, draft));
     }
 
     private void around(Runnable write) {

@@ -211,7 +211,7 @@ public final class ConversationViewModel implements AutoCloseable {
     public void edit(TranscriptItem.Message message) {
         message.local().ifPresent(local -> {
             composer.takeBack(message.text());
-            conversation.discard(local);
+            conversation.takeBack(local, new MessageBody(composer.textProperty().get()));
         });
     }
 

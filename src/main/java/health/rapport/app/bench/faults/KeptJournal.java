@@ -4,6 +4,7 @@ import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.store.DeskStore;
@@ -45,6 +46,11 @@ final class KeptJournal implements OutboxJournal, AutoCloseable {
     @Override
     public synchronized void remove(LocalId message) {
         open().remove(message);
+    }
+
+    @Override
+    public synchronized void takeBack(LocalId message, ConversationSid conversation, MessageBody draft) {
+        open().takeBack(message, conversation, draft);
     }
 
     @Override
