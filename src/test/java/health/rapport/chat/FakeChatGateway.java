@@ -42,6 +42,8 @@ public final class FakeChatGateway implements ChatGateway {
         LOSE_REQUEST
     }
 
+    /** Until it is complete, reads wait, as they do while the service is away. */
+    public CompletableFuture<Void> there = CompletableFuture.completedFuture(null);
     public final Source<Connection> connection = new Source<>(new Connection.Live());
     public final Map<ConversationSid, List<ChatMessage>> stored = new LinkedHashMap<>();
     public final Map<ConversationSid, List<ChatParticipant>> participants = new HashMap<>();
@@ -89,7 +91,7 @@ public final class FakeChatGateway implements ChatGateway {
 
     @Override
     public CompletableFuture<List<ConversationOverview>> conversations() {
-        return CompletableFuture.completedFuture(List.copyOf(overviews.values()));
+        return there.thenApply(now -> List.copyOf(overviews.values()));
     }
 
     /** Opening these is refused, as to somebody who takes no part. */
@@ -100,7 +102,7 @@ public final class FakeChatGateway implements ChatGateway {
         if (closedToMe.contains(conversation)) {
             return CompletableFuture.failedFuture(new Refused(new Refusal.UnknownConversation()));
         }
-        return newest(conversation, newest).thenApply(page -> new OpenedConversation(page, participants.getOrDefault(conversation, List.of())));
+        return there.thenCompose(now -> newest(conversation, newest)).thenApply(page -> new OpenedConversation(page, participants.getOrDefault(conversation, List.of())));
     }
 
     @Override
