@@ -2,6 +2,7 @@ package health.rapport.store;
 
 import health.rapport.chat.OutboxEntry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -100,8 +102,10 @@ final class MendedDesk {
         }
     }
 
-    private void save(Path broken, StoreDatabase into) {
-        for (Row row : readable(broken, "outbox", "place")) {
+    private void save(Path broken, StoreDatabase into) throws IOException {
+        Path mended = withNewFirstPage(broken);
+        List<Path> both = List.of(broken, mended);
+        for (Row row : readable(both, "outbox", "place")) {
             try {
                 OutboxEntry entry = json.read(seal.open("outbox", row.id(), row.payload()), OutboxEntry.class);
                 into.change(on -> run(on, "INSERT OR IGNORE INTO outbox (id, conversation, payload) VALUES (?, ?, ?)",
@@ -112,25 +116,60 @@ final class MendedDesk {
                 unread++;
             }
         }
-        for (Row row : readable(broken, "draft", "rowid")) {
+        for (Row row : readable(both, "draft", "rowid")) {
             into.change(on -> run(on, "INSERT OR IGNORE INTO draft (id, payload) VALUES (?, ?)", row.id(), row.payload()));
+        }
+        delete(mended);
+    }
+
+    /**
+     * The first page tells where the tables begin: without it nothing of the rest is found. It is the same in every file of this
+     * version, but for the count of pages at its byte 28 (SQLite's file format, §1.3), so a new file's can stand in for it.
+     */
+    private Path withNewFirstPage(Path broken) throws IOException {
+        Path mended = folder.resolve("mending.db");
+        delete(mended);
+        OwnerOnly.createFile(mended);
+        StoreDatabase.open(mended, VERSIONS).close();
+        byte[] fresh = Files.readAllBytes(mended);
+        byte[] bytes = Files.readAllBytes(broken);
+        int page = ByteBuffer.wrap(fresh).getShort(16);
+        if (bytes.length > page) {
+            System.arraycopy(fresh, 0, bytes, 0, page);
+            ByteBuffer.wrap(bytes).putInt(28, bytes.length / page);
+            Files.write(mended, bytes);
+        }
+        return mended;
+    }
+
+    private static void delete(Path database) throws IOException {
+        for (String suffix : BESIDE) {
+            Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
         }
     }
 
-    /** All rows up to the first that SQLite cannot read, from the front and from the back. */
-    private static List<Row> readable(Path broken, String table, String place) {
+    /** All rows up to the first that SQLite cannot read, from the front and from the back, in any of the files. */
+    private static List<Row> readable(List<Path> files, String table, String place) {
         var rows = new TreeMap<Long, Row>();
-        for (String order : List.of("ASC", "DESC")) {
-            try (Connection connection = StoreDatabase.connect(broken); var statement = connection.createStatement();
-                    ResultSet found = statement.executeQuery("SELECT " + place + ", id, payload FROM " + table + " ORDER BY " + place + " " + order)) {
-                while (found.next()) {
-                    rows.put(found.getLong(1), new Row(found.getString(2), found.getBytes(3)));
-                }
-            } catch (SQLException end) {
-                LOG.warn("A damaged file is read up to code {}", end.getErrorCode());
+        for (Path file : files) {
+            for (String order : List.of("ASC", "DESC")) {
+                read(file, table, place, order).forEach(rows::putIfAbsent);
             }
         }
         return List.copyOf(rows.values());
+    }
+
+    private static Map<Long, Row> read(Path file, String table, String place, String order) {
+        var rows = new TreeMap<Long, Row>();
+        try (Connection connection = StoreDatabase.connect(file); var statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT " + place + ", id, payload FROM " + table + " ORDER BY " + place + " " + order)) {
+            while (found.next()) {
+                rows.put(found.getLong(1), new Row(found.getString(2), found.getBytes(3)));
+            }
+        } catch (SQLException end) {
+            LOG.warn("A damaged file is read up to code {}", end.getErrorCode());
+        }
+        return rows;
     }
 
     private static void run(Connection on, String sql, Object... values) throws SQLException {
