@@ -3,6 +3,7 @@ package health.rapport.app;
 import health.rapport.app.bench.BenchCommand;
 import health.rapport.app.tour.Tour;
 import health.rapport.store.SettingsFile;
+import health.rapport.store.SystemKeychain;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,6 @@ public final class RapportCommand implements Callable<Integer> {
             return new Tour(Path.of(System.getProperty("rapport.home", "."), "target", "tour"), out).perform();
         }
         var settings = new SettingsFile(ConfigDirectory.of(System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home", "."))));
-        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), settings).run();
+        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), settings, new SystemKeychain()).run();
     }
 }

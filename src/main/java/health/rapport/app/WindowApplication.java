@@ -1,7 +1,7 @@
 package health.rapport.app;
 
+import health.rapport.session.KeyVault;
 import health.rapport.settings.SettingsStore;
-import health.rapport.store.SystemKeychain;
 import health.rapport.support.Lane;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
@@ -28,6 +28,7 @@ public final class WindowApplication {
     private final List<String> names;
     private final Optional<Path> data;
     private final SettingsStore settings;
+    private final KeyVault vault;
 
     /**
      * @param backend    one that runs already; else our own is started
@@ -35,13 +36,15 @@ public final class WindowApplication {
      * @param names      whom to sign in as, a window each; nobody named is the first of the clinic
      * @param data       where our own backend and the desks keep everything; without it, in memory
      * @param settings   where what the windows shall be like is kept
+     * @param vault      where the keys of what is kept are
      */
-    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, SettingsStore settings) {
+    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, SettingsStore settings, KeyVault vault) {
         this.backend = backend;
         this.straightIn = straightIn;
         this.names = names;
         this.data = data;
         this.settings = settings;
+        this.vault = vault;
     }
 
     /** Returns when the last window has closed and everything behind it has ended. */
@@ -60,7 +63,7 @@ public final class WindowApplication {
                 var current = new CurrentSettings(settings, new Lane(executor));
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
-                        new Desks(data.map(folder -> folder.resolve("desks")), backend, new SystemKeychain(), executor), current,
+                        new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, executor), current,
                         new Messages(current.languageProperty().get().locale(Locale.getDefault())), new FxThread(), lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
