@@ -212,13 +212,14 @@ public final class Conversation {
         return gateway.receipts(sid, message);
     }
 
-    /** Stops to follow; what is in the outbox still goes out. */
+    /** Stops to follow, and lets go of all but the newest messages; what is in the outbox still goes out. */
     public void release() {
         lane.execute(() -> {
             if (opened) {
                 opened = false;
                 keep();
                 gateway.release(sid);
+                change(now -> now.with(now.timeline().shortened(PAGE)));
             }
         });
     }

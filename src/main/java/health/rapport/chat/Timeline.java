@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a conversation's transcript shows. Immutable; {@link #apply} is the only way forward, and whatever the order in
@@ -76,6 +77,25 @@ public final class Timeline {
         var tombstones = new HashSet<>(deleted);
         tombstones.add(index);
         return new Timeline(next, tombstones, ours, fates, reachesStart, remembered, recorded);
+    }
+
+    /** Only its newest messages of the service, and of ours what is not among them: for a conversation that nobody looks at. */
+    Timeline shortened(int most) {
+        if (unsent() > 0) {
+            return this;
+        }
+        var newest = new TreeMap<>(stored);
+        while (newest.size() > most) {
+            newest.pollFirstEntry();
+        }
+        long from = newest.isEmpty() ? 0 : newest.firstKey();
+        Set<LocalId> told = stored.values().stream().flatMap(message -> message.localId().stream()).collect(Collectors.toSet());
+        var waiting = new HashMap<>(ours);
+        waiting.keySet().removeIf(local -> told.contains(local) || fates.get(local) instanceof Fate.Discarded);
+        var known = new HashMap<>(fates);
+        known.keySet().retainAll(waiting.keySet());
+        Set<Long> tombstones = deleted.stream().filter(index -> index >= from).collect(Collectors.toSet());
+        return new Timeline(newest, tombstones, waiting, known, reachesStart && newest.size() == stored.size(), remembered, List.of());
     }
 
     /** Oldest first. */

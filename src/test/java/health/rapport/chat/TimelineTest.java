@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
+import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
@@ -108,6 +109,30 @@ class TimelineTest {
         Timeline timeline = play(List.of(new TimelineChange.Queued(NEXT), new TimelineChange.Queued(OURS), new TimelineChange.Arrived(theirs(99))));
 
         assertThat(texts(timeline)).containsExactly("theirs 99", "Your results are in", "Call us with questions");
+    }
+
+    @Test
+    void whatTheRecordsToldGivesWayToTheServiceInEveryOrder() {
+        var recorded = new RecordedMessage(new ConversationSid("CH1"), new MessageSid("IM7"), Optional.empty(), new MessageBody("theirs 7"), List.of(), MORNING);
+
+        assertThat(endingsOfAllOrders(List.of(new TimelineChange.Arrived(theirs(6)), new TimelineChange.Recorded(List.of(recorded)), new TimelineChange.Arrived(theirs(7)))))
+                .singleElement().extracting(TimelineTest::texts).isEqualTo(List.of("theirs 6", "theirs 7"));
+    }
+
+    @Test
+    void aShortenedOneKeepsItsNewestAndWhatHasNotLeft() {
+        var told = new ArrayList<TimelineChange>();
+        for (int index = 0; index < 9; index++) {
+            told.add(new TimelineChange.Arrived(theirs(index)));
+        }
+        told.add(new TimelineChange.Queued(OURS));
+        Timeline waiting = play(told);
+        assertThat(waiting.shortened(2)).isEqualTo(waiting);
+
+        Timeline arrived = waiting.apply(new TimelineChange.Arrived(stored(OURS, 9, 1))).apply(new TimelineChange.PageRead(new MessagePage(List.of(theirs(0)), true)));
+        assertThat(texts(arrived.shortened(2))).containsExactly("theirs 8", OURS.body().text());
+        assertThat(arrived.shortened(2).reachesStart()).isFalse();
+        assertThat(arrived.shortened(10).reachesStart()).isTrue();
     }
 
     private static Set<Timeline> endingsOfAllOrders(List<TimelineChange> story) {

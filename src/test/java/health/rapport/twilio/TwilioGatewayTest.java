@@ -266,6 +266,31 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void noticesADeadSocketWithinFifteenSeconds() {
+        assertThat(Timings.standard().dead()).isLessThanOrEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void comesBackAtOnceAndBacksOffOnlyThen() {
+        try (var patient = new GatewayFixture(service.address(), () -> CompletableFuture.completedFuture(new Private<>("token")), Timings.standard())) {
+            patient.connected();
+            Instant before = Instant.now();
+            service.cut();
+            patient.lost();
+            patient.live();
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void listsWithoutReadingPeopleOrMessages() {
+        client.connected();
+        client.gateway.conversations().join();
+        client.live();
+        assertThat(service.calls).extracting(ScriptedTwilsock.Call::path).noneMatch(path -> path.contains(".roster") || path.contains(".messages"));
+    }
+
+    @Test
     void keepsAQuietSocketThatAnswersWhenAsked() {
         client.connected();
         await().atMost(Duration.ofSeconds(6)).until(() -> service.countOf("GET /Client/v2/Configuration") > 2);
