@@ -8,6 +8,7 @@ import health.rapport.model.Refused;
 import health.rapport.support.Backoff;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
+import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class Outbox {
     private boolean asking;
     private boolean givenUp;
     private boolean pausing;
+    private Subscription pause = () -> {};
     private int failures;
 
     Outbox(ConversationSid conversation, ChatGateway gateway, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell) {
@@ -105,6 +107,12 @@ final class Outbox {
     void arrived(LocalId message) {
         boolean answering = asking && isHead(message);
         if (!answering && (parked.containsKey(message) || Stream.concat(held.stream(), queue.stream()).anyMatch(entry -> entry.message().localId().equals(message)))) {
+            if (isHead(message)) {
+                // What the others waited for is over.
+                failures = 0;
+                pausing = false;
+                pause.close();
+            }
             forget(message);
             pump();
         }
@@ -308,7 +316,7 @@ final class Outbox {
     private void tryLater() {
         failures++;
         pausing = true;
-        clock.after(BETWEEN_TRIES.after(failures, random), () -> lane.execute(() -> {
+        pause = clock.after(BETWEEN_TRIES.after(failures, random), () -> lane.execute(() -> {
             pausing = false;
             pump();
         }));

@@ -67,6 +67,17 @@ class ConversationTest {
     }
 
     @Test
+    void whatArrivesAfterALostAnswerLetsTheNextGoAtOnce() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
+        send("one");
+        send("two");
+        gateway.tell(new ChatEvent.MessageStored(SID, gateway.stored.get(SID).getFirst()));
+
+        assertThat(storedTexts()).containsExactly("one", "two");
+        assertThat(gateway.tries).hasSize(2);
+    }
+
+    @Test
     void whatIsRefusedIsParkedAndLetsTheRestGoOn() {
         gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.OptedOut()));
 

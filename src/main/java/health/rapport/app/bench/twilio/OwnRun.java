@@ -118,7 +118,7 @@ final class OwnRun implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             // Long enough for a second copy to come, were there one.
-            TimeUnit.SECONDS.sleep(2);
+            TimeUnit.SECONDS.sleep(1);
         }
         told.put("copies", stage.count(sid, "our lost reply") / (double) LOST_REPLIES);
     }
