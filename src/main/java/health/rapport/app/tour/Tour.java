@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /** Walks the main job in the real window against the embedded backend. Each step is printed when it was seen to work. */
@@ -39,7 +40,8 @@ public final class Tour {
             Platform.startup(() -> { });
             Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), executor), Desks.keepingNothing(executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
             try {
-                return walk(new MainJob(stagehand, windows).steps(), stagehand);
+                List<Step> all = Stream.concat(new MainJob(stagehand, windows).steps().stream(), new OtherLooks(stagehand, windows, executor).steps().stream()).toList();
+                return walk(all, stagehand);
             } finally {
                 windows.close();
                 Platform.exit();

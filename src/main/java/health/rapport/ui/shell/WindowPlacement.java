@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** Puts a window where the last one stood, and remembers where this one does. */
 public final class WindowPlacement {
@@ -34,6 +35,12 @@ public final class WindowPlacement {
                 .map(place -> new WindowPlace(place.x() + others * STEP, place.y() + others * STEP, place.width(), place.height(), place.maximized()))
                 .flatMap(place -> within(place, Screen.getScreens().stream().map(Screen::getVisualBounds).toList()))
                 .ifPresent(place -> put(stage, place));
+        if (others > 0 && settings.window().isEmpty()) {
+            stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> {
+                stage.setX(stage.getX() + others * STEP);
+                stage.setY(stage.getY() + others * STEP);
+            });
+        }
         var placement = new WindowPlacement(stage, settings);
         stage.xProperty().addListener(property -> placement.moved());
         stage.yProperty().addListener(property -> placement.moved());

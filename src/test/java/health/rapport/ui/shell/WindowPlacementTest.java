@@ -2,9 +2,15 @@ package health.rapport.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.settings.PassingSettings;
 import health.rapport.settings.WindowPlace;
+import health.rapport.ui.OffScreen;
+import health.rapport.ui.common.CurrentSettings;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 class WindowPlacementTest {
@@ -27,5 +33,23 @@ class WindowPlacementTest {
     @Test
     void aWindowIsNeverLargerThanItsScreen() {
         assertThat(WindowPlacement.within(new WindowPlace(0, 0, 2560, 1400, true), TWO_SCREENS)).contains(new WindowPlace(0, 0, 1920, 1040, true));
+    }
+
+    @Test
+    void whereNoPlaceIsRememberedTheSecondWindowDoesNotHideTheFirst() {
+        try (OffScreen first = window(0); OffScreen second = window(1)) {
+            second.await(() -> second.stage().getX() == first.stage().getX() + 32 && second.stage().getY() == first.stage().getY() + 32);
+        }
+    }
+
+    private static OffScreen window(int others) {
+        var settings = new CurrentSettings(new PassingSettings(), Runnable::run);
+        return OffScreen.window(() -> {
+            var stage = new Stage();
+            stage.setScene(new Scene(new StackPane(), 400, 300));
+            WindowPlacement.of(stage, settings, others);
+            stage.show();
+            return stage;
+        });
     }
 }

@@ -1,0 +1,192 @@
+package health.rapport.app.tour;
+
+import health.rapport.app.Desk;
+import health.rapport.app.Desks;
+import health.rapport.app.Sandbox;
+import health.rapport.app.Windows;
+import health.rapport.care.EncounterQuery;
+import health.rapport.care.Patient;
+import health.rapport.care.Person;
+import health.rapport.model.PhoneNumber;
+import health.rapport.settings.PassingSettings;
+import health.rapport.ui.common.CurrentSettings;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+
+/** What the main job does not come past: a narrow window, searches in vain, people who cannot be texted, another language, no backend. */
+final class OtherLooks {
+    private static final double NARROWEST = 960;
+    private static final double LOWEST = 600;
+    private static final String NONSENSE = "zzzz";
+    /** The port of TCP's old "discard" service, which nobody offers. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1:9");
+    private static final String CLINICIAN = "Dr Priya Natarajan";
+
+    private final Stagehand hand;
+    private final Windows windows;
+    private final Executor blocking;
+    private Sandbox sandbox;
+    private Scene scene;
+
+    OtherLooks(Stagehand hand, Windows windows, Executor blocking) {
+        this.hand = hand;
+        this.windows = windows;
+        this.blocking = blocking;
+    }
+
+    List<Step> steps() {
+        return List.of(
+                new Step("the smallest window shows whom one writes to, and the rest on demand", this::narrow),
+                new Step("words are found in a conversation", this::find),
+                new Step("a search in vain says so, in the inbox and among Encounters", this::inVain),
+                new Step("the detail of an Encounter comes above a narrow list", this::detail),
+                new Step("somebody without a number for texts cannot be texted, and the sheet says why", this::noNumber),
+                new Step("a phone that others share is said to be shared", this::shared),
+                new Step("the same in Spanish", this::spanish),
+                new Step("a backend that is away is said to be away", this::away));
+    }
+
+    private void narrow() {
+        scene = hand.window("the clinician's window", null);
+        sandbox = windows.clinic().join();
+        resize(NARROWEST, LOWEST);
+        hand.click(hand.see("the rail", scene, "#inbox"));
+        Node head = hand.see("the head of the conversation", scene, ".conversation-head");
+        Node name = hand.see("whom one writes to", scene, ".head-name");
+        hand.await("a head that nothing is cut from", () -> holds(head, name) && holds(head, scene.getRoot().lookup(".add-chip")) ? Optional.of(true) : Optional.empty());
+        hand.picture(scene, "narrow");
+        hand.fire(hand.see("the button for the rest", scene, "#details"));
+        hand.see("the patient's card", scene, ".context");
+        hand.picture(scene, "narrow-context");
+        hand.press(KeyCode.ESCAPE);
+        hand.seeNoMore("the patient's card", scene, ".context");
+    }
+
+    private static boolean holds(Node outer, Node inner) {
+        Bounds all = outer.localToScene(outer.getLayoutBounds());
+        return inner != null && all.contains(inner.localToScene(inner.getLayoutBounds()));
+    }
+
+    private void find() {
+        hand.click(hand.see("the box", scene, "#box"));
+        hand.press(KeyCode.CONTROL, KeyCode.F);
+        hand.write((TextInputControl) hand.see("the line to find with", scene, ".find-bar .text-field"), "medicines");
+        hand.see(scene, ".find-bar", "1 of 1");
+        hand.picture(scene, "find");
+        hand.press(KeyCode.ESCAPE);
+        hand.seeNoMore("the line to find with", scene, ".find-bar");
+    }
+
+    private void inVain() {
+        searched(".inbox-search", "Nothing found");
+        hand.click(hand.see("the rail", scene, "#encounters"));
+        searched(".encounters #search", "Nothing found for “" + NONSENSE + "”");
+    }
+
+    private void searched(String box, String answer) {
+        var search = (TextInputControl) hand.see("the search", scene, box);
+        hand.onWindowThread(() -> {
+            search.clear();
+            return true;
+        });
+        hand.write(search, NONSENSE);
+        hand.seeText(scene, answer);
+        hand.picture(scene, "in-vain");
+        hand.onWindowThread(() -> {
+            search.clear();
+            return true;
+        });
+    }
+
+    private void detail() {
+        hand.see("Encounters", scene, ".encounter-row");
+        hand.fire(hand.see("the button for the detail", scene, "#details"));
+        hand.see("the detail", scene, ".encounter-detail");
+        hand.picture(scene, "narrow-encounter");
+        hand.press(KeyCode.ESCAPE);
+        hand.seeNoMore("the detail", scene, ".encounter-detail");
+    }
+
+    private void noNumber() {
+        sheet(patient -> patient.person().telecoms().isEmpty(), "No number that receives texts on file", "no-number");
+    }
+
+    private void shared() {
+        sheet(patient -> patient.person().telecoms().stream().anyMatch(telecom -> owners(telecom.number()).size() > 1), "Also the number of", "shared-phone");
+    }
+
+    private List<Person> owners(PhoneNumber number) {
+        try (Desk desk = desk()) {
+            return desk.records().ownersOf(number).join();
+        }
+    }
+
+    /** Opens the sheet for the first visit without a conversation whose patient is like this. */
+    private void sheet(Predicate<Patient> wanted, String says, String picture) {
+        String name;
+        try (Desk desk = desk()) {
+            name = desk.records().encounters(new EncounterQuery("", Optional.empty(), desk.clinic().zone(), 200)).join().stream()
+                    .filter(card -> card.conversation().isEmpty()).flatMap(card -> card.patient().stream()).filter(wanted).findFirst()
+                    .orElseThrow(() -> new NotSeen("a patient for " + picture)).person().name().familyFirst();
+        }
+        hand.write((TextInputControl) hand.see("the search", scene, ".encounters #search"), name.split(",")[0]);
+        hand.doubleClick(hand.see(scene, ".encounter-row", name));
+        hand.see("the sheet", scene, ".start-sheet");
+        hand.see(scene, ".candidate-line", says);
+        hand.picture(scene, picture);
+        hand.press(KeyCode.ESCAPE);
+        hand.seeNoMore("the sheet", scene, ".start-sheet");
+        hand.press(KeyCode.ESCAPE);
+    }
+
+    private void spanish() {
+        Windows others = others(new Messages(Locale.forLanguageTag("es")), () -> CompletableFuture.completedFuture(sandbox));
+        hand.onWindowThread(() -> others.openAs(List.of(CLINICIAN))).join();
+        Scene spanish = hand.window("a window in Spanish", scene);
+        hand.seeText(spanish, "Bandeja");
+        hand.see("a conversation", spanish, ".inbox-name");
+        hand.picture(spanish, "spanish");
+        hand.close(spanish);
+    }
+
+    private void away() {
+        Windows others = others(new Messages(Locale.ENGLISH), () -> Sandbox.joined(NOBODY, blocking));
+        Scene first = hand.onWindowThread(() -> {
+            others.showSignIn();
+            return others.signIn();
+        });
+        hand.click(hand.see("the demo clinic's button", first, ".signin-choice"));
+        hand.seeText(first, "There is no connection to the service.");
+        hand.picture(first, "nobody-answers");
+        hand.close(first);
+    }
+
+    private Windows others(Messages messages, Supplier<CompletableFuture<Sandbox>> clinic) {
+        return hand.onWindowThread(() -> new Windows(clinic, Desks.keepingNothing(blocking), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), () -> { }));
+    }
+
+    private Desk desk() {
+        return sandbox.desk(sandbox.user(CLINICIAN).orElseThrow());
+    }
+
+    private void resize(double width, double height) {
+        hand.onWindowThread(() -> {
+            scene.getWindow().setWidth(width);
+            scene.getWindow().setHeight(height);
+            return scene;
+        });
+    }
+}
