@@ -1,50 +1,35 @@
 package health.rapport.app.tour;
 
 import health.rapport.app.Desk;
-import health.rapport.app.Desks;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
 import health.rapport.care.EncounterQuery;
 import health.rapport.care.Patient;
-import health.rapport.care.Person;
-import health.rapport.model.PhoneNumber;
-import health.rapport.settings.PassingSettings;
-import health.rapport.ui.common.CurrentSettings;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import java.net.URI;
+import health.rapport.care.Telecom;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
-/** What the main job does not come past: a narrow window, searches in vain, people who cannot be texted, another language, no backend. */
+/** What the main job does not come past: a narrow window, searches in vain, people who cannot be texted. */
 final class OtherLooks {
     private static final double NARROWEST = 960;
     private static final double LOWEST = 600;
     private static final String NONSENSE = "zzzz";
-    /** The port of TCP's old "discard" service, which nobody offers. */
-    private static final URI NOBODY = URI.create("http://127.0.0.1:9");
     private static final String CLINICIAN = "Dr Priya Natarajan";
 
     private final Stagehand hand;
     private final Windows windows;
-    private final Executor blocking;
     private Sandbox sandbox;
     private Scene scene;
 
-    OtherLooks(Stagehand hand, Windows windows, Executor blocking) {
+    OtherLooks(Stagehand hand, Windows windows) {
         this.hand = hand;
         this.windows = windows;
-        this.blocking = blocking;
     }
 
     List<Step> steps() {
@@ -53,10 +38,7 @@ final class OtherLooks {
                 new Step("words are found in a conversation", this::find),
                 new Step("a search in vain says so, in the inbox and among Encounters", this::inVain),
                 new Step("the detail of an Encounter comes above a narrow list", this::detail),
-                new Step("somebody without a number for texts cannot be texted, and the sheet says why", this::noNumber),
-                new Step("a phone that others share is said to be shared", this::shared),
-                new Step("the same in Spanish", this::spanish),
-                new Step("a backend that is away is said to be away", this::away));
+                new Step("somebody without a number for texts cannot be texted, and the sheet says why", this::noNumber));
     }
 
     private void narrow() {
@@ -98,16 +80,17 @@ final class OtherLooks {
 
     private void searched(String box, String answer) {
         var search = (TextInputControl) hand.see("the search", scene, box);
-        hand.onWindowThread(() -> {
-            search.clear();
-            return true;
-        });
+        clear(search);
         hand.write(search, NONSENSE);
         hand.seeText(scene, answer);
         hand.picture(scene, "in-vain");
+        clear(search);
+    }
+
+    private void clear(TextInputControl box) {
         hand.onWindowThread(() -> {
-            search.clear();
-            return true;
+            box.clear();
+            return box;
         });
     }
 
@@ -121,17 +104,7 @@ final class OtherLooks {
     }
 
     private void noNumber() {
-        sheet(patient -> patient.person().telecoms().isEmpty(), "No number that receives texts on file", "no-number");
-    }
-
-    private void shared() {
-        sheet(patient -> patient.person().telecoms().stream().anyMatch(telecom -> owners(telecom.number()).size() > 1), "Also the number of", "shared-phone");
-    }
-
-    private List<Person> owners(PhoneNumber number) {
-        try (Desk desk = desk()) {
-            return desk.records().ownersOf(number).join();
-        }
+        sheet(patient -> patient.person().telecoms().stream().noneMatch(telecom -> telecom.kind() == Telecom.Kind.SMS), "No number that receives texts on file", "no-number");
     }
 
     /** Opens the sheet for the first visit without a conversation whose patient is like this. */
@@ -142,40 +115,15 @@ final class OtherLooks {
                     .filter(card -> card.conversation().isEmpty()).flatMap(card -> card.patient().stream()).filter(wanted).findFirst()
                     .orElseThrow(() -> new NotSeen("a patient for " + picture)).person().name().familyFirst();
         }
-        hand.write((TextInputControl) hand.see("the search", scene, ".encounters #search"), name.split(",")[0]);
+        var search = (TextInputControl) hand.see("the search", scene, ".encounters #search");
+        clear(search);
+        hand.write(search, name.split(",")[0]);
         hand.doubleClick(hand.see(scene, ".encounter-row", name));
         hand.see("the sheet", scene, ".start-sheet");
         hand.see(scene, ".candidate-line", says);
         hand.picture(scene, picture);
         hand.press(KeyCode.ESCAPE);
         hand.seeNoMore("the sheet", scene, ".start-sheet");
-        hand.press(KeyCode.ESCAPE);
-    }
-
-    private void spanish() {
-        Windows others = others(new Messages(Locale.forLanguageTag("es")), () -> CompletableFuture.completedFuture(sandbox));
-        hand.onWindowThread(() -> others.openAs(List.of(CLINICIAN))).join();
-        Scene spanish = hand.window("a window in Spanish", scene);
-        hand.seeText(spanish, "Bandeja");
-        hand.see("a conversation", spanish, ".inbox-name");
-        hand.picture(spanish, "spanish");
-        hand.close(spanish);
-    }
-
-    private void away() {
-        Windows others = others(new Messages(Locale.ENGLISH), () -> Sandbox.joined(NOBODY, blocking));
-        Scene first = hand.onWindowThread(() -> {
-            others.showSignIn();
-            return others.signIn();
-        });
-        hand.click(hand.see("the demo clinic's button", first, ".signin-choice"));
-        hand.seeText(first, "There is no connection to the service.");
-        hand.picture(first, "nobody-answers");
-        hand.close(first);
-    }
-
-    private Windows others(Messages messages, Supplier<CompletableFuture<Sandbox>> clinic) {
-        return hand.onWindowThread(() -> new Windows(clinic, Desks.keepingNothing(blocking), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), () -> { }));
     }
 
     private Desk desk() {

@@ -40,7 +40,7 @@ public final class Tour {
             Platform.startup(() -> { });
             Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), executor), Desks.keepingNothing(executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
             try {
-                List<Step> all = Stream.concat(new MainJob(stagehand, windows).steps().stream(), new OtherLooks(stagehand, windows, executor).steps().stream()).toList();
+                List<Step> all = Stream.concat(new MainJob(stagehand, windows).steps().stream(), new OtherLooks(stagehand, windows).steps().stream()).toList();
                 return walk(all, stagehand);
             } finally {
                 windows.close();
