@@ -4,6 +4,8 @@ setlocal enabledelayedexpansion
 set "HOME_DIR=%~dp0"
 if "%HOME_DIR:~-1%"=="\" set "HOME_DIR=%HOME_DIR:~0,-1%"
 set "BUILT=%HOME_DIR%\target\built"
+rem What one start loads and links, kept for the next ones.
+set "CACHE=%HOME_DIR%\target\rapport.aot"
 set "JAVA="
 for %%D in ("%JAVA_HOME%" "%JDK_HOME%") do call :consider "%%~D"
 for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\jdk-25*" "%ProgramFiles%\Java\jdk-25*" "%ProgramFiles%\Microsoft\jdk-25*" "%USERPROFILE%\.jdks\*") do call :consider "%%~D"
@@ -15,9 +17,12 @@ powershell -NoProfile -Command "$built='%BUILT%'; if (-not (Test-Path $built)) {
 if errorlevel 1 (
   echo Building Rapport ^(the first time this fetches its libraries^)... 1>&2
   call mvn -q -B -f "%HOME_DIR%\pom.xml" -Dmaven.test.skip=true clean package 1>&2 || exit /b 1
+  "%JAVA%" "@%HOME_DIR%\src\main\launcher\java.options" "-XX:AOTCacheOutput=%CACHE%" -p "%HOME_DIR%\target\modules" -cp "%HOME_DIR%\target\rapport.jar;%HOME_DIR%\target\libraries\*" "-Drapport.home=%HOME_DIR%" health.rapport.Main backend --once >nul 2>&1
   type nul > "%BUILT%"
 )
-"%JAVA%" "@%HOME_DIR%\src\main\launcher\java.options" -p "%HOME_DIR%\target\modules" -cp "%HOME_DIR%\target\rapport.jar;%HOME_DIR%\target\libraries\*" "-Drapport.home=%HOME_DIR%" health.rapport.Main %*
+set "CACHED="
+if exist "%CACHE%" set CACHED="-XX:AOTCache=%CACHE%" -Xlog:aot=off
+"%JAVA%" "@%HOME_DIR%\src\main\launcher\java.options" %CACHED% -p "%HOME_DIR%\target\modules" -cp "%HOME_DIR%\target\rapport.jar;%HOME_DIR%\target\libraries\*" "-Drapport.home=%HOME_DIR%" health.rapport.Main %*
 exit /b %errorlevel%
 
 :consider
