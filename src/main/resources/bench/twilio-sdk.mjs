@@ -50,13 +50,15 @@ async function list(client) {
   return count;
 }
 
-async function connected(client, strike) {
-  const away = event(client, 'connectionStateChanged', state => state !== 'connected');
+// Back is who hears what was said meanwhile.
+async function back(conversation, kind, number) {
+  const text = `said meanwhile ${kind} ${number}`;
+  const heard = event(conversation, 'messageAdded', message => message.body === text);
   const began = performance.now();
-  await strike();
-  await away;
-  if (client.connectionState !== 'connected') await event(client, 'connectionStateChanged', state => state === 'connected');
-  return performance.now() - began;
+  await fault(kind);
+  await rest(`/Conversations/${conversation.sid}/Messages`, { Author: 'system', Body: text });
+  const at = await within(30_000, heard);
+  return at === null ? Infinity : at - began;
 }
 
 const began = performance.now();
@@ -94,13 +96,13 @@ tell('other', median(other));
 
 const drops = [];
 for (let i = 0; i < 5; i++) {
-  drops.push(await connected(first, () => fault('drop')));
+  drops.push(await back(mine, 'drop', i));
   await sleep(1500);
 }
 tell('drop', median(drops));
 const moves = [];
 for (let i = 0; i < 3; i++) {
-  moves.push(await connected(first, () => fault('offload')));
+  moves.push(await back(mine, 'offload', i));
   await sleep(1500);
 }
 tell('offload', median(moves));

@@ -3,6 +3,7 @@ package health.rapport.app.bench.twilio;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
+import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
@@ -26,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The same as the SDK's script does, with our own client: what {@code twilio-sdk.mjs} tells under the same names. */
 final class OwnRun implements AutoCloseable {
@@ -66,8 +68,8 @@ final class OwnRun implements AutoCloseable {
             theirs.open(conversation, 10).join();
             var conversations = new Conversations(mine, new MemoryJournal(), new NoMemory(), WRITER, threads, clock, RandomGenerator.getDefault());
             pings(told, conversations, mine, theirs, conversation);
-            told.put("drop", back(mine, "drop", 5));
-            told.put("offload", back(mine, "offload", 3));
+            told.put("drop", back(mine, conversation, "drop", 5));
+            told.put("offload", back(mine, conversation, "offload", 3));
             lostReplies(told, conversations, conversation);
             CompletableFuture<Long> noticed = connection(mine, connection -> !(connection instanceof Connection.Live));
             long silence = System.nanoTime();
@@ -95,15 +97,16 @@ final class OwnRun implements AutoCloseable {
         told.put("other", median(other));
     }
 
-    private double back(TwilioGateway gateway, String fault, int times) throws Exception {
+    /** Back is who hears what was said meanwhile. */
+    private double back(TwilioGateway gateway, ConversationSid sid, String fault, int times) throws Exception {
         List<Double> away = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            CompletableFuture<Long> lost = connection(gateway, connection -> connection instanceof Connection.Lost);
+            String text = "said to us meanwhile " + fault + i;
+            CompletableFuture<Long> heard = heard(gateway, text);
             long began = System.nanoTime();
             stage.fault(fault, "", "");
-            lost.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
-            long live = connection(gateway, connection -> connection instanceof Connection.Live).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
-            away.add((live - began) / 1e6);
+            stage.say(sid, text);
+            away.add((heard.get(LONGEST.toSeconds(), TimeUnit.SECONDS) - began) / 1e6);
             TimeUnit.MILLISECONDS.sleep(1500);
         }
         return median(away);
@@ -154,7 +157,12 @@ final class OwnRun implements AutoCloseable {
     private static CompletableFuture<Long> heard(TwilioGateway gateway, String text) {
         var heard = new CompletableFuture<Long>();
         Subscription listening = gateway.listen(event -> {
-            if (event instanceof ChatEvent.MessageStored(var conversation, var message) && message.body().text().equals(text)) {
+            Stream<ChatMessage> told = switch (event) {
+                case ChatEvent.MessageStored(var conversation, var message) -> Stream.of(message);
+                case ChatEvent.NewestVerified(var conversation, var page) -> page.messages().stream();
+                default -> Stream.empty();
+            };
+            if (told.anyMatch(message -> message.body().text().equals(text))) {
                 heard.complete(System.nanoTime());
             }
         });

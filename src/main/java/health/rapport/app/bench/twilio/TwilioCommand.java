@@ -1,5 +1,7 @@
 package health.rapport.app.bench.twilio;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,8 +25,8 @@ public final class TwilioCommand implements Callable<Integer> {
     private static final List<Row> ROWS = List.of(
             new Row("own", "Send to own event, median of 40", "ms", 1, true),
             new Row("other", "Send to the other client's event, median of 40", "ms", 0, true),
-            new Row("drop", "Back after a drop, median of 5", "ms", 0.2, true),
-            new Row("offload", "Back after an offload, median of 3", "ms", 0, true),
+            new Row("drop", "Drop to hearing what was said meanwhile, median of 5", "ms", 0.2, true),
+            new Row("offload", "Offload to hearing what was said meanwhile, median of 3", "ms", 0, true),
             new Row("copies", "Copies stored of a message whose reply was lost", "", 1, false),
             new Row("dead", "Dead socket noticed (looked for 30 s)", "ms", 15_000, false),
             new Row("deaf", "Deaf of 100 conversations after 20 drops while loading", "", -1, false));
@@ -38,6 +41,10 @@ public final class TwilioCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        // Each drop is told in the log as the trouble it is; here it is wanted.
+        if (LoggerFactory.getLogger("health.rapport") instanceof Logger log) {
+            log.setLevel(Level.OFF);
+        }
         if (!SdkRun.isPossible()) {
             out.println("Node and npm are needed to run Twilio's SDK, and are not there: nothing was measured.");
             return 2;
