@@ -20,12 +20,6 @@ import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.ConversationTokens;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.oystehr.project.UserIdentity;
-import health.rapport.oystehr.reminders.FhirAppointmentBook;
-import health.rapport.oystehr.reminders.FhirConsents;
-import health.rapport.oystehr.reminders.FhirReminderTasks;
-import health.rapport.oystehr.reminders.FhirReplies;
-import health.rapport.oystehr.reminders.FhirTemplateShelf;
-import health.rapport.oystehr.reminders.OystehrTexts;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.IdentityProvider;
@@ -91,9 +85,7 @@ public final class OystehrProject implements AutoCloseable {
      * @param conversations where a phone is the only phone in a conversation
      */
     public ReminderRecords reminders(Clock clock, ZoneId zone, Function<PhoneNumber, Optional<ConversationSid>> conversations) {
-        var consents = new FhirConsents(fhir, background, this::profile);
-        return new ReminderRecords(new FhirAppointmentBook(fhir, background, clock, zone, consents, conversations), new FhirTemplateShelf(fhir, background),
-                new FhirReminderTasks(fhir, background, this::profile), consents, new OystehrTexts(api, background), new FhirReplies(fhir, background));
+        return ReminderRecords.in(fhir, api, background, this::profile, clock, zone, conversations);
     }
 
     public ChatTokens chatTokens() {

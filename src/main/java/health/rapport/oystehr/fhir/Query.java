@@ -14,6 +14,11 @@ public record Query(String type, Map<String, List<String>> parameters, int most)
         return new Query(type, Map.of(), most).with("_count", Integer.toString(Math.min(most, LARGEST_PAGE)));
     }
 
+    /** Only these elements, and those that every resource of its type has to have. A server that does not know this sends all. */
+    public Query only(String... elements) {
+        return with("_elements", String.join(",", elements));
+    }
+
     /** Repeated names are a conjunction. */
     public Query with(String name, String value) {
         var more = new LinkedHashMap<String, List<String>>();

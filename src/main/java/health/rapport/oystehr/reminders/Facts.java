@@ -3,7 +3,6 @@ package health.rapport.oystehr.reminders;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
-import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirRecord;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.Query;
@@ -18,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/** What is known about many numbers at once. Blocks; a handful of searches however many numbers there are. */
+/** What is known about many numbers at once. */
 final class Facts {
     private static final Duration HISTORY = Duration.ofDays(8);
     private static final Duration FAILURES = Duration.ofDays(90);
@@ -28,6 +28,7 @@ final class Facts {
     private static final Set<String> LANDLINE = Set.of("30006", "21614", "21635");
     private static final String OPTED_OUT = "21610";
 
+    private final Instant present;
     private final Map<PhoneNumber, Consent> consents;
     private final Map<PhoneNumber, Map<Reference, Instant>> reminded = new HashMap<>();
     private final Map<PhoneNumber, Set<Reference>> patients = new HashMap<>();
@@ -35,17 +36,32 @@ final class Facts {
     private final Map<Reference, Instant> refused = new HashMap<>();
     private final Set<Reference> landlines = new HashSet<>();
 
-    /** @param present now */
-    Facts(FhirApi fhir, FhirConsents register, Collection<PhoneNumber> numbers, Instant present) {
-        var chunks = new Chunks(fhir);
+    private Facts(Map<PhoneNumber, Consent> consents, Instant present) {
+        this.consents = consents;
+        this.present = present;
+    }
+
+    /**
+     * Never blocks: everything is asked for at once, in a handful of searches however many numbers there are.
+     *
+     * @param present now
+     */
+    static CompletableFuture<Facts> about(Collection<PhoneNumber> numbers, Chunks chunks, FhirConsents register, Instant present) {
         List<String> written = numbers.stream().map(PhoneNumber::e164).toList();
-        consents = register.read(numbers);
-        chunks.matches("Task", "identifier", Systems.NUMBER, written).forEach(task -> remember(task.json(), present));
-        chunks.matches("Patient", "telecom", "", written).forEach(patient -> share(patient.json(), patient.reference()));
-        chunks.matches("RelatedPerson", "telecom", "", written)
-                .forEach(related -> Mention.read(related.json().path("patient")).ifPresent(patient -> share(related.json(), patient.reference())));
-        fhir.search(Query.of("Communication", MOST_FAILURES).with("status", "not-done").with("sent", "ge" + present.minus(FAILURES)))
-                .matches().forEach(this::failed);
+        var consents = register.of(numbers);
+        var tasks = chunks.matches("Task", "identifier", Systems.NUMBER, written);
+        var patients = chunks.matches("Patient", "telecom", "", written, "telecom");
+        var related = chunks.matches("RelatedPerson", "telecom", "", written, "telecom", "patient");
+        var failed = chunks.matches(Query.of("Communication", MOST_FAILURES).with("status", "not-done").with("sent", "ge" + present.minus(FAILURES))
+                .only("sent", "recipient", "statusReason"));
+        return CompletableFuture.allOf(consents, tasks, patients, related, failed).thenApply(done -> {
+            var facts = new Facts(consents.join(), present);
+            tasks.join().forEach(task -> facts.remember(task.json()));
+            patients.join().forEach(patient -> facts.share(patient.json(), patient.reference()));
+            related.join().forEach(one -> Mention.read(one.json().path("patient")).ifPresent(patient -> facts.share(one.json(), patient.reference())));
+            failed.join().forEach(facts::failed);
+            return facts;
+        });
     }
 
     /** The newest of what the number's holder told us and what the carrier told about somebody with it. */
@@ -80,7 +96,7 @@ final class Facts {
                 .toList();
     }
 
-    private void remember(JsonNode task, Instant present) {
+    private void remember(JsonNode task) {
         TaskMapping.reminder(task).ifPresent(reminder -> {
             Instant at = reminder.leftAt().orElse(present);
             boolean counts = switch (reminder.state()) {

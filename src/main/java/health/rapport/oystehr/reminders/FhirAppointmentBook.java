@@ -49,7 +49,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
     private final Chunks chunks;
 
     /** @param conversations where a phone is the only phone in a conversation that a text may go into */
-    public FhirAppointmentBook(FhirApi fhir, Background background, Clock clock, ZoneId zone, FhirConsents consents,
+    FhirAppointmentBook(FhirApi fhir, Background background, Chunks chunks, Clock clock, ZoneId zone, FhirConsents consents,
             Function<PhoneNumber, Optional<ConversationSid>> conversations) {
         this.fhir = fhir;
         this.background = background;
@@ -57,7 +57,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
         this.zone = zone;
         this.consents = consents;
         this.conversations = conversations;
-        chunks = new Chunks(fhir);
+        this.chunks = chunks;
     }
 
     @Override
@@ -80,8 +80,9 @@ public final class FhirAppointmentBook implements AppointmentBook {
         Map<Reference, List<Reachable>> reachable = reachable(appointments, included);
         Set<PhoneNumber> numbers = new HashSet<>();
         reachable.values().forEach(some -> some.forEach(one -> numbers.add(one.number())));
-        var facts = new Facts(fhir, consents, numbers, clock.now());
+        var asked = Facts.about(numbers, chunks, consents, clock.now());
         Set<String> reminded = reminded(appointments, asking);
+        Facts facts = asked.join();
         return appointments.stream()
                 .sorted(Comparator.comparing(Appointment::start))
                 .map(one -> new PreflightCase(one, contacts(reachable.getOrDefault(one.patient().reference(), List.of()), facts, asking),
@@ -100,7 +101,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
         }
         List<String> children = appointments.stream().map(Appointment::patient).filter(patient -> patient.ageOn(today()).orElse(OF_AGE) < OF_AGE)
                 .map(patient -> patient.reference().id()).toList();
-        for (FhirRecord related : chunks.matches("RelatedPerson", "patient", "", children)) {
+        for (FhirRecord related : chunks.matches("RelatedPerson", "patient", "", children).join()) {
             Optional<Reference> patient = Mention.read(related.json().path("patient")).map(Mention::reference);
             if (related.json().path("active").asBoolean(true)) {
                 patient.map(found::get).ifPresent(others -> people.person(related).ifPresent(person -> smsNumber(person, true)
@@ -136,7 +137,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
     private Set<String> reminded(List<Appointment> appointments, Optional<Reference> asking) {
         Set<String> keys = new HashSet<>();
         List<String> wanted = appointments.stream().map(one -> TaskMapping.key(one.reference(), one.start())).toList();
-        for (FhirRecord task : chunks.matches("Task", "identifier", Systems.REMINDER_OF, wanted)) {
+        for (FhirRecord task : chunks.matches("Task", "identifier", Systems.REMINDER_OF, wanted).join()) {
             TaskMapping.reminder(task.json())
                     .filter(reminder -> !task.json().path("status").asText().equals("cancelled"))
                     .filter(reminder -> asking.isEmpty() || reminder.reference().id().compareTo(asking.get().id()) < 0)

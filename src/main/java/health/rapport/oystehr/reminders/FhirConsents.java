@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
+import health.rapport.oystehr.fhir.FhirRecord;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.reminders.Consent;
@@ -12,6 +13,7 @@ import health.rapport.reminders.ConsentRegister;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -23,16 +25,17 @@ public final class FhirConsents implements ConsentRegister {
     private final Supplier<Reference> me;
     private final Chunks chunks;
 
-    public FhirConsents(FhirApi fhir, Background background, Supplier<Reference> me) {
+    FhirConsents(FhirApi fhir, Background background, Chunks chunks, Supplier<Reference> me) {
         this.fhir = fhir;
         this.background = background;
         this.me = me;
-        chunks = new Chunks(fhir);
+        this.chunks = chunks;
     }
 
     @Override
     public CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers) {
-        return background.call(() -> read(numbers));
+        return chunks.matches("Consent", "identifier", Systems.NUMBER, numbers.stream().map(PhoneNumber::e164).toList(),
+                "identifier", "status", "dateTime", "provision").thenApply(found -> newest(numbers, found));
     }
 
     @Override
@@ -46,11 +49,10 @@ public final class FhirConsents implements ConsentRegister {
         });
     }
 
-    /** Blocks. */
-    Map<PhoneNumber, Consent> read(Collection<PhoneNumber> numbers) {
+    private static Map<PhoneNumber, Consent> newest(Collection<PhoneNumber> numbers, List<FhirRecord> found) {
         Map<String, JsonNode> newest = new HashMap<>();
-        chunks.matches("Consent", "identifier", Systems.NUMBER, numbers.stream().map(PhoneNumber::e164).toList()).stream()
-                .map(record -> record.json())
+        found.stream()
+                .map(FhirRecord::json)
                 .filter(consent -> consent.path("status").asText().equals("active"))
                 .forEach(consent -> newest.merge(number(consent), consent, (one, other) -> since(one).isBefore(since(other)) ? other : one));
         var consents = new HashMap<PhoneNumber, Consent>();

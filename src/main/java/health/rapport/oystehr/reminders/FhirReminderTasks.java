@@ -41,12 +41,12 @@ public final class FhirReminderTasks implements ReminderTasks {
     private final TaskLeases leases;
     private final SentTexts texts;
 
-    public FhirReminderTasks(FhirApi fhir, Background background, Supplier<Reference> me) {
+    FhirReminderTasks(FhirApi fhir, Background background, Chunks chunks, Supplier<Reference> me) {
         this.fhir = fhir;
         this.background = background;
         this.me = me;
         leases = new TaskLeases(fhir, me);
-        texts = new SentTexts(fhir);
+        texts = new SentTexts(fhir, chunks);
     }
 
     @Override

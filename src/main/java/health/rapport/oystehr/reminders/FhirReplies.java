@@ -32,10 +32,10 @@ public final class FhirReplies implements ReplyRecords {
     private final Background background;
     private final Chunks chunks;
 
-    public FhirReplies(FhirApi fhir, Background background) {
+    FhirReplies(FhirApi fhir, Background background, Chunks chunks) {
         this.fhir = fhir;
         this.background = background;
-        chunks = new Chunks(fhir);
+        this.chunks = chunks;
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class FhirReplies implements ReplyRecords {
 
     @Override
     public CompletableFuture<List<Reminder>> remindersTo(PhoneNumber number, Instant now) {
-        return background.call(() -> chunks.matches("Task", "identifier", Systems.NUMBER, List.of(number.e164())).stream()
+        return chunks.matches("Task", "identifier", Systems.NUMBER, List.of(number.e164())).thenApply(tasks -> tasks.stream()
                 .flatMap(task -> TaskMapping.reminder(task.json()).stream())
                 .filter(reminder -> reminder.leftAt().isPresent() && reminder.start().isAfter(now))
                 .toList());

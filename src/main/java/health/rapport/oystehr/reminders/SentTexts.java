@@ -29,9 +29,9 @@ final class SentTexts {
     private final FhirApi fhir;
     private final Chunks chunks;
 
-    SentTexts(FhirApi fhir) {
+    SentTexts(FhirApi fhir, Chunks chunks) {
         this.fhir = fhir;
-        chunks = new Chunks(fhir);
+        this.chunks = chunks;
     }
 
     /** How the Task goes on, where there is a record of the text. Without one it may still have left. */
@@ -69,7 +69,7 @@ final class SentTexts {
     List<Reminder> delivered(List<Reminder> reminders) {
         List<String> ids = reminders.stream().filter(one -> one.state() == State.SENT).flatMap(one -> one.communication().stream()).map(Reference::id).toList();
         Map<Reference, JsonNode> records = new HashMap<>();
-        chunks.matches("Communication", "_id", "", ids).forEach(record -> records.put(record.reference(), record.json()));
+        chunks.matches("Communication", "_id", "", ids, "status", "statusReason").join().forEach(record -> records.put(record.reference(), record.json()));
         return reminders.stream().map(one -> one.communication().map(records::get).map(record -> as(one, record)).orElse(one)).toList();
     }
 
