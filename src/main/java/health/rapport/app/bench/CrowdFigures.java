@@ -55,6 +55,7 @@ final class CrowdFigures implements AutoCloseable {
             pair.forEach(person -> clients.add(client(person, conversation)));
         }
         clients.forEach(client -> client.gateway().open(client.conversation(), 1).join());
+        int recordedBefore = recorded();
         long spent = backend.processorTime().toNanos();
         for (int second = 0; second < SECONDS; second++) {
             boolean counted = second >= NOT_COUNTED;
@@ -67,6 +68,7 @@ final class CrowdFigures implements AutoCloseable {
         for (int waited = 0; waited < PATIENCE_SECONDS && arrived.size() < expected(); waited++) {
             TimeUnit.SECONDS.sleep(1);
         }
+        double recordsLag = lag(recordedBefore + clients.size() * SECONDS);
         double work = (backend.processorTime().toNanos() - spent) / 1e6 / (clients.size() * SECONDS);
         String crowd = clients.size() + " clients, a message a second each";
         Figure took = Figure.without("", "ms", List.copyOf(arrived.values()));
@@ -74,7 +76,21 @@ final class CrowdFigures implements AutoCloseable {
                 Figure.without(crowd + ": processor time of one", "ms", List.of(work)),
                 Figure.without(crowd + ": p50 to the other", "ms", List.of(took.median())),
                 Figure.atMost(100, crowd + ": p99 to the other", "ms", List.of(took.percentile(99))),
+                Figure.without(crowd + ": until all is on record too", "s", List.of(recordsLag)),
                 Figure.atMost(0, crowd + ": lost", "messages", List.of((double) (expected() - arrived.size()))));
+    }
+
+    /** How many seconds after the last arrival the webhooks' work was done. */
+    private double lag(int records) throws IOException, InterruptedException {
+        long since = System.nanoTime();
+        while (recorded() < records && System.nanoTime() - since < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    private int recorded() throws IOException, InterruptedException {
+        return calls.get(backend.fhir() + "/Communication?_summary=count", backend.bearer()).path("total").asInt();
     }
 
     private int expected() {
