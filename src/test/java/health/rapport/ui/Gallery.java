@@ -93,6 +93,10 @@ public final class Gallery {
                 window.openConversation(new ConversationSid("CH2"));
                 clinic.gateway.connection.set(new Connection.Lost(GalleryClinic.NOW.minusSeconds(60)));
             });
+            window("delayed" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.openConversation(new ConversationSid("CH2"));
+                clinic.gateway.connection.set(new Connection.Delayed());
+            });
             window("small" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.stage().setWidth(960);
                 window.stage().setHeight(600);

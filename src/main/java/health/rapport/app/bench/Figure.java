@@ -32,6 +32,10 @@ record Figure(String name, String unit, Optional<Bar> bar, List<Double> samples)
         return new Figure(name, unit, Optional.of(new Bar(limit, 99, false)), samples);
     }
 
+    static Figure atMostInNineteenOfTwenty(double limit, String name, String unit, List<Double> samples) {
+        return new Figure(name, unit, Optional.of(new Bar(limit, 95, false)), samples);
+    }
+
     static Figure without(String name, String unit, List<Double> samples) {
         return new Figure(name, unit, Optional.empty(), samples);
     }

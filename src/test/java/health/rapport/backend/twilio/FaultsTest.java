@@ -111,6 +111,19 @@ class FaultsTest {
     }
 
     @Test
+    @Capability("fault: refuse-socket refuses a WebSocket as a proxy does, silent-socket opens one that takes everything")
+    void blocksSocketsInTwoWays() throws Exception {
+        fault("{\"kind\":\"refuse-socket\"}");
+        assertThatThrownBy(() -> new TestSocket(origin)).isInstanceOf(Exception.class);
+        fault("{\"kind\":\"silent-socket\"}");
+        try (var silent = new TestSocket(origin)) {
+            http("DELETE", "/sandbox/faults", "");
+            assertThat(silent.closed.get(5, TimeUnit.SECONDS)).as("what it missed cannot be given back").isEqualTo("cut");
+        }
+        signedIn().close();
+    }
+
+    @Test
     @Capability("fault: drop-before-apply and drop-reply-after-apply, in the tunnel and over HTTP, only where they match")
     void dropsAroundAChange() throws Exception {
         fault("{\"kind\":\"drop-before-apply\",\"match\":{\"method\":\"POST\",\"path\":\"/Messages\"}}");

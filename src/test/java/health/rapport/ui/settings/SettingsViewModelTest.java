@@ -53,6 +53,8 @@ class SettingsViewModelTest {
         assertThat(viewModel.connection().get().standing()).isEqualTo(ConnectionLine.Standing.CONNECTING);
         connection.set(new Connection.Live());
         assertThat(viewModel.connection().get().standing()).isEqualTo(ConnectionLine.Standing.LIVE);
+        connection.set(new Connection.Delayed());
+        assertThat(viewModel.connection().get().standing()).isEqualTo(ConnectionLine.Standing.DELAYED);
         connection.set(new Connection.Lost(Instant.EPOCH));
         assertThat(viewModel.connection().get().since()).contains(Instant.EPOCH);
         connection.set(new Connection.Denied(new Refusal.SignedOut()));
