@@ -20,6 +20,7 @@ import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
+import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.Preflight;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.ReminderRunner;
@@ -66,6 +67,7 @@ public final class Desk implements AutoCloseable {
     private final Inbox inbox;
     private final RecordWatch watch;
     private final PhoneNetwork phones;
+    private final ConsentRegister consents;
     private final Optional<ReminderDesk> reminders;
 
     /**
@@ -86,7 +88,9 @@ public final class Desk implements AutoCloseable {
         conversations = new Conversations(gateway, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
-        reminders = account.clinicNumber().map(number -> reminders(new Clinic(clinic.name(), number, clinic.zone())));
+        ReminderRecords reminded = project.reminders(clock, clinic.zone(), number -> Optional.empty());
+        consents = reminded.consents();
+        reminders = account.clinicNumber().map(number -> reminders(reminded, new Clinic(clinic.name(), number, clinic.zone())));
         watch = new RecordWatch(gateway, project.messages(), conversations, inbox, new Lane(executor), clock);
         conversations.resume();
         gateway.connect();
@@ -154,13 +158,16 @@ public final class Desk implements AutoCloseable {
         return phones;
     }
 
+    public ConsentRegister consents() {
+        return consents;
+    }
+
     /** Absent where the project has no number to text from. */
     public Optional<ReminderDesk> reminders() {
         return reminders;
     }
 
-    private ReminderDesk reminders(Clinic sender) {
-        ReminderRecords kept = project.reminders(clock, sender.zone(), number -> Optional.empty());
+    private ReminderDesk reminders(ReminderRecords kept, Clinic sender) {
         SendingRules rules = SendingRules.STANDARD;
         var runner = new ReminderRunner(kept.book(), kept.tasks(), kept.sender(), new Preflight(sender, rules), clock, new Lane(executor), BETWEEN_REMINDERS,
                 REMINDERS_ABREAST);

@@ -1,6 +1,5 @@
 package health.rapport.ui;
 
-import health.rapport.store.NoMemory;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
@@ -10,8 +9,8 @@ import health.rapport.care.Telecom;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.Conversations;
-import health.rapport.chat.FakeChatGateway;
 import health.rapport.chat.Drafts;
+import health.rapport.chat.FakeChatGateway;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.Author;
@@ -19,8 +18,8 @@ import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.Delivery;
 import health.rapport.model.Delivery.Portion;
+import health.rapport.model.Delivery;
 import health.rapport.model.LocalId;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageBody;
@@ -29,10 +28,13 @@ import health.rapport.model.ParticipantSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
-import health.rapport.session.SignedIn;
+import health.rapport.reminders.Consent;
+import health.rapport.reminders.ConsentRegister;
 import health.rapport.session.Kept;
+import health.rapport.session.SignedIn;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
+import health.rapport.store.NoMemory;
 import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
 import health.rapport.ui.shell.Workspace;
@@ -40,10 +42,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** A small clinic in memory, for looking at screens and for tests of view-models. */
 public final class GalleryClinic {
@@ -77,11 +84,26 @@ public final class GalleryClinic {
         talk("CH8", "Petrov", "Grigori", LocalDate.of(1956, 3, 27), "005566", "+16175550183", Duration.ofDays(20), 4, false, "STOP", null);
     }
 
+    /** What the numbers' holders want; who is not in it was not asked. */
+    public final Map<PhoneNumber, Consent> consents = new HashMap<>();
+    public final ConsentRegister register = new ConsentRegister() {
+        @Override
+        public CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers) {
+            return CompletableFuture.completedFuture(numbers.stream().collect(Collectors.toMap(number -> number, number -> consents.getOrDefault(number, new Consent.NotAsked()))));
+        }
+
+        @Override
+        public CompletableFuture<Void> record(PhoneNumber number, Consent consent) {
+            consents.put(number, consent);
+            return CompletableFuture.completedFuture(null);
+        }
+    };
+
     public Workspace workspace() {
         var inbox = new Inbox(gateway, new NoMemory(), new Lane(Runnable::run), clock);
         var conversations = new Conversations(gateway, new MemoryJournal(), new NoMemory(), ME, Runnable::run, clock, new Random(1));
         inbox.start();
-        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock),
+        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
                 new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, new NoMemory(), desk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }

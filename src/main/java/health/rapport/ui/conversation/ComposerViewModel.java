@@ -6,6 +6,7 @@ import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationState;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.MessageBody;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import health.rapport.model.SmsLength;
 import health.rapport.ui.common.Messages;
@@ -50,11 +51,20 @@ public final class ComposerViewModel {
         }
     }
 
-    void receive(ConversationState state) {
+    /** @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody */
+    void receive(ConversationState state, List<PhoneNumber> optedOut) {
         onSms = state.hasSmsParticipant();
-        closedBecause.set(closedBecause(state));
+        closedBecause.set(optedOut.isEmpty() ? closedBecause(state) : optedOut(optedOut.getFirst(), others(state).size()));
+        if (!optedOut.isEmpty() && !text.get().isEmpty()) {
+            // With a draft in the box, its prompt cannot say why.
+            refusal.set(closedBecause.get());
+        }
         recipients.set(recipients(others(state)));
         count();
+    }
+
+    private String optedOut(PhoneNumber phone, int others) {
+        return others == 1 ? messages.text("refusal.optedOut") : messages.text("composer.optedOut", phone.lastFour());
     }
 
     private static List<ChatParticipant> others(ConversationState state) {

@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import health.rapport.chat.Drafts;
 import health.rapport.care.ConversationDesk;
+import health.rapport.reminders.ConsentRegister;
 import health.rapport.support.Clock;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
@@ -19,6 +20,7 @@ public record ConversationServices(
         Names names,
         DateWords dates,
         Drafts drafts,
+        ConsentRegister consents,
         Navigator navigator,
         Clock clock,
         Messages messages,

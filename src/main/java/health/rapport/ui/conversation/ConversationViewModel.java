@@ -41,6 +41,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final Transcript transcript;
     private final ReadMarker marker;
     private final ComposerViewModel composer;
+    private final OptOuts optOuts;
     private final ContextViewModel context;
     private final OptionalLong lastRead;
     private final long lastKnown;
@@ -70,6 +71,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.transcript = new Transcript(services.names(), services.dates(), messages);
         this.marker = new ReadMarker(services.clock(), services.fx(), conversation::readUpTo);
         this.composer = new ComposerViewModel(conversation, services.drafts(), messages);
+        this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.context = new ContextViewModel(conversation.sid(), services);
         this.state = conversation.state().value();
         services.cards().ask(List.of(conversation.sid()));
@@ -93,7 +95,7 @@ public final class ConversationViewModel implements AutoCloseable {
         readReceipts();
         head.set(head(card));
         Differences.apply(items, transcript.items(state, card, fresh, receipts), TranscriptItem::key);
-        composer.receive(state);
+        composer.receive(state, optOuts.of(state));
         context.receive(state, card);
         typing.set(typing(card));
         screen.set(screen());
@@ -200,7 +202,9 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     public void retry(TranscriptItem.Message message) {
-        message.local().ifPresent(conversation::retry);
+        if (optOuts.of(state).isEmpty()) {
+            message.local().ifPresent(conversation::retry);
+        }
     }
 
     public void discard(TranscriptItem.Message message) {
@@ -217,7 +221,9 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /** Writes a message that did not arrive anew. */
     public void sendAgain(TranscriptItem.Message message) {
-        conversation.send(new MessageBody(message.text()));
+        if (optOuts.of(state).isEmpty()) {
+            conversation.send(new MessageBody(message.text()));
+        }
     }
 
     /** The newest message that stands before the person's eyes, in a window with the focus. */

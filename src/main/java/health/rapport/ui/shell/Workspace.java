@@ -8,6 +8,7 @@ import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.phones.PhoneNetwork;
+import health.rapport.reminders.ConsentRegister;
 import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Clock;
@@ -26,6 +27,7 @@ public record Workspace(
         Inbox inbox,
         Conversations conversations,
         Drafts drafts,
+        ConsentRegister consents,
         Kept kept,
         Signal<Connection> connection,
         CareRecords records,

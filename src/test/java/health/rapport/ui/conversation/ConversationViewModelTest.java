@@ -11,6 +11,7 @@ import health.rapport.model.ChatIdentity;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.chat.SendOutcome;
+import health.rapport.reminders.Consent;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
 import health.rapport.support.Lane;
@@ -22,6 +23,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
 import health.rapport.ui.common.People;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +42,7 @@ class ConversationViewModelTest {
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
         var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, null, clinic.clock, messages, fx);
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, clinic.register, null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 
@@ -211,6 +213,28 @@ class ConversationViewModelTest {
         assertThat(composer.closedBecauseProperty().get()).startsWith("Nobody else is in this conversation");
         assertThat(composer.textProperty().get()).isEqualTo("Hello?");
         assertThat(clinic.gateway.tries).isEmpty();
+    }
+
+    @Test
+    void aPhoneThatWantsNoTextsGetsNoneAndTheBoxSaysWhy() {
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now().minusSeconds(60)));
+        ComposerViewModel composer = open().composer();
+        composer.textProperty().set("See you at 3");
+        composer.send();
+        assertThat(composer.closedBecauseProperty().get()).contains("asked for no more texts").contains("START").contains("0142");
+        assertThat(composer.textProperty().get()).isEqualTo("See you at 3");
+        assertThat(clinic.gateway.tries).isEmpty();
+    }
+
+    @Test
+    void whoTookItBackInTheConversationIsTextedAgain() {
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(Instant.EPOCH.plusSeconds(1)));
+        ConversationViewModel model = open();
+        assertThat(model.composer().closedBecauseProperty().get()).isNotEmpty();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "START", GalleryClinic.NOW);
+        assertThat(model.composer().closedBecauseProperty().get()).isEmpty();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Stop", GalleryClinic.NOW);
+        assertThat(model.composer().closedBecauseProperty().get()).contains("asked for no more texts");
     }
 
     @Test
