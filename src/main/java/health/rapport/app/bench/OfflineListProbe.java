@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import picocli.CommandLine.Command;
@@ -46,5 +47,6 @@ final class OfflineListProbe implements Callable<Integer> {
                 SecondFrame.of(scene, () -> Runtime.getRuntime().halt(0));
             }
         });
+        Platform.requestNextPulse();
     }
 }
