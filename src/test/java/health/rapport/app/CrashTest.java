@@ -14,9 +14,9 @@ class CrashTest {
 
     @Test
     void whatWasAcknowledgedSurvivesEveryKillAndLeavesOnce() throws Exception {
-        CrashTrial.Outcome outcome = new CrashTrial(folder, 7, line -> { }).run(20);
+        CrashTrial.Outcome outcome = new CrashTrial(folder, 7, line -> { }).run(12);
 
         assertThat(outcome.isClean()).as(outcome.line()).isTrue();
-        assertThat(outcome.line()).startsWith("20 kills");
+        assertThat(outcome.line()).startsWith("12 kills");
     }
 }

@@ -10,8 +10,10 @@ import health.rapport.model.ConversationSid;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.support.Private;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Starts a desk in a process of its own, lets it die, starts it again over the same store, and so on, against the embedded
@@ -33,6 +36,7 @@ public final class CrashTrial {
     private static final int STEPS = 8 * MESSAGES;
     private static final int PAGE = 100;
     private static final long PATIENCE = 90;
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     /** How it went. {@code survived}: runs that ended before their death came. */
     public record Outcome(int kills, int survived, Ledger.Verdict verdict) {
@@ -94,7 +98,7 @@ public final class CrashTrial {
         return started.conversation();
     }
 
-    /** One that lives until nothing waits; leaves the archive of loaded classes that makes the next ones start quickly. */
+    /** One that lives until nothing waits; leaves the archive of loaded classes to the next ones, where there can be one. */
     private long full(URI service, Private<String> token, ConversationSid conversation) throws IOException, InterruptedException {
         long start = System.nanoTime();
         if (end(start(service, token, conversation, 0, MESSAGES, "full")) != 0) {
@@ -125,16 +129,23 @@ public final class CrashTrial {
     }
 
     private Process start(URI service, Private<String> token, ConversationSid conversation, int step, int messages, String tag) throws IOException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xlog:disable",
-                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), CrashingDesk.class.getName(),
-                folder.resolve("store").toString(), service.toString(), conversation.value(), String.valueOf(step), String.valueOf(messages), tag)
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(sharedClasses());
+        command.addAll(List.of("-cp", CLASS_PATH, CrashingDesk.class.getName(),
+                folder.resolve("store").toString(), service.toString(), conversation.value(), String.valueOf(step), String.valueOf(messages), tag));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var secrets = process.outputWriter()) {
             secrets.write(HexFormat.of().formatHex(key) + "\n" + token.value() + "\n");
         }
         return process;
+    }
+
+    /** An archive of loaded classes, for a quick start. The JDK makes none from folders, and ends with an error over it. */
+    private List<String> sharedClasses() {
+        boolean jarsOnly = Stream.of(CLASS_PATH.split(File.pathSeparator)).noneMatch(entry -> Files.isDirectory(Path.of(entry)));
+        return jarsOnly ? List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa")) : List.of();
     }
 
     /** Takes down what it acknowledged, to its last word. */
