@@ -54,6 +54,9 @@ public final class ComposerViewModel {
     /** @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody */
     void receive(ConversationState state, List<PhoneNumber> optedOut) {
         onSms = state.hasSmsParticipant();
+        if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
+            refusal.set("");
+        }
         closedBecause.set(optedOut.isEmpty() ? closedBecause(state) : optedOut(optedOut.getFirst(), others(state).size()));
         if (!optedOut.isEmpty() && !text.get().isEmpty()) {
             // With a draft in the box, its prompt cannot say why.
