@@ -17,7 +17,7 @@ import java.util.Set;
  * posted over REST by somebody who did not ask for webhooks.
  */
 final class CatchUp {
-    /** A message younger than this is left to its webhook. */
+    /** While we are here, a message younger than this is left to its webhook. */
     private static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(2);
     /** How far before the last look changes are looked at again: what was too young then, and Twilio's clock tells seconds alone. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
@@ -38,9 +38,9 @@ final class CatchUp {
         looked = watchedFrom;
     }
 
-    /** Goes back in each conversation until a page of messages is on record as a whole. */
+    /** Goes back in each conversation until a page of messages is on record as a whole, from the newest: it may have come just before we left. */
     void run() {
-        twilio.conversations().forEach(this::conversation);
+        twilio.conversations().forEach(conversation -> conversation(conversation, Instant.MAX));
     }
 
     /** What happens from now on is looked at. */
@@ -53,15 +53,15 @@ final class CatchUp {
     synchronized void look() {
         Instant now = clock.instant();
         Instant since = looked.minus(OVERLAP);
-        twilio.changedSince((since.isBefore(watchedFrom) ? watchedFrom : since).truncatedTo(ChronoUnit.SECONDS)).forEach(this::conversation);
+        twilio.changedSince((since.isBefore(watchedFrom) ? watchedFrom : since).truncatedTo(ChronoUnit.SECONDS))
+                .forEach(conversation -> conversation(conversation, now.minus(WEBHOOKS_TAKE)));
         looked = now;
     }
 
-    private void conversation(Conversation conversation) {
+    private void conversation(Conversation conversation, Instant youngest) {
         if (conversation.encounter().isEmpty()) {
             return;
         }
-        Instant youngest = clock.instant().minus(WEBHOOKS_TAKE);
         twilio.messagesBackwards(conversation.sid(), page -> {
             List<JsonNode> unknown = page.stream().filter(message -> !messages.hasRecorded(sid(message)) && !isAfter(message, youngest)).toList();
             if (unknown.isEmpty()) {
