@@ -49,7 +49,7 @@ final class ComposerController {
         box.textProperty().subscribe(now -> grow());
         box.widthProperty().subscribe(now -> grow());
         box.fontProperty().subscribe(now -> grow());
-        box.disabledProperty().subscribe(now -> takeFocus());
+        box.editableProperty().subscribe(now -> takeFocus());
         send.setOnAction(event -> model.send());
         tooLong.subscribe(now -> counter.pseudoClassStateChanged(TOO_LONG, now));
         hideWhenEmpty(costly);
@@ -74,7 +74,8 @@ final class ComposerController {
         tooLong.bind(next.tooLongProperty());
         refusal.textProperty().bind(next.refusalProperty());
         var closed = next.closedBecauseProperty().isNotEmpty();
-        box.disableProperty().bind(closed);
+        // Not disabled: the focus would jump to a button, and press it with the Enter of who was typing.
+        box.editableProperty().bind(closed.not());
         send.disableProperty().bind(closed.or(next.tooLongProperty()).or(box.textProperty().isEmpty()));
         box.promptTextProperty().bind(Bindings.when(closed)
                 .then(next.closedBecauseProperty()).otherwise(messages.text("composer.prompt")));
@@ -94,12 +95,14 @@ final class ComposerController {
 
     /** @return false while one may not write */
     boolean focusNow() {
-        box.requestFocus();
+        if (box.isEditable()) {
+            box.requestFocus();
+        }
         return box.isFocused();
     }
 
     private void takeFocus() {
-        if (wantsFocus && !box.isDisabled()) {
+        if (wantsFocus && box.isEditable()) {
             wantsFocus = false;
             box.requestFocus();
         }
@@ -109,7 +112,7 @@ final class ComposerController {
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER && !event.isAltDown() && !event.isControlDown()) {
             event.consume();
-            if (event.isShiftDown()) {
+            if (event.isShiftDown() && box.isEditable()) {
                 box.replaceSelection("\n");
             } else {
                 model.send();
