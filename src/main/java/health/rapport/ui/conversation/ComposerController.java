@@ -47,6 +47,7 @@ final class ComposerController {
     void initialize() {
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         box.textProperty().subscribe(now -> grow());
+        box.promptTextProperty().subscribe(now -> grow());
         box.widthProperty().subscribe(now -> grow());
         box.fontProperty().subscribe(now -> grow());
         box.editableProperty().subscribe(now -> takeFocus());
@@ -123,7 +124,8 @@ final class ComposerController {
     private void grow() {
         measure.setFont(box.getFont());
         measure.setWrappingWidth(Math.max(100, box.getWidth() - 28));
-        measure.setText(box.getText() + (box.getText().endsWith("\n") ? " " : ""));
+        String shown = box.getText().isEmpty() && box.getPromptText() != null ? box.getPromptText() : box.getText();
+        measure.setText(shown + (shown.endsWith("\n") ? " " : ""));
         double lines = Math.max(LINE, Math.min(measure.getLayoutBounds().getHeight(), MOST_LINES * LINE));
         box.setPrefHeight(lines + PADDING);
         box.setMinHeight(lines + PADDING);
