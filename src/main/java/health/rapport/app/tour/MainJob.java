@@ -56,7 +56,7 @@ final class MainJob {
                 new Step("a message of 1601 characters is refused and kept", this::tooLong),
                 new Step("a phone that said STOP gets nothing, and the window says why", this::optOut),
                 new Step("the patients' phones are at hand", this::phones),
-                new Step("tomorrow's reminders are looked over, sent once, and seen to arrive", () -> new RemindersJob(hand, first, this::wear).walk()),
+                new Step("tomorrow's reminders are looked over and sent, and each says what becomes of it", () -> new RemindersJob(hand, first, this::wear).walk()),
                 new Step("the settings open", this::settings),
                 new Step("all of it in the dark", this::dark));
     }
