@@ -48,6 +48,8 @@ public final class Conversation {
     private final List<ChatEvent> meanwhile = new ArrayList<>();
     private volatile boolean opened;
     private boolean lost;
+    /** Counts the readings: only the last one's answer matters. */
+    private long reading;
 
     /** @param writer who sends from here */
     Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Lane lane, Clock clock, RandomGenerator random) {
@@ -92,7 +94,12 @@ public final class Conversation {
         lost = false;
         meanwhile.clear();
         change(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
-        gateway.open(sid, PAGE).whenCompleteAsync(this::opened, lane);
+        long mine = ++reading;
+        gateway.open(sid, PAGE).whenCompleteAsync((found, failure) -> {
+            if (mine == reading) {
+                opened(found, failure);
+            }
+        }, lane);
     }
 
     private void remember() {
@@ -118,6 +125,11 @@ public final class Conversation {
             lost = true;
             Refusal why = Refused.reason(failure);
             change(now -> now.with(ConversationState.Loading.NOTHING, Optional.of(why)));
+            return;
+        }
+        if (lost) {
+            // Taken away while it was read: the answer may be from before or from after.
+            read();
             return;
         }
         change(now -> now.withParticipants(found.participants()));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -179,6 +180,22 @@ class ConversationTest {
         missed(1);
 
         giveBack();
+
+        assertThat(conversation.state().value().problem()).isEmpty();
+        assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void whatWasTakenAwayWhileItWasReadIsReadOnceMore() {
+        conversation.open(OptionalLong.empty());
+        takeAway();
+        var slow = new CompletableFuture<Void>();
+        gateway.there = slow;
+        giveBack();
+        gateway.tell(new ChatEvent.ConversationGone(SID));
+        missed(1);
+
+        slow.complete(null);
 
         assertThat(conversation.state().value().problem()).isEmpty();
         assertThat(rows()).hasSize(1);
