@@ -129,7 +129,9 @@ public final class Conversation {
         }
         if (lost) {
             // Taken away while it was read: the answer may be from before or from after.
-            read();
+            if (opened) {
+                read();
+            }
             return;
         }
         change(now -> now.withParticipants(found.participants()));

@@ -12,19 +12,14 @@ import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends a conversation's messages one after the other, in the order they were written. What may pass is tried again;
@@ -35,7 +30,6 @@ final class Outbox {
     /** What lay longer, such as over a night without a network, is sent only when its writer says so. */
     static final Duration BEST_BEFORE = Duration.ofHours(12);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final ConversationSid conversation;
@@ -45,11 +39,10 @@ final class Outbox {
     private final Clock clock;
     private final RandomGenerator random;
     private final Consumer<TimelineChange> tell;
+    private final KeptMessages kept;
 
     private final Deque<OutboxEntry> queue = new ArrayDeque<>();
     private final List<OutboxEntry> held = new ArrayList<>();
-    private final Map<LocalId, OutboxEntry> parked = new HashMap<>();
-    private final Set<LocalId> notKept = new HashSet<>();
     private final Set<LocalId> mayHaveLeft = new HashSet<>();
     private Optional<Refusal> unreadable = Optional.empty();
     private boolean live;
@@ -67,6 +60,7 @@ final class Outbox {
         this.clock = clock;
         this.random = random;
         this.tell = tell;
+        this.kept = new KeptMessages(conversation, journal, tell);
     }
 
     /** Takes up what an earlier run left behind; any of it that is not parked may have left already. */
@@ -75,7 +69,7 @@ final class Outbox {
             tell.accept(new TimelineChange.Queued(entry.message()));
             tell.accept(new TimelineChange.Progressed(entry.message().localId(), entry.fate()));
             if (entry.isParked()) {
-                parked.put(entry.message().localId(), entry);
+                kept.parkedBefore(entry);
             } else {
                 queue.add(entry);
                 mayHaveLeft.add(entry.message().localId());
@@ -84,15 +78,9 @@ final class Outbox {
         pump();
     }
 
-    /** Shows the message only when it is kept, or with the reason why it is not. */
     void accept(OutgoingMessage message) {
         var entry = new OutboxEntry(conversation, message, new Fate.Sending(1), clock.now());
-        Optional<Refusal> trouble = keeping(() -> journal.accept(entry));
-        tell.accept(new TimelineChange.Queued(message));
-        if (trouble.isPresent()) {
-            notKept.add(message.localId());
-            park(entry, trouble.get());
-        } else {
+        if (kept.accepted(entry)) {
             queue.add(entry);
             pump();
         }
@@ -106,7 +94,7 @@ final class Outbox {
     /** The service has it: an event told, or a page. While its own answer is awaited, that one decides. */
     void arrived(LocalId message) {
         boolean answering = asking && isHead(message);
-        if (!answering && (parked.containsKey(message) || Stream.concat(held.stream(), queue.stream()).anyMatch(entry -> entry.message().localId().equals(message)))) {
+        if (!answering && (kept.isParked(message) || Stream.concat(held.stream(), queue.stream()).anyMatch(entry -> entry.message().localId().equals(message)))) {
             if (isHead(message)) {
                 // What the others waited for is over.
                 failures = 0;
@@ -127,64 +115,31 @@ final class Outbox {
     }
 
     void retry(LocalId message) {
-        OutboxEntry before = parked.get(message);
-        if (before == null) {
-            return;
-        }
-        OutboxEntry again = before.wantedAgain(clock.now());
-        Optional<Refusal> trouble = keeping(() -> {
-            if (notKept.contains(message)) {
-                journal.accept(again);
-            } else {
-                journal.requeue(again);
+        kept.retry(message, clock.now()).ifPresent(again -> {
+            if (again.mayHaveLeft()) {
+                mayHaveLeft.add(message);
             }
+            queue.add(again.entry());
+            pump();
         });
-        if (trouble.isPresent()) {
-            park(again, trouble.get());
-            return;
-        }
-        if (!notKept.remove(message)) {
-            mayHaveLeft.add(message);
-        }
-        parked.remove(message);
-        tell.accept(new TimelineChange.Progressed(message, again.fate()));
-        queue.add(again);
-        pump();
     }
 
-    /** Only what is parked can be given up: of the rest nobody knows whether it is leaving just now. */
     void discard(LocalId message) {
-        end(message, () -> journal.remove(message));
+        kept.discard(message);
     }
 
-    /** Parked as well: it becomes the draft, so that a crash leaves it in one of the two. */
     void takeBack(LocalId message, MessageBody draft) {
-        end(message, () -> journal.takeBack(message, conversation, draft));
-    }
-
-    private void end(LocalId message, Runnable change) {
-        OutboxEntry entry = parked.get(message);
-        if (entry == null) {
-            return;
-        }
-        // Were it forgotten here and kept on disk, it would go out after the next start.
-        Optional<Refusal> trouble = notKept.contains(message) ? Optional.empty() : keeping(change);
-        if (trouble.isPresent()) {
-            park(entry.wantedAgain(entry.wantedAt()), trouble.get());
-            return;
-        }
-        parked.remove(message);
-        notKept.remove(message);
-        tell.accept(new TimelineChange.Progressed(message, new Fate.Discarded(entry.fate().attempt())));
+        kept.takeBack(message, draft);
     }
 
     /** Nothing of it is sent any more; what is on its way just now may arrive all the same. */
     void giveUp() {
         givenUp = true;
-        Stream.of(queue, held, parked.values()).flatMap(Collection::stream).toList().forEach(entry -> {
-            forget(entry.message().localId());
-            tell.accept(new TimelineChange.Progressed(entry.message().localId(), new Fate.Discarded(entry.fate().attempt())));
-        });
+        Stream.concat(held.stream(), queue.stream()).forEach(kept::giveUp);
+        kept.giveUpParked();
+        held.clear();
+        queue.clear();
+        mayHaveLeft.clear();
     }
 
     private void pump() {
@@ -198,7 +153,7 @@ final class Outbox {
             lookFor(head, Long.MAX_VALUE);
         } else if (clock.now().isAfter(head.wantedAt().plus(BEST_BEFORE))) {
             queue.poll();
-            park(head, new Refusal.TooOld(head.message().writtenAt()));
+            kept.park(head, new Refusal.TooOld(head.message().writtenAt()));
             pump();
         } else {
             asking = true;
@@ -248,9 +203,9 @@ final class Outbox {
             if (mayHaveLeft.contains(head.message().localId())) {
                 OutboxEntry unsure = head.with(new Fate.Unconfirmed(head.fate().attempt()));
                 held.add(unsure);
-                note(unsure);
+                kept.note(unsure);
             } else {
-                park(head, why);
+                kept.park(head, why);
             }
         }
     }
@@ -271,13 +226,13 @@ final class Outbox {
                     OutboxEntry unsure = head.with(new Fate.Unconfirmed(head.fate().attempt()));
                     queue.poll();
                     queue.addFirst(unsure);
-                    note(unsure);
+                    kept.note(unsure);
                     tryLater();
                 }
                 case SendOutcome.Rejected(Refusal why) when why.mayPass() -> tryLater();
                 case SendOutcome.Rejected(Refusal why) -> {
                     queue.poll();
-                    park(head, why);
+                    kept.park(head, why);
                     pump();
                 }
             }
@@ -288,28 +243,11 @@ final class Outbox {
         return !queue.isEmpty() && queue.peek().message().localId().equals(message);
     }
 
-    private void park(OutboxEntry entry, Refusal why) {
-        OutboxEntry waiting = entry.with(new Fate.Rejected(entry.fate().attempt(), why));
-        parked.put(entry.message().localId(), waiting);
-        note(waiting);
-    }
-
-    /** Tells how far it came and keeps it. Where that cannot be kept, the next start only knows less of it. */
-    private void note(OutboxEntry entry) {
-        if (!notKept.contains(entry.message().localId())) {
-            keeping(() -> journal.update(entry));
-        }
-        tell.accept(new TimelineChange.Progressed(entry.message().localId(), entry.fate()));
-    }
-
-    /** The service has it. Where that cannot be kept, the next start finds it there. */
     private void forget(LocalId message) {
         queue.removeIf(entry -> entry.message().localId().equals(message));
         held.removeIf(entry -> entry.message().localId().equals(message));
-        parked.remove(message);
-        notKept.remove(message);
         mayHaveLeft.remove(message);
-        keeping(() -> journal.remove(message));
+        kept.forget(message);
     }
 
     /** A pause even where the connection is live: an answer may be lost again and again. */
@@ -320,15 +258,5 @@ final class Outbox {
             pausing = false;
             pump();
         }));
-    }
-
-    private static Optional<Refusal> keeping(Runnable change) {
-        try {
-            change.run();
-            return Optional.empty();
-        } catch (Refused trouble) {
-            LOG.warn("The outbox could not be written: {}", trouble.getMessage());
-            return Optional.of(trouble.refusal());
-        }
     }
 }

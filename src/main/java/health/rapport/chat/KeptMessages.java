@@ -1,0 +1,149 @@
+package health.rapport.chat;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an outbox has written down, and the messages that wait for their writer: refused, too old, or not to be kept. Whatever is
+ * written is told as well. Everything runs on the conversation's lane.
+ */
+final class KeptMessages {
+    /** @param mayHaveLeft whether it has to be looked for at the service first */
+    record Again(OutboxEntry entry, boolean mayHaveLeft) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptMessages.class);
+
+    private final ConversationSid conversation;
+    private final OutboxJournal journal;
+    private final Consumer<TimelineChange> tell;
+    private final Map<LocalId, OutboxEntry> parked = new HashMap<>();
+    private final Set<LocalId> notKept = new HashSet<>();
+
+    KeptMessages(ConversationSid conversation, OutboxJournal journal, Consumer<TimelineChange> tell) {
+        this.conversation = conversation;
+        this.journal = journal;
+        this.tell = tell;
+    }
+
+    /** Shows the message only when it is kept, or with the reason why it is not. */
+    boolean accepted(OutboxEntry entry) {
+        Optional<Refusal> trouble = keeping(() -> journal.accept(entry));
+        tell.accept(new TimelineChange.Queued(entry.message()));
+        trouble.ifPresent(why -> {
+            notKept.add(entry.message().localId());
+            park(entry, why);
+        });
+        return trouble.isEmpty();
+    }
+
+    /** One that an earlier run parked. */
+    void parkedBefore(OutboxEntry entry) {
+        parked.put(entry.message().localId(), entry);
+    }
+
+    boolean isParked(LocalId message) {
+        return parked.containsKey(message);
+    }
+
+    void park(OutboxEntry entry, Refusal why) {
+        OutboxEntry waiting = entry.with(new Fate.Rejected(entry.fate().attempt(), why));
+        parked.put(entry.message().localId(), waiting);
+        note(waiting);
+    }
+
+    /** Tells how far it came and keeps it. Where that cannot be kept, the next start only knows less of it. */
+    void note(OutboxEntry entry) {
+        if (!notKept.contains(entry.message().localId())) {
+            keeping(() -> journal.update(entry));
+        }
+        told(entry, entry.fate());
+    }
+
+    /** The service has it. Where that cannot be kept, the next start finds it there. */
+    void forget(LocalId message) {
+        parked.remove(message);
+        notKept.remove(message);
+        keeping(() -> journal.remove(message));
+    }
+
+    /** Its writer wants a parked message sent after all. Empty where it is not parked, or stays so. */
+    Optional<Again> retry(LocalId message, Instant now) {
+        OutboxEntry before = parked.get(message);
+        if (before == null) {
+            return Optional.empty();
+        }
+        OutboxEntry again = before.wantedAgain(now);
+        boolean wasKept = !notKept.contains(message);
+        Optional<Refusal> trouble = keeping(wasKept ? () -> journal.requeue(again) : () -> journal.accept(again));
+        if (trouble.isPresent()) {
+            park(again, trouble.get());
+            return Optional.empty();
+        }
+        parked.remove(message);
+        notKept.remove(message);
+        told(again, again.fate());
+        return Optional.of(new Again(again, wasKept));
+    }
+
+    /** Only what is parked can be given up: of the rest nobody knows whether it is leaving just now. */
+    void discard(LocalId message) {
+        end(message, () -> journal.remove(message));
+    }
+
+    /** Parked as well: it becomes the draft, so that a crash leaves it in one of the two. */
+    void takeBack(LocalId message, MessageBody draft) {
+        end(message, () -> journal.takeBack(message, conversation, draft));
+    }
+
+    private void end(LocalId message, Runnable change) {
+        OutboxEntry entry = parked.get(message);
+        if (entry == null) {
+            return;
+        }
+        // Were it forgotten here and kept on disk, it would go out after the next start.
+        Optional<Refusal> trouble = notKept.contains(message) ? Optional.empty() : keeping(change);
+        if (trouble.isPresent()) {
+            park(entry.wantedAgain(entry.wantedAt()), trouble.get());
+            return;
+        }
+        parked.remove(message);
+        notKept.remove(message);
+        told(entry, new Fate.Discarded(entry.fate().attempt()));
+    }
+
+    void giveUp(OutboxEntry entry) {
+        forget(entry.message().localId());
+        told(entry, new Fate.Discarded(entry.fate().attempt()));
+    }
+
+    void giveUpParked() {
+        List.copyOf(parked.values()).forEach(this::giveUp);
+    }
+
+    private void told(OutboxEntry entry, Fate fate) {
+        tell.accept(new TimelineChange.Progressed(entry.message().localId(), fate));
+    }
+
+    private static Optional<Refusal> keeping(Runnable change) {
+        try {
+            change.run();
+            return Optional.empty();
+        } catch (Refused trouble) {
+            LOG.warn("The outbox could not be written: {}", trouble.getMessage());
+            return Optional.of(trouble.refusal());
+        }
+    }
+}
