@@ -33,7 +33,6 @@ import java.util.random.RandomGenerator;
 public final class Conversation {
     /** As many unread messages are read when a conversation is opened, so that one can begin with the first of them. */
     public static final int UNREAD_AT_ONCE = 300;
-    private static final int PAGE = 50;
 
     private final ConversationSid sid;
     private final ChatGateway gateway;
@@ -41,6 +40,7 @@ public final class Conversation {
     private final Lane lane;
     private final Clock clock;
     private final Outbox outbox;
+    private final TranscriptReader reader;
     private final ChatMemory memory;
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
     private final TypingPeople typing;
@@ -60,6 +60,7 @@ public final class Conversation {
         this.lane = lane;
         this.clock = clock;
         this.typing = new TypingPeople(clock, lane, now -> change(before -> before.withTyping(now)));
+        this.reader = new TranscriptReader(sid, gateway, lane, () -> state.value().timeline(), this::tell);
         this.outbox = new Outbox(sid, gateway, journal, lane, clock, random, this::tell);
     }
 
@@ -95,7 +96,7 @@ public final class Conversation {
         meanwhile.clear();
         change(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
         long mine = ++reading;
-        gateway.open(sid, PAGE).whenCompleteAsync((found, failure) -> {
+        gateway.open(sid, TranscriptReader.PAGE).whenCompleteAsync((found, failure) -> {
             if (mine == reading) {
                 opened(found, failure);
             }
@@ -116,7 +117,8 @@ public final class Conversation {
         ConversationState now = state.value();
         if (now.timeline().newest().isPresent() && !now.participants().isEmpty()) {
             List<ChatMessage> known = List.copyOf(now.timeline().newestKnown());
-            memory.keep(sid, new ChatMemory.RememberedConversation(known.subList(Math.max(0, known.size() - PAGE), known.size()), now.participants(), now.me(), clock.now()));
+            List<ChatMessage> newest = known.subList(Math.max(0, known.size() - TranscriptReader.PAGE), known.size());
+            memory.keep(sid, new ChatMemory.RememberedConversation(newest, now.participants(), now.me(), clock.now()));
         }
     }
 
@@ -137,35 +139,11 @@ public final class Conversation {
         change(now -> now.withParticipants(found.participants()));
         meanwhile.forEach(this::people);
         meanwhile.clear();
-        newestRead(found.newest(), state.value().readOnOpening())
+        reader.newest(found.newest(), state.value().readOnOpening())
                 .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, now.problem())), lane);
         tell(new TimelineChange.Recorded(List.of()));
         outbox.readable();
         keep();
-    }
-
-    /**
-     * What was missed may be more than a page: reads on backwards until it meets what is known, so that no hole stays. Where
-     * nothing is known yet, reads on to the first unread message, within reason.
-     */
-    private CompletableFuture<Void> newestRead(MessagePage page, OptionalLong readSoFar) {
-        OptionalLong known = state.value().timeline().newest();
-        tell(new TimelineChange.PageRead(page));
-        if (known.isPresent()) {
-            return readDownTo(known.getAsLong(), page, Long.MAX_VALUE);
-        }
-        return readSoFar.isPresent() ? readDownTo(readSoFar.getAsLong(), page, UNREAD_AT_ONCE - page.messages().size()) : CompletableFuture.completedFuture(null);
-    }
-
-    /** Reads end by themselves in success or in a refusal that is final; then there is nothing more to read with. */
-    private CompletableFuture<Void> readDownTo(long index, MessagePage page, long most) {
-        if (page.messages().isEmpty() || page.reachesStart() || page.messages().getFirst().index() <= index + 1 || most <= 0) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return gateway.before(sid, page.messages().getFirst().index(), PAGE).thenComposeAsync(older -> {
-            tell(new TimelineChange.PageRead(older));
-            return readDownTo(index, older, most - older.messages().size());
-        }, lane);
     }
 
     /** Checks and takes over a message. Nothing but {@code Accepted} means that it will be sent. */
@@ -203,12 +181,7 @@ public final class Conversation {
                 return;
             }
             change(now -> now.with(ConversationState.Loading.OLDER, now.problem()));
-            gateway.before(sid, oldest.getAsLong(), PAGE).whenCompleteAsync((page, failure) -> {
-                change(now -> now.with(ConversationState.Loading.NOTHING, now.problem()));
-                if (failure == null) {
-                    tell(new TimelineChange.PageRead(page));
-                }
-            }, lane);
+            reader.before(oldest.getAsLong()).whenCompleteAsync((page, failure) -> change(now -> now.with(ConversationState.Loading.NOTHING, now.problem())), lane);
         });
     }
 
@@ -233,7 +206,7 @@ public final class Conversation {
                 opened = false;
                 keep();
                 gateway.release(sid);
-                change(now -> now.with(now.timeline().shortened(PAGE)));
+                change(now -> now.with(now.timeline().shortened(TranscriptReader.PAGE)));
             }
         });
     }
@@ -270,7 +243,7 @@ public final class Conversation {
                     }
                 }
                 case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
-                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> newestRead(page, OptionalLong.empty());
+                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> reader.newest(page, OptionalLong.empty());
                 case ChatEvent.ParticipantStored stored -> peopleToldLive(stored);
                 case ChatEvent.ParticipantGone gone -> peopleToldLive(gone);
                 case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> {
