@@ -8,6 +8,7 @@ import health.rapport.backend.carrier.PhoneMessage.Direction;
 import health.rapport.backend.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,10 +45,8 @@ final class PhoneHistory {
 
     private void load(Path path) {
         try {
-            for (String line : Files.readAllLines(path)) {
-                read(line);
-            }
-            // A kill in the middle of a line must not spoil the next one.
+            // Decoded leniently: a kill in the middle of a character must not keep the others from being read, nor one in a line the next.
+            new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().forEach(this::read);
             append(path, "\n");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
