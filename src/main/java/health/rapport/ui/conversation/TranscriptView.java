@@ -43,6 +43,7 @@ final class TranscriptView extends StackPane {
     private boolean placed;
     private boolean moving;
     private boolean untouched = true;
+    private Optional<Object> toReveal = Optional.empty();
     private boolean divided;
     private int askedOlderAt;
     private long seen;
@@ -122,10 +123,8 @@ final class TranscriptView extends StackPane {
     /** Marks the message with this key and brings it into sight; without one nothing is marked. */
     void reveal(Optional<Object> key) {
         found.set(key.orElse(null));
-        key.filter(some -> place.isReady()).ifPresent(some -> {
-            untouched = false;
-            place.reveal(some);
-        });
+        toReveal = key;
+        requestLayout();
     }
 
     private void toBottom() {
@@ -145,6 +144,12 @@ final class TranscriptView extends StackPane {
         } else {
             place.keep();
         }
+        // Only now: what asked for it may have made the list smaller as well.
+        toReveal.ifPresent(key -> {
+            untouched = false;
+            place.reveal(key);
+        });
+        toReveal = Optional.empty();
         boolean moved = moving;
         moving = false;
         seen = Math.max(seen, newestUpTo(place.lastVisible()).orElse(-1));

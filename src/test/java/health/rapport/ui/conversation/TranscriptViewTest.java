@@ -209,4 +209,24 @@ class TranscriptViewTest {
         change(() -> window.stage().setWidth(700));
         assertThat(bottomOf(first)).isCloseTo(before, within(1.0));
     }
+
+    @Test
+    void whatIsFoundIsInSightWholeThoughTheListBecameSmallerForIt() {
+        open(messages(100, 150));
+        TranscriptItem.Message first = firstWhole();
+        change(() -> {
+            window.stage().setHeight(window.stage().getHeight() - 50);
+            view.reveal(Optional.of(first.key()));
+        });
+        assertThat(bottomOf(first)).isGreaterThan(heightOf(first));
+    }
+
+    private TranscriptItem.Message firstWhole() {
+        return OffScreen.run(() -> (TranscriptItem.Message) flow().getCell(flow().getFirstVisibleCell().getIndex() + 1).getItem());
+    }
+
+    private double heightOf(TranscriptItem.Message message) {
+        return OffScreen.run(() -> view.lookupAll(".transcript-cell").stream().map(ListCell.class::cast)
+                .filter(cell -> message.equals(cell.getItem())).findFirst().orElseThrow().getHeight() - 1);
+    }
 }
