@@ -1,0 +1,158 @@
+package health.rapport.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import health.rapport.chat.Connection;
+import health.rapport.chat.OutgoingMessage;
+import health.rapport.chat.SendOutcome;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.LocalId;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.support.Private;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One socket's life, and the tokens it lives on, against a service that misbehaves on request. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SocketLifeTest {
+    private final ScriptedTwilsock service = new ScriptedTwilsock();
+    private final AtomicInteger issued = new AtomicInteger();
+    private volatile String claims = "";
+    private final GatewayFixture client = new GatewayFixture(service.address(), () -> CompletableFuture.completedFuture(new Private<>(token())));
+
+    SocketLifeTest() throws Exception {}
+
+    @AfterEach
+    void stop() {
+        client.close();
+        service.close();
+    }
+
+    @Test
+    void asksAFreshTokenOnceWhereItsOwnIsRefused() {
+        service.nextInit(401, "");
+        client.connected();
+        assertThat(service.tokens).containsExactly("token1", "token2");
+    }
+
+    @Test
+    void isDeniedWhereAFreshTokenIsRefusedToo() {
+        service.nextInit(401, "");
+        service.nextInit(401, "");
+        var message = new OutgoingMessage(LocalId.random(), UUID.randomUUID(), new MessageBody("hello"), new Reference("Practitioner", "1"), Instant.now());
+        client.gateway.connect();
+        await().until(() -> client.gateway.connection().value().equals(new Connection.Denied(new Refusal.SignedOut())));
+        assertThatThrownBy(() -> client.gateway.conversations().join()).hasCause(new Refused(new Refusal.SignedOut()));
+        assertThat(client.gateway.send(new ConversationSid("CH1"), message).join()).isEqualTo(new SendOutcome.Rejected(new Refusal.SignedOut()));
+        assertThat(service.tokens).hasSize(2);
+    }
+
+    @Test
+    void comesBackWithANewTokenAtOnceWhenItsOwnRanOut() {
+        client.connected();
+        close(410);
+        client.lost();
+        client.live();
+        assertThat(service.tokens).containsExactly("token1", "token2");
+    }
+
+    @Test
+    void renewsItsTokenOnTheLivingSocket() {
+        claims = "{\"iat\":1000,\"exp\":1001}";
+        client.connected();
+        claims = "";
+        await().until(() -> service.updates.size() == 1);
+        assertThat(service.tokens).hasSize(1);
+        assertThat(client.connections).hasSize(2);
+    }
+
+    @Test
+    void opensANewSocketWhereTheLivingOneRefusesTheNewToken() {
+        service.updateStatus = 308;
+        claims = "{\"iat\":1000,\"exp\":1001}";
+        client.connected();
+        claims = "";
+        await().until(() -> service.tokens.size() == 2);
+        assertThat(service.tokens.getLast()).isEqualTo(service.updates.getFirst());
+        await().until(() -> service.sockets() == 1);
+        assertThat(client.connections).hasSize(2);
+    }
+
+    @Test
+    void opensTheNewSocketFirstWhereTheServiceWantsItElsewhere() {
+        client.connected();
+        Instant before = Instant.now();
+        close(308);
+        await().pollInterval(Duration.ofMillis(2)).until(() -> service.tokens.size() == 2);
+        client.live();
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void waitsAsLongAsAThrottlingServiceAsks() {
+        service.nextInit(429, "{\"backoff_policy\":{\"reconnect_min_ms\":600,\"reconnect_max_ms\":650}}");
+        Instant before = Instant.now();
+        client.connected();
+        assertThat(Duration.between(before, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(600));
+    }
+
+    @Test
+    void noticesASocketThatIsOpenAndSilent() {
+        client.connected();
+        service.answering = false;
+        Instant silent = Instant.now();
+        client.lost();
+        assertThat(Duration.between(silent, Instant.now())).isLessThan(GatewayFixture.IMPATIENT.dead().plusSeconds(1));
+        service.answering = true;
+        client.live();
+    }
+
+    @Test
+    void noticesADeadSocketWithinFifteenSeconds() {
+        assertThat(Timings.standard().dead()).isLessThanOrEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void comesBackAtOnceAndBacksOffOnlyThen() {
+        try (var patient = new GatewayFixture(service.address(), () -> CompletableFuture.completedFuture(new Private<>("token")), Timings.standard())) {
+            patient.connected();
+            Instant before = Instant.now();
+            service.cut();
+            patient.lost();
+            patient.live();
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void keepsAQuietSocketThatAnswersWhenAsked() {
+        client.connected();
+        await().atMost(Duration.ofSeconds(6)).until(() -> service.countOf("GET /Client/v2/Configuration") > 2);
+        assertThat(client.connections).hasSize(2);
+    }
+
+    private void close(int code) {
+        var header = Json.object().put("method", "close").put("id", "C" + code);
+        header.putObject("status").put("code", code);
+        service.send(header, "");
+    }
+
+    private String token() {
+        String name = "token" + issued.incrementAndGet();
+        String part = Base64.getUrlEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        return claims.isEmpty() ? name : "head." + part + "." + name;
+    }
+}
