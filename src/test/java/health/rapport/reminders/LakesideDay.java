@@ -11,63 +11,63 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A clinic in Boston, the day before Tuesday 24 November 2026, at ten in the morning. */
-final class LakesideDay {
-    static final ZoneId BOSTON = ZoneId.of("America/New_York");
-    static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
-    static final Instant NINE_TWENTY_TOMORROW = Instant.parse("2026-11-24T14:20:00Z");
-    static final PhoneNumber MARIANAS = new PhoneNumber("+16175550142");
-    static final Clinic CLINIC = new Clinic("Lakeside Clinic", new PhoneNumber("+16175550100"), BOSTON);
-    static final TemplateText ENGLISH_TEXT = new TemplateText(
+public final class LakesideDay {
+    public static final ZoneId BOSTON = ZoneId.of("America/New_York");
+    public static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    public static final Instant NINE_TWENTY_TOMORROW = Instant.parse("2026-11-24T14:20:00Z");
+    public static final PhoneNumber MARIANAS = new PhoneNumber("+16175550142");
+    public static final Clinic CLINIC = new Clinic("Lakeside Clinic", new PhoneNumber("+16175550100"), BOSTON);
+    public static final TemplateText ENGLISH_TEXT = new TemplateText(
             "{{practice-name}}: {{patient-first-name}}, your visit with {{practitioner-name}} is {{appointment-date}} at {{appointment-time}}. "
                     + "Reply C to confirm or call {{office-phone}}. STOP to opt out.");
-    static final TemplateText SPANISH_TEXT = new TemplateText(
+    public static final TemplateText SPANISH_TEXT = new TemplateText(
             "{{practice-name}}: {{patient-first-name}}, su cita con {{practitioner-name}} es el {{appointment-date}} a las {{appointment-time}}. "
                     + "Responda C para confirmar o llame al {{office-phone}}. STOP para salir.");
-    static final Template VISIT_REMINDER =
+    public static final Template VISIT_REMINDER =
             new Template("visit", "1", "Visit reminder", Map.of(Language.ENGLISH, ENGLISH_TEXT, Language.SPANISH, SPANISH_TEXT));
-    static final Attendee MARIANA = patient("mariana", "López", "Mariana", "es", LocalDate.of(1992, 3, 12));
-    static final Attendee BENJAMIN = patient("benjamin", "Osei", "Benjamin", "en", LocalDate.of(2019, 6, 1));
+    public static final Attendee MARIANA = patient("mariana", "López", "Mariana", "es", LocalDate.of(1992, 3, 12));
+    public static final Attendee BENJAMIN = patient("benjamin", "Osei", "Benjamin", "en", LocalDate.of(2019, 6, 1));
 
     private LakesideDay() {}
 
-    static Attendee patient(String id, String family, String given, String language, LocalDate born) {
+    public static Attendee patient(String id, String family, String given, String language, LocalDate born) {
         return new Attendee(new Reference("Patient", id), new PersonName(family, given), Optional.of(born), language, List.of(BOSTON), true);
     }
 
-    static Attendee in(Attendee patient, String... zones) {
+    public static Attendee in(Attendee patient, String... zones) {
         List<ZoneId> places = List.of(zones).stream().map(ZoneId::of).toList();
         return new Attendee(patient.reference(), patient.name(), patient.birthDate(), patient.language(), places, patient.living());
     }
 
-    static Appointment appointment(Attendee patient, Instant start) {
+    public static Appointment appointment(Attendee patient, Instant start) {
         return new Appointment(new Reference("Appointment", "of-" + patient.reference().id()), Appointment.Status.AHEAD, start, false, patient,
                 Optional.of(new Appointment.Named(new Reference("Practitioner", "adam"), new PersonName("Careful", "Adam", "Dr"))),
                 Optional.of(new Appointment.Place(new Reference("Location", "lakeside"), "Lakeside Clinic")));
     }
 
-    static Appointment with(Appointment.Status status, Appointment one) {
+    public static Appointment with(Appointment.Status status, Appointment one) {
         return new Appointment(one.reference(), status, one.start(), one.virtual(), one.patient(), one.practitioner(), one.location());
     }
 
-    static Contact own(Attendee patient, PhoneNumber number) {
+    public static Contact own(Attendee patient, PhoneNumber number) {
         return new Contact(patient.reference(), patient.name(), "", number, new Consent.NotAsked(), false, false, Optional.empty(), List.of());
     }
 
-    static Contact mother(PhoneNumber number) {
+    public static Contact mother(PhoneNumber number) {
         return new Contact(new Reference("RelatedPerson", "abena"), new PersonName("Osei", "Abena"), "mother", number,
                 new Consent.NotAsked(), false, false, Optional.empty(), List.of());
     }
 
-    static Contact reminded(Contact one, Instant... times) {
+    public static Contact reminded(Contact one, Instant... times) {
         return new Contact(one.owner(), one.name(), one.relation(), one.number(), one.consent(), one.landline(), one.shared(), one.conversation(),
                 List.of(times));
     }
 
-    static Contact with(Consent consent, Contact one) {
+    public static Contact with(Consent consent, Contact one) {
         return new Contact(one.owner(), one.name(), one.relation(), one.number(), consent, one.landline(), one.shared(), one.conversation(), one.reminded());
     }
 
-    static PreflightCase marianasVisit(Contact... reachable) {
+    public static PreflightCase marianasVisit(Contact... reachable) {
         return new PreflightCase(appointment(MARIANA, NINE_TWENTY_TOMORROW), List.of(reachable), false);
     }
 }

@@ -38,7 +38,7 @@ final class ReminderMenus {
 
     /** Templates and past batches, as they come. */
     void follow(MenuButton templates, MenuButton history, Runnable beforeHistory) {
-        viewModel.templates().subscribe(all -> templates(templates, all));
+        viewModel.templates().all().subscribe(all -> templates(templates, all));
         viewModel.batches().subscribe(batches -> {
             history.getItems().setAll(batches.stream().map(batch -> item(named(batch), () -> {
                 beforeHistory.run();
@@ -68,7 +68,7 @@ final class ReminderMenus {
 
     private void templates(MenuButton menu, List<Template> templates) {
         var choices = new ArrayList<MenuItem>();
-        templates.forEach(one -> choices.add(item(one.title(), () -> viewModel.choose(one))));
+        templates.forEach(one -> choices.add(item(one.title(), () -> viewModel.templates().choose(one))));
         choices.add(new SeparatorMenuItem());
         choices.add(item(messages.text("reminders.editTemplate"), sheets::editTemplate));
         choices.add(item(messages.text("reminders.newTemplate"), () -> sheets.edit(new Template(UUID.randomUUID().toString(), "", "", Map.of()))));

@@ -22,7 +22,7 @@ final class ReminderSheets {
 
     /** The pre-flight sheet. */
     void ask(Optional<Instant> moment) {
-        viewModel.day().ifPresent(day -> sheets.show(new SendSheet(words, day, moment, Optional.of(() -> viewModel.send(moment)), sheets)));
+        viewModel.day().ifPresent(day -> sheets.show(new SendSheet(words, day, moment, Optional.of(() -> viewModel.send(day, moment)), sheets)));
     }
 
     void dryRun() {
@@ -30,11 +30,11 @@ final class ReminderSheets {
     }
 
     void editTemplate() {
-        edit(viewModel.template());
+        edit(viewModel.templates().chosen().get());
     }
 
     void edit(Template chosen) {
         viewModel.day().flatMap(day -> day.plan().cases().stream().findFirst()).ifPresent(sample -> sheets.show(
-                new TemplateSheet(words.messages(), viewModel.desk().clinic(), sample.appointment(), chosen, viewModel::save, sheets, window)));
+                new TemplateSheet(words.messages(), viewModel.desk().clinic(), sample.appointment(), chosen, viewModel.templates()::save, sheets, window)));
     }
 }

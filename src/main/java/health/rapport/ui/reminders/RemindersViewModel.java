@@ -1,54 +1,41 @@
 package health.rapport.ui.reminders;
 
-import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.Batch;
 import health.rapport.reminders.BatchSummary;
-import health.rapport.reminders.InboundText;
 import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.Resending;
-import health.rapport.reminders.StarterTemplates;
-import health.rapport.reminders.Template;
 import health.rapport.support.Clock;
-import health.rapport.support.Subscription;
 import health.rapport.ui.common.FxThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A day's reminders before, while and after they are sent. All calls on the window's thread. */
 public final class RemindersViewModel {
-    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(1);
-    private static final Duration LOOKS_FOR_DELIVERY = Duration.ofSeconds(5);
     private static final Duration KEPT_IN_LIST = Duration.ofDays(14);
 
     private final ReminderDesk desk;
     private final Clock clock;
     private final FxThread fx;
     private final Preflight preflight;
+    private final TemplateChoice templates;
+    private final BatchWatch watch;
     private final ReadOnlyObjectWrapper<RemindersState> state = new ReadOnlyObjectWrapper<>(new RemindersState.Loading());
-    private final ReadOnlyObjectWrapper<List<Template>> templates = new ReadOnlyObjectWrapper<>(StarterTemplates.all());
     private final ReadOnlyObjectWrapper<List<BatchSummary>> batches = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Refusal>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Template template = StarterTemplates.all().getFirst();
     private LocalDate day;
-    private Subscription next = () -> { };
     private long newest;
 
     public RemindersViewModel(ReminderDesk desk, Clock clock, FxThread fx) {
@@ -56,15 +43,18 @@ public final class RemindersViewModel {
         this.clock = clock;
         this.fx = fx;
         preflight = new Preflight(desk.clinic(), desk.rules());
+        templates = new TemplateChoice(desk.shelf(), fx, this::cannotDo);
+        watch = new BatchWatch(desk, clock, fx, this::seen, this::notSeen);
         day = today().plusDays(1);
+        templates.chosen().subscribe(template -> day().ifPresent(shown -> show(shown.plan().with(template))));
     }
 
     ReadOnlyObjectProperty<RemindersState> state() {
         return state.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<List<Template>> templates() {
-        return templates.getReadOnlyProperty();
+    TemplateChoice templates() {
+        return templates;
     }
 
     ReadOnlyObjectProperty<List<BatchSummary>> batches() {
@@ -98,11 +88,11 @@ public final class RemindersViewModel {
 
     /** Reads everything anew: when the screen is shown, and after a failure. */
     void refresh() {
-        next.close();
-        fx.when(desk.shelf().all(), this::shelved, this::cannotDo);
+        templates.read();
         readBatches();
+        watch.resume();
         switch (state.get()) {
-            case RemindersState.Sent sent -> look(sent.batch(), sent.template());
+            case RemindersState.Sent sent -> { }
             case RemindersState.Confirming confirming -> { }
             default -> show(day);
         }
@@ -114,11 +104,11 @@ public final class RemindersViewModel {
 
     /** Nobody looks any more; sending goes on. */
     void rest() {
-        next.close();
+        watch.rest();
     }
 
     void show(LocalDate wanted) {
-        next.close();
+        watch.forget();
         day = wanted;
         long turn = ++newest;
         if (!(state.get() instanceof RemindersState.Day shown && shown.plan().day().equals(wanted))) {
@@ -138,23 +128,12 @@ public final class RemindersViewModel {
     private void plan(List<PreflightCase> cases) {
         problem.set(Optional.empty());
         show(state.get() instanceof RemindersState.Day(DayPlan before, var sheet) && before.day().equals(day)
-                ? new DayPlan(day, cases, template, before.practitioner(), before.location(), before.left())
-                : new DayPlan(day, cases, template, Optional.empty(), Optional.empty(), Set.of()));
+                ? new DayPlan(day, cases, templates.chosen().get(), before.practitioner(), before.location(), before.left())
+                : new DayPlan(day, cases, templates.chosen().get(), Optional.empty(), Optional.empty(), Set.of()));
     }
 
     private void show(DayPlan plan) {
         state.set(new RemindersState.Day(plan, plan.sheet(preflight, clock.now())));
-    }
-
-    void choose(Template other) {
-        template = other;
-        if (state.get() instanceof RemindersState.Day(DayPlan plan, var sheet)) {
-            show(plan.with(other));
-        }
-    }
-
-    Template template() {
-        return template;
     }
 
     void practitioner(Optional<Reference> someone) {
@@ -175,19 +154,24 @@ public final class RemindersViewModel {
         }
     }
 
-    /** Puts down what is ticked, for this desktop or another to send. Each is checked again at the moment of sending. */
-    void send(Optional<Instant> later) {
-        if (!(state.get() instanceof RemindersState.Day shown) || shown.chosen().isEmpty()) {
+    /**
+     * Puts down what the person confirmed, for this desktop or another to send. Each is checked again at the moment of sending.
+     *
+     * @param confirmed as it stood before their eyes, whatever was read since
+     */
+    void send(RemindersState.Day confirmed, Optional<Instant> later) {
+        if (day().isEmpty() || confirmed.chosen().isEmpty()) {
             return;
         }
-        List<PreflightSheet.Line> lines = later.map(moment -> shown.chosen().stream().map(line -> DayPlan.later(line, moment)).toList()).orElseGet(shown::chosen);
-        var batch = new Batch(UUID.randomUUID().toString(), clock.now(), shown.plan().template(), lines);
-        state.set(new RemindersState.Confirming(shown));
+        RemindersState shown = state.get();
+        List<PreflightSheet.Line> lines = later.map(moment -> confirmed.chosen().stream().map(line -> DayPlan.later(line, moment)).toList()).orElseGet(confirmed::chosen);
+        var batch = new Batch(UUID.randomUUID().toString(), clock.now(), confirmed.plan().template(), lines);
+        state.set(new RemindersState.Confirming(confirmed));
         newest++;
         fx.when(desk.tasks().add(batch), done -> {
             desk.runner().start();
             readBatches();
-            look(batch.id(), batch.template().title());
+            watch.follow(batch.id(), batch.template().title());
         }, why -> {
             state.set(shown);
             cannotDo(why);
@@ -195,10 +179,12 @@ public final class RemindersViewModel {
     }
 
     void showBatch(BatchSummary batch) {
-        look(batch.id(), batch.template());
+        newest++;
+        watch.follow(batch.id(), batch.template());
     }
 
     void backToDay() {
+        watch.forget();
         state.set(new RemindersState.Loading());
         refresh();
     }
@@ -218,83 +204,36 @@ public final class RemindersViewModel {
 
     /** Takes back what still waits; what is on its way stays on its way. */
     void cancelRest() {
-        sent().ifPresent(sent -> fx.when(desk.tasks().cancelWaiting(sent.batch()), count -> look(sent.batch(), sent.template()), this::cannotDo));
+        sent().ifPresent(sent -> fx.when(desk.tasks().cancelWaiting(sent.batch()), count -> watch.look(), this::cannotDo));
     }
 
     /** Only where it is certain that nothing left, or that it did not arrive. */
     void again(Reference reference) {
         if (state.get() instanceof RemindersState.Sent sent) {
-            sent.reminders().stream().filter(one -> one.reference().equals(reference)).findFirst().ifPresent(reminder -> again(sent, reminder));
+            sent.reminders().stream().filter(one -> one.reference().equals(reference)).findFirst().ifPresent(this::again);
         }
     }
 
-    private void again(RemindersState.Sent sent, Reminder reminder) {
+    private void again(Reminder reminder) {
         if (Resending.isSafe(reminder, clock.now())) {
             fx.when(desk.tasks().again(reminder, reminder.bestBefore()), done -> {
                 desk.runner().start();
-                look(sent.batch(), sent.template());
+                watch.look();
             }, this::cannotDo);
         }
     }
 
-    /** Saved for the whole clinic, and chosen. */
-    CompletableFuture<Template> save(Template edited) {
-        CompletableFuture<Template> saving = desk.shelf().save(edited);
-        fx.when(saving, saved -> {
-            var all = new ArrayList<>(templates.get().stream().filter(one -> !one.id().equals(saved.id()) && !one.id().equals(edited.id())).toList());
-            all.add(saved);
-            all.sort(Comparator.comparing(Template::title));
-            templates.set(List.copyOf(all));
-            choose(saved);
-        }, this::cannotDo);
-        return saving;
+    private void seen(RemindersState.Sent sent) {
+        problem.set(Optional.empty());
+        state.set(sent);
     }
 
-    private void shelved(List<Template> found) {
-        List<Template> all = new ArrayList<>(found);
-        StarterTemplates.all().stream().filter(starter -> found.stream().noneMatch(one -> one.title().equals(starter.title()))).forEach(all::add);
-        templates.set(List.copyOf(all));
-        all.stream().filter(one -> one.title().equals(template.title()) && !one.equals(template)).findFirst().ifPresent(this::choose);
-    }
-
-    private void look(String batch, String title) {
-        next.close();
-        long turn = ++newest;
-        fx.when(desk.tasks().ofBatch(batch).thenCompose(this::answered), found -> {
-            if (turn != newest) {
-                return;
-            }
-            problem.set(Optional.empty());
-            var sent = new RemindersState.Sent(batch, title, found.reminders(), found.answers(), desk.runner().state().value().paused());
-            state.set(sent);
-            if (sent.open() > 0) {
-                lookAgain(batch, title, LOOKS_AGAIN);
-            } else if (sent.in(Reminder.State.SENT, Reminder.State.UNCONFIRMED) > 0) {
-                lookAgain(batch, title, LOOKS_FOR_DELIVERY);
-            }
-        }, why -> {
-            cannotDo(why);
-            lookAgain(batch, title, LOOKS_FOR_DELIVERY);
-        });
-    }
-
-    private record Answered(List<Reminder> reminders, Map<PhoneNumber, InboundText> answers) {}
-
-    private CompletableFuture<Answered> answered(List<Reminder> reminders) {
-        Optional<Instant> first = reminders.stream().flatMap(one -> one.leftAt().stream()).min(Comparator.naturalOrder());
-        return first.map(desk.replies()::since).orElse(CompletableFuture.completedFuture(List.of())).thenApply(texts -> {
-            Map<PhoneNumber, InboundText> newestOf = new HashMap<>();
-            texts.forEach(text -> newestOf.put(text.from(), text));
-            return new Answered(reminders, newestOf);
-        });
-    }
-
-    private void lookAgain(String batch, String title, Duration pause) {
-        next = clock.after(pause, () -> fx.execute(() -> {
-            if (state.get() instanceof RemindersState.Sent sent && sent.batch().equals(batch)) {
-                look(batch, title);
-            }
-        }));
+    private void notSeen(Refusal why) {
+        cannotDo(why);
+        if (day().isPresent()) {
+            // It was an earlier batch that somebody asked for: the day does not go away under their hands later on.
+            watch.forget();
+        }
     }
 
     private void cannotDo(Refusal why) {

@@ -1,0 +1,151 @@
+package health.rapport.reminders;
+
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** A clinic's records about reminders, in memory, as far as a screen asks them; nothing is ever due. They may be out of reach. */
+public final class FakeReminderRecords implements AppointmentBook, TemplateShelf, ReminderTasks, ReplyRecords, ConsentRegister {
+    public final List<PreflightCase> cases = new ArrayList<>();
+    public final List<Template> shelf = new ArrayList<>();
+    public final List<Batch> added = new ArrayList<>();
+    public final List<InboundText> said = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
+    public List<Reminder> reminders = List.of();
+    /** What else fails, beginning with these words. */
+    public Optional<String> failing = Optional.empty();
+
+    private <T> CompletableFuture<T> answer(String question, Supplier<T> answer) {
+        asked.add(question);
+        return failing.filter(question::startsWith).isPresent()
+                ? CompletableFuture.failedFuture(new Refused(new Refusal.Offline())) : CompletableFuture.completedFuture(answer.get());
+    }
+
+    @Override
+    public CompletableFuture<List<PreflightCase>> on(LocalDate day) {
+        return answer("day", () -> List.copyOf(cases));
+    }
+
+    @Override
+    public CompletableFuture<List<Template>> all() {
+        return answer("templates", () -> List.copyOf(shelf));
+    }
+
+    @Override
+    public CompletableFuture<Template> save(Template template) {
+        return answer("save", () -> new Template("saved", "1", template.title(), template.texts()));
+    }
+
+    @Override
+    public CompletableFuture<Void> add(Batch batch) {
+        return answer("add", () -> {
+            added.add(batch);
+            return null;
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> ofBatch(String batch) {
+        return answer("batch", () -> reminders);
+    }
+
+    @Override
+    public CompletableFuture<List<BatchSummary>> batches(Instant since) {
+        return answer("history", List::of);
+    }
+
+    @Override
+    public CompletableFuture<List<InboundText>> since(Instant moment) {
+        return answer("texts", () -> said.stream().filter(text -> !text.at().isBefore(moment)).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> remindersTo(PhoneNumber number, Instant now) {
+        return answer("reminders to", () -> reminders);
+    }
+
+    @Override
+    public CompletableFuture<Void> answered(Reference appointment, Reference patient, Answer answer) {
+        return answer("answered " + answer, () -> null);
+    }
+
+    @Override
+    public CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers) {
+        return answer("consents", Map::of);
+    }
+
+    @Override
+    public CompletableFuture<Void> record(PhoneNumber number, Consent consent) {
+        return answer("consent", () -> null);
+    }
+
+    @Override
+    public CompletableFuture<Void> again(Reminder reminder, Instant bestBefore) {
+        return answer("again", () -> null);
+    }
+
+    @Override
+    public CompletableFuture<Integer> cancelWaiting(String batch) {
+        return answer("cancel", () -> 0);
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> due(Instant now, int most) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<Optional<PreflightCase>> again(Reference appointment, Reference reminder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Optional<Lease>> take(Reminder reminder, Instant now, Instant until) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> sent(Lease lease, Optional<Reference> communication) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> failed(Lease lease, Refusal why) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> unconfirmed(Reminder reminder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> putBack(Lease lease, Instant notBefore, Instant bestBefore) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> cancel(Lease lease, Verdict.Reason why) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Reminder> lookUp(Reminder leaving) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,172 @@
+package health.rapport.ui.reminders;
+
+import static health.rapport.reminders.LakesideDay.BENJAMIN;
+import static health.rapport.reminders.LakesideDay.CLINIC;
+import static health.rapport.reminders.LakesideDay.MARIANA;
+import static health.rapport.reminders.LakesideDay.MARIANAS;
+import static health.rapport.reminders.LakesideDay.NINE_TWENTY_TOMORROW;
+import static health.rapport.reminders.LakesideDay.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.reminders.FakeReminderRecords;
+import health.rapport.reminders.LakesideDay;
+import health.rapport.reminders.Preflight;
+import health.rapport.reminders.PreflightCase;
+import health.rapport.reminders.Reminder;
+import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.ReminderRunner;
+import health.rapport.reminders.ReplyDesk;
+import health.rapport.reminders.Route;
+import health.rapport.reminders.SendingRules;
+import health.rapport.reminders.StarterTemplates;
+import health.rapport.reminders.Template;
+import health.rapport.reminders.TextSender;
+import health.rapport.support.HandClock;
+import health.rapport.support.Lane;
+import health.rapport.ui.common.FxThread;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class RemindersViewModelTest {
+    private static final PhoneNumber ABENAS = new PhoneNumber("+16175550177");
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final FakeReminderRecords records = new FakeReminderRecords();
+    private final HandClock clock = new HandClock(NOW);
+    private final RemindersViewModel screen = new RemindersViewModel(desk(), clock, new FxThread(Runnable::run));
+
+    RemindersViewModelTest() {
+        records.cases.add(LakesideDay.marianasVisit(LakesideDay.own(MARIANA, MARIANAS)));
+        screen.refresh();
+    }
+
+    @Test
+    void beginsWithTomorrowAndEverybodyTicked() {
+        assertThat(day().plan().day()).isEqualTo(screen.today().plusDays(1));
+        assertThat(day().chosen()).hasSize(1);
+
+        screen.tick(marianas(), false);
+
+        assertThat(day().chosen()).isEmpty();
+        screen.send(day(), Optional.empty());
+        assertThat(records.added).as("nobody was ticked").isEmpty();
+    }
+
+    @Test
+    void sendsWhatWasConfirmedThoughTheDayWasReadAnewMeanwhile() {
+        RemindersState.Day confirmed = day();
+        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(600)), List.of(LakesideDay.mother(ABENAS)), false));
+        screen.refresh();
+        assertThat(day().chosen()).hasSize(2);
+
+        screen.send(confirmed, Optional.empty());
+
+        assertThat(records.added.getFirst().lines()).extracting(line -> line.appointment().reference()).containsExactly(marianas());
+    }
+
+    @Test
+    void followsABatchUntilNothingCanChangeAnyMore() {
+        send(Reminder.State.WAITING);
+        assertThat(screen.sent()).isPresent();
+
+        records.reminders = List.of(reminder(Reminder.State.DELIVERED));
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(screen.sent().orElseThrow().in(Reminder.State.DELIVERED)).isEqualTo(1);
+        assertAsksNoMore();
+    }
+
+    @Test
+    void aBatchThatCannotBeReadAtOnceIsReadLater() {
+        records.failing = Optional.of("batch");
+        send(Reminder.State.DELIVERED);
+        assertThat(screen.state().get()).isInstanceOf(RemindersState.Confirming.class);
+        assertThat(screen.problem().get()).contains(new Refusal.Offline());
+
+        records.failing = Optional.empty();
+        clock.advance(LONG);
+
+        assertThat(screen.sent()).isPresent();
+        assertThat(screen.problem().get()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBePutDownStaysTicked() {
+        records.failing = Optional.of("add");
+
+        screen.send(day(), Optional.empty());
+
+        assertThat(day().chosen()).hasSize(1);
+        assertThat(screen.problem().get()).contains(new Refusal.Offline());
+    }
+
+    @Test
+    void asksNothingWhileNobodyLooksAndGoesOnAfterwards() {
+        send(Reminder.State.WAITING);
+
+        screen.rest();
+        assertAsksNoMore();
+
+        records.reminders = List.of(reminder(Reminder.State.DELIVERED));
+        screen.refresh();
+        assertThat(screen.sent().orElseThrow().open()).isZero();
+    }
+
+    @Test
+    void backAtTheDayTheBatchIsNotFollowedAnyMore() {
+        send(Reminder.State.WAITING);
+
+        screen.backToDay();
+
+        assertThat(screen.day()).isPresent();
+        assertAsksNoMore();
+        assertThat(screen.day()).isPresent();
+    }
+
+    @Test
+    void aSavedTemplateIsChosenAndFillsTheDay() {
+        Template starter = StarterTemplates.all().get(1);
+
+        screen.templates().save(starter.titled("Late again"));
+
+        assertThat(day().plan().template().id()).isEqualTo("saved");
+        assertThat(screen.templates().all().get()).extracting(Template::title).contains("Late again").doesNotContain(starter.title());
+    }
+
+    private void assertAsksNoMore() {
+        int asked = records.asked.size();
+        clock.advance(LONG);
+        assertThat(records.asked).hasSize(asked);
+    }
+
+    private void send(Reminder.State becomes) {
+        records.reminders = List.of(reminder(becomes));
+        screen.send(day(), Optional.empty());
+    }
+
+    private RemindersState.Day day() {
+        return screen.day().orElseThrow();
+    }
+
+    private static Reference marianas() {
+        return new Reference("Appointment", "of-mariana");
+    }
+
+    private static Reminder reminder(Reminder.State state) {
+        return new Reminder(new Reference("Task", "1"), "batch", marianas(), NINE_TWENTY_TOMORROW, MARIANA.reference(), "López, Mariana", MARIANAS,
+                LakesideDay.VISIT_REMINDER, state, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(), "");
+    }
+
+    private ReminderDesk desk() {
+        TextSender nobody = (Route route, String text) -> CompletableFuture.completedFuture(new TextSender.Outcome.Unknown());
+        SendingRules rules = SendingRules.STANDARD;
+        var runner = new ReminderRunner(records, records, nobody, new Preflight(CLINIC, rules), clock, new Lane(Runnable::run), Duration.ZERO, 1);
+        return new ReminderDesk(records, records, records, runner, records, new ReplyDesk(records, records, clock, new Lane(Runnable::run)), CLINIC, rules);
+    }
+}
