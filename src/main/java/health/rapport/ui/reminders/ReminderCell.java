@@ -92,6 +92,8 @@ final class ReminderCell extends ListCell<ReminderRow> {
         patient.setText(item.patient());
         about.setText(item.about());
         with.setText(item.with());
+        with.setVisible(item.planned());
+        with.setManaged(item.planned());
         tell(outcome, item.outcome());
         reply.setVisible(item.reply().isPresent());
         reply.setManaged(item.reply().isPresent());

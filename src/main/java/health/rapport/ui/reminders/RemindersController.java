@@ -60,6 +60,7 @@ public final class RemindersController {
     @FXML private ProgressBar progress;
     @FXML private Banner banner;
     @FXML private HBox heading;
+    @FXML private Label columnWith;
     @FXML private Label columnWhat;
     @FXML private Label columnCost;
     @FXML private ListView<ReminderRow> list;
@@ -135,6 +136,7 @@ public final class RemindersController {
         shown(progress, page.open());
         shown(pause, page.open());
         shown(cancelRest, page.waiting());
+        shown(columnWith, page.isDay());
         previews.set(page.isDay());
         columnWhat.setText(messages.text(sent ? "reminders.column.became" : "reminders.column.what"));
         columnCost.setText(messages.text(sent ? "reminders.column.left" : "reminders.column.cost"));
