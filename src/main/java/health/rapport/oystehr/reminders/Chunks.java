@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Searches for many values of one parameter, so many at a time as one page can answer, some of them side by side. */
 final class Chunks {
     private static final int AT_ONCE = 200;
-    private static final int MOST_EACH = 20;
+    private static final int MOST = 5_000;
     /** Of everybody who shares these, so that a long day neither floods the service nor the memory. */
     private static final int ABREAST = 6;
 
@@ -39,7 +39,7 @@ final class Chunks {
         var parts = new ArrayList<CompletableFuture<List<FhirRecord>>>();
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
             List<String> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
-            Query query = Query.of(type, some.size() * MOST_EACH).with(parameter, String.join(",", some));
+            Query query = Query.of(type, MOST).with(parameter, String.join(",", some));
             parts.add(matches(elements.length == 0 ? query : query.only(elements)));
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
