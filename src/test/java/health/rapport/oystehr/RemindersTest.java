@@ -6,22 +6,28 @@ import static org.awaitility.Awaitility.await;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.SmsLength;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Batch;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.Consent;
+import health.rapport.reminders.Contact;
 import health.rapport.reminders.InboundText;
+import health.rapport.reminders.LakesideDay;
+import health.rapport.reminders.Language;
 import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.ReminderRunner;
 import health.rapport.reminders.ReplyDesk;
+import health.rapport.reminders.Route;
 import health.rapport.reminders.SendingRules;
 import health.rapport.reminders.StarterTemplates;
 import health.rapport.reminders.Template;
+import health.rapport.reminders.Verdict;
 import health.rapport.support.Lane;
 import health.rapport.support.SystemClock;
 import java.time.Duration;
@@ -92,6 +98,37 @@ class RemindersTest {
         }
         answersAreReadAndNothingElseIsGuessed(one, preflight);
         assertThat(preflight.check(one.book().on(LocalDate.now(BOSTON).plusDays(1)).join(), TEMPLATE, Instant.now()).sending()).isEmpty();
+    }
+
+    @Test
+    void theNewestWordCountsHoweverOftenSomebodyChangedTheirMind() {
+        ReminderRecords records = records("Careful");
+        var number = new PhoneNumber("+16175550999");
+        Instant first = Instant.parse("2026-01-05T15:00:00Z");
+        for (int day = 0; day < 12; day++) {
+            records.consents().record(number, new Consent.OptedIn(first.plus(Duration.ofDays(2L * day)))).join();
+            records.consents().record(number, new Consent.OptedOut(first.plus(Duration.ofDays(2L * day + 1)))).join();
+        }
+
+        assertThat(records.consents().of(List.of(number)).join().get(number)).isEqualTo(new Consent.OptedOut(first.plus(Duration.ofDays(23))));
+    }
+
+    @Test
+    void whatIsOnItsWayCannotBeSentAgain() {
+        ReminderRecords one = records("Careful");
+        ReminderRecords other = records("Silva");
+        Instant now = Instant.now();
+        Appointment visit = LakesideDay.appointment(LakesideDay.MARIANA, now.plus(Duration.ofDays(300)));
+        Contact contact = LakesideDay.own(LakesideDay.MARIANA, new PhoneNumber("+16175550998"));
+        var send = new Verdict.Send(contact, new Route.TransactionalSms(contact.owner()), Language.ENGLISH, "Come", SmsLength.of("Come"), now, visit.start());
+        one.tasks().add(new Batch("batch-again", now, TEMPLATE, List.of(new PreflightSheet.Line(visit, Optional.of(contact), send)))).join();
+        Reminder reminder = ofBatch(one, "batch-again").getFirst();
+        Instant until = now.plus(Duration.ofMinutes(2));
+        assertThat(one.tasks().take(reminder, now, until).join()).isPresent();
+
+        other.tasks().again(reminder, visit.start()).join();
+
+        assertThat(other.tasks().take(reminder, now, until).join()).isEmpty();
     }
 
     private static void answersAreReadAndNothingElseIsGuessed(ReminderRecords records, Preflight preflight) {

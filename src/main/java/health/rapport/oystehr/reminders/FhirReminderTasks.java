@@ -174,7 +174,13 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     @Override
     public CompletableFuture<Void> again(Reminder reminder, Instant bestBefore) {
-        return end(reminder, () -> status("requested", "").add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(bestBefore.toString())));
+        return background.run(() -> leases.change(reminder.reference(), FhirReminderTasks::hasEndedBadly,
+                status("requested", "").add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(bestBefore.toString()))));
+    }
+
+    /** Not while it is on its way: a second click would send it twice. */
+    private static boolean hasEndedBadly(JsonNode task) {
+        return Stream.of("on-hold", "failed").anyMatch(task.path("status").asText()::equals);
     }
 
     /** The last word on a try. Said again until it is heard: the record must not go on saying that it may have left. */
