@@ -13,6 +13,7 @@ import health.rapport.reminders.Reminder;
 import health.rapport.reminders.Template;
 import health.rapport.reminders.TemplateText;
 import health.rapport.reminders.Verdict;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
@@ -161,7 +162,12 @@ final class TaskMapping {
         return found;
     }
 
+    /** Empty for what is no moment, such as a date without a time. */
     static Optional<Instant> instant(String text) {
-        return text.length() < "2026-11-23T10:00:00Z".length() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException noMoment) {
+            return Optional.empty();
+        }
     }
 }
