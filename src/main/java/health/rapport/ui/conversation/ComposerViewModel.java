@@ -1,9 +1,9 @@
 package health.rapport.ui.conversation;
 
-import health.rapport.chat.Drafts;
 import health.rapport.chat.Acceptance;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationState;
+import health.rapport.chat.Drafts;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
@@ -51,13 +51,16 @@ public final class ComposerViewModel {
         }
     }
 
-    /** @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody */
-    void receive(ConversationState state, List<PhoneNumber> optedOut) {
+    /**
+     * @param away     there is no connection to open it by
+     * @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody
+     */
+    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut) {
         onSms = state.hasSmsParticipant();
         if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
             refusal.set("");
         }
-        closedBecause.set(optedOut.isEmpty() ? closedBecause(state) : optedOut(optedOut.getFirst(), others(state).size()));
+        closedBecause.set(optedOut.isEmpty() ? closedBecause(state, away) : optedOut(optedOut.getFirst(), others(state).size()));
         if (!optedOut.isEmpty() && !text.get().isEmpty()) {
             // With a draft in the box, its prompt cannot say why.
             refusal.set(closedBecause.get());
@@ -74,12 +77,12 @@ public final class ComposerViewModel {
         return state.participants().stream().filter(someone -> state.me().filter(someone::is).isEmpty()).toList();
     }
 
-    private String closedBecause(ConversationState state) {
+    private String closedBecause(ConversationState state, boolean away) {
         if (state.problem().isPresent()) {
             return RefusalText.of(state.problem().get(), messages).sentence();
         }
         if (state.loading() == ConversationState.Loading.OPENING && state.participants().isEmpty()) {
-            return messages.text("composer.opening");
+            return messages.text(away ? "conversation.away" : "composer.opening");
         }
         boolean reachable = others(state).stream().anyMatch(someone -> !(someone.address() instanceof ChatParticipant.Address.Other));
         return reachable ? "" : messages.text("composer.nobody");

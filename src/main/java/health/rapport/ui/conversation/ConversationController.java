@@ -152,6 +152,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
         switch (screen) {
             case ConversationScreen.Rows shown -> { }
             case ConversationScreen.Loading loading -> placeholder.loading(messages.text("transcript.loading"));
+            case ConversationScreen.Away away -> placeholder.empty(Feather.WIFI_OFF, messages.text("conversation.away"), messages.text("transcript.failedKept"));
             case ConversationScreen.Empty empty ->
                 placeholder.empty(Feather.MESSAGE_CIRCLE, messages.text("transcript.empty"), messages.text("transcript.emptyDetail"));
             case ConversationScreen.Outside(var whyNotJoined) ->

@@ -7,6 +7,9 @@ import java.util.Optional;
 public sealed interface ConversationScreen {
     record Loading() implements ConversationScreen {}
 
+    /** Nothing of it is known here, and there is no connection; it opens by itself as soon as there is one. */
+    record Away() implements ConversationScreen {}
+
     /** Nobody wrote yet. */
     record Empty() implements ConversationScreen {}
 

@@ -1,9 +1,11 @@
 package health.rapport.ui.conversation;
 
-import health.rapport.chat.Drafts;
 import health.rapport.care.ConversationDesk;
+import health.rapport.chat.Connection;
+import health.rapport.chat.Drafts;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.support.Clock;
+import health.rapport.support.Signal;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.FxThread;
@@ -21,6 +23,7 @@ public record ConversationServices(
         DateWords dates,
         Drafts drafts,
         ConsentRegister consents,
+        Signal<Connection> connection,
         Navigator navigator,
         Clock clock,
         Messages messages,

@@ -4,6 +4,7 @@ import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
 import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
+import health.rapport.chat.Connection;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ConversationState;
@@ -78,7 +79,7 @@ public final class ConversationViewModel implements AutoCloseable {
         conversation.open(lastRead);
         javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
-        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), people::unsubscribe, cards::unsubscribe);
+        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()), people::unsubscribe, cards::unsubscribe);
     }
 
     private void receive(ConversationState news) {
@@ -95,7 +96,7 @@ public final class ConversationViewModel implements AutoCloseable {
         readReceipts();
         head.set(head(card));
         Differences.apply(items, transcript.items(state, card, fresh, receipts), TranscriptItem::key);
-        composer.receive(state, optOuts.of(state));
+        composer.receive(state, isAway(), optOuts.of(state));
         context.receive(state, card);
         typing.set(typing(card));
         screen.set(screen());
@@ -165,6 +166,9 @@ public final class ConversationViewModel implements AutoCloseable {
         if (joining || readingBack) {
             return new ConversationScreen.Loading();
         }
+        if (isAway()) {
+            return new ConversationScreen.Away();
+        }
         if (state.problem().filter(Refusal.UnknownConversation.class::isInstance).isPresent() && services.cards().of(conversation.sid()).isPresent()) {
             return new ConversationScreen.Outside(whyNotJoined);
         }
@@ -173,6 +177,11 @@ public final class ConversationViewModel implements AutoCloseable {
         }
         boolean waiting = state.loading() == ConversationState.Loading.OPENING || lastKnown >= 0;
         return waiting ? new ConversationScreen.Loading() : new ConversationScreen.Empty();
+    }
+
+    /** What is opening waits for a connection. */
+    private boolean isAway() {
+        return state.loading() == ConversationState.Loading.OPENING && !(services.connection().value() instanceof Connection.Live);
     }
 
     /** Takes a seat in a conversation that others have about an Encounter, and opens it. */

@@ -72,7 +72,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.desk(), cards, people, names, dates, workspace.drafts(), workspace.consents(), this, workspace.clock(), messages, fx);
+        services = new ConversationServices(workspace.desk(), cards, people, names, dates, workspace.drafts(), workspace.consents(), workspace.connection(), this, workspace.clock(), messages, fx);
         inbox = new InboxViewModel(workspace.inbox(), cards, people, names, dates, messages, fx);
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.store.NoMemory;
 import health.rapport.chat.Drafts;
+import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.model.Author;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ConversationViewModelTest {
@@ -42,7 +44,7 @@ class ConversationViewModelTest {
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
         var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, clinic.register, null, clinic.clock, messages, fx);
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, clinic.register, clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 
@@ -67,6 +69,22 @@ class ConversationViewModelTest {
                 "== New",
                 "López, Mariana< Is",
                 "< Thank | 10:42");
+    }
+
+    @Test
+    void withoutAConnectionItSaysWhatItWaitsForAndOpensByItself() {
+        clinic.gateway.there = new CompletableFuture<>();
+        clinic.gateway.connection.set(new Connection.Lost(GalleryClinic.NOW));
+        ConversationViewModel model = open();
+        assertThat(model.screenProperty().get()).isEqualTo(new ConversationScreen.Away());
+        assertThat(model.composer().closedBecauseProperty().get()).isEqualTo(messages.text("conversation.away"));
+
+        clinic.gateway.connection.set(new Connection.Live());
+        assertThat(model.screenProperty().get()).isEqualTo(new ConversationScreen.Loading());
+        clinic.gateway.there.complete(null);
+
+        assertThat(model.screenProperty().get()).isEqualTo(new ConversationScreen.Rows());
+        assertThat(model.composer().closedBecauseProperty().get()).isEmpty();
     }
 
     @Test
