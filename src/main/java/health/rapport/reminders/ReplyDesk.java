@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Reads what patients answer. A carrier's word changes the consent of the number. A plain yes or no sets the one appointment
@@ -67,18 +68,30 @@ public final class ReplyDesk implements AutoCloseable {
             return;
         }
         records.since(clock.now().minus(LOOKS_BACK)).whenCompleteAsync((texts, failure) -> {
-            if (failure == null) {
-                texts.stream().filter(text -> !read.contains(text)).forEach(this::read);
-            }
             // Without an answer from the records there is nothing to read; the next look reads it all.
-            if (!closed) {
-                next = clock.after(LOOKS_AGAIN, this::start);
-            }
+            List<InboundText> unread = failure == null ? texts.stream().filter(text -> !read.contains(text)).toList() : List.of();
+            read(unread).whenCompleteAsync((done, why) -> lookLater(), lane);
         }, lane);
     }
 
-    private void read(InboundText text) {
-        said(text.from(), text.body(), text.at()).thenRunAsync(() -> read.add(text), lane);
+    private void lookLater() {
+        if (!closed) {
+            next = clock.after(LOOKS_AGAIN, this::start);
+        }
+    }
+
+    /** What one phone says is read in its order, for the last word counts; where one text fails, the next look goes on from it. */
+    private CompletableFuture<Void> read(List<InboundText> texts) {
+        return CompletableFuture.allOf(texts.stream().collect(Collectors.groupingBy(InboundText::from)).values().stream()
+                .map(this::readInTurn).toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> readInTurn(List<InboundText> ofOnePhone) {
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (InboundText text : ofOnePhone) {
+            all = all.thenCompose(before -> said(text.from(), text.body(), text.at())).thenRunAsync(() -> read.add(text), lane);
+        }
+        return all;
     }
 
     private CompletableFuture<Void> answer(PhoneNumber from, String body, Instant at) {

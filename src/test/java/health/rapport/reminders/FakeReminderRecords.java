@@ -6,8 +6,10 @@ import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +26,24 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     public List<Reminder> reminders = List.of();
     /** What else fails, beginning with these words. */
     public Optional<String> failing = Optional.empty();
+    /** Whether questions wait for {@link #answerNewestFirst}. */
+    public boolean holding;
+    private final Deque<Runnable> held = new ArrayDeque<>();
+
+    /** Answers what waits, and what is asked because of that, the newest first, as a slow line might. */
+    public void answerNewestFirst() {
+        while (!held.isEmpty()) {
+            held.pop().run();
+        }
+    }
 
     private <T> CompletableFuture<T> answer(String question, Supplier<T> answer) {
         asked.add(question);
+        if (holding) {
+            var later = new CompletableFuture<T>();
+            held.push(() -> later.complete(answer.get()));
+            return later;
+        }
         return failing.filter(question::startsWith).isPresent()
                 ? CompletableFuture.failedFuture(new Refused(new Refusal.Offline())) : CompletableFuture.completedFuture(answer.get());
     }

@@ -1,0 +1,59 @@
+package health.rapport.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
+import health.rapport.support.HandClock;
+import health.rapport.support.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReplyDeskTest {
+    private static final Instant NOW = LakesideDay.NOW;
+
+    private final FakeReminderRecords records = new FakeReminderRecords();
+    private final HandClock clock = new HandClock(NOW);
+    private final ReplyDesk desk = new ReplyDesk(records, records, clock, new Lane(Runnable::run));
+
+    ReplyDeskTest() {
+        records.reminders = List.of(new Reminder(new Reference("Task", "1"), "batch", new Reference("Appointment", "1"), LakesideDay.NINE_TWENTY_TOMORROW,
+                LakesideDay.MARIANA.reference(), "", LakesideDay.MARIANAS, LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NOW,
+                Optional.of(NOW.minusSeconds(3600)), Optional.empty(), Optional.empty(), ""));
+    }
+
+    @Test
+    void theLastWordOfAPhoneCountsHoweverLongTheRecordsTake() {
+        says(LakesideDay.MARIANAS, "ok", 120);
+        says(LakesideDay.MARIANAS, "no", 60);
+        records.holding = true;
+
+        desk.start();
+        records.answerNewestFirst();
+
+        assertThat(answers()).containsExactly("answered ACCEPTED", "answered DECLINED");
+    }
+
+    @Test
+    void whatCouldNotBePutDownIsPutDownLaterAndTheRestOnce() {
+        says(LakesideDay.MARIANAS, "ok", 120);
+        records.failing = Optional.of("answered");
+        desk.start();
+
+        records.failing = Optional.empty();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(answers()).containsExactly("answered ACCEPTED", "answered ACCEPTED");
+    }
+
+    private List<String> answers() {
+        return records.asked.stream().filter(question -> question.startsWith("answered")).toList();
+    }
+
+    private void says(PhoneNumber from, String words, long secondsAgo) {
+        records.said.add(new InboundText(new Reference("Communication", words), from, Optional.empty(), words, NOW.minusSeconds(secondsAgo)));
+    }
+}
