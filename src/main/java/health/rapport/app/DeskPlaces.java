@@ -44,6 +44,7 @@ final class DeskPlaces implements Places {
     private final StartSheets starts;
     private final Sheets sheets;
     private Optional<PhonesScreens> phones = Optional.empty();
+    private Optional<SettingsViewModel> shownSettings = Optional.empty();
 
     DeskPlaces(Workspace workspace, Optional<ReminderDesk> reminders, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator,
             Sheets sheets) {
@@ -90,6 +91,7 @@ final class DeskPlaces implements Places {
     public Screen settings() {
         var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), fx);
         Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates, navigator::signOut));
+        shownSettings = Optional.of(viewModel);
         return new Screen(root, root::requestFocus);
     }
 
@@ -108,5 +110,6 @@ final class DeskPlaces implements Places {
     @Override
     public void close() {
         phones.ifPresent(PhonesScreens::close);
+        shownSettings.ifPresent(SettingsViewModel::close);
     }
 }

@@ -5,6 +5,7 @@ import health.rapport.model.Appearance;
 import health.rapport.model.Language;
 import health.rapport.session.Kept;
 import health.rapport.support.Signal;
+import health.rapport.support.Subscription;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.KeptWords;
@@ -14,12 +15,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What can be set, and how things stand. On the window's thread. */
-public final class SettingsViewModel {
+public final class SettingsViewModel implements AutoCloseable {
     private final CurrentSettings settings;
     private final ReadOnlyObjectWrapper<ConnectionLine> connection;
     private final String person;
     private final String clinic;
     private final Kept kept;
+    private final Subscription following;
 
     public SettingsViewModel(CurrentSettings settings, Signal<Connection> connection, String person, String clinic, Kept kept, FxThread window) {
         this.settings = settings;
@@ -27,7 +29,7 @@ public final class SettingsViewModel {
         this.person = person;
         this.clinic = clinic;
         this.kept = kept;
-        window.latestOn(connection, now -> this.connection.set(ConnectionLine.of(now)));
+        following = window.latestOn(connection, now -> this.connection.set(ConnectionLine.of(now)));
     }
 
     public ObjectProperty<Appearance> appearance() {
@@ -59,5 +61,11 @@ public final class SettingsViewModel {
     /** Whether what is not sent outlives the program, in words. */
     public String kept(Messages messages) {
         return KeptWords.of(kept, messages);
+    }
+
+    /** Follows the connection no more. */
+    @Override
+    public void close() {
+        following.close();
     }
 }

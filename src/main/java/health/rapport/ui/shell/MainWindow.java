@@ -5,6 +5,7 @@ import health.rapport.chat.Connection;
 import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import health.rapport.support.Subscription;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.FxThread;
@@ -50,6 +51,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private final Scene scene;
     private final Columns columns;
     private final LeavingQuestion leaving;
+    private final Subscription reconnecting;
     private final SignOut signOut;
 
     /**
@@ -65,7 +67,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         var fxml = new Fxml(messages);
         var dates = new DateWords(workspace.clock(), workspace.zone(), messages);
         var cards = new EncounterCards(workspace.records(), workspace.remembered(), fx);
-        fx.latestOn(workspace.connection(), now -> {
+        reconnecting = fx.latestOn(workspace.connection(), now -> {
             if (now instanceof Connection.Live) {
                 cards.askAgain();
             }
@@ -118,6 +120,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     /** Lets go of all it shows, so that nothing asks or tells the desk any more; for when it was hidden for good. */
     @Override
     public void close() {
+        reconnecting.close();
         opened.close();
         inbox.close();
         shell.close();
