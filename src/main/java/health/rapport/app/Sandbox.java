@@ -48,7 +48,12 @@ public final class Sandbox implements AutoCloseable {
     public static CompletableFuture<Sandbox> embedded(Optional<Path> data, Executor blocking) {
         BackendOptions options = data.map(BackendOptions.demo()::withData).orElseGet(BackendOptions::demo);
         return CompletableFuture.supplyAsync(() -> start(options), blocking)
-                .thenCompose(backend -> open(Optional.of(backend), backend.addresses().authUrl(), blocking));
+                .thenCompose(backend -> open(Optional.of(backend), backend.addresses().authUrl(), blocking).whenComplete((sandbox, failure) -> {
+                    if (failure != null) {
+                        // Else the next try would find its folder taken.
+                        backend.close();
+                    }
+                }));
     }
 
     /** Joins a backend that runs already. Fails with {@code Refused} where none answers. */
