@@ -18,8 +18,15 @@ import java.util.OptionalInt;
  */
 public record Attendee(
         Reference reference, PersonName name, Optional<LocalDate> birthDate, String language, List<ZoneId> zones, boolean living) {
+    private static final int OF_AGE = 18;
+
     public Attendee {
         zones = List.copyOf(zones);
+    }
+
+    /** Whose appointments are told to a parent or guardian. Somebody whose age is unknown is taken for an adult. */
+    public boolean isChildOn(LocalDate day) {
+        return ageOn(day).orElse(OF_AGE) < OF_AGE;
     }
 
     public OptionalInt ageOn(LocalDate day) {

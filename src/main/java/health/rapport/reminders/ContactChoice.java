@@ -9,15 +9,12 @@ import java.util.Optional;
  * number of the child's own only where no such person can be texted.
  */
 public final class ContactChoice {
-    private static final int OF_AGE = 18;
-
     private ContactChoice() {}
 
     /** @param reachable the patient and their related persons, as far as they have a number that takes texts */
     public static Optional<Contact> choose(Attendee patient, LocalDate day, List<Contact> reachable) {
         Optional<Contact> own = reachable.stream().filter(Contact::isPatient).findFirst();
-        boolean child = patient.ageOn(day).orElse(OF_AGE) < OF_AGE;
-        if (!child) {
+        if (!patient.isChildOn(day)) {
             return own;
         }
         List<Contact> others = reachable.stream().filter(contact -> !contact.isPatient()).toList();

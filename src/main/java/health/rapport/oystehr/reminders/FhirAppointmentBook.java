@@ -36,7 +36,6 @@ import java.util.function.Function;
 /** Appointments in FHIR with what decides about their reminders: some ten searches for a day, whatever its length. */
 public final class FhirAppointmentBook implements AppointmentBook {
     private static final int MOST = 5_000;
-    private static final int OF_AGE = 18;
 
     private final FhirApi fhir;
     private final Background background;
@@ -99,7 +98,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
             Reference patient = appointment.patient().reference();
             included.find(patient).flatMap(people::person).ifPresent(person -> found.computeIfAbsent(patient, key -> own(person)));
         }
-        List<String> children = appointments.stream().map(Appointment::patient).filter(patient -> patient.ageOn(today()).orElse(OF_AGE) < OF_AGE)
+        List<String> children = appointments.stream().map(Appointment::patient).filter(patient -> patient.isChildOn(today()))
                 .map(patient -> patient.reference().id()).toList();
         for (FhirRecord related : chunks.matches("RelatedPerson", "patient", "", children).join()) {
             Optional<Reference> patient = Mention.read(related.json().path("patient")).map(Mention::reference);
