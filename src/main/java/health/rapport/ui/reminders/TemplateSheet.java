@@ -1,5 +1,6 @@
 package health.rapport.ui.reminders;
 
+import health.rapport.model.Refused;
 import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.Language;
@@ -10,7 +11,6 @@ import health.rapport.reminders.Variable;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
 import health.rapport.ui.common.Sheets;
-import health.rapport.model.Refused;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,13 +1,13 @@
 package health.rapport.ui.signin;
 
+import health.rapport.model.Refusal;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import health.rapport.model.Refusal;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -17,7 +17,6 @@ public final class SignInViewModel {
     private final Messages messages;
     private final FxThread fx;
     private final ReadOnlyObjectWrapper<SignInScreen> screen = new ReadOnlyObjectWrapper<>(new SignInScreen.ChooseClinic());
-
     private CompletableFuture<Optional<Private<char[]>>> answer = new CompletableFuture<>();
 
     public SignInViewModel(DemoClinic clinic, Messages messages, FxThread fx) {
