@@ -117,13 +117,18 @@ public final class Preflight {
         if (!rendered.isComplete()) {
             return new Skip(new Reason.Unfilled(rendered.unfilled()));
         }
-        if (contact.shared() && !rendered.text().contains(Wording.firstName(appointment.patient().name()))) {
+        if (contact.shared() && !isNamed(appointment.patient(), rendered.text())) {
             return new Skip(new Reason.NameMissing());
         }
         if (rendered.text().length() > MessageBody.LONGEST) {
             return new Skip(new Reason.TooLong());
         }
         return new Send(contact, route(contact), language, rendered.text(), SmsLength.of(rendered.text()), notBefore, bestBefore);
+    }
+
+    private static boolean isNamed(Attendee patient, String text) {
+        String name = Wording.firstName(patient.name());
+        return !name.isEmpty() && text.contains(name);
     }
 
     private static Route route(Contact contact) {

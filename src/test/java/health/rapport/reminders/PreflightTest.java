@@ -81,6 +81,10 @@ class PreflightTest {
         var nameless = new Template("t", "", "t", Map.of(Language.SPANISH, new TemplateText("{{practice-name}} {{office-phone}} STOP")));
 
         assertThat(preflight.check(marianasVisit(shared), nameless, NOW)).isEqualTo(new Skip(new Reason.NameMissing()));
+
+        Attendee unnamed = LakesideDay.patient("unnamed", "López", "", "es", LocalDate.of(1992, 3, 12));
+        assertThat(preflight.check(new PreflightCase(appointment(unnamed, NINE_TWENTY_TOMORROW), List.of(shared), false), nameless, NOW))
+                .isEqualTo(new Skip(new Reason.NameMissing()));
         assertThat(preflight.check(marianasVisit(shared), VISIT_REMINDER, NOW)).isInstanceOf(Send.class);
     }
 
