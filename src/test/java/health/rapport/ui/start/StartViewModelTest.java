@@ -3,7 +3,6 @@ package health.rapport.ui.start;
 import static health.rapport.ui.LakesideFamily.ABENA;
 import static health.rapport.ui.LakesideFamily.BENJAMIN;
 import static health.rapport.ui.LakesideFamily.DOCTOR;
-import static health.rapport.ui.LakesideFamily.FATHERS_PHONE;
 import static health.rapport.ui.LakesideFamily.KWAME;
 import static health.rapport.ui.LakesideFamily.MARIANA;
 import static health.rapport.ui.LakesideFamily.MOTHERS_PHONE;
@@ -16,12 +15,9 @@ import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
 import health.rapport.care.Person;
-import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
-import health.rapport.care.Telecom;
 import health.rapport.model.Channel;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.PersonName;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.ui.LakesideFamily;
@@ -159,115 +155,6 @@ class StartViewModelTest {
     }
 
     @Test
-    void tellsWhichConversationThePhoneIsInAndMovesItWhenAskedTwice() {
-        fathersPhoneIsInUse();
-        StartViewModel start = opened();
-        start.choose(KWAME.reference(), true);
-        start.start();
-        var inUse = (Standing.InUse) row(start, KWAME).standing();
-        assertThat(inUse.where().orElseThrow().patient()).contains(new PersonName("López", "Mariana"));
-
-        start.confirmMove(KWAME.reference());
-        assertThat(desk.asked).as("not before it was asked").noneMatch(asked -> asked.startsWith("unseat"));
-        start.offerMove(KWAME.reference());
-        start.confirmMove(KWAME.reference());
-
-        assertThat(desk.asked).endsWith("unseat Patient/mariana from CHother", "seat RelatedPerson/kwame by SMS in CH1");
-        assertThat(start.state().get()).isInstanceOf(StartState.Done.class);
-    }
-
-    @Test
-    void leavesThePhoneWhereItIs() {
-        fathersPhoneIsInUse();
-        StartViewModel start = opened();
-        start.choose(KWAME.reference(), true);
-        start.start();
-        start.offerMove(KWAME.reference());
-
-        start.dismiss(KWAME.reference());
-
-        assertThat(row(start, KWAME).standing()).isInstanceOf(Standing.InUse.class);
-        assertThat(desk.asked).noneMatch(asked -> asked.startsWith("unseat"));
-    }
-
-    @Test
-    void continuesInTheOtherConversationAsOneOfIts() {
-        fathersPhoneIsInUse();
-        StartViewModel start = opened();
-        start.choose(KWAME.reference(), true);
-        start.start();
-
-        start.continueThere(KWAME.reference());
-
-        assertThat(desk.asked).endsWith("seat Practitioner/adam by CHAT in CHother");
-        assertThat(start.state().get()).isEqualTo(new StartState.Done(new StartedConversation(OTHER, Reference.parse("Encounter/mariana"))));
-    }
-
-    @Test
-    void keepsThePhoneOnTheSheetWhenMovingFails() {
-        fathersPhoneIsInUse();
-        StartViewModel start = opened();
-        start.choose(KWAME.reference(), true);
-        start.start();
-        start.offerMove(KWAME.reference());
-        desk.refuseEverything(new Refusal.NotAllowed());
-
-        start.confirmMove(KWAME.reference());
-
-        assertThat(sheet(start).problem()).contains(new Refusal.NotAllowed());
-        assertThat(row(start, KWAME).standing()).isInstanceOf(Standing.InUse.class);
-    }
-
-    @Test
-    void putsANumberOnRecordOnlyAfterAsking() {
-        StartViewModel start = opened();
-        start.confirmNumber(BENJAMIN.reference());
-        assertThat(records.changes).isEmpty();
-
-        start.offerNumber(BENJAMIN.reference(), MOTHERS_PHONE);
-        assertThat(records.changes).isEmpty();
-        start.confirmNumber(BENJAMIN.reference());
-
-        assertThat(records.changes).containsExactly("Patient/benjamin receives texts at +16175550177");
-        assertThat(row(start, BENJAMIN).choice()).isEqualTo(new Choice(true, Channel.SMS, Optional.of(MOTHERS_PHONE)));
-    }
-
-    @Test
-    void neverPicksAContactsNumberByItself() {
-        Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, MOTHERS_PHONE, "Abena Osei, mother"));
-        EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
-        records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
-        assertThat(row(start, child).choice()).isEqualTo(new Choice(false, Channel.SMS, Optional.empty()));
-
-        start.number(child.reference(), MOTHERS_PHONE);
-        start.choose(child.reference(), true);
-
-        assertThat(row(start, child).seat()).contains(Seat.sms(child.reference(), MOTHERS_PHONE));
-    }
-
-    @Test
-    void aPhoneTakesPartOnce() {
-        StartViewModel start = opened();
-        start.choose(ABENA.reference(), true);
-
-        start.offerNumber(BENJAMIN.reference(), MOTHERS_PHONE);
-        start.confirmNumber(BENJAMIN.reference());
-
-        long chosen = sheet(start).rows().stream().filter(row -> row.choice().chosen() && row.phone().equals(Optional.of(MOTHERS_PHONE))).count();
-        assertThat(chosen).isEqualTo(1);
-        assertThat(sheet(start).rows()).extracting(CandidateRow::standing).contains(new Standing.SamePhone(BENJAMIN.name()));
-    }
-
-    @Test
-    void warnsOfOthersWithTheSameNumber() {
-        records.put(MARIANA);
-        StartViewModel start = opened();
-
-        assertThat(row(start, KWAME).sharing()).isEqualTo(Sharing.with(List.of(MARIANA.name())));
-    }
-
-    @Test
     void addsPeopleToAConversationThatIsThere() {
         var existing = new StartedConversation(new ConversationSid("CHmine"), visit.reference());
         var start = new StartViewModel(records, desk, DOCTOR.reference(),
@@ -284,7 +171,7 @@ class StartViewModelTest {
 
     @Test
     void takesTheConversationThatSomebodyElseStartedMeanwhile() {
-        fathersPhoneIsInUse();
+        records.put(LakesideFamily.visit("Encounter/mariana", MARIANA, LocalDate.of(1992, 3, 12), "004471", NOW.minusSeconds(864000), Optional.of(OTHER)), List.of());
         var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/mariana")), Map.of(), Runnable::run);
 
         assertThat(start.state().get()).isEqualTo(new StartState.Done(new StartedConversation(OTHER, Reference.parse("Encounter/mariana"))));
@@ -320,20 +207,15 @@ class StartViewModelTest {
         assertThat(row(withoutNumber, NURSE).choice().chosen()).isTrue();
     }
 
-    private void fathersPhoneIsInUse() {
-        records.put(LakesideFamily.visit("Encounter/mariana", MARIANA, LocalDate.of(1992, 3, 12), "004471", NOW.minusSeconds(864000), Optional.of(OTHER)), List.of());
-        desk.phoneIsIn(OTHER, FATHERS_PHONE, MARIANA.reference());
-    }
-
     private StartViewModel opened() {
         return new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Map.of(), Runnable::run);
     }
 
-    private static StartSheet sheet(StartViewModel start) {
+    static StartSheet sheet(StartViewModel start) {
         return ((StartState.Choosing) start.state().get()).sheet();
     }
 
-    private static CandidateRow row(StartViewModel start, Person person) {
+    static CandidateRow row(StartViewModel start, Person person) {
         return sheet(start).row(person.reference()).orElseThrow();
     }
 }
