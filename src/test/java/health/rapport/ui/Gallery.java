@@ -4,28 +4,20 @@ import health.rapport.chat.Connection;
 import health.rapport.model.Appearance;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
-import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.shell.MainWindow;
-import health.rapport.ui.shell.Places;
 import health.rapport.ui.shell.Workspace;
 import health.rapport.ui.signin.DemoClinic;
 import health.rapport.ui.signin.SignInController;
 import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.Somebody;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
@@ -34,11 +26,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 
 /**
  * Draws each screen in several states to PNG files, without a display. Arguments: the folder, and words of which a
@@ -47,21 +35,21 @@ import javax.imageio.ImageIO;
 public final class Gallery {
     private static final int FRAMES = 20;
 
-    private final Path folder;
+    private final SnapshotFolder folder;
     private final List<String> wanted;
     private final Theme theme = new Theme();
 
-    private Gallery(Path folder, List<String> wanted) {
+    private Gallery(SnapshotFolder folder, List<String> wanted) {
         this.folder = folder;
         this.wanted = wanted;
     }
 
     public static void main(String[] arguments) throws Exception {
-        var path = Files.createDirectories(Path.of(arguments[0]));
+        var path = Path.of(arguments[0]);
         Platform.startup(() -> { });
         Platform.setImplicitExit(false);
         var gallery = new Gallery[1];
-        onFx(() -> gallery[0] = new Gallery(path, List.of(arguments).subList(1, arguments.length)));
+        onFx(() -> gallery[0] = new Gallery(new SnapshotFolder(path), List.of(arguments).subList(1, arguments.length)));
         gallery[0].all();
         Platform.exit();
         System.exit(0);
@@ -156,7 +144,7 @@ public final class Gallery {
         var window = new MainWindow[1];
         Workspace workspace = clinic.workspace();
         onFx(() -> {
-            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new NoPlaces(), address -> { }, discard -> { });
+            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { });
             window[0].show();
         });
         pulses();
@@ -192,26 +180,10 @@ public final class Gallery {
 
     private void shoot(String name, Stage stage) throws Exception {
         onFx(() -> {
-            write(stage.getScene().snapshot(null), folder.resolve(name + ".png"));
+            folder.write(name, stage.getScene());
             theme.undress(stage.getScene());
             stage.close();
         });
-    }
-
-    private static void write(WritableImage picture, Path file) {
-        int width = (int) picture.getWidth();
-        int height = (int) picture.getHeight();
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, picture.getPixelReader().getArgb(x, y));
-            }
-        }
-        try {
-            ImageIO.write(image, "png", file.toFile());
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
     }
 
     /** Lets some frames go by: what came to the window's thread meanwhile is laid out then. */
@@ -269,40 +241,5 @@ public final class Gallery {
         public CompletableFuture<Void> enterKept() {
             return new CompletableFuture<>();
         }
-    }
-
-    private static final class NoPlaces implements Places {
-        @Override
-        public Screen reminders() {
-            return new Screen(new StackPane(), () -> { });
-        }
-
-        @Override
-        public Screen encounters() {
-            return new Screen(new StackPane(), () -> { });
-        }
-
-        @Override
-        public Optional<Screen> phones() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Screen settings() {
-            return new Screen(new StackPane(), () -> { });
-        }
-
-        @Override
-        public Region startSheet(Reference encounter) {
-            return new StackPane();
-        }
-
-        @Override
-        public Region addSheet(ConversationSid conversation, Reference encounter) {
-            return new StackPane();
-        }
-
-        @Override
-        public void close() { }
     }
 }

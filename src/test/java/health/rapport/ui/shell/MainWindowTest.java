@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chat.Connection;
 import health.rapport.model.Author;
-import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
-import health.rapport.model.Reference;
+import health.rapport.ui.FakePlaces;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.OffScreen;
 import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Theme;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -28,8 +24,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class MainWindowTest {
     private final GalleryClinic clinic = new GalleryClinic();
-    private final OnlySettings places = new OnlySettings();
+    private final FakePlaces places = new FakePlaces();
     private MainWindow window;
     private OffScreen screen;
 
@@ -214,47 +208,5 @@ class MainWindowTest {
 
     private Scene scene() {
         return window.stage().getScene();
-    }
-
-    private static final class OnlySettings implements Places {
-        private boolean closed;
-
-        @Override
-        public Screen reminders() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Screen encounters() {
-            var search = new TextField();
-            search.setId("visits");
-            var above = new AtomicBoolean(true);
-            return new Screen(new StackPane(search), search::requestFocus, () -> above.getAndSet(false));
-        }
-
-        @Override
-        public Optional<Screen> phones() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Screen settings() {
-            return new Screen(new StackPane(), () -> { });
-        }
-
-        @Override
-        public Region startSheet(Reference encounter) {
-            return new StackPane();
-        }
-
-        @Override
-        public Region addSheet(ConversationSid conversation, Reference encounter) {
-            return new StackPane();
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
     }
 }
