@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.carrier.PhoneMessage.Attachment;
+import health.rapport.backend.carrier.TextMessage;
 import health.rapport.conformance.Capability;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,18 @@ class LimitsTest {
         var text = twilio.carrier.messages(MARA).getFirst();
         assertThat(text.body()).isEmpty();
         assertThat(text.media()).extracting(one -> one.content().length).containsExactly(10);
+    }
+
+    @Test
+    void whatAPhoneCouldSendIsTakenWhoeverElseGetsTexts() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        twilio.addPhone(conversation, MARA);
+        twilio.addPhone(conversation, "+16175550112");
+        var photos = List.of(new Attachment("image/heic", new byte[10]), new Attachment("image/heic", new byte[10]));
+        twilio.carrier.sendFromPhone(new TextMessage(MARA, RunningTwilio.CLINIC, "look", photos)).join();
+        JsonNode taken = twilio.rest("GET", "/v1/Conversations/" + conversation + "/Messages").body().path("messages");
+        assertThat(taken).hasSize(1);
+        assertThat(taken.path(0).path("media")).hasSize(2);
     }
 
     private RunningTwilio.Answer send(String conversation, String body) throws Exception {

@@ -65,12 +65,14 @@ public final class Messages {
         Instant now = clock.instant();
         Instant created = Objects.requireNonNullElse(draft.dateCreated, now);
         List<Participant> recipients = draft.dateCreated == null ? recipients(conversation, draft.author) : List.of();
-        Limits.body(draft.body, !recipients.isEmpty());
+        // What a phone has sent already is not lost for going on to other phones.
+        boolean toPhones = !recipients.isEmpty() && actor.source() != Actor.Source.SMS;
+        Limits.body(draft.body, toPhones);
         String participantSid = tables.member(conversation.sid(), draft.author).or(() -> tables.phone(conversation.sid(), draft.author)).map(Participant::sid).orElse(null);
         var message = new Message(Sid.next("IM"), conversation.sid(), conversation.nextIndex(), draft.author, participantSid, draft.body, draft.subject,
                 Limits.attributes(draft.attributes, Limits.OTHER_ATTRIBUTES), mediaSids, draft.contentSid, created, created, null);
         List<Media> media = attach(change, message);
-        Limits.media(media, !recipients.isEmpty());
+        Limits.media(media, toPhones);
         String key = ChatTables.messageKey(conversation.sid(), message.index());
         change.put(tables.messages, key, message);
         change.put(tables.messageKeys, message.sid(), key);
