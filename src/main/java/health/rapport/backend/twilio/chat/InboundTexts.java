@@ -63,8 +63,8 @@ public final class InboundTexts {
     }
 
     private Optional<Participant> sender(TextMessage text) {
-        Optional<Participant> inGroup = groupTexts.sender(text.from(), text.to(), text.others());
-        return text.others().isEmpty() ? chat.tables().pair(text.to(), text.from()).or(() -> inGroup) : inGroup;
+        Optional<Participant> alone = text.others().isEmpty() ? chat.tables().pair(text.to(), text.from()) : Optional.empty();
+        return alone.or(() -> groupTexts.sender(text.from(), text.to(), text.others()));
     }
 
     /** Autocreation, where the number has it switched on. */
