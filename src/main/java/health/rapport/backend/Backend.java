@@ -76,7 +76,7 @@ public final class Backend implements AutoCloseable {
         origin = server.origin();
         var clock = new MovableClock(options.clock());
         var faults = new FaultPlan();
-        var way = new ShortWay(origin, this::fromWithin);
+        var way = new ShortWay(origin, this::fromWithin, BodyLimits::of);
         Secrets secrets = data.isPresent() ? Secrets.keptIn(data.get().file("secrets.json")) : Secrets.inMemory();
         directory = new Directory(secrets);
         Staff.enrol(directory);

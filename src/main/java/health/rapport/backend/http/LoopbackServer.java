@@ -81,7 +81,7 @@ public final class LoopbackServer implements AutoCloseable {
      * @param sockets   WebSocket paths; each connection gets a listener of its own, or is refused
      */
     public void start(Route root, ToLongFunction<String> bodyLimit, Map<String, Supplier<Optional<Session.Listener>>> sockets) throws Exception {
-        var http = new HttpHandler(root, bodyLimit);
+        var http = new HttpHandler(new Entrance(root, bodyLimit));
         var upgrade = WebSocketUpgradeHandler.from(server, container -> {
             container.setMaxBinaryMessageSize(1 << 20);
             container.setIdleTimeout(Duration.ZERO);
@@ -116,17 +116,15 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private static final class HttpHandler extends Handler.Abstract {
-        private final Route root;
-        private final ToLongFunction<String> bodyLimit;
+        private final Entrance entrance;
 
-        HttpHandler(Route root, ToLongFunction<String> bodyLimit) {
-            this.root = root;
-            this.bodyLimit = bodyLimit;
+        HttpHandler(Entrance entrance) {
+            this.entrance = entrance;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            HttpReply reply = answer(request);
+            HttpReply reply = entrance.answer(() -> read(request));
             if (reply.isCut()) {
                 request.getConnectionMetaData().getConnection().getEndPoint().close();
                 // Not failed: the server would try to answer with an error, and complain that it cannot.
@@ -139,48 +137,29 @@ public final class LoopbackServer implements AutoCloseable {
             return true;
         }
 
-        private HttpReply answer(Request request) {
-            try {
-                if (!OWN_NAMES.contains(Request.getServerName(request))) {
-                    return HttpReply.text(421, "text/plain", "This server answers only to its loopback address.");
-                }
-                String path = request.getHttpURI().getPath();
-                long limit = bodyLimit.applyAsLong(path);
-                byte[] body;
-                try (var stream = Content.Source.asInputStream(request)) {
-                    body = request.getLength() > limit ? new byte[0] : stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
-                    if (request.getLength() > limit || body.length > limit) {
-                        // Who is still sending would see a broken connection instead of the answer.
-                        stream.skip(MOST_THROWN_AWAY);
-                        return tooLarge();
-                    }
-                }
-                return root.handle(read(request, path, body));
-            } catch (HttpFailure failure) {
-                return failure.reply();
-            } catch (Exception unexpected) {
-                // Last resort of the server, not a way on: one request fails, aloud; the type alone, bodies may be in messages.
-                LOG.error("Request failed unexpectedly: {}", where(unexpected));
-                return HttpReply.text(500, "application/json", "{\"message\":\"Internal error\",\"code\":\"5000\"}");
+        private HttpRequest read(Request request) throws IOException {
+            if (!OWN_NAMES.contains(Request.getServerName(request))) {
+                throw new HttpFailure(HttpReply.text(421, "text/plain", "This server answers only to its loopback address."));
             }
-        }
-
-        private static HttpRequest read(Request request, String path, byte[] body) {
+            String path = request.getHttpURI().getPath();
             var headers = new HashMap<String, String>();
             for (HttpField field : request.getHeaders()) {
                 headers.merge(field.getName().toLowerCase(Locale.ROOT), field.getValue() == null ? "" : field.getValue(), (first, next) -> first + "," + next);
             }
+            byte[] body = body(request, entrance.bodyLimit(path));
             String origin = "http://" + Request.getServerName(request) + ":" + Request.getServerPort(request);
             return new HttpRequest(request.getMethod(), path, Parameters.parse(request.getHttpURI().getQuery()), headers, body, Map.of(), origin);
         }
 
-        private static HttpReply tooLarge() {
-            return HttpReply.text(413, "application/json", "{\"message\":\"Request body too large\",\"code\":\"4130\",\"status\":413}");
-        }
-
-        private static String where(Exception failure) {
-            StackTraceElement[] trace = failure.getStackTrace();
-            return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        private static byte[] body(Request request, long limit) throws IOException {
+            try (var stream = Content.Source.asInputStream(request)) {
+                byte[] body = stream.readNBytes(Math.toIntExact(limit + 1));
+                if (body.length > limit) {
+                    // Who is still sending would see a broken connection instead of the answer.
+                    stream.skip(MOST_THROWN_AWAY);
+                }
+                return body;
+            }
         }
     }
 }

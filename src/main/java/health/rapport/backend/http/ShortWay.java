@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -20,11 +21,12 @@ import okio.Buffer;
  */
 public final class ShortWay implements Interceptor {
     private final HttpUrl own;
-    private final Route routes;
+    private final Entrance entrance;
 
-    public ShortWay(URI origin, Route routes) {
+    /** @param bodyLimit bytes that a body may have, by path */
+    public ShortWay(URI origin, Route root, ToLongFunction<String> bodyLimit) {
         own = HttpUrl.get(origin);
-        this.routes = routes;
+        entrance = new Entrance(root, bodyLimit);
     }
 
     /** For services that stand alone. */
@@ -35,20 +37,14 @@ public final class ShortWay implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         HttpUrl url = chain.request().url();
-        boolean isOwn = url.host().equals(own.host()) && url.port() == own.port();
-        return isOwn ? response(chain.request(), reply(request(chain.request()))) : chain.proceed(chain.request());
-    }
-
-    private HttpReply reply(HttpRequest request) throws IOException {
-        try {
-            return routes.handle(request);
-        } catch (HttpFailure failure) {
-            return failure.reply();
-        } catch (IOException | RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IOException("The route failed", failure);
+        if (!url.host().equals(own.host()) || url.port() != own.port()) {
+            return chain.proceed(chain.request());
         }
+        HttpReply reply = entrance.answer(() -> request(chain.request()));
+        if (reply.isCut()) {
+            throw new IOException("The connection was cut");
+        }
+        return response(chain.request(), reply);
     }
 
     private HttpRequest request(Request request) throws IOException {
