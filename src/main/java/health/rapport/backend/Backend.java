@@ -33,7 +33,6 @@ import health.rapport.backend.sandbox.MovableClock;
 import health.rapport.backend.twilio.TwilioAccount;
 import health.rapport.backend.twilio.TwilioService;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +52,10 @@ public final class Backend implements AutoCloseable {
     /** FHIR lies at the root too, as at Oystehr. */
     private static final List<String> NOT_FHIR = List.of("/v1", "/oauth", "/authorize", "/.well-known", WEBHOOKS);
 
+    private final Closings closings;
     private final LoopbackServer server;
     private final Optional<DataDirectory> data;
-    private final FhirService fhir;
     private final TwilioService twilio;
-    private final Carrier carrier;
     private final TwilioAccount account;
     private final BackendOptions options;
     private final Directory directory;
@@ -69,7 +67,9 @@ public final class Backend implements AutoCloseable {
     private final Route door;
     private final Route services;
 
-    private Backend(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server) throws IOException {
+    /** @param closings gets what this opens, also where it fails halfway */
+    private Backend(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server, Closings closings) throws IOException {
+        this.closings = closings;
         this.server = server;
         this.data = data;
         this.options = options;
@@ -84,15 +84,20 @@ public final class Backend implements AutoCloseable {
         var gate = new Gate(tokens);
         identity = new IdentityService(directory, tokens, gate, new Application(secrets.token("application.id").substring(0, 32), true), clock);
         account = options.twilio().map(TwilioElsewhere::account).orElseGet(() -> account(secrets));
-        fhir = new FhirService(data.map(directory -> directory.file("fhir.sqlite")), clock);
-        carrier = new Carrier(clock, data.map(directory -> directory.file("phones.json")));
+        var fhir = new FhirService(data.map(directory -> directory.file("fhir.sqlite")), clock);
+        closings.add(fhir::close);
+        var carrier = new Carrier(clock, data.map(directory -> directory.file("phones.json")));
         twilio = new TwilioService(account, origin, data.map(directory -> directory.file("twilio.sqlite")), clock, faults, carrier, way);
+        closings.add(twilio::close);
+        // Ends before the service that it reports to.
+        closings.add(carrier::close);
         Actor service = Staff.messagingService(directory);
         Supplier<String> bearer = options.fhir().<Supplier<String>>map(elsewhere -> elsewhere::bearer)
                 .orElseGet(() -> new ServiceBearer(() -> tokens.issue(service), clock));
         conversations = new ConversationsService(messagingSettings(options.messaging(), bearer, secrets), gate, clock, way);
+        closings.add(conversations::close);
         door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, new PhoneDoor(carrier, account.clinicNumber()).routes());
-        services = services(faults, gate);
+        services = services(fhir, faults, gate);
         population = new Population(options, directory, carrier, fhirUrl(), bearer, account, restUrl(), clock, conversations::identityOf, way);
     }
 
@@ -102,24 +107,30 @@ public final class Backend implements AutoCloseable {
      * @throws StartFailure where the port is taken or a directory cannot be used
      */
     public static Backend start(BackendOptions options) throws Exception {
-        Optional<DataDirectory> data = options.data().isPresent() ? Optional.of(DataDirectory.open(options.data().get())) : Optional.empty();
+        var closings = new Closings();
+        boolean isStarted = false;
         try {
+            Optional<DataDirectory> data = options.data().isPresent() ? Optional.of(DataDirectory.open(options.data().get())) : Optional.empty();
+            data.ifPresent(directory -> closings.add(directory::close));
             LoopbackServer server = listening(options.port(), data);
-            try {
-                return started(opened(options, data, server));
-            } catch (Exception failure) {
-                server.close();
-                throw failure;
+            closings.add(server::close);
+            if (data.isPresent()) {
+                data.get().rememberPort(server.origin().getPort());
             }
-        } catch (Exception failure) {
-            release(data);
-            throw failure;
+            Backend backend = read(options, data, server, closings);
+            backend.begin();
+            isStarted = true;
+            return backend;
+        } finally {
+            if (!isStarted) {
+                closings.close();
+            }
         }
     }
 
-    private static Backend opened(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server) throws IOException, StartFailure {
+    private static Backend read(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server, Closings closings) throws IOException, StartFailure {
         try {
-            return new Backend(options, data, server);
+            return new Backend(options, data, server, closings);
         } catch (RuntimeException | IOException unreadable) {
             if (data.isEmpty()) {
                 throw unreadable;
@@ -128,20 +139,16 @@ public final class Backend implements AutoCloseable {
         }
     }
 
-    private static Backend started(Backend backend) throws Exception {
-        try {
-            backend.server.start(backend.everything(), BodyLimits::of, Map.of("/v3/wsconnect", backend.twilio.socket()));
-            backend.conversations.connect();
-            backend.population.load();
-            if (backend.data.isPresent()) {
-                backend.conversations.catchUp();
-            }
-            backend.conversations.keepUp();
-            return backend;
-        } catch (Exception failure) {
-            backend.close();
-            throw failure;
+    private void begin() throws Exception {
+        // Nobody asks any more when the services close.
+        closings.add(server::close);
+        server.start(everything(), BodyLimits::of, Map.of("/v3/wsconnect", twilio.socket()));
+        conversations.connect();
+        population.load();
+        if (data.isPresent()) {
+            conversations.catchUp();
         }
+        conversations.keepUp();
     }
 
     /** The control door is never open beside a real Twilio. */
@@ -176,15 +183,10 @@ public final class Backend implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        conversations.close();
-        carrier.close();
-        twilio.close();
-        fhir.close();
-        release(data);
+        closings.close();
     }
 
-    private Route services(FaultPlan faults, Gate gate) {
+    private Route services(FhirService fhir, FaultPlan faults, Gate gate) {
         var project = new Router(request -> {
             throw ServiceFailure.of(404, "404", "Not found");
         });
@@ -268,11 +270,7 @@ public final class Backend implements AutoCloseable {
             }
         }
         try {
-            LoopbackServer server = listening(wanted);
-            if (data.isPresent()) {
-                data.get().rememberPort(server.origin().getPort());
-            }
-            return server;
+            return listening(wanted);
         } catch (IOException taken) {
             throw new StartFailure("Port " + wanted + " of 127.0.0.1 is in use already, or not yours to use.", taken);
         }
@@ -282,16 +280,6 @@ public final class Backend implements AutoCloseable {
         var server = new LoopbackServer(port);
         server.bind();
         return server;
-    }
-
-    private static void release(Optional<DataDirectory> data) {
-        try {
-            if (data.isPresent()) {
-                data.get().close();
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private static TwilioAccount account(Secrets secrets) {

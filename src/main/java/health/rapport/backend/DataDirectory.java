@@ -1,6 +1,7 @@
 package health.rapport.backend;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -29,7 +30,7 @@ final class DataDirectory implements AutoCloseable {
             lock.close();
             throw new StartFailure("The data folder " + directory + " is in use by another backend.", null);
         } catch (IOException failure) {
-            throw new StartFailure("The data folder " + directory + " cannot be written to.", failure);
+            throw unwritable(directory, failure);
         }
     }
 
@@ -47,14 +48,26 @@ final class DataDirectory implements AutoCloseable {
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 
-    void rememberPort(int port) throws IOException {
-        Files.writeString(file("port"), Integer.toString(port));
+    void rememberPort(int port) throws StartFailure {
+        try {
+            Files.writeString(file("port"), Integer.toString(port));
+        } catch (IOException failure) {
+            throw unwritable(directory, failure);
+        }
     }
 
     /** The operating system frees the directory where nobody comes to close it. */
     @Override
-    public void close() throws IOException {
-        lock.close();
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static StartFailure unwritable(Path directory, IOException failure) {
+        return new StartFailure("The data folder " + directory + " cannot be written to.", failure);
     }
 
     private static boolean isFree(FileChannel channel) throws IOException {

@@ -3,6 +3,7 @@ package health.rapport.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,17 @@ class StartFailureTest {
         Files.writeString(data.resolve("twilio.sqlite"), "This is no database. ".repeat(100));
         assertThat(sentence(BackendOptions.bare().withData(data))).contains(data.toString()).contains("damaged");
         assertThat(data.resolve("twilio.sqlite")).content().startsWith("This is no database.");
+    }
+
+    @Test
+    void aPortThatCannotBeRememberedIsNotSaidToBeTaken(@TempDir Path data) throws Exception {
+        Files.createDirectory(data.resolve("port"));
+        Files.createFile(data.resolve("port").resolve("in the way"));
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertThat(sentence(BackendOptions.bare().withData(data).withPort(free))).contains(data.toString()).contains("cannot be written");
     }
 
     private static String sentence(BackendOptions options) {
