@@ -1,6 +1,5 @@
 package health.rapport.backend.conversations;
 
-import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
 import health.rapport.backend.http.ShortWay;
@@ -80,7 +79,8 @@ public final class ConversationsService implements AutoCloseable {
     private static void attempt(Runnable work) {
         try {
             work.run();
-        } catch (HttpFailure | TwilioFailure failure) {
+        } catch (RuntimeException failure) {
+            // Last resort of a thread of its own: the executor would keep silent and never look again. The next look covers the same time.
             LOG.warn("Messages that no webhook told of could not all be recorded: {}", failure.getClass().getName());
         }
     }
