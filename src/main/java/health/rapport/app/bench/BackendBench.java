@@ -7,13 +7,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,15 +64,12 @@ final class BackendBench implements Callable<Integer> {
     }
 
     private boolean print(Part part) throws Exception {
-        Path folder = Files.createTempDirectory("rapport-bench");
         PrintWriter out = spec.commandLine().getOut();
-        try (var calls = new Calls()) {
-            List<Figure> figures = part.measured(calls, folder);
+        try (var folder = ScratchFolder.make(); var calls = new Calls()) {
+            List<Figure> figures = part.measured(calls, folder.path());
             figures.forEach(figure -> out.println(figure.line()));
             out.flush();
             return figures.stream().allMatch(Figure::isKept);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -132,14 +127,6 @@ final class BackendBench implements Callable<Integer> {
         }
         try (MeasuredBackend backend = MeasuredBackend.start()) {
             return new RivalFigures(calls).measure(backend, new FixedToken(backend.bearer()), home);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }
