@@ -174,7 +174,7 @@ public final class Desk implements AutoCloseable {
         var answers = new ReplyDesk(kept.replies(), kept.consents(), clock, new Lane(executor));
         gateway.listen(event -> {
             if (event instanceof ChatEvent.MessageStored(var sid, ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
-                answers.said(from, message.body().text(), message.sentAt());
+                answers.hear(from, message.body().text(), message.sentAt());
             }
         });
         return new ReminderDesk(kept.book(), kept.shelf(), kept.tasks(), runner, kept.replies(), answers, sender, rules);

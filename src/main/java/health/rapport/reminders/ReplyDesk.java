@@ -1,6 +1,7 @@
 package health.rapport.reminders;
 
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Refused;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Subscription;
@@ -50,8 +51,16 @@ public final class ReplyDesk implements AutoCloseable {
         });
     }
 
-    /** A text from a phone, in a conversation or outside of one. */
-    public CompletableFuture<Void> said(PhoneNumber from, String body, Instant at) {
+    /** A text in a conversation. What it says about consent is put down again until that succeeds, for no look finds it once more. */
+    public void hear(PhoneNumber from, String body, Instant at) {
+        said(from, body, at).whenCompleteAsync((done, failure) -> {
+            if (failure != null && !closed && Keyword.of(body).isPresent() && Refused.reason(failure).mayPass()) {
+                clock.after(LOOKS_AGAIN, () -> hear(from, body, at));
+            }
+        }, lane);
+    }
+
+    private CompletableFuture<Void> said(PhoneNumber from, String body, Instant at) {
         return consent(from, body, at).thenCompose(done -> answer(from, body, at));
     }
 

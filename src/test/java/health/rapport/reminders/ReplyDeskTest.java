@@ -49,6 +49,18 @@ class ReplyDeskTest {
         assertThat(answers()).containsExactly("answered ACCEPTED", "answered ACCEPTED");
     }
 
+    @Test
+    void aStopInAConversationIsPutDownThoughTheLineIsDownAtFirst() {
+        records.failing = Optional.of("consent");
+        desk.hear(LakesideDay.MARIANAS, "STOP", NOW);
+        records.failing = Optional.empty();
+        records.asked.clear();
+
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(records.asked).containsExactly("consent");
+    }
+
     private List<String> answers() {
         return records.asked.stream().filter(question -> question.startsWith("answered")).toList();
     }
