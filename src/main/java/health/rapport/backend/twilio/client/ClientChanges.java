@@ -163,7 +163,8 @@ final class ClientChanges {
         unlessRepeated(request, () -> chat.consult().about("onParticipantUpdate", participant(request), actor));
         return once(request, 200, change -> {
             Participant participant = participant(request, "editOwnParticipantAttributes", "editAnyParticipantAttributes");
-            return views.participant(chat.participants().update(change, participant, text(body, "attributes"), text(body, "role_sid"), actor));
+            // Roles are given over REST alone: clients ask for nothing but attributes.
+            return views.participant(chat.participants().update(change, participant, text(body, "attributes"), null, actor));
         });
     }
 
