@@ -24,6 +24,7 @@ import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.IdentityProvider;
 import health.rapport.support.Clock;
+import health.rapport.support.PromptSockets;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class OystehrProject implements AutoCloseable {
      * @param blocking   runs the calls; best one of virtual threads
      */
     public OystehrProject(URI projectApi, URI fhirApi, AccessTokens tokens, FhirModel model, Executor blocking) {
-        http = new OkHttpClient();
+        http = new OkHttpClient.Builder().socketFactory(new PromptSockets()).build();
         background = new Background(blocking);
         api = new ProjectApi(ServiceHttp.authorized(http, projectApi, tokens), projectApi);
         OkHttpClient fhirHttp = ServiceHttp.authorized(http, fhirApi, tokens);

@@ -18,6 +18,7 @@ import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
+import health.rapport.support.PromptSockets;
 import health.rapport.support.Signal;
 import health.rapport.support.Subscription;
 import java.net.URI;
@@ -73,7 +74,7 @@ public final class TwilioGateway implements ChatGateway {
     TwilioGateway(
             OkHttpClient http, URI websocket, ChatTokens tokens, Clock clock, Executor executor, RandomGenerator random, Timings timings) {
         this.clock = clock;
-        this.http = http.newBuilder().pingInterval(PING).build();
+        this.http = http.newBuilder().pingInterval(PING).socketFactory(new PromptSockets()).build();
         this.lane = new Lane(executor);
         this.timings = timings;
         this.random = random;
