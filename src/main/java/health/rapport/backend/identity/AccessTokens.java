@@ -59,11 +59,18 @@ public final class AccessTokens {
 
     /** A bearer for the APIs. */
     public String issue(Actor actor) {
-        return sign(subject(actor), AUDIENCE, LIFETIME);
+        return sign(claims(subject(actor), AUDIENCE, LIFETIME).build());
+    }
+
+    /** Says to the app who signed in (OpenID Connect Core §2). */
+    String issueIdentity(Actor actor, String clientId, Optional<String> nonce) {
+        JWTClaimsSet.Builder claims = claims(subject(actor), clientId, LIFETIME);
+        nonce.ifPresent(value -> claims.claim("nonce", value));
+        return sign(claims.build());
     }
 
     String issueRefresh(Actor actor, String clientId) {
-        return sign(subject(actor), REFRESH + " " + clientId, REFRESH_LIFETIME);
+        return sign(claims(subject(actor), REFRESH + " " + clientId, REFRESH_LIFETIME).build());
     }
 
     /** Whose bearer this is; empty where it is forged, expired, or of somebody who is gone. */
@@ -80,13 +87,15 @@ public final class AccessTokens {
         return new JWKSet(key.join().toPublicJWK()).toJSONObject();
     }
 
-    private String sign(String subject, String audience, Duration lifetime) {
+    private JWTClaimsSet.Builder claims(String subject, String audience, Duration lifetime) {
         Instant now = clock.instant();
-        var claims = new JWTClaimsSet.Builder()
+        return new JWTClaimsSet.Builder()
                 .issuer(issuer).subject(subject).audience(audience)
                 .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(lifetime)))
-                .jwtID(UUID.randomUUID().toString())
-                .build();
+                .jwtID(UUID.randomUUID().toString());
+    }
+
+    private String sign(JWTClaimsSet claims) {
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT).keyID(key.join().getKeyID()).build();
             var token = new SignedJWT(header, claims);

@@ -16,12 +16,15 @@ final class AuthorizationCodes {
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
     /** What a code stands for. */
-    record Grant(Actor actor, String clientId, String redirectUri, String challenge, boolean refreshWanted, Instant expires) {
+    record Grant(Actor actor, String clientId, String redirectUri, String challenge, boolean refreshWanted, Optional<Identity> identity, Instant expires) {
         @Override
         public String toString() {
             return "Grant[" + actor + "]";
         }
     }
+
+    /** An ID token is wanted, with this nonce in it. */
+    record Identity(Optional<String> nonce) {}
 
     private final Map<String, Grant> grants = new HashMap<>();
     private final Clock clock;
@@ -30,11 +33,11 @@ final class AuthorizationCodes {
         this.clock = clock;
     }
 
-    synchronized String issue(Actor actor, String clientId, String redirectUri, String challenge, boolean refreshWanted) {
+    synchronized String issue(Actor actor, String clientId, String redirectUri, String challenge, boolean refreshWanted, Optional<Identity> identity) {
         Instant now = clock.instant();
         grants.values().removeIf(grant -> grant.expires().isBefore(now));
         String code = Secrets.unguessable();
-        grants.put(code, new Grant(actor, clientId, redirectUri, challenge, refreshWanted, now.plus(LIFETIME)));
+        grants.put(code, new Grant(actor, clientId, redirectUri, challenge, refreshWanted, identity, now.plus(LIFETIME)));
         return code;
     }
 

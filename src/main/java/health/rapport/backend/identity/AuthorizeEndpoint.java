@@ -6,6 +6,7 @@ import health.rapport.backend.http.Parameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /authorize}: shows the sign-in page, and sends the browser back with a code or, by RFC 6749 §4.1.2.1, an error. */
@@ -51,8 +52,10 @@ final class AuthorizeEndpoint {
     }
 
     private String code(Actor actor, Parameters asked) {
-        boolean refreshWanted = Arrays.asList(asked.first("scope").orElse("").split(" ")).contains("offline_access");
-        return codes.issue(actor, application.clientId(), asked.first("redirect_uri").orElseThrow(), asked.first("code_challenge").orElseThrow(), refreshWanted);
+        List<String> scopes = List.of(asked.first("scope").orElse("").split(" "));
+        Optional<AuthorizationCodes.Identity> identity = scopes.contains("openid") ? Optional.of(new AuthorizationCodes.Identity(asked.first("nonce"))) : Optional.empty();
+        return codes.issue(actor, application.clientId(), asked.first("redirect_uri").orElseThrow(), asked.first("code_challenge").orElseThrow(), scopes.contains("offline_access"),
+                identity);
     }
 
     private Optional<HttpReply> check(Parameters asked) {

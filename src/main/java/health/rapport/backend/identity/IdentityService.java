@@ -116,6 +116,9 @@ public final class IdentityService {
                 .put("jwks_uri", origin + "/.well-known/jwks.json");
         answer.putArray("response_types_supported").add("code");
         answer.putArray("grant_types_supported").add("authorization_code").add("refresh_token").add("client_credentials");
+        answer.putArray("scopes_supported").add("openid").add("offline_access");
+        answer.putArray("subject_types_supported").add("public");
+        answer.putArray("id_token_signing_alg_values_supported").add("ES256");
         answer.putArray("code_challenge_methods_supported").add("S256");
         answer.putArray("token_endpoint_auth_methods_supported").add("none").add("client_secret_post").add("client_secret_basic");
         return HttpReply.json(200, answer);

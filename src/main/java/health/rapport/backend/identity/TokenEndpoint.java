@@ -49,7 +49,7 @@ final class TokenEndpoint implements Route {
         if (!fields.getOrDefault("audience", AccessTokens.AUDIENCE).equals(AccessTokens.AUDIENCE)) {
             throw failure(403, "access_denied", "The audience is " + AccessTokens.AUDIENCE);
         }
-        return bearer(machine.actor(), Optional.empty());
+        return notKept(bearer(machine.actor()));
     }
 
     private HttpReply code(Map<String, String> fields) {
@@ -57,20 +57,26 @@ final class TokenEndpoint implements Route {
         AuthorizationCodes.Grant grant = codes
                 .redeem(fields.getOrDefault("code", ""), clientId, fields.getOrDefault("redirect_uri", ""), fields.getOrDefault("code_verifier", ""))
                 .orElseThrow(() -> failure(400, "invalid_grant", "The code is used up, expired, or not meant for this request"));
-        return bearer(grant.actor(), grant.refreshWanted() && application.refreshTokenEnabled() ? Optional.of(clientId) : Optional.empty());
+        ObjectNode answer = bearer(grant.actor());
+        grant.identity().ifPresent(identity -> answer.put("id_token", tokens.issueIdentity(grant.actor(), clientId, identity.nonce())));
+        if (grant.refreshWanted() && application.refreshTokenEnabled()) {
+            answer.put("refresh_token", tokens.issueRefresh(grant.actor(), clientId));
+        }
+        return notKept(answer);
     }
 
     private HttpReply refresh(Map<String, String> fields) {
         Actor actor = Optional.of(application).filter(Application::refreshTokenEnabled)
                 .flatMap(known -> tokens.verifyRefresh(fields.getOrDefault("refresh_token", ""), fields.getOrDefault("client_id", "")))
                 .orElseThrow(() -> failure(400, "invalid_grant", "The refresh token is not valid"));
-        return bearer(actor, Optional.empty());
+        return notKept(bearer(actor));
     }
 
-    private HttpReply bearer(Actor actor, Optional<String> refreshFor) {
-        ObjectNode answer = Json.object()
-                .put("access_token", tokens.issue(actor)).put("token_type", "Bearer").put("expires_in", AccessTokens.LIFETIME.toSeconds());
-        refreshFor.ifPresent(clientId -> answer.put("refresh_token", tokens.issueRefresh(actor, clientId)));
+    private ObjectNode bearer(Actor actor) {
+        return Json.object().put("access_token", tokens.issue(actor)).put("token_type", "Bearer").put("expires_in", AccessTokens.LIFETIME.toSeconds());
+    }
+
+    private static HttpReply notKept(ObjectNode answer) {
         return HttpReply.json(200, answer).with("Cache-Control", "no-store");
     }
 
