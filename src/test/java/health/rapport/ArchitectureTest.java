@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     @Test
     void librariesStayBehindTheirAdapters() {
-        noClasses().that().resideOutsideOfPackages(ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("okhttp3..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackages(ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".network..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("okhttp3..").check(CLASSES);
         noClasses().that().resideOutsideOfPackages(ROOT + ".oystehr..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7..").check(CLASSES);
         noClasses().that().resideInAnyPackage(SERVICES).or().resideInAPackage(ROOT + ".ui..").should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..").check(CLASSES);
     }
@@ -76,6 +76,12 @@ class ArchitectureTest {
         String own = ROOT + service;
         classes().that().resideInAPackage(own).should().onlyDependOnClassesThat().resideInAnyPackage(own, ROOT + ".model..", ROOT + ".support..", "java..", "org.slf4j..")
                 .allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void theNetworkKnowsNobodyWhoUsesIt() {
+        noClasses().that().resideInAPackage(ROOT + ".network..").should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideInAnyPackage(ROOT + ".network..", ROOT + ".support..").negate())).check(CLASSES);
     }
 
     @Test

@@ -17,6 +17,12 @@ public sealed interface Refusal {
     /** At this address another project answers, or this one knows the person as somebody else; nothing was given to it. */
     record OtherProject() implements Refusal {}
 
+    /** The person, or who signs them in, ended the sign-in. */
+    record SignInCancelled() implements Refusal {}
+
+    /** Nobody came back from the browser in time. */
+    record SignInTimedOut() implements Refusal {}
+
     /** The project's access policy does not let this person do it (403, Oystehr 4031). */
     record NotAllowed() implements Refusal {}
 

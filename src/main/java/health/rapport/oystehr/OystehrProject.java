@@ -8,6 +8,9 @@ import health.rapport.chat.MessageRecords;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.network.Network;
 import health.rapport.oystehr.desk.OystehrConversationDesk;
 import health.rapport.oystehr.fhir.ClinicRecord;
 import health.rapport.oystehr.fhir.EncounterChanges;
@@ -18,13 +21,13 @@ import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.ConversationTokens;
+import health.rapport.oystehr.project.MessagingConfig;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.oystehr.project.UserIdentity;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.IdentityProvider;
 import health.rapport.support.Clock;
-import health.rapport.support.PromptSockets;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -43,14 +46,19 @@ public final class OystehrProject implements AutoCloseable {
     private final ClinicRecord clinic;
     private final AtomicReference<Reference> profile = new AtomicReference<>();
 
+    /** One whose network needs neither proxy nor certificates, such as the embedded backend's. */
+    public OystehrProject(URI projectApi, URI fhirApi, AccessTokens tokens, FhirModel model, Executor blocking) {
+        this(Network.direct(), projectApi, fhirApi, tokens, model, blocking);
+    }
+
     /**
      * @param projectApi such as {@code https://project-api.zapehr.com/v1}
      * @param fhirApi    such as {@code https://fhir-api.zapehr.com}
      * @param model      shared with everybody else
      * @param blocking   runs the calls; best one of virtual threads
      */
-    public OystehrProject(URI projectApi, URI fhirApi, AccessTokens tokens, FhirModel model, Executor blocking) {
-        http = new OkHttpClient.Builder().socketFactory(new PromptSockets()).build();
+    public OystehrProject(Network network, URI projectApi, URI fhirApi, AccessTokens tokens, FhirModel model, Executor blocking) {
+        http = network.client();
         background = new Background(blocking);
         api = new ProjectApi(ServiceHttp.authorized(http, projectApi, tokens), projectApi);
         OkHttpClient fhirHttp = ServiceHttp.authorized(http, fhirApi, tokens);
@@ -66,6 +74,21 @@ public final class OystehrProject implements AutoCloseable {
     /** Which clinic the signed-in person works for. Fails with {@code Refused}. */
     public CompletableFuture<HomeClinic> clinic() {
         return background.call(() -> clinic.of(profile()));
+    }
+
+    /** The number its patients see; empty where none is set up, or this person may not be told. Fails with {@code Refused}. */
+    public CompletableFuture<Optional<PhoneNumber>> clinicNumber() {
+        return background.call(() -> {
+            try {
+                MessagingConfig config = api.config();
+                return config.conversationNumber().or(config::textingNumber);
+            } catch (Refused refused) {
+                if (refused.refusal() instanceof Refusal.NotConfigured || refused.refusal() instanceof Refusal.NotAllowed) {
+                    return Optional.empty();
+                }
+                throw refused;
+            }
+        });
     }
 
     public CareRecords records() {

@@ -17,6 +17,11 @@ import java.util.concurrent.CompletableFuture;
  * @param identity who we were there before; absent for whoever signs in for the first time
  */
 public record ExpectedService(ChatTokens tokens, String service, Optional<ChatIdentity> identity) implements ChatTokens {
+    /** The SID of the chat service that a token is for; empty where it names none. */
+    public static String serviceOf(Private<String> token) {
+        return TokenClaims.of(token).path("grants").path("chat").path("service_sid").asText("");
+    }
+
     @Override
     public CompletableFuture<Private<String>> issue() {
         return tokens.issue().thenApply(token -> {

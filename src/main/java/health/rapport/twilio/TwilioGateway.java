@@ -16,6 +16,7 @@ import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageSid;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.network.Network;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.PromptSockets;
@@ -68,7 +69,12 @@ public final class TwilioGateway implements ChatGateway {
      * @param executor  where the gateway's lane runs, and with it the consumers of its events
      */
     public TwilioGateway(URI websocket, ChatTokens tokens, Clock clock, Executor executor, RandomGenerator random) {
-        this(new OkHttpClient(), websocket, tokens, clock, executor, random, Timings.standard());
+        this(Network.direct(), websocket, tokens, clock, executor, random);
+    }
+
+    /** One that goes out as this network says. */
+    public TwilioGateway(Network network, URI websocket, ChatTokens tokens, Clock clock, Executor executor, RandomGenerator random) {
+        this(network.client(), websocket, tokens, clock, executor, random, Timings.standard());
     }
 
     TwilioGateway(

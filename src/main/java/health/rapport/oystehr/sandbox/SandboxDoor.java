@@ -7,6 +7,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.network.Network;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.JsonCalls;
 import health.rapport.oystehr.http.LosslessJson;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import okhttp3.OkHttpClient;
 
 /** Speaks to the control door of an embedded backend. */
 public final class SandboxDoor implements PhoneNetwork {
@@ -38,7 +38,7 @@ public final class SandboxDoor implements PhoneNetwork {
 
     /** @param backend such as {@code http://127.0.0.1:4711} */
     public SandboxDoor(URI backend, Executor blocking) {
-        calls = new JsonCalls(ServiceHttp.bounded(new OkHttpClient()), backend);
+        calls = new JsonCalls(ServiceHttp.bounded(Network.direct().client()), backend);
         background = new Background(blocking);
     }
 

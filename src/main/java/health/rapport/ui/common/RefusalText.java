@@ -19,6 +19,8 @@ public record RefusalText(String sentence, Remedy remedy, String code) {
             case Refusal.Offline offline -> new RefusalText(messages.text("refusal.offline"), Remedy.TRY_AGAIN, "");
             case Refusal.SignedOut signedOut -> new RefusalText(messages.text("refusal.signedOut"), Remedy.SIGN_IN, "");
             case Refusal.OtherProject other -> new RefusalText(messages.text("refusal.otherProject"), Remedy.SIGN_IN, "");
+            case Refusal.SignInCancelled cancelled -> new RefusalText(messages.text("refusal.signInCancelled"), Remedy.SIGN_IN, "");
+            case Refusal.SignInTimedOut timedOut -> new RefusalText(messages.text("refusal.signInTimedOut"), Remedy.SIGN_IN, "");
             case Refusal.NotAllowed notAllowed -> new RefusalText(messages.text("refusal.notAllowed"), Remedy.NONE, "4031");
             case Refusal.NotConfigured notConfigured -> new RefusalText(messages.text("refusal.notConfigured"), Remedy.NONE, "4281");
             case Refusal.NumberInUse(var elsewhere) -> new RefusalText(messages.text("refusal.numberInUse"),
