@@ -1,7 +1,7 @@
 // What `rapport bench twilio` measures of the unmodified Twilio Conversations SDK. Prints one "name value" a line.
 import { Client } from '@twilio/conversations';
 
-const { SOCKET, DOOR, TOKEN_URL, BEARERS, REST, ACCOUNT, CONVERSATIONS, MOST } = process.env;
+const { SOCKET, DOOR, TOKEN_URL, BEARERS, REST, ACCOUNT, CONVERSATIONS, MOST, RUN } = process.env;
 const bearers = JSON.parse(BEARERS);
 const conversations = JSON.parse(CONVERSATIONS);
 const most = Number(MOST);
@@ -14,6 +14,7 @@ const median = values => values.sort((a, b) => a - b)[Math.floor(values.length /
 const tell = (name, value) => console.log(`${name} ${value}`);
 const fault = (kind, more = {}) => fetch(`${DOOR}/faults`, { method: 'POST', body: JSON.stringify({ kind, ...more }) });
 const peace = () => fetch(`${DOOR}/faults`, { method: 'DELETE' });
+const requests = async () => (await (await fetch(`${DOOR}/requests`)).json()).requests;
 const token = async who => (await (await fetch(TOKEN_URL, { headers: { Authorization: `Bearer ${bearers[who]}` } })).json()).token;
 
 async function rest(path, fields) {
@@ -25,8 +26,8 @@ async function rest(path, fields) {
   return answer.json();
 }
 
-async function start(who) {
-  const client = new Client(await token(who), { Twilsock: { uri: SOCKET } });
+async function start(who, pass) {
+  const client = new Client(pass ?? await token(who), { Twilsock: { uri: SOCKET } });
   for (const event of ['tokenAboutToExpire', 'tokenExpired']) client.on(event, async () => client.updateToken(await token(who)));
   return client;
 }
@@ -52,7 +53,7 @@ async function list(client) {
 
 // Back is who hears what was said meanwhile.
 async function back(conversation, kind, number) {
-  const text = `said meanwhile ${kind} ${number}`;
+  const text = `said meanwhile ${RUN} ${kind} ${number}`;
   const heard = event(conversation, 'messageAdded', message => message.body === text);
   const began = performance.now();
   await fault(kind);
@@ -61,12 +62,15 @@ async function back(conversation, kind, number) {
   return at === null ? Infinity : at - began;
 }
 
+const pass = await token(0);
+const asked = await requests();
 const began = performance.now();
-const first = await start(0);
+const first = await start(0, pass);
 await initialized(first);
 const listed = await list(first);
 tell('list', performance.now() - began);
 tell('listed', listed);
+tell('requests', await requests() - asked);
 tell('memory', process.memoryUsage().rss / 1048576);
 if (most > 100) {
   await first.shutdown();
@@ -83,7 +87,7 @@ await theirs.getMessages(10);
 const own = [];
 const other = [];
 for (let i = 0; i < 40; i++) {
-  const text = `ping ${i}`;
+  const text = `ping ${RUN} ${i}`;
   const here = event(mine, 'messageAdded', message => message.body === text);
   const there = event(theirs, 'messageAdded', message => message.body === text);
   const sent = performance.now();
@@ -109,7 +113,7 @@ tell('offload', median(moves));
 
 let copies = 0;
 for (let i = 0; i < 20; i++) {
-  const text = `lost reply ${i}`;
+  const text = `lost reply ${RUN} ${i}`;
   await fault('drop-reply-after-apply', { match: { method: 'POST', path: '/Messages' } });
   for (let tries = 0; tries < 3; tries++) {
     if (await mine.sendMessage(text).then(() => true, () => false)) break;
@@ -117,7 +121,7 @@ for (let i = 0; i < 20; i++) {
   }
 }
 const page = await rest(`/Conversations/${conversations[0]}/Messages?Order=desc&PageSize=100`);
-copies = page.messages.filter(message => message.body.startsWith('lost reply')).length;
+copies = page.messages.filter(message => message.body.startsWith(`lost reply ${RUN} `)).length;
 tell('copies', copies / 20);
 
 await peace();
@@ -131,15 +135,18 @@ await first.shutdown();
 await second.shutdown();
 
 const loading = await start(0);
+const question = `do you hear me ${RUN}`;
 const heard = new Set();
-loading.on('messageAdded', message => { if (message.body === 'do you hear me') heard.add(message.conversation.sid); });
+loading.on('messageAdded', message => { if (message.body === question) heard.add(message.conversation.sid); });
+// Some follow each other so soon that it is not back yet, some let it begin to load.
 for (let i = 0; i < 20; i++) {
-  await sleep(40 + i * 13 % 60);
+  await sleep(40 + i * 173 % 1200);
   await fault('drop');
 }
+if (loading.connectionState !== 'connected') await within(30_000, event(loading, 'connectionStateChanged', state => state === 'connected'));
 await sleep(15_000);
-for (const sid of conversations) await rest(`/Conversations/${sid}/Messages`, { Author: 'system', Body: 'do you hear me' });
-await sleep(5_000);
+for (const sid of conversations) await rest(`/Conversations/${sid}/Messages`, { Author: 'system', Body: question });
+for (let waited = 0; waited < 20_000 && heard.size < conversations.length; waited += 250) await sleep(250);
 tell('deaf', conversations.filter(sid => !heard.has(sid)).length);
 await loading.shutdown();
 process.exit(0);

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Java program in a process of its own, with this process's options and libraries, and without a display where there is none. */
-record ChildProcess(List<String> command) {
+public record ChildProcess(List<String> command) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Rapport with these arguments. */
-    static ChildProcess rapport(String... arguments) {
+    public static ChildProcess rapport(String... arguments) {
         return of(Main.class, arguments);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ public final class FaultPlan {
     private final List<Fault> armed = new ArrayList<>();
     private final Map<FaultKind, List<Consumer<Fault>>> strikers = new EnumMap<>(FaultKind.class);
     private final List<Runnable> onClear = new CopyOnWriteArrayList<>();
+    private final AtomicLong requests = new AtomicLong();
 
     /** Kinds that {@code striker} carries out the moment they are armed, once per time asked. */
     public synchronized void strikeAtOnce(FaultKind kind, Consumer<Fault> striker) {
@@ -53,6 +55,15 @@ public final class FaultPlan {
             }
         }
         return Optional.empty();
+    }
+
+    /** How many requests have come so far, tunnelled or not, whether or not a fault struck them. */
+    public long requests() {
+        return requests.get();
+    }
+
+    void requested() {
+        requests.incrementAndGet();
     }
 
     /** How many actions a second are taken. */

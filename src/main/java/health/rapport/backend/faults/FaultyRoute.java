@@ -33,6 +33,7 @@ public final class FaultyRoute implements Route {
 
     @Override
     public HttpReply handle(HttpRequest request) throws Exception {
+        plan.requested();
         Optional<Fault> fault = plan.take(request.method(), request.path(), DELAY, DROP_BEFORE_APPLY, DROP_REPLY_AFTER_APPLY, HTTP_429, HTTP_500);
         if (fault.isEmpty()) {
             return next.handle(request);

@@ -33,6 +33,7 @@ public final class ControlDoor implements Route {
         this.clock = clock;
         this.routes = new Router(phones)
                 .on("GET", "/sandbox", request -> HttpReply.json(200, addresses.get()))
+                .on("GET", "/sandbox/requests", request -> HttpReply.json(200, Json.object().put("requests", faults.requests())))
                 .on("POST", "/sandbox/faults", this::arm)
                 .on("DELETE", "/sandbox/faults", this::disarm)
                 .on("PUT", "/sandbox/limits", this::limit)

@@ -10,6 +10,7 @@ import health.rapport.model.Reference;
 import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
 import health.rapport.support.Clock;
+import health.rapport.support.Private;
 import health.rapport.support.Subscription;
 import health.rapport.support.SystemClock;
 import health.rapport.twilio.TwilioGateway;
@@ -51,15 +52,17 @@ final class OwnRun implements AutoCloseable {
         }
     }
 
-    double list() throws Exception {
-        long began = System.nanoTime();
-        try (TwilioGateway gateway = start(0)) {
-            gateway.conversations().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
-            return since(began);
-        }
+    /** In a process that has done nothing before, as the SDK's is. */
+    Map<String, Double> list() throws Exception {
+        Private<String> token = stage.tokens(0).issue().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        long asked = stage.requests();
+        Map<String, Double> told = FirstListProbe.run(stage.addresses().twilio().websocketUrl(), token);
+        told.put("requests", (double) stage.requests() - asked);
+        return told;
     }
 
-    Map<String, Double> measure() throws Exception {
+    /** @param run tells what is said in this one from what was said in those before */
+    Map<String, Double> measure(int run) throws Exception {
         Map<String, Double> told = new HashMap<>();
         ConversationSid conversation = stage.conversations().getFirst();
         try (TwilioGateway mine = start(0); TwilioGateway theirs = start(1)) {
@@ -67,25 +70,25 @@ final class OwnRun implements AutoCloseable {
             mine.open(conversation, 10).join();
             theirs.open(conversation, 10).join();
             var conversations = new Conversations(mine, new MemoryJournal(), new NoMemory(), WRITER, threads, clock, RandomGenerator.getDefault());
-            pings(told, conversations, mine, theirs, conversation);
-            told.put("drop", back(mine, conversation, "drop", 5));
-            told.put("offload", back(mine, conversation, "offload", 3));
-            lostReplies(told, conversations, conversation);
+            pings(told, conversations, mine, theirs, conversation, "our ping " + run + " ");
+            told.put("drop", back(mine, conversation, "drop", 5, run));
+            told.put("offload", back(mine, conversation, "offload", 3, run));
+            lostReplies(told, conversations, conversation, "our lost reply " + run + " ");
             CompletableFuture<Long> noticed = connection(mine, connection -> !(connection instanceof Connection.Live));
             long silence = System.nanoTime();
             stage.fault("blackhole", "", "");
             told.put("dead", (noticed.get(LONGEST.toSeconds(), TimeUnit.SECONDS) - silence) / 1e6);
             stage.noFaults();
         }
-        told.put("deaf", deaf());
+        told.put("deaf", deaf("do you hear us " + run));
         return told;
     }
 
-    private void pings(Map<String, Double> told, Conversations conversations, TwilioGateway mine, TwilioGateway theirs, ConversationSid sid) throws Exception {
+    private void pings(Map<String, Double> told, Conversations conversations, TwilioGateway mine, TwilioGateway theirs, ConversationSid sid, String words) throws Exception {
         List<Double> own = new ArrayList<>();
         List<Double> other = new ArrayList<>();
         for (int i = 0; i < PINGS; i++) {
-            String text = "our ping " + i;
+            String text = words + i;
             CompletableFuture<Long> here = heard(mine, text);
             CompletableFuture<Long> there = heard(theirs, text);
             long sent = System.nanoTime();
@@ -98,10 +101,10 @@ final class OwnRun implements AutoCloseable {
     }
 
     /** Back is who hears what was said meanwhile. */
-    private double back(TwilioGateway gateway, ConversationSid sid, String fault, int times) throws Exception {
+    private double back(TwilioGateway gateway, ConversationSid sid, String fault, int times, int run) throws Exception {
         List<Double> away = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            String text = "said to us meanwhile " + fault + i;
+            String text = "said to us meanwhile " + run + fault + i;
             CompletableFuture<Long> heard = heard(gateway, text);
             long began = System.nanoTime();
             stage.fault(fault, "", "");
@@ -112,38 +115,40 @@ final class OwnRun implements AutoCloseable {
         return median(away);
     }
 
-    private void lostReplies(Map<String, Double> told, Conversations conversations, ConversationSid sid) throws InterruptedException {
+    private void lostReplies(Map<String, Double> told, Conversations conversations, ConversationSid sid, String words) throws InterruptedException {
         for (int i = 0; i < LOST_REPLIES; i++) {
             stage.fault("drop-reply-after-apply", "POST", "/Messages");
-            conversations.conversation(sid).send(new MessageBody("our lost reply " + i));
+            conversations.conversation(sid).send(new MessageBody(words + i));
             long end = System.nanoTime() + LONGEST.toNanos();
-            while (stage.count(sid, "our lost reply " + i) == 0 && System.nanoTime() < end) {
+            while (stage.count(sid, words + i) == 0 && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             // Long enough for a second copy to come, were there one.
             TimeUnit.SECONDS.sleep(1);
         }
-        told.put("copies", stage.count(sid, "our lost reply") / (double) LOST_REPLIES);
+        told.put("copies", stage.count(sid, words) / (double) LOST_REPLIES);
     }
 
-    private double deaf() throws Exception {
+    private double deaf(String question) throws Exception {
         Set<ConversationSid> heard = ConcurrentHashMap.newKeySet();
         try (TwilioGateway gateway = start(0)) {
+            CompletableFuture<?> listed = gateway.conversations();
+            for (int i = 0; i < 20; i++) {
+                TimeUnit.MILLISECONDS.sleep(40 + i * 173 % 1200);
+                stage.fault("drop", "", "");
+            }
+            listed.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            connection(gateway, Connection.Live.class::isInstance).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            // Whatever comes from here on is about what is said from here on.
             gateway.listen(event -> {
                 if (event instanceof ChatEvent.OverviewChanged(var overview)) {
                     heard.add(overview.sid());
                 }
             });
-            CompletableFuture<?> listed = gateway.conversations();
-            for (int i = 0; i < 20; i++) {
-                TimeUnit.MILLISECONDS.sleep(40 + i * 13 % 60);
-                stage.fault("drop", "", "");
+            stage.conversations().forEach(conversation -> stage.say(conversation, question));
+            for (int looks = 0; looks < 80 && heard.size() < stage.conversations().size(); looks++) {
+                TimeUnit.MILLISECONDS.sleep(250);
             }
-            listed.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
-            TimeUnit.SECONDS.sleep(2);
-            heard.clear();
-            stage.conversations().forEach(conversation -> stage.say(conversation, "do you hear us"));
-            TimeUnit.SECONDS.sleep(5);
             return stage.conversations().stream().filter(conversation -> !heard.contains(conversation)).count();
         }
     }
@@ -178,10 +183,6 @@ final class OwnRun implements AutoCloseable {
             }
         });
         return seen;
-    }
-
-    private static double since(long began) {
-        return (System.nanoTime() - began) / 1e6;
     }
 
     private static double median(List<Double> values) {

@@ -73,9 +73,15 @@ final class Stage implements AutoCloseable {
                 wire.get(tokenUrl(), "Bearer " + people.get(person).accessToken()).orFail("A token").path("token").asText()), blocking);
     }
 
+    /** How many requests the backend has had so far. */
+    long requests() {
+        return wire.get(addresses.authUrl() + "/sandbox/requests", "").orFail("The count").path("requests").asLong();
+    }
+
     /** What the SDK's script needs to know. */
-    Map<String, String> forTheSdk() {
+    Map<String, String> forTheSdk(int run) {
         return Map.of(
+                "RUN", Integer.toString(run),
                 "SOCKET", addresses.twilio().websocketUrl().toString(),
                 "DOOR", addresses.authUrl() + "/sandbox",
                 "TOKEN_URL", tokenUrl(),
