@@ -42,7 +42,7 @@ final class Bundles {
                 for (JsonNode entry : bundle.path("entry")) {
                     entries.add(BundleEntry.parse(entry, interaction));
                 }
-                List<Result> results = database.write(connection -> transaction.perform(connection, entries));
+                List<Result> results = database.write(session -> transaction.perform(session, entries));
                 for (int i = 0; i < entries.size(); i++) {
                     answers.add(answer(entries.get(i), results.get(i)));
                 }
@@ -58,8 +58,8 @@ final class Bundles {
         try {
             BundleEntry entry = BundleEntry.parse(json, bundle);
             Interaction interaction = entry.interaction();
-            Result result = interaction.isRead() ? database.read(connection -> interactions.perform(connection, interaction))
-                    : database.write(connection -> interactions.perform(connection, interaction));
+            Result result = interaction.isRead() ? database.read(session -> interactions.perform(session, interaction))
+                    : database.write(session -> interactions.perform(session, interaction));
             return answer(entry, result);
         } catch (FhirFailure failure) {
             ObjectNode answer = Json.object();

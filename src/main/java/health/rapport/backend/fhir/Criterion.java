@@ -1,6 +1,5 @@
 package health.rapport.backend.fhir;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -39,14 +38,14 @@ record Criterion(List<Source> sources, boolean negated) {
         return new Criterion(sources, !negated);
     }
 
-    boolean isSelective(Connection connection) throws SQLException {
+    boolean isSelective(Session session) throws SQLException {
         if (negated) {
             return false;
         }
         long rows = 0;
         for (Source source : sources) {
             rows += Sql.of("SELECT COUNT(*) FROM (SELECT 1 FROM " + source.lookUp + " WHERE ").then(source.where)
-                    .then(" LIMIT " + FEW + ")").number(connection);
+                    .then(" LIMIT " + FEW + ")").number(session);
         }
         return rows < FEW;
     }

@@ -8,7 +8,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +24,15 @@ import org.sqlite.SQLiteConfig;
 final class Database implements AutoCloseable {
     @FunctionalInterface
     interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        T on(Session session) throws SQLException;
     }
 
     private static final int READERS = 4;
 
     private final ReentrantLock writing = new ReentrantLock();
-    private final Connection writer;
-    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
-    private final List<Connection> all = new ArrayList<>();
+    private final Session writer;
+    private final BlockingQueue<Session> readers = new ArrayBlockingQueue<>(READERS);
+    private final List<Session> all = new ArrayList<>();
 
     Database(Optional<Path> file) {
         try {
@@ -52,9 +51,9 @@ final class Database implements AutoCloseable {
 
     <T> T read(Work<T> work) throws SQLException {
         if (all.size() == 1) {
-            return alone(connection -> inTransaction(connection, "BEGIN", work));
+            return alone(session -> inTransaction(session, "BEGIN", work));
         }
-        Connection reader = take();
+        Session reader = take();
         try {
             return inTransaction(reader, "BEGIN", work);
         } finally {
@@ -64,7 +63,7 @@ final class Database implements AutoCloseable {
 
     /** All of the work is kept, or none where it fails. */
     <T> T write(Work<T> work) throws SQLException {
-        return alone(connection -> inTransaction(connection, "BEGIN IMMEDIATE", work));
+        return alone(session -> inTransaction(session, "BEGIN IMMEDIATE", work));
     }
 
     private <T> T alone(Work<T> work) throws SQLException {
@@ -76,28 +75,28 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static <T> T inTransaction(Connection connection, String begin, Work<T> work) throws SQLException {
-        execute(connection, begin);
+    private static <T> T inTransaction(Session session, String begin, Work<T> work) throws SQLException {
+        session.execute(begin);
         try {
-            T result = work.on(connection);
-            execute(connection, "COMMIT");
+            T result = work.on(session);
+            session.execute("COMMIT");
             return result;
         } catch (SQLException | RuntimeException failure) {
-            rollBack(connection, failure);
+            rollBack(session, failure);
             throw failure;
         }
     }
 
-    private static void rollBack(Connection connection, Exception reason) {
+    private static void rollBack(Session session, Exception reason) {
         try {
-            execute(connection, "ROLLBACK");
+            session.execute("ROLLBACK");
         } catch (SQLException rolledBackAlready) {
             // SQLite ends the transaction by itself after some failures, a full disk among them.
             reason.addSuppressed(rolledBackAlready);
         }
     }
 
-    private Connection take() throws SQLException {
+    private Session take() throws SQLException {
         try {
             return readers.take();
         } catch (InterruptedException stopped) {
@@ -106,16 +105,16 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private Connection open(Optional<Path> file) throws SQLException {
+    private Session open(Optional<Path> file) throws SQLException {
         var config = new SQLiteConfig();
         config.setJournalMode(file.isPresent() ? SQLiteConfig.JournalMode.WAL : SQLiteConfig.JournalMode.MEMORY);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(10_000);
         config.setCacheSize(-32_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file.map(Path::toString).orElse(":memory:"));
-        all.add(connection);
-        return connection;
+        var session = new Session(config.createConnection("jdbc:sqlite:" + file.map(Path::toString).orElse(":memory:")));
+        all.add(session);
+        return session;
     }
 
     /** Its pages hold names and numbers in clear; SQLite gives the files beside it the same permissions. */
@@ -132,9 +131,9 @@ final class Database implements AutoCloseable {
     private void createTables() throws SQLException {
         try (InputStream in = Database.class.getResourceAsStream("/fhir/schema.sql")) {
             String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            inTransaction(writer, "BEGIN IMMEDIATE", connection -> {
+            inTransaction(writer, "BEGIN IMMEDIATE", session -> {
                 for (String statement : schema.split(";\\s*\\n")) {
-                    execute(connection, statement);
+                    session.execute(statement);
                 }
                 return null;
             });
@@ -143,19 +142,13 @@ final class Database implements AutoCloseable {
         }
     }
 
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** Waits for the write under way. */
     @Override
     public void close() {
         writing.lock();
         try {
-            for (Connection connection : all) {
-                connection.close();
+            for (Session session : all) {
+                session.close();
             }
         } catch (SQLException failure) {
             throw new IllegalStateException("The FHIR database cannot be closed", failure);

@@ -60,8 +60,8 @@ final class FhirRoute implements Route {
         if (path.equals(List.of("metadata")) && interaction.isRead()) {
             return HttpReply.text(200, CONTENT_TYPE, capabilities.at(interaction.base()));
         }
-        return reply(interaction, interaction.isRead() ? database.read(connection -> interactions.perform(connection, interaction))
-                : database.write(connection -> interactions.perform(connection, interaction)));
+        return reply(interaction, interaction.isRead() ? database.read(session -> interactions.perform(session, interaction))
+                : database.write(session -> interactions.perform(session, interaction)));
     }
 
     private Interaction read(HttpRequest request) {

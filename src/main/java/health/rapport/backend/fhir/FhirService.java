@@ -47,10 +47,10 @@ public final class FhirService implements AutoCloseable {
 
     private void reindexIfDefinitionsChanged(ResourceStore store, int fingerprint) {
         try {
-            database.write(connection -> {
-                if (Sql.of("PRAGMA user_version").number(connection) != fingerprint) {
-                    store.reindex(connection);
-                    Database.execute(connection, "PRAGMA user_version=" + fingerprint);
+            database.write(session -> {
+                if (Sql.of("PRAGMA user_version").number(session) != fingerprint) {
+                    store.reindex(session);
+                    session.execute("PRAGMA user_version=" + fingerprint);
                 }
                 return null;
             });

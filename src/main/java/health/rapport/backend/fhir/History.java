@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import health.rapport.backend.http.Json;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Answers with the versions of one resource, of a type or of all, the newest first. */
@@ -15,24 +14,24 @@ final class History {
         this.store = store;
     }
 
-    ObjectNode ofInstance(Connection connection, Interaction interaction) throws SQLException {
-        if (store.current(connection, interaction.type(), interaction.id()).isEmpty()) {
+    ObjectNode ofInstance(Session session, Interaction interaction) throws SQLException {
+        if (store.current(session, interaction.type(), interaction.id()).isEmpty()) {
             throw Interactions.notFound(interaction);
         }
-        return bundle(connection, interaction, Sql.of("r.type = ? AND r.id = ?", interaction.type(), interaction.id()));
+        return bundle(session, interaction, Sql.of("r.type = ? AND r.id = ?", interaction.type(), interaction.id()));
     }
 
-    ObjectNode ofType(Connection connection, Interaction interaction) throws SQLException {
-        return bundle(connection, interaction, Sql.of("r.type = ?", interaction.type()));
+    ObjectNode ofType(Session session, Interaction interaction) throws SQLException {
+        return bundle(session, interaction, Sql.of("r.type = ?", interaction.type()));
     }
 
-    ObjectNode ofAll(Connection connection, Interaction interaction) throws SQLException {
-        return bundle(connection, interaction, Sql.of("1 = 1"));
+    ObjectNode ofAll(Session session, Interaction interaction) throws SQLException {
+        return bundle(session, interaction, Sql.of("1 = 1"));
     }
 
-    private ObjectNode bundle(Connection connection, Interaction interaction, Sql which) throws SQLException {
+    private ObjectNode bundle(Session session, Interaction interaction, Sql which) throws SQLException {
         SearchRequest request = SearchRequest.parse("", interaction.query());
-        long newest = Sql.of("SELECT COALESCE(MAX(number), 0) FROM version").number(connection);
+        long newest = Sql.of("SELECT COALESCE(MAX(number), 0) FROM version").number(session);
         long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : newest;
         Sql all = which.then(" AND v.number <= ?", upTo);
         var since = interaction.query().first("_since");
@@ -40,7 +39,7 @@ final class History {
             long start = TimeSpan.of(since.get()).orElseThrow(() -> FhirFailure.invalid("_since is an instant")).start();
             all = all.then(" AND v.updated >= ?", start);
         }
-        long total = store.historyLength(connection, all);
+        long total = store.historyLength(session, all);
         ObjectNode bundle = Json.object().put("resourceType", "Bundle").put("type", "history");
         if (request.total()) {
             bundle.put("total", total);
@@ -48,7 +47,7 @@ final class History {
         String address = interaction.base() + "/" + String.join("/", interaction.path());
         new PageLinks(address, interaction.query(), request.count(), request.offset()).writeTo(bundle, total, upTo);
         ArrayNode entries = bundle.putArray("entry");
-        for (Stored stored : store.history(connection, all, request.count(), request.offset())) {
+        for (Stored stored : store.history(session, all, request.count(), request.offset())) {
             entry(entries.addObject(), stored, interaction.base());
         }
         return bundle;

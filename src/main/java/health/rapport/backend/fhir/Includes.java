@@ -1,6 +1,5 @@
 package health.rapport.backend.fhir;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +22,7 @@ final class Includes {
     }
 
     /** @return the numbers of the resources to add, none of them a match */
-    Set<Long> around(Connection connection, List<Long> matches, List<Inclusion> inclusions, String base) throws SQLException {
+    Set<Long> around(Session session, List<Long> matches, List<Inclusion> inclusions, String base) throws SQLException {
         var known = new LinkedHashSet<>(matches);
         var latest = new LinkedHashSet<>(matches);
         boolean first = true;
@@ -31,7 +30,7 @@ final class Includes {
             var found = new LinkedHashSet<Long>();
             for (Inclusion inclusion : inclusions) {
                 if (first || inclusion.iterate()) {
-                    found.addAll(inclusion.reverse() ? pointingTo(connection, latest, inclusion, base) : pointedToBy(connection, latest, inclusion, base));
+                    found.addAll(inclusion.reverse() ? pointingTo(session, latest, inclusion, base) : pointedToBy(session, latest, inclusion, base));
                 }
             }
             found.removeAll(known);
@@ -43,14 +42,14 @@ final class Includes {
         return known;
     }
 
-    private List<Long> pointedToBy(Connection connection, Collection<Long> from, Inclusion inclusion, String base) throws SQLException {
+    private List<Long> pointedToBy(Session session, Collection<Long> from, Inclusion inclusion, String base) throws SQLException {
         return links("target.rid", "link_index l INDEXED BY link_by_resource CROSS JOIN resource target", inclusion, base).then(" AND l.rid IN ").then(Sql.rids(from)).then(targetType(inclusion)).then(" ORDER BY target.rid")
-                .all(connection, row -> row.getLong(1));
+                .all(session, row -> row.getLong(1));
     }
 
-    private List<Long> pointingTo(Connection connection, Collection<Long> to, Inclusion inclusion, String base) throws SQLException {
+    private List<Long> pointingTo(Session session, Collection<Long> to, Inclusion inclusion, String base) throws SQLException {
         return links("l.rid", "resource target CROSS JOIN link_index l", inclusion, base).then(" AND target.rid IN ").then(Sql.rids(to)).then(targetType(inclusion)).then(" ORDER BY l.rid")
-                .all(connection, row -> row.getLong(1));
+                .all(session, row -> row.getLong(1));
     }
 
     private Sql links(String column, String tables, Inclusion inclusion, String base) {

@@ -1,7 +1,6 @@
 package health.rapport.backend.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -16,23 +15,23 @@ final class IndexWriter {
         this.indexer = indexer;
     }
 
-    void replace(Connection connection, long rid, String type, JsonNode resource, boolean indexedBefore) throws SQLException {
+    void replace(Session session, long rid, String type, JsonNode resource, boolean indexedBefore) throws SQLException {
         if (indexedBefore) {
-            remove(connection, rid);
+            remove(session, rid);
         }
         Set<IndexRow> rows = indexer.rows(type, resource);
         for (IndexRow row : rows) {
-            insert(row, rid).run(connection);
+            insert(row, rid).run(session);
         }
         for (IndexRow.Moment key : indexer.sortKeys(type, rows)) {
             Sql.of("INSERT INTO moment_order (rid, parameter, earliest, latest) VALUES (?, ?, ?, ?)", rid, key.parameter(), key.span().start(), key.span().end())
-                    .run(connection);
+                    .run(session);
         }
     }
 
-    void remove(Connection connection, long rid) throws SQLException {
+    void remove(Session session, long rid) throws SQLException {
         for (String table : TABLES) {
-            Sql.of("DELETE FROM " + table + " WHERE rid = ?", rid).run(connection);
+            Sql.of("DELETE FROM " + table + " WHERE rid = ?", rid).run(session);
         }
     }
 

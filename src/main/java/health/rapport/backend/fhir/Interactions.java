@@ -1,6 +1,5 @@
 package health.rapport.backend.fhir;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -26,65 +25,65 @@ final class Interactions {
         return writes;
     }
 
-    Result perform(Connection connection, Interaction interaction) throws SQLException {
+    Result perform(Session session, Interaction interaction) throws SQLException {
         List<String> path = interaction.path();
         if (path.size() == 1 && path.getFirst().equals("_history") && interaction.isRead()) {
-            return Result.of(200, history.ofAll(connection, interaction).toString());
+            return Result.of(200, history.ofAll(session, interaction).toString());
         }
         if (path.isEmpty() || !definitions.isType(path.getFirst())) {
             throw FhirFailure.of(404, "not-supported", path.isEmpty() ? "Nothing is here" : "Unknown resource type \"" + path.getFirst() + "\"");
         }
         return switch (path.size()) {
-            case 1 -> onType(connection, interaction);
-            case 2 -> path.get(1).equals("_history") && interaction.isRead() ? Result.of(200, history.ofType(connection, interaction).toString())
-                    : onInstance(connection, interaction);
-            case 3, 4 -> onHistory(connection, interaction);
+            case 1 -> onType(session, interaction);
+            case 2 -> path.get(1).equals("_history") && interaction.isRead() ? Result.of(200, history.ofType(session, interaction).toString())
+                    : onInstance(session, interaction);
+            case 3, 4 -> onHistory(session, interaction);
             default -> throw notHere();
         };
     }
 
-    private Result onType(Connection connection, Interaction interaction) throws SQLException {
+    private Result onType(Session session, Interaction interaction) throws SQLException {
         return switch (interaction.method()) {
             case "GET" -> Result.of(200,
-                    search.bundle(connection, interaction.type(), interaction.query(), interaction.base(), interaction.isLenient()).toString());
-            case "POST" -> writes.create(connection, interaction);
-            case "PUT" -> writes.updateWhere(connection, interaction, UUID.randomUUID().toString());
-            case "PATCH" -> writes.patchWhere(connection, interaction);
-            case "DELETE" -> writes.deleteWhere(connection, interaction);
+                    search.bundle(session, interaction.type(), interaction.query(), interaction.base(), interaction.isLenient()).toString());
+            case "POST" -> writes.create(session, interaction);
+            case "PUT" -> writes.updateWhere(session, interaction, UUID.randomUUID().toString());
+            case "PATCH" -> writes.patchWhere(session, interaction);
+            case "DELETE" -> writes.deleteWhere(session, interaction);
             default -> throw notAllowed();
         };
     }
 
-    private Result onInstance(Connection connection, Interaction interaction) throws SQLException {
+    private Result onInstance(Session session, Interaction interaction) throws SQLException {
         if (interaction.id().startsWith("$") || interaction.id().startsWith("_")) {
             throw notHere();
         }
         return switch (interaction.method()) {
-            case "GET" -> read(connection, interaction);
-            case "PUT" -> writes.update(connection, interaction);
-            case "PATCH" -> writes.patch(connection, interaction);
-            case "DELETE" -> writes.delete(connection, interaction);
+            case "GET" -> read(session, interaction);
+            case "PUT" -> writes.update(session, interaction);
+            case "PATCH" -> writes.patch(session, interaction);
+            case "DELETE" -> writes.delete(session, interaction);
             default -> throw notAllowed();
         };
     }
 
-    private Result onHistory(Connection connection, Interaction interaction) throws SQLException {
+    private Result onHistory(Session session, Interaction interaction) throws SQLException {
         if (!interaction.path().get(2).equals("_history")) {
             throw notHere();
         }
         if (!interaction.isRead()) {
             throw notAllowed();
         }
-        return interaction.path().size() == 3 ? Result.of(200, history.ofInstance(connection, interaction).toString()) : readVersion(connection, interaction);
+        return interaction.path().size() == 3 ? Result.of(200, history.ofInstance(session, interaction).toString()) : readVersion(session, interaction);
     }
 
-    private Result read(Connection connection, Interaction interaction) throws SQLException {
-        Stored stored = store.current(connection, interaction.type(), interaction.id()).orElseThrow(() -> notFound(interaction));
+    private Result read(Session session, Interaction interaction) throws SQLException {
+        Stored stored = store.current(session, interaction.type(), interaction.id()).orElseThrow(() -> notFound(interaction));
         return answer(interaction, stored);
     }
 
-    private Result readVersion(Connection connection, Interaction interaction) throws SQLException {
-        Stored stored = store.version(connection, interaction.type(), interaction.id(), interaction.path().get(3)).orElseThrow(() -> notFound(interaction));
+    private Result readVersion(Session session, Interaction interaction) throws SQLException {
+        Stored stored = store.version(session, interaction.type(), interaction.id(), interaction.path().get(3)).orElseThrow(() -> notFound(interaction));
         return answer(interaction, stored);
     }
 

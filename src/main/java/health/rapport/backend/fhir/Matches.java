@@ -1,6 +1,5 @@
 package health.rapport.backend.fhir;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,36 +22,36 @@ final class Matches {
         this.definitions = definitions;
     }
 
-    static long newest(Connection connection) throws SQLException {
-        return Sql.of("SELECT COALESCE(MAX(rid), 0) FROM resource").number(connection);
+    static long newest(Session session) throws SQLException {
+        return Sql.of("SELECT COALESCE(MAX(rid), 0) FROM resource").number(session);
     }
 
-    Page find(Connection connection, Query query, int count, int offset) throws SQLException {
+    Page find(Session session, Query query, int count, int offset) throws SQLException {
         var few = new ArrayList<Sql>();
         var many = new ArrayList<Criterion>();
         for (Criterion criterion : query.criteria()) {
-            if (criterion.isSelective(connection)) {
+            if (criterion.isSelective(session)) {
                 few.add(criterion.asSet("r.rid"));
             } else {
                 many.add(criterion);
             }
         }
-        return few.isEmpty() ? amongMany(connection, query, count, offset) : amongFew(connection, query, few, many, count, offset);
+        return few.isEmpty() ? amongMany(session, query, count, offset) : amongFew(session, query, few, many, count, offset);
     }
 
-    private Page amongFew(Connection connection, Query query, List<Sql> few, List<Criterion> many, int count, int offset) throws SQLException {
+    private Page amongFew(Session session, Query query, List<Sql> few, List<Criterion> many, int count, int offset) throws SQLException {
         var conditions = new ArrayList<>(few);
         many.forEach(criterion -> conditions.add(criterion.asTest("r.rid")));
         // The plus signs keep the planner from walking through the whole type where a set is at hand.
         conditions.add(Sql.of("+r.type = ? AND +r.deleted = 0 AND r.rid <= ?", query.type(), query.upTo()));
         List<Long> all = Sql.of("SELECT r.rid FROM resource r WHERE ").then(Sql.join(" AND ", conditions)).then(" ORDER BY ").then(order(query))
-                .all(connection, row -> row.getLong(1));
+                .all(session, row -> row.getLong(1));
         int from = Math.min(offset, all.size());
         return new Page(all.size(), all.subList(from, Math.min(from + count, all.size())));
     }
 
-    private Page amongMany(Connection connection, Query query, int count, int offset) throws SQLException {
-        long total = totals.of(connection, counting(query));
+    private Page amongMany(Session session, Query query, int count, int offset) throws SQLException {
+        long total = totals.of(session, counting(query));
         if (count == 0) {
             return new Page(total, List.of());
         }
@@ -63,7 +62,7 @@ final class Matches {
         if (all == null) {
             all = Sql.of("SELECT r.rid FROM resource r WHERE ").then(tests(query, query.criteria())).then(" ORDER BY ").then(order(query));
         }
-        return new Page(total, all.then(" LIMIT ? OFFSET ?", count, offset).all(connection, row -> row.getLong(1)));
+        return new Page(total, all.then(" LIMIT ? OFFSET ?", count, offset).all(session, row -> row.getLong(1)));
     }
 
     /** Looks up one set and tests its members for the rest. */

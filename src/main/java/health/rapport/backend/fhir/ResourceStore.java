@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.Json;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,55 +36,55 @@ final class ResourceStore {
     }
 
     /** Also one that was deleted. */
-    Optional<Stored> current(Connection connection, String type, String id) throws SQLException {
-        return Sql.of(CURRENT + "WHERE r.type = ? AND r.id = ?", type, id).first(connection, ResourceStore::stored);
+    Optional<Stored> current(Session session, String type, String id) throws SQLException {
+        return Sql.of(CURRENT + "WHERE r.type = ? AND r.id = ?", type, id).first(session, ResourceStore::stored);
     }
 
-    Optional<Stored> version(Connection connection, String type, String id, String versionId) throws SQLException {
+    Optional<Stored> version(Session session, String type, String id, String versionId) throws SQLException {
         return Sql.of(COLUMNS + "JOIN version v ON v.rid = r.rid WHERE r.type = ? AND r.id = ? AND v.version = ?", type, id, versionId)
-                .first(connection, ResourceStore::stored);
+                .first(session, ResourceStore::stored);
     }
 
     /** Those present, in the order of the numbers given. */
-    List<Stored> present(Connection connection, Collection<Long> rids) throws SQLException {
+    List<Stored> present(Session session, Collection<Long> rids) throws SQLException {
         Map<Long, Stored> found = new HashMap<>();
-        Sql.of(CURRENT + "WHERE r.deleted = 0 AND r.rid IN ").then(Sql.rids(rids)).all(connection, ResourceStore::stored)
+        Sql.of(CURRENT + "WHERE r.deleted = 0 AND r.rid IN ").then(Sql.rids(rids)).all(session, ResourceStore::stored)
                 .forEach(stored -> found.put(stored.rid(), stored));
         return rids.stream().map(found::get).filter(stored -> stored != null).toList();
     }
 
     /** Newest first. */
-    List<Stored> history(Connection connection, Sql which, int count, int offset) throws SQLException {
+    List<Stored> history(Session session, Sql which, int count, int offset) throws SQLException {
         return Sql.of(COLUMNS + "JOIN version v ON v.rid = r.rid WHERE ").then(which).then(" ORDER BY v.number DESC LIMIT ? OFFSET ?", count, offset)
-                .all(connection, ResourceStore::stored);
+                .all(session, ResourceStore::stored);
     }
 
-    long historyLength(Connection connection, Sql which) throws SQLException {
-        return Sql.of("SELECT COUNT(*) FROM resource r JOIN version v ON v.rid = r.rid WHERE ").then(which).number(connection);
+    long historyLength(Session session, Sql which) throws SQLException {
+        return Sql.of("SELECT COUNT(*) FROM resource r JOIN version v ON v.rid = r.rid WHERE ").then(which).number(session);
     }
 
     /** Gives the resource its id, version and time, and keeps everything else of it as it is. */
-    Stored put(Connection connection, String method, String type, String id, Optional<Stored> before, ObjectNode resource) throws SQLException {
+    Stored put(Session session, String method, String type, String id, Optional<Stored> before, ObjectNode resource) throws SQLException {
         String versionId = UUID.randomUUID().toString();
         Instant now = Instant.ofEpochMilli(clock.millis());
         ObjectNode body = stamped(resource, type, id, versionId, now);
-        Stored stored = insert(connection, method, type, id, before, versionId, now, Optional.of(body.toString()));
-        index.replace(connection, stored.rid(), type, body, before.isPresent());
+        Stored stored = insert(session, method, type, id, before, versionId, now, Optional.of(body.toString()));
+        index.replace(session, stored.rid(), type, body, before.isPresent());
         return stored;
     }
 
-    Stored delete(Connection connection, Stored before) throws SQLException {
+    Stored delete(Session session, Stored before) throws SQLException {
         Instant now = Instant.ofEpochMilli(clock.millis());
-        Stored stored = insert(connection, "DELETE", before.type(), before.id(), Optional.of(before), UUID.randomUUID().toString(), now, Optional.empty());
-        index.remove(connection, stored.rid());
+        Stored stored = insert(session, "DELETE", before.type(), before.id(), Optional.of(before), UUID.randomUUID().toString(), now, Optional.empty());
+        index.remove(session, stored.rid());
         return stored;
     }
 
     /** Builds the index of all present resources anew. */
-    void reindex(Connection connection) throws SQLException {
-        for (long rid : Sql.of("SELECT rid FROM resource WHERE deleted = 0").all(connection, row -> row.getLong(1))) {
-            Stored stored = present(connection, List.of(rid)).getFirst();
-            index.replace(connection, rid, stored.type(), parse(stored.body().orElseThrow()), true);
+    void reindex(Session session) throws SQLException {
+        for (long rid : Sql.of("SELECT rid FROM resource WHERE deleted = 0").all(session, row -> row.getLong(1))) {
+            Stored stored = present(session, List.of(rid)).getFirst();
+            index.replace(session, rid, stored.type(), parse(stored.body().orElseThrow()), true);
         }
     }
 
@@ -97,20 +96,20 @@ final class ResourceStore {
         }
     }
 
-    private static Stored insert(Connection connection, String method, String type, String id, Optional<Stored> before, String versionId, Instant now,
+    private static Stored insert(Session session, String method, String type, String id, Optional<Stored> before, String versionId, Instant now,
             Optional<String> body) throws SQLException {
         long ordinal = before.map(Stored::ordinal).orElse(0L) + 1;
         int deleted = body.isEmpty() ? 1 : 0;
         long rid;
         if (before.isPresent()) {
             rid = before.get().rid();
-            Sql.of("UPDATE resource SET ordinal = ?, updated = ?, deleted = ? WHERE rid = ?", ordinal, now.toEpochMilli(), deleted, rid).run(connection);
+            Sql.of("UPDATE resource SET ordinal = ?, updated = ?, deleted = ? WHERE rid = ?", ordinal, now.toEpochMilli(), deleted, rid).run(session);
         } else {
             rid = Sql.of("INSERT INTO resource (type, id, ordinal, updated, deleted) VALUES (?, ?, ?, ?, ?) RETURNING rid",
-                    type, id, ordinal, now.toEpochMilli(), deleted).number(connection);
+                    type, id, ordinal, now.toEpochMilli(), deleted).number(session);
         }
         long number = Sql.of("INSERT INTO version (rid, ordinal, version, updated, method, body) VALUES (?, ?, ?, ?, ?, ", rid, ordinal, versionId,
-                now.toEpochMilli(), method).then(body.map(text -> Sql.of("?", text)).orElse(Sql.of("NULL"))).then(") RETURNING number").number(connection);
+                now.toEpochMilli(), method).then(body.map(text -> Sql.of("?", text)).orElse(Sql.of("NULL"))).then(") RETURNING number").number(session);
         return new Stored(rid, type, id, ordinal, number, versionId, now, method, body);
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,32 +29,32 @@ final class Search {
     }
 
     /** @param lenient passes over parameters that do not exist instead of refusing them with 400 */
-    ObjectNode bundle(Connection connection, String type, Parameters parameters, String base, boolean lenient) throws SQLException {
+    ObjectNode bundle(Session session, String type, Parameters parameters, String base, boolean lenient) throws SQLException {
         var known = lenient ? known(type, parameters, base) : parameters;
         SearchRequest request = SearchRequest.parse(type, known);
         try {
-            return bundle(connection, request, base);
+            return bundle(session, request, base);
         } catch (Criteria.UnknownParameter unknown) {
             throw FhirFailure.notSupported(unknown.getMessage());
         }
     }
 
-    private ObjectNode bundle(Connection connection, SearchRequest request, String base) throws SQLException {
+    private ObjectNode bundle(Session session, SearchRequest request, String base) throws SQLException {
         includes.check(request.inclusions());
-        long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : Matches.newest(connection);
+        long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : Matches.newest(session);
         var query = new Matches.Query(request.type(), criteria.all(request.type(), request.filters(), base), request.orders(), upTo);
-        Matches.Page page = matches.find(connection, query, request.count(), request.offset());
+        Matches.Page page = matches.find(session, query, request.count(), request.offset());
         ObjectNode bundle = Json.object().put("resourceType", "Bundle").put("type", "searchset");
         if (request.total()) {
             bundle.put("total", page.total());
         }
         new PageLinks(base + "/" + request.type(), request.parameters(), request.count(), request.offset()).writeTo(bundle, page.total(), upTo);
         if (request.count() > 0) {
-            Set<Long> added = request.inclusions().isEmpty() ? Set.of() : includes.around(connection, page.rids(), request.inclusions(), base);
+            Set<Long> added = request.inclusions().isEmpty() ? Set.of() : includes.around(session, page.rids(), request.inclusions(), base);
             var all = new LinkedHashSet<>(page.rids());
             all.addAll(added);
             ArrayNode entries = bundle.putArray("entry");
-            for (Stored stored : store.present(connection, all)) {
+            for (Stored stored : store.present(session, all)) {
                 entry(entries.addObject(), stored, request.subset(), base, added.contains(stored.rid()) ? "include" : "match");
             }
         }
@@ -63,13 +62,13 @@ final class Search {
     }
 
     /** At most two of those that a conditional interaction names, oldest first. */
-    List<Stored> named(Connection connection, String type, Parameters parameters, String base) throws SQLException {
+    List<Stored> named(Session session, String type, Parameters parameters, String base) throws SQLException {
         if (parameters.entries().isEmpty()) {
             throw FhirFailure.of(412, "multiple-matches", "A conditional interaction names its resource by search parameters");
         }
         try {
-            var query = new Matches.Query(type, criteria.all(type, parameters.entries(), base), List.of(), Matches.newest(connection));
-            return store.present(connection, matches.find(connection, query, 2, 0).rids());
+            var query = new Matches.Query(type, criteria.all(type, parameters.entries(), base), List.of(), Matches.newest(session));
+            return store.present(session, matches.find(session, query, 2, 0).rids());
         } catch (Criteria.UnknownParameter unknown) {
             throw FhirFailure.notSupported(unknown.getMessage());
         }

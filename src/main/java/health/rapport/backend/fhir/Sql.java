@@ -1,6 +1,5 @@
 package health.rapport.backend.fhir;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,8 +50,8 @@ record Sql(String text, List<Object> values) {
         return new Sql("(" + text + ")", values);
     }
 
-    <T> List<T> all(Connection connection, Row<T> reader) throws SQLException {
-        try (PreparedStatement statement = prepare(connection); ResultSet rows = statement.executeQuery()) {
+    <T> List<T> all(Session session, Row<T> reader) throws SQLException {
+        try (ResultSet rows = prepare(session).executeQuery()) {
             var found = new ArrayList<T>();
             while (rows.next()) {
                 found.add(reader.read(rows));
@@ -61,25 +60,23 @@ record Sql(String text, List<Object> values) {
         }
     }
 
-    <T> Optional<T> first(Connection connection, Row<T> reader) throws SQLException {
-        try (PreparedStatement statement = prepare(connection); ResultSet rows = statement.executeQuery()) {
+    <T> Optional<T> first(Session session, Row<T> reader) throws SQLException {
+        try (ResultSet rows = prepare(session).executeQuery()) {
             return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
         }
     }
 
     /** The first column of the only row. */
-    long number(Connection connection) throws SQLException {
-        return first(connection, row -> row.getLong(1)).orElseThrow();
+    long number(Session session) throws SQLException {
+        return first(session, row -> row.getLong(1)).orElseThrow();
     }
 
-    void run(Connection connection) throws SQLException {
-        try (PreparedStatement statement = prepare(connection)) {
-            statement.executeUpdate();
-        }
+    void run(Session session) throws SQLException {
+        prepare(session).executeUpdate();
     }
 
-    private PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text);
+    private PreparedStatement prepare(Session session) throws SQLException {
+        PreparedStatement statement = session.prepare(text);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }

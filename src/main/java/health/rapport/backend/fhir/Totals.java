@@ -1,6 +1,5 @@
 package health.rapport.backend.fhir;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,12 +18,12 @@ final class Totals {
         }
     });
 
-    long of(Connection connection, Sql counting) throws SQLException {
+    long of(Session session, Sql counting) throws SQLException {
         // Every write adds a version with an id of its own, seen by whoever sees the write.
-        String newest = Sql.of("SELECT version FROM version ORDER BY number DESC LIMIT 1").first(connection, row -> row.getString(1)).orElse("");
+        String newest = Sql.of("SELECT version FROM version ORDER BY number DESC LIMIT 1").first(session, row -> row.getString(1)).orElse("");
         Counted counted = known.get(counting);
         if (counted == null || !counted.newestVersion.equals(newest)) {
-            counted = new Counted(newest, counting.number(connection));
+            counted = new Counted(newest, counting.number(session));
             known.put(counting, counted);
         }
         return counted.total;

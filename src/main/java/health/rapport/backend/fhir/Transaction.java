@@ -1,7 +1,6 @@
 package health.rapport.backend.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,23 +25,23 @@ final class Transaction {
     }
 
     /** @return results in the order of the entries */
-    List<Result> perform(Connection connection, List<BundleEntry> entries) throws SQLException {
+    List<Result> perform(Session session, List<BundleEntry> entries) throws SQLException {
         var results = new Result[entries.size()];
-        run(connection, "DELETE", entries, results, Map.of(), new HashMap<>());
+        run(session, "DELETE", entries, results, Map.of(), new HashMap<>());
         Map<Integer, String> ids = new HashMap<>();
-        Map<String, String> references = references(connection, entries, ids);
+        Map<String, String> references = references(session, entries, ids);
         for (String method : ORDER.subList(1, ORDER.size())) {
-            run(connection, method, entries, results, ids, references);
+            run(session, method, entries, results, ids, references);
         }
         return List.of(results);
     }
 
-    private void run(Connection connection, String method, List<BundleEntry> entries, Result[] results, Map<Integer, String> ids,
+    private void run(Session session, String method, List<BundleEntry> entries, Result[] results, Map<Integer, String> ids,
             Map<String, String> references) throws SQLException {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).isOn(method)) {
                 try {
-                    results[i] = run(connection, entries.get(i), Optional.ofNullable(ids.get(i)), references);
+                    results[i] = run(session, entries.get(i), Optional.ofNullable(ids.get(i)), references);
                 } catch (FhirFailure failure) {
                     throw failure.in("Bundle.entry[" + i + "]");
                 }
@@ -50,23 +49,23 @@ final class Transaction {
         }
     }
 
-    private Result run(Connection connection, BundleEntry entry, Optional<String> id, Map<String, String> references) throws SQLException {
+    private Result run(Session session, BundleEntry entry, Optional<String> id, Map<String, String> references) throws SQLException {
         Interaction given = entry.interaction();
         Optional<JsonNode> body = given.body();
         if (body.isPresent()) {
-            var rewriter = new ReferenceRewriter(references, condition -> resolve(connection, condition, given.base()));
+            var rewriter = new ReferenceRewriter(references, condition -> resolve(session, condition, given.base()));
             body = Optional.of(rewriter.rewrite(body.get()));
         }
         Interaction interaction = given.withPathAndBody(given.path(), body);
         if (id.isEmpty()) {
-            return interactions.perform(connection, interaction);
+            return interactions.perform(session, interaction);
         }
-        return entry.isOn("POST") ? interactions.writes().create(connection, interaction, id.get())
-                : interactions.writes().updateWhere(connection, interaction, id.get());
+        return entry.isOn("POST") ? interactions.writes().create(session, interaction, id.get())
+                : interactions.writes().updateWhere(session, interaction, id.get());
     }
 
     /** Decides the ids of what will be created, so that entries can refer to each other whatever their order. */
-    private Map<String, String> references(Connection connection, List<BundleEntry> entries, Map<Integer, String> ids) throws SQLException {
+    private Map<String, String> references(Session session, List<BundleEntry> entries, Map<Integer, String> ids) throws SQLException {
         var references = new HashMap<String, String>();
         var targets = new HashSet<String>();
         for (int i = 0; i < entries.size(); i++) {
@@ -80,7 +79,7 @@ final class Transaction {
                 id = interaction.id();
             } else {
                 String fresh = UUID.randomUUID().toString();
-                id = existing(connection, entry).map(Stored::id).orElse(fresh);
+                id = existing(session, entry).map(Stored::id).orElse(fresh);
                 if (!entry.isOn("PATCH")) {
                     ids.put(i, id);
                 }
@@ -96,17 +95,17 @@ final class Transaction {
         return references;
     }
 
-    private Optional<Stored> existing(Connection connection, BundleEntry entry) throws SQLException {
+    private Optional<Stored> existing(Session session, BundleEntry entry) throws SQLException {
         Interaction interaction = entry.interaction();
         if (entry.isOn("POST")) {
-            return interactions.writes().existing(connection, interaction);
+            return interactions.writes().existing(session, interaction);
         }
-        return search.named(connection, interaction.type(), interaction.query(), interaction.base()).stream().findFirst();
+        return search.named(session, interaction.type(), interaction.query(), interaction.base()).stream().findFirst();
     }
 
     /** A conditional reference, such as {@code Practitioner?identifier=…}, must mean exactly one resource. */
-    private String resolve(Connection connection, ReferenceRewriter.Condition condition, String base) throws SQLException {
-        List<Stored> found = search.named(connection, condition.type(), condition.parameters(), base);
+    private String resolve(Session session, ReferenceRewriter.Condition condition, String base) throws SQLException {
+        List<Stored> found = search.named(session, condition.type(), condition.parameters(), base);
         if (found.size() != 1) {
             throw FhirFailure.of(412, found.isEmpty() ? "not-found" : "multiple-matches",
                     "A conditional reference to " + condition.type() + " matches " + (found.isEmpty() ? "nothing" : "more than one resource"));

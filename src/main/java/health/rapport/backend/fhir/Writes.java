@@ -3,7 +3,6 @@ package health.rapport.backend.fhir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.Parameters;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -23,68 +22,68 @@ final class Writes {
     }
 
     /** The id that the client put into the body gives way to a new one. */
-    Result create(Connection connection, Interaction interaction) throws SQLException {
-        return create(connection, interaction, UUID.randomUUID().toString());
+    Result create(Session session, Interaction interaction) throws SQLException {
+        return create(session, interaction, UUID.randomUUID().toString());
     }
 
-    Result create(Connection connection, Interaction interaction, String id) throws SQLException {
+    Result create(Session session, Interaction interaction, String id) throws SQLException {
         ObjectNode resource = interaction.resource();
-        Optional<Stored> existing = existing(connection, interaction);
+        Optional<Stored> existing = existing(session, interaction);
         if (existing.isPresent()) {
             return Result.of(200, existing.get());
         }
-        return Result.of(201, store.put(connection, "POST", interaction.type(), id, Optional.empty(), resource));
+        return Result.of(201, store.put(session, "POST", interaction.type(), id, Optional.empty(), resource));
     }
 
     /** What a conditional create finds instead of creating. */
-    Optional<Stored> existing(Connection connection, Interaction interaction) throws SQLException {
+    Optional<Stored> existing(Session session, Interaction interaction) throws SQLException {
         Optional<String> condition = interaction.header("if-none-exist");
         if (condition.isEmpty()) {
             return Optional.empty();
         }
         String query = condition.get().substring(condition.get().indexOf('?') + 1);
-        return only(connection, interaction, Parameters.parse(query));
+        return only(session, interaction, Parameters.parse(query));
     }
 
-    Result update(Connection connection, Interaction interaction) throws SQLException {
+    Result update(Session session, Interaction interaction) throws SQLException {
         ObjectNode resource = interaction.resource();
         String id = resource.path("id").asText();
         if (!id.equals(interaction.id())) {
             throw FhirFailure.invalid("The address and the body's id differ");
         }
-        return put(connection, interaction, id, resource);
+        return put(session, interaction, id, resource);
     }
 
-    Result updateWhere(Connection connection, Interaction interaction, String newId) throws SQLException {
+    Result updateWhere(Session session, Interaction interaction, String newId) throws SQLException {
         ObjectNode resource = interaction.resource();
-        Optional<Stored> found = only(connection, interaction, interaction.query());
+        Optional<Stored> found = only(session, interaction, interaction.query());
         String given = resource.path("id").asText();
         if (found.isPresent() && !given.isEmpty() && !given.equals(found.get().id())) {
             throw FhirFailure.invalid("The body's id is not that of the resource that matches");
         }
-        return put(connection, interaction, found.map(Stored::id).orElse(given.isEmpty() ? newId : given), resource);
+        return put(session, interaction, found.map(Stored::id).orElse(given.isEmpty() ? newId : given), resource);
     }
 
-    private Result put(Connection connection, Interaction interaction, String id, ObjectNode resource) throws SQLException {
+    private Result put(Session session, Interaction interaction, String id, ObjectNode resource) throws SQLException {
         if (!ID.matcher(id).matches()) {
             throw FhirFailure.invalid("An id has 1 to 64 letters, digits, dashes and dots");
         }
-        Optional<Stored> before = store.current(connection, interaction.type(), id);
+        Optional<Stored> before = store.current(session, interaction.type(), id);
         Preconditions.check(interaction, before);
         boolean isNew = before.isEmpty() || before.get().isDeleted();
-        return Result.of(isNew ? 201 : 200, store.put(connection, "PUT", interaction.type(), id, before, resource));
+        return Result.of(isNew ? 201 : 200, store.put(session, "PUT", interaction.type(), id, before, resource));
     }
 
-    Result patch(Connection connection, Interaction interaction) throws SQLException {
-        return patch(connection, interaction, present(connection, interaction));
+    Result patch(Session session, Interaction interaction) throws SQLException {
+        return patch(session, interaction, present(session, interaction));
     }
 
-    Result patchWhere(Connection connection, Interaction interaction) throws SQLException {
-        Stored found = only(connection, interaction, interaction.query()).orElseThrow(() -> FhirFailure.of(404, "not-found", "No resource matches"));
-        return patch(connection, interaction, found);
+    Result patchWhere(Session session, Interaction interaction) throws SQLException {
+        Stored found = only(session, interaction, interaction.query()).orElseThrow(() -> FhirFailure.of(404, "not-found", "No resource matches"));
+        return patch(session, interaction, found);
     }
 
-    private Result patch(Connection connection, Interaction interaction, Stored before) throws SQLException {
+    private Result patch(Session session, Interaction interaction, Stored before) throws SQLException {
         Preconditions.check(interaction, Optional.of(before));
         JsonNode operations = interaction.body().orElseThrow(() -> FhirFailure.invalid("A JSON Patch is an array of operations"));
         JsonNode patched = JsonPatch.parse(operations).apply(ResourceStore.parse(before.body().orElseThrow()));
@@ -92,36 +91,36 @@ final class Writes {
                 || !resource.path("id").asText().equals(before.id())) {
             throw FhirFailure.of(422, "processing", "A patch cannot change resourceType and id");
         }
-        return Result.of(200, store.put(connection, "PATCH", before.type(), before.id(), Optional.of(before), resource));
+        return Result.of(200, store.put(session, "PATCH", before.type(), before.id(), Optional.of(before), resource));
     }
 
     /** Deleting what is gone, or never was, is no error. */
-    Result delete(Connection connection, Interaction interaction) throws SQLException {
-        return delete(connection, interaction, store.current(connection, interaction.type(), interaction.id()));
+    Result delete(Session session, Interaction interaction) throws SQLException {
+        return delete(session, interaction, store.current(session, interaction.type(), interaction.id()));
     }
 
-    Result deleteWhere(Connection connection, Interaction interaction) throws SQLException {
-        return delete(connection, interaction, only(connection, interaction, interaction.query()));
+    Result deleteWhere(Session session, Interaction interaction) throws SQLException {
+        return delete(session, interaction, only(session, interaction, interaction.query()));
     }
 
-    private Result delete(Connection connection, Interaction interaction, Optional<Stored> before) throws SQLException {
+    private Result delete(Session session, Interaction interaction, Optional<Stored> before) throws SQLException {
         Preconditions.check(interaction, before);
         if (before.isEmpty() || before.get().isDeleted()) {
             return Result.empty(204);
         }
-        return Result.of(204, store.delete(connection, before.get()));
+        return Result.of(204, store.delete(session, before.get()));
     }
 
-    private Stored present(Connection connection, Interaction interaction) throws SQLException {
-        Stored stored = store.current(connection, interaction.type(), interaction.id()).orElseThrow(() -> Interactions.notFound(interaction));
+    private Stored present(Session session, Interaction interaction) throws SQLException {
+        Stored stored = store.current(session, interaction.type(), interaction.id()).orElseThrow(() -> Interactions.notFound(interaction));
         if (stored.isDeleted()) {
             throw Interactions.gone(interaction);
         }
         return stored;
     }
 
-    private Optional<Stored> only(Connection connection, Interaction interaction, Parameters condition) throws SQLException {
-        List<Stored> found = search.named(connection, interaction.type(), condition, interaction.base());
+    private Optional<Stored> only(Session session, Interaction interaction, Parameters condition) throws SQLException {
+        List<Stored> found = search.named(session, interaction.type(), condition, interaction.base());
         if (found.size() > 1) {
             throw FhirFailure.of(412, "multiple-matches", "More than one resource matches");
         }
