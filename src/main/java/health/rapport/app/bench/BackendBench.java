@@ -114,7 +114,7 @@ final class BackendBench implements Callable<Integer> {
             double rate = clinic.records() / ((System.nanoTime() - before) / 1e9);
             var charts = new ChartFigures(calls);
             var figures = new ArrayList<>(List.of(Figure.without("records loaded a second, of " + clinic.records(), "/s", List.of(rate))));
-            figures.addAll(charts.measure(charts.questions(backend.fhir(), new FixedToken(backend.bearer())), backend.fhir(), backend.bearer(), Optional.of(LONGEST_QUERY_MILLIS), ""));
+            figures.addAll(charts.measure(charts.questions(backend.projectApi(), backend.fhir(), new FixedToken(backend.bearer())), backend.fhir(), backend.bearer(), Optional.of(LONGEST_QUERY_MILLIS), ""));
             return figures;
         }
     }

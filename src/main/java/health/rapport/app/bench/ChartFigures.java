@@ -8,6 +8,7 @@ import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.session.AccessTokens;
 import java.io.IOException;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,10 +30,10 @@ final class ChartFigures {
     }
 
     /** The requests behind each thing that a person does, in the order the app sends them. */
-    Map<String, List<Question>> questions(String fhir, AccessTokens tokens) throws Exception {
+    Map<String, List<Question>> questions(String projectApi, String fhir, AccessTokens tokens) throws Exception {
         Map<String, List<Question>> asked = new LinkedHashMap<>();
         try (var recorded = new RecordedQuestions(fhir, calls);
-                OystehrProject project = new OystehrProject(recorded.address(), recorded.address(), tokens, new FhirModel(), Runnable::run)) {
+                OystehrProject project = new OystehrProject(URI.create(projectApi), recorded.address(), tokens, new FhirModel(), Runnable::run)) {
             CareRecords records = project.records();
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
             records.encounters(new EncounterQuery("", Optional.of(today), ZoneOffset.UTC, ON_A_PAGE)).join();

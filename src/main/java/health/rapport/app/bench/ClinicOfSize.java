@@ -11,7 +11,7 @@ final class ClinicOfSize {
     static final int PRACTITIONERS = 50;
     private static final int ENCOUNTERS_EACH = 5;
     private static final int COMMUNICATIONS_EACH = 4;
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 2_000;
     private static final String[] FAMILIES = {"Abara", "Baptiste", "Castellanos", "Dvořák", "Eriksen", "Fofana", "García", "Haddad", "Ito", "Jansen"};
 
     private final int patients;

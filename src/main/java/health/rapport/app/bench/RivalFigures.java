@@ -27,7 +27,7 @@ final class RivalFigures {
             clinic.loadInto(theirs.base(), "", calls);
             Map<String, List<Question>> questions = new LinkedHashMap<>();
             questions.put("FHIR read", List.of(new Question("GET", "/Patient/patient-7", "")));
-            charts.questions(ours.fhir(), tokens).forEach((name, asked) -> {
+            charts.questions(ours.projectApi(), ours.fhir(), tokens).forEach((name, asked) -> {
                 if (name.startsWith("Encounter list of a day")) {
                     questions.put(name, asked);
                 }
