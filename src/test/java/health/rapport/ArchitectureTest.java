@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The map of docs/architecture.md, held by the build. */
 class ArchitectureTest {
     private static final String ROOT = "health.rapport";
-    private static final String[] SERVICES = {ROOT + ".chat..", ROOT + ".care..", ROOT + ".reminders..", ROOT + ".session..", ROOT + ".phones..", ROOT + ".settings.."};
+    private static final String[] SERVICES = {ROOT + ".chat..", ROOT + ".care..", ROOT + ".reminders..", ROOT + ".session..", ROOT + ".phones..", ROOT + ".settings..",
+            ROOT + ".worklist.."};
     private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store.."};
     private static final int LONGEST_FILE = 400;
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
@@ -71,7 +72,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings.."})
+    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist.."})
     void servicesKnowNeitherWindowsNorWiresNorEachOther(String service) {
         String own = ROOT + service;
         classes().that().resideInAPackage(own).should().onlyDependOnClassesThat().resideInAnyPackage(own, ROOT + ".model..", ROOT + ".support..", "java..", "org.slf4j..")

@@ -36,6 +36,7 @@ import health.rapport.support.Signal;
 import health.rapport.support.SystemClock;
 import health.rapport.twilio.ExpectedService;
 import health.rapport.twilio.TwilioGateway;
+import health.rapport.worklist.Worklist;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,7 @@ public final class Desk implements AutoCloseable {
     private final Conversations conversations;
     private final Inbox inbox;
     private final RecordWatch watch;
+    private final Worklist worklist;
     private final PhoneNetwork phones;
     private final ConsentRegister consents;
     private final Optional<ReminderDesk> reminders;
@@ -92,11 +94,13 @@ public final class Desk implements AutoCloseable {
         consents = reminded.consents();
         reminders = account.clinicNumber().map(number -> reminders(reminded, new Clinic(clinic.name(), number, clinic.zone())));
         watch = new RecordWatch(gateway, project.messages(), conversations, inbox, new Lane(executor), clock);
+        worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);
         conversations.resume();
         gateway.connect();
         project.warmUp();
         inbox.start();
         watch.start();
+        worklist.start();
         CompletableFuture<Void> recognised = gateway.identity().thenAcceptAsync(identity -> keeping.accountMemory().keep(account.with(identity)), executor);
         // Nothing is sent by itself before it is certain that this is the same project.
         recognised.thenRun(() -> reminders.ifPresent(desk -> clock.after(FIRST_LOOK_FOR_REMINDERS, () -> {
@@ -154,6 +158,10 @@ public final class Desk implements AutoCloseable {
         return inbox;
     }
 
+    public Worklist worklist() {
+        return worklist;
+    }
+
     public PhoneNetwork phones() {
         return phones;
     }
@@ -194,6 +202,7 @@ public final class Desk implements AutoCloseable {
             desk.runner().close();
             desk.answers().close();
         });
+        worklist.close();
         gateway.close();
         alarms.shutdownNow();
         executor.shutdownNow();

@@ -145,7 +145,7 @@ public final class Windows implements DemoClinic {
     }
 
     private MainWindow show(Desk desk) {
-        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.consents(), desk.kept(), desk.connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
+        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.consents(), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
                 Optional.of(desk.phones()), desk.clock(), desk.clinic().zone(), desk.clinic().name());
         var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), theme, settings, messages, fx, navigator, sheets), browser,
                 discard -> signOut(desk, discard));

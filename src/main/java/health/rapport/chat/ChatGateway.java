@@ -50,6 +50,9 @@ public interface ChatGateway extends AutoCloseable {
     /** I have read up to here. Never goes back; the newest of several waiting ones wins. */
     void readUpTo(ConversationSid conversation, long index);
 
+    /** I have not read this one and what follows it. What {@link #readUpTo} still had under way is taken back. */
+    void unreadFrom(ConversationSid conversation, long index);
+
     CompletableFuture<List<DeliveryReceipt>> receipts(ConversationSid conversation, MessageSid message);
 
     /** Says goodbye and lets go of the socket; within two seconds. */

@@ -194,6 +194,11 @@ public final class Conversation {
         gateway.readUpTo(sid, index);
     }
 
+    /** As if this one and what follows it had not been seen. */
+    public void unreadFrom(long index) {
+        gateway.unreadFrom(sid, index);
+    }
+
     /** What became of one message on its way to each person. */
     public CompletableFuture<List<DeliveryReceipt>> receipts(MessageSid message) {
         return gateway.receipts(sid, message);

@@ -32,6 +32,14 @@ public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> la
         return unread().isEmpty() || unread().getAsLong() > 0;
     }
 
+    /** Place of the newest message; -1 where there is none, and beyond all places where only the records know it. */
+    public long newest() {
+        if (recorded.isPresent()) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(overview.lastMessage().orElse(-1), last.map(ChatMessage::index).orElse(-1L));
+    }
+
     /** A patient had the last word. */
     public boolean needsReply() {
         return recorded.map(RecordedMessage::isFromPatient).orElseGet(() -> last.map(ChatMessage::author).filter(Author.Phone.class::isInstance).isPresent());

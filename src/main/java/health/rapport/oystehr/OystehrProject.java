@@ -25,9 +25,11 @@ import health.rapport.oystehr.project.MessagingConfig;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.oystehr.project.UserIdentity;
 import health.rapport.oystehr.reminders.ReminderRecords;
+import health.rapport.oystehr.worklist.FhirWorklist;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.IdentityProvider;
 import health.rapport.support.Clock;
+import health.rapport.worklist.WorklistRecords;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -98,6 +100,11 @@ public final class OystehrProject implements AutoCloseable {
     /** What there is to read of conversations where the chat service cannot be reached. */
     public MessageRecords messages() {
         return new FhirMessageRecords(fhir, background, records(), this::profile);
+    }
+
+    /** Who takes care of which conversation. */
+    public WorklistRecords worklist(Clock clock) {
+        return new FhirWorklist(fhir, background, this::profile, clock);
     }
 
     public ConversationDesk desk() {

@@ -72,9 +72,9 @@ final class ConversationList {
     }
 
     /** The service has stored my read horizon. */
-    void readUpTo(ConversationSid conversation, long index, OptionalLong unread) {
+    void readIs(ConversationSid conversation, long index, OptionalLong unread) {
         Optional.ofNullable(entries.get(conversation)).ifPresent(entry -> {
-            entry.readUpTo(index);
+            entry.readIs(index);
             entry.counted(unread);
             tellNews(entry);
         });

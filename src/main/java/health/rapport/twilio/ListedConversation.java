@@ -57,8 +57,9 @@ final class ListedConversation {
         lastMessageAt = Json.instant(data.path("lastMessage"), "timestamp");
     }
 
-    void readUpTo(long index) {
-        lastRead = OptionalLong.of(Math.max(index, lastRead.orElse(index)));
+    /** As the service answered to what was asked of it, -1 for nothing. */
+    void readIs(long index) {
+        lastRead = index < 0 ? OptionalLong.empty() : OptionalLong.of(index);
     }
 
     void counted(OptionalLong count) {

@@ -54,6 +54,12 @@ final class ReadHorizons {
         }
     }
 
+    /** The only way back. */
+    void unreadFrom(ConversationSid conversation, long index) {
+        wanted.put(conversation, index - 1);
+        send(conversation);
+    }
+
     /** A session is ready. */
     void sendAll() {
         failures = 0;
@@ -65,13 +71,13 @@ final class ReadHorizons {
         if (index == null || !tunnel.isOpen() || !sending.add(conversation)) {
             return;
         }
-        var body = Json.object().put("last_read_message_index", index);
+        var body = Json.object().put("last_read_message_index", index < 0 ? null : index);
         tunnel.once(HttpCall.post(configuration.mine(conversation), UUID.randomUUID(), body)).thenAccept(exchange -> {
             sending.remove(conversation);
             switch (exchange) {
                 case Exchange.Answered answer when answer.succeeded() -> {
                     stored.put(conversation, index);
-                    list.readUpTo(conversation, index, Json.number(answer.body(), "unread_messages_count"));
+                    list.readIs(conversation, index, Json.number(answer.body(), "unread_messages_count"));
                     done(conversation, index);
                 }
                 // Refused for good: nobody can do anything about a horizon.

@@ -156,6 +156,11 @@ public final class TwilioGateway implements ChatGateway {
     }
 
     @Override
+    public void unreadFrom(ConversationSid conversation, long index) {
+        lane.execute(() -> services.thenAccept(known -> known.horizons().unreadFrom(conversation, index)));
+    }
+
+    @Override
     public CompletableFuture<List<DeliveryReceipt>> receipts(ConversationSid conversation, MessageSid message) {
         return onLane(() -> services.thenCompose(known -> known.chat().receipts(conversation, message)));
     }

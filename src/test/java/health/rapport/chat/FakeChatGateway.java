@@ -50,6 +50,7 @@ public final class FakeChatGateway implements ChatGateway {
     public final Map<ConversationSid, ConversationOverview> overviews = new LinkedHashMap<>();
     public final List<OutgoingMessage> tries = new ArrayList<>();
     public final Map<ConversationSid, Long> readUpTo = new HashMap<>();
+    public final Map<ConversationSid, Long> unreadFrom = new HashMap<>();
     public final List<ConversationSid> typed = new ArrayList<>();
     private final Deque<Object> script = new ArrayDeque<>();
     private final List<Consumer<ChatEvent>> consumers = new CopyOnWriteArrayList<>();
@@ -170,6 +171,11 @@ public final class FakeChatGateway implements ChatGateway {
     @Override
     public void readUpTo(ConversationSid conversation, long index) {
         readUpTo.merge(conversation, index, Math::max);
+    }
+
+    @Override
+    public void unreadFrom(ConversationSid conversation, long index) {
+        unreadFrom.put(conversation, index);
     }
 
     @Override

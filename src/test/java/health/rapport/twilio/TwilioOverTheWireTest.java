@@ -71,6 +71,9 @@ class TwilioOverTheWireTest {
         await().until(() -> alice.events(ChatEvent.ParticipantStored.class).stream().anyMatch(event ->
                 event.participant().is(new ChatIdentity("bob")) && event.participant().lastRead().orElse(-1) == heard.index()));
         await().until(() -> lastOverview(bob).unread().orElse(-1) == 0 && lastOverview(bob).lastMessage().orElse(-1) == heard.index());
+
+        bob.gateway.unreadFrom(visit, heard.index());
+        await().until(() -> lastOverview(bob).lastRead().orElse(-1) == heard.index() - 1);
     }
 
     @Test

@@ -15,9 +15,12 @@ import health.rapport.ui.signin.DemoClinic;
 import health.rapport.ui.signin.SignInController;
 import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.Somebody;
+import health.rapport.worklist.Handling;
+import health.rapport.worklist.Standing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
@@ -64,6 +67,7 @@ public final class Gallery {
                 window.openConversation(GalleryClinic.LOPEZ);
                 clinic.typing(GalleryClinic.LOPEZ);
             });
+            window("taken-care-of" + end, takenCareOf(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ));
             window("sending" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.openConversation(GalleryClinic.LOPEZ);
                 clinic.nextSendIsRejected(new Refusal.NotAllowed());
@@ -107,6 +111,16 @@ public final class Gallery {
             signIn("signin" + end, model -> { });
             signIn("signin-people" + end, SignInViewModel::openDemo);
         }
+    }
+
+    /** One is mine and urgent, one a colleague's, one snoozed, one done. */
+    private static GalleryClinic takenCareOf() {
+        var clinic = new GalleryClinic();
+        clinic.handlings.put(Handling.untouched(GalleryClinic.LOPEZ).ownedBy(Optional.of(GalleryClinic.ME)).urgent(true));
+        clinic.handlings.put(Handling.untouched(new ConversationSid("CH2")).ownedBy(Optional.of(clinic.nurse.reference())));
+        clinic.handlings.put(Handling.untouched(new ConversationSid("CH6")).with(new Standing.Snoozed(GalleryClinic.NOW.plusSeconds(80_000), 3)));
+        clinic.handlings.put(Handling.untouched(new ConversationSid("CH7")).with(new Standing.Done(3)));
+        return clinic;
     }
 
     private static GalleryClinic history() {

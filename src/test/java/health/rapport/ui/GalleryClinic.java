@@ -37,7 +37,16 @@ import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
 import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Names;
+import health.rapport.ui.common.People;
+import health.rapport.ui.inbox.InboxServices;
 import health.rapport.ui.shell.Workspace;
+import health.rapport.worklist.FakeWorklistRecords;
+import health.rapport.worklist.Worklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +76,8 @@ public final class GalleryClinic {
     public final FakeChatGateway gateway = new FakeChatGateway(MY_IDENTITY);
     public final FakeCareRecords records = new FakeCareRecords();
     public final FakeConversationDesk desk = new FakeConversationDesk();
+    public final FakeWorklistRecords handlings = new FakeWorklistRecords();
+    public final Worklist worklist = new Worklist(handlings, new Lane(Runnable::run), clock);
     public final Person me = new Person(ME, new PersonName("Careful", "Adam", "Dr."), "Physician", List.of());
     public final Person nurse = new Person(new Reference("Practitioner", "nurse"), new PersonName("Whitaker", "Ruth", ""), "Nurse", List.of());
     private int people;
@@ -99,12 +110,20 @@ public final class GalleryClinic {
         }
     };
 
+    public InboxServices inboxServices(Inbox inbox, Messages messages) {
+        var fx = new FxThread(Runnable::run);
+        var known = new People(records, fx);
+        return new InboxServices(inbox, worklist, register, new EncounterCards(records, new NoMemory(), fx), known, new Names(known, ME, messages),
+                new DateWords(clock, ZONE, messages), clock, messages, fx);
+    }
+
     public Workspace workspace() {
         var inbox = new Inbox(gateway, new NoMemory(), new Lane(Runnable::run), clock);
         var conversations = new Conversations(gateway, new MemoryJournal(), new NoMemory(), ME, Runnable::run, clock, new Random(1));
         inbox.start();
+        worklist.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
-                new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, new NoMemory(), desk,
+                worklist, new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, new NoMemory(), desk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 
@@ -193,6 +212,12 @@ public final class GalleryClinic {
     /** A message of mine, stored now. */
     public ChatMessage mine(ConversationSid sid, String text) {
         say(sid, new Author.Chat(MY_IDENTITY), ME, text, Duration.ZERO, null, List.of());
+        return gateway.messages(sid).getLast();
+    }
+
+    /** A message of the patient's, stored now. */
+    public ChatMessage fromPhone(ConversationSid sid, String text) {
+        say(sid, new Author.Phone(LOPEZ_PHONE), null, text, Duration.ZERO, null, List.of());
         return gateway.messages(sid).getLast();
     }
 

@@ -4,12 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import health.rapport.oystehr.http.LosslessJson;
 
-/** A JSON Patch (RFC 6902) that only adds, or puts another value in place. Everything it does not name stays as it is, to the last unknown extension. */
+/** A JSON Patch (RFC 6902). Everything it does not name stays as it is, to the last unknown extension. */
 public final class JsonPatch {
     private final ArrayNode operations = LosslessJson.MAPPER.createArrayNode();
 
+    /** Puts a value at the path, in the place of another where there is one. */
     public JsonPatch add(String path, JsonNode value) {
         operations.addObject().put("op", "add").put("path", path).set("value", value);
+        return this;
+    }
+
+    /** Takes away what stands at the path. */
+    public JsonPatch remove(String path) {
+        operations.addObject().put("op", "remove").put("path", path);
         return this;
     }
 

@@ -3,6 +3,7 @@ package health.rapport.ui.common;
 import health.rapport.support.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +32,25 @@ public final class DateWords {
 
     private DateTimeFormatter format(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, messages.locale());
+    }
+
+    public Instant now() {
+        return clock.now();
+    }
+
+    /** At this time of day where the clinic is. */
+    public Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(zone).toInstant();
+    }
+
+    /** What a thing lasts until: {@code 14:00}, {@code tomorrow 08:00}, {@code Mon 08:00}, {@code 12 Mar 08:00}. */
+    public String until(Instant end) {
+        LocalDate then = dayOf(end);
+        long ahead = ChronoUnit.DAYS.between(today(), then);
+        if (ahead <= 0) {
+            return time(end);
+        }
+        return (ahead == 1 ? messages.text("date.tomorrow").toLowerCase(messages.locale()) : ahead < 7 ? weekday.format(then) : day.format(then)) + " " + time(end);
     }
 
     public LocalDate today() {

@@ -55,6 +55,11 @@ public final class Names {
         };
     }
 
+    /** Somebody of the clinic, apart from any conversation. */
+    public Named colleague(Reference reference) {
+        return person(reference, Optional.empty());
+    }
+
     /** The person at the desk. */
     public Reference me() {
         return me;

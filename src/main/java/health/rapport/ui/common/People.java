@@ -1,5 +1,6 @@
 package health.rapport.ui.common;
 
+import health.rapport.care.Candidate;
 import health.rapport.care.CareRecords;
 import health.rapport.care.Person;
 import health.rapport.model.PhoneNumber;
@@ -19,6 +20,7 @@ public final class People {
     private final FxThread fx;
     private final Map<Reference, Optional<Person>> persons = new HashMap<>();
     private final Map<PhoneNumber, List<Person>> owners = new HashMap<>();
+    private List<Person> staff = List.of();
     private final Set<Object> asked = new HashSet<>();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
@@ -41,6 +43,17 @@ public final class People {
             }, why -> asked.remove(reference));
         }
         return persons.getOrDefault(reference, Optional.empty());
+    }
+
+    /** Everybody who works at the clinic, as an Encounter's people tell; empty while not known; asks for it. */
+    public List<Person> staff(Reference encounter) {
+        if (staff.isEmpty() && asked.add(encounter)) {
+            fx.when(records.candidates(encounter), found -> {
+                staff = found.stream().map(Candidate::person).filter(person -> person.reference().isA("Practitioner")).toList();
+                revision.set(revision.get() + 1);
+            }, why -> asked.remove(encounter));
+        }
+        return staff;
     }
 
     /** Everybody with this number; empty while not known; asks for it. */

@@ -7,4 +7,6 @@ public interface Sheets {
     void show(Region sheet);
 
     void hide();
+
+    boolean isOpen();
 }

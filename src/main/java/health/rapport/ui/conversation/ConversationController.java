@@ -1,6 +1,7 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Avatar;
+import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Confirmation;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
@@ -32,6 +33,9 @@ public final class ConversationController implements MessageActions, AutoCloseab
     private final ContextController about;
     private final TranscriptView transcript;
     private final FindBar find;
+    private final HandlingBar handling;
+    private final Banner standing = new Banner();
+    private final ChangeListener<Object> handlingChanged = (property, before, now) -> standing();
     private final Placeholder placeholder = new Placeholder();
     private List<PersonLine> chipsOf = List.of();
     private ConversationViewModel chipsModel;
@@ -40,6 +44,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     @FXML private VBox conversation;
     @FXML private Label name;
     @FXML private Label identifiers;
+    @FXML private HBox second;
     @FXML private FlowPane chips;
     @FXML private Button details;
     @FXML private StackPane stage;
@@ -55,6 +60,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
         this.writing = new ComposerController(messages);
         this.about = new ContextController(messages, sheets);
         this.transcript = new TranscriptView(messages, this);
+        this.handling = new HandlingBar(messages, () -> conversation.getParent() != null && isShown(conversation) && !sheets.isOpen());
         this.find = new FindBar(messages, transcript::reveal, this::closeFind);
     }
 
@@ -71,7 +77,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
     @FXML
     void initialize() {
         stage.getChildren().setAll(transcript, placeholder);
-        conversation.getChildren().add(conversation.getChildren().indexOf(stage), find);
+        second.getChildren().add(handling);
+        conversation.getChildren().addAll(conversation.getChildren().indexOf(stage), List.of(standing, find));
         details.setTooltip(new Tooltip(messages.text("conversation.details")));
         details.managedProperty().bind(details.visibleProperty());
         typing.managedProperty().bind(typing.textProperty().isNotEmpty());
@@ -87,6 +94,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
         if (model != null) {
             model.screenProperty().removeListener(screenChanged);
             model.context().people().removeListener(peopleChanged);
+            model.handling().stateProperty().removeListener(handlingChanged);
+            model.handling().problemProperty().removeListener(handlingChanged);
             model.close();
         }
         find.reset();
@@ -98,6 +107,10 @@ public final class ConversationController implements MessageActions, AutoCloseab
         next.screenProperty().addListener(screenChanged);
         writing.show(next.composer());
         about.show(next.context());
+        handling.show(next.handling());
+        next.handling().stateProperty().addListener(handlingChanged);
+        next.handling().problemProperty().addListener(handlingChanged);
+        standing();
         transcript.show(next.items(), next::loadOlder, next::visibleUpTo);
         chips();
         show(next.screenProperty().get());
@@ -162,6 +175,27 @@ public final class ConversationController implements MessageActions, AutoCloseab
             case ConversationScreen.Failed(var why) ->
                 placeholder.error(why.sentence(), messages.text("transcript.failedKept"), messages.text("action.tryAgain"), model::tryAgain);
         }
+    }
+
+    /** What everybody should know before they write here; the gravest of it. */
+    private void standing() {
+        HandlingState state = model.handling().stateProperty().get();
+        String problem = model.handling().problemProperty().get();
+        if (!problem.isEmpty()) {
+            standing.show(Banner.Kind.DANGER, problem);
+        } else if (state.urgent() && !state.settled()) {
+            standing.show(Banner.Kind.WARNING, messages.text("handling.urgentWords"));
+        } else if (!state.snoozed().isEmpty()) {
+            standing.show(Banner.Kind.INFORMATION, messages.text("handling.snoozedWords", state.snoozed()), messages.text("handling.wake"), model.handling()::reopen);
+        } else if (state.settled()) {
+            standing.show(Banner.Kind.INFORMATION, messages.text("handling.doneWords"));
+        } else {
+            standing.hide();
+        }
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
     }
 
     /** Made anew only when somebody comes or goes, not with each message that somebody has read. */

@@ -13,6 +13,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.People;
+import health.rapport.worklist.Worklist;
 
 /** What every conversation's screen leans on. */
 public record ConversationServices(
@@ -23,6 +24,7 @@ public record ConversationServices(
         DateWords dates,
         Drafts drafts,
         ConsentRegister consents,
+        Worklist worklist,
         Signal<Connection> connection,
         Navigator navigator,
         Clock clock,

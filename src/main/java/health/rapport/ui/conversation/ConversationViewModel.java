@@ -44,6 +44,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ComposerViewModel composer;
     private final OptOuts optOuts;
     private final ContextViewModel context;
+    private final HandlingViewModel handling;
     private final OptionalLong lastRead;
     private final long lastKnown;
     private final ObservableList<TranscriptItem> items = FXCollections.observableArrayList();
@@ -74,6 +75,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.composer = new ComposerViewModel(conversation, services.drafts(), messages);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.context = new ContextViewModel(conversation.sid(), services);
+        this.handling = new HandlingViewModel(conversation, services, marker::stop);
         this.state = conversation.state().value();
         services.cards().ask(List.of(conversation.sid()));
         conversation.open(lastRead);
@@ -98,6 +100,7 @@ public final class ConversationViewModel implements AutoCloseable {
         Differences.apply(items, transcript.items(state, card, fresh, receipts), TranscriptItem::key);
         composer.receive(state, isAway(), optOuts.of(state));
         context.receive(state, card);
+        handling.receive(state, card);
         typing.set(typing(card));
         screen.set(screen());
     }
@@ -273,6 +276,10 @@ public final class ConversationViewModel implements AutoCloseable {
         return find;
     }
 
+    public HandlingViewModel handling() {
+        return handling;
+    }
+
     public ContextViewModel context() {
         return context;
     }
@@ -282,6 +289,7 @@ public final class ConversationViewModel implements AutoCloseable {
         closed = true;
         subscriptions.forEach(Subscription::close);
         marker.nothingVisible();
+        handling.close();
         conversation.release();
     }
 }

@@ -41,6 +41,12 @@ final class ReadMarker {
         glance.close();
     }
 
+    /** The person wants to come back to it: nothing is read any more. */
+    void stop() {
+        told = Long.MAX_VALUE;
+        glance.close();
+    }
+
     private void seen(long index) {
         if (index == visible && index > told) {
             told = index;

@@ -26,7 +26,8 @@ final class InboxCell extends ListCell<InboxRow> {
     private final Label time = new Label();
     private final Label mark = new Label();
     private final Label preview = new Label();
-    private final Chip channel = new Chip();
+    private final Chip note = new Chip();
+    private final Avatar owner = new Avatar("", 20);
     private final Label unread = new Label();
     private final HBox body;
 
@@ -39,7 +40,8 @@ final class InboxCell extends ListCell<InboxRow> {
         mark.getStyleClass().add("inbox-mark");
         preview.getStyleClass().add("inbox-preview");
         unread.getStyleClass().add("badge");
-        for (Region narrow : new Region[] {age, time, mark, channel, unread}) {
+        owner.getStyleClass().add("owner");
+        for (Region narrow : new Region[] {age, time, mark, note, owner, unread}) {
             narrow.setMinWidth(Region.USE_PREF_SIZE);
         }
         name.setMinWidth(0);
@@ -50,7 +52,7 @@ final class InboxCell extends ListCell<InboxRow> {
         preview.setMaxWidth(Double.MAX_VALUE);
         var top = new HBox(5, name, age, gap, time);
         top.setAlignment(Pos.BASELINE_LEFT);
-        var bottom = new HBox(5, mark, preview, channel, unread);
+        var bottom = new HBox(5, mark, preview, note, owner, unread);
         bottom.setAlignment(Pos.CENTER_LEFT);
         bottom.setMinHeight(20);
         var words = new VBox(2, top, bottom);
@@ -77,14 +79,15 @@ final class InboxCell extends ListCell<InboxRow> {
         name.setText(row.name());
         age.setText(row.age());
         time.setText(row.time());
-        String state = row.lost() ? messages.text("inbox.lost") : row.needsReply() && !row.isUnread() ? messages.text("inbox.needsReply") : "";
+        String state = state(row);
         mark.setText(state);
-        mark.getStyleClass().setAll("label", "inbox-mark", row.lost() ? "danger-text" : "warning-text");
+        mark.getStyleClass().setAll("label", "inbox-mark", row.lost() || row.care().urgent() ? "danger-text" : "warning-text");
         present(mark, !state.isEmpty());
         String said = row.speaker().isEmpty() ? row.preview() : row.speaker() + ": " + row.preview();
         preview.setText(state.isEmpty() ? said : "· " + said);
-        channel.setText(row.channel());
-        present(channel, !row.channel().equals(messages.text("channel.sms")) && !row.channel().isEmpty());
+        note(row);
+        owner.setInitials(row.care().initials());
+        present(owner, row.care().isOwned());
         unread.setText(row.unread() > 99 ? "99+" : row.unread() < 0 ? messages.text("inbox.neverRead") : String.valueOf(row.unread()));
         present(unread, row.isUnread());
         pseudoClassStateChanged(UNREAD, row.isUnread());
@@ -92,8 +95,42 @@ final class InboxCell extends ListCell<InboxRow> {
         setGraphic(body);
     }
 
+    private String state(InboxRow row) {
+        if (row.lost()) {
+            return messages.text("inbox.lost");
+        }
+        if (row.care().urgent()) {
+            return messages.text("inbox.urgent");
+        }
+        return row.needsReply() && !row.isUnread() ? messages.text("inbox.needsReply") : "";
+    }
+
+    /** One at most: what says most about what to do with the row. */
+    private void note(InboxRow row) {
+        Care care = row.care();
+        boolean chat = !row.channel().isEmpty() && !row.channel().equals(messages.text("channel.sms"));
+        if (row.optedOut()) {
+            note(messages.text("inbox.optedOut"), Chip.Tone.DANGER);
+        } else if (!care.snoozedUntil().isEmpty()) {
+            note(messages.text("inbox.snoozed", care.snoozedUntil()), Chip.Tone.WARNING);
+        } else if (row.isUnassigned()) {
+            note(messages.text("inbox.unassigned"), Chip.Tone.WARNING);
+        } else {
+            note(chat ? row.channel() : "", Chip.Tone.QUIET);
+        }
+    }
+
+    private void note(String words, Chip.Tone tone) {
+        note.setText(words);
+        note.setTone(tone);
+        present(note, !words.isEmpty());
+    }
+
     private String spoken(InboxRow row, String state) {
-        List<String> parts = new ArrayList<>(List.of(row.name(), row.age(), state, row.speaker(), row.preview(), row.time()));
+        List<String> parts = new ArrayList<>(List.of(row.name(), row.age(), state, note.getText(), row.speaker(), row.preview(), row.time()));
+        if (row.care().isOwned()) {
+            parts.add(messages.text("inbox.ownedBy", row.care().owner()));
+        }
         if (row.unread() > 0) {
             parts.add(messages.counted("inbox.unreadSpoken", row.unread()));
         }

@@ -4,6 +4,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -34,6 +36,8 @@ public final class InboxController {
     @FXML private ToggleButton all;
     @FXML private ToggleButton unread;
     @FXML private ToggleButton needsReply;
+    @FXML private ToggleButton mine;
+    @FXML private ToggleButton done;
     @FXML private StackPane stage;
     @FXML private ListView<InboxRow> list;
     private boolean following;
@@ -74,13 +78,15 @@ public final class InboxController {
         startKeys.setText(KeyWords.here().of("Ctrl+N"));
         searchKeys.setText(KeyWords.here().of("Ctrl+K"));
         filter(all, InboxFilter.ALL);
-        filter(unread, InboxFilter.UNREAD);
-        filter(needsReply, InboxFilter.NEEDS_REPLY);
+        filter(unread, InboxFilter.UNREAD, "inbox.filter.unread", model.unreadProperty());
+        filter(needsReply, InboxFilter.NEEDS_REPLY, "inbox.filter.needsReply", model.needReplyProperty());
+        filter(mine, InboxFilter.MINE, "inbox.filter.mine", model.ownProperty());
+        filter(done, InboxFilter.DONE);
+        done.setText(messages.text("inbox.filter.done"));
+        var howMany = new Tooltip();
+        howMany.textProperty().bind(model.doneProperty().map(count -> messages.text("inbox.filter.counted", messages.text("inbox.filter.done"), count)));
+        done.setTooltip(howMany);
         all.setSelected(true);
-        unread.textProperty().bind(model.unreadProperty().map(count -> count.longValue() == 0
-                ? messages.text("inbox.filter.unread") : messages.text("inbox.filter.unreadCount", count)));
-        needsReply.textProperty().bind(model.needReplyProperty().map(count -> count.longValue() == 0
-                ? messages.text("inbox.filter.needsReply") : messages.text("inbox.filter.needsReplyCount", count)));
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> selected(now));
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -94,6 +100,11 @@ public final class InboxController {
             }
         });
         model.screenProperty().subscribe(this::show);
+    }
+
+    private void filter(ToggleButton button, InboxFilter filter, String name, ReadOnlyLongProperty counted) {
+        filter(button, filter);
+        button.textProperty().bind(counted.map(count -> count.longValue() == 0 ? messages.text(name) : messages.text("inbox.filter.counted", messages.text(name), count)));
     }
 
     private void filter(ToggleButton button, InboxFilter filter) {

@@ -8,7 +8,8 @@ import health.rapport.model.ConversationSid;
  * @param age     the patient's, as text; may be empty
  * @param speaker who said the last message, empty where it was the patient
  * @param preview the last message
- * @param unread  how many, none where I had the last word, or -1 where nothing was ever read
+ * @param unread  how many, none where I had the last word or it is settled, or -1 where nothing was ever read
+ * @param optedOut a text would not go out
  */
 public record InboxRow(
         ConversationSid conversation,
@@ -22,7 +23,14 @@ public record InboxRow(
         String channel,
         long unread,
         boolean needsReply,
-        boolean lost) {
+        boolean lost,
+        boolean optedOut,
+        Care care) {
+
+    /** Somebody waits for an answer that nobody has taken on. */
+    public boolean isUnassigned() {
+        return needsReply && !care.isOwned();
+    }
 
     public boolean isUnread() {
         return unread != 0;

@@ -12,6 +12,9 @@ import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Named;
 import health.rapport.ui.common.Names;
+import health.rapport.worklist.Handling;
+import health.rapport.worklist.Standing;
+import health.rapport.worklist.Worklist;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,12 +25,16 @@ final class InboxRows {
     private final Names names;
     private final DateWords dates;
     private final Messages messages;
+    private final Worklist worklist;
+    private final StoppedPhones stopped;
 
-    InboxRows(EncounterCards cards, Names names, DateWords dates, Messages messages) {
-        this.cards = cards;
-        this.names = names;
-        this.dates = dates;
-        this.messages = messages;
+    InboxRows(InboxServices services, StoppedPhones stopped) {
+        this.cards = services.cards();
+        this.names = services.names();
+        this.dates = services.dates();
+        this.messages = services.messages();
+        this.worklist = services.worklist();
+        this.stopped = stopped;
     }
 
     InboxRow row(InboxEntry entry) {
@@ -38,6 +45,7 @@ final class InboxRows {
         Optional<Named> speaker = recorded.map(message -> names.author(message, card)).or(() -> entry.last().map(last -> names.author(last, List.of(), card)));
         boolean mine = recorded.map(RecordedMessage::sender).orElseGet(() -> entry.last().flatMap(ChatMessage::sender)).filter(names::isMe).isPresent();
         String said = mine ? messages.text("author.you") : speaker.filter(who -> !who.patient()).map(Named::shortName).orElse("");
+        Care care = care(worklist.of(sid), entry.newest());
         return new InboxRow(
                 sid,
                 patient.map(who -> who.person().name().initials()).orElse("?"),
@@ -49,9 +57,21 @@ final class InboxRows {
                         .or(() -> entry.last().map(last -> preview(last.body(), last.media().size()))).orElse(""),
                 recorded.map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt)).or(() -> entry.overview().lastMessageAt()).map(dates::inList).orElse(""),
                 entry.last().map(this::channel).orElse(""),
-                mine ? 0 : entry.unread().orElse(-1),
-                entry.needsReply(),
-                entry.lastWasLost());
+                mine || !care.isOpen() ? 0 : entry.unread().orElse(-1),
+                entry.needsReply() && care.isOpen(),
+                entry.lastWasLost(),
+                stopped.isStopped(entry, card),
+                care);
+    }
+
+    private Care care(Handling handling, long newest) {
+        if (handling.record().isEmpty()) {
+            return Care.NOBODYS;
+        }
+        Optional<Named> owner = handling.owner().map(names::colleague);
+        Standing standing = handling.standing(dates.now(), newest);
+        return new Care(owner.map(Named::shortName).orElse(""), owner.map(Named::initials).orElse(""), handling.owner().filter(names::isMe).isPresent(),
+                handling.urgent() && !(standing instanceof Standing.Done), standing instanceof Standing.Done, standing instanceof Standing.Snoozed(var until, long upTo) ? dates.until(until) : "");
     }
 
     private String nameless(InboxEntry entry, Optional<EncounterCard> card) {

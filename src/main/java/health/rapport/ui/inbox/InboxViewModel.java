@@ -1,23 +1,22 @@
 package health.rapport.ui.inbox;
 
-import health.rapport.chat.Inbox;
 import health.rapport.chat.InboxEntry;
 import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
 import health.rapport.support.Subscription;
-import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Differences;
-import health.rapport.ui.common.EncounterCards;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Names;
-import health.rapport.ui.common.People;
 import health.rapport.ui.common.RefusalText;
+import health.rapport.worklist.Handling;
+import health.rapport.worklist.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,10 +32,9 @@ import javafx.collections.ObservableList;
 
 /** The inbox: its rows after search and filter, its counts, and which conversation is open. On the window's thread. */
 public final class InboxViewModel implements AutoCloseable {
-    private final Inbox inbox;
-    private final EncounterCards cards;
+    private final InboxServices services;
+    private final StoppedPhones stopped;
     private final InboxRows maker;
-    private final Messages messages;
     private final ObservableList<InboxRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<InboxScreen> screen = new ReadOnlyObjectWrapper<>(new InboxScreen.Loading());
     private final ObjectProperty<InboxFilter> filter = new SimpleObjectProperty<>(InboxFilter.ALL);
@@ -44,36 +42,51 @@ public final class InboxViewModel implements AutoCloseable {
     private final ObjectProperty<ConversationSid> open = new SimpleObjectProperty<>();
     private final ReadOnlyLongWrapper unread = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper needReply = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper own = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper done = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper rearranging = new ReadOnlyBooleanWrapper();
     /** What rows are searched by, as long as somebody searches. */
     private final Map<InboxRow, String> searched = new HashMap<>();
     private final List<Subscription> subscriptions;
     private InboxState state = new InboxState.Loading();
+    private Subscription waking = () -> { };
 
-    public InboxViewModel(Inbox inbox, EncounterCards cards, People people, Names names, DateWords dates, Messages messages, FxThread fx) {
-        this.inbox = inbox;
-        this.cards = cards;
-        this.messages = messages;
-        this.maker = new InboxRows(cards, names, dates, messages);
+    public InboxViewModel(InboxServices services) {
+        this.services = services;
+        this.stopped = new StoppedPhones(services.consents(), services.fx(), this::refresh);
+        this.maker = new InboxRows(services, stopped);
         filter.subscribe(now -> refresh());
         search.subscribe(now -> refresh());
-        javafx.util.Subscription known = cards.revisionProperty().subscribe(now -> refresh()).and(people.revisionProperty().subscribe(now -> refresh()));
-        subscriptions = List.of(fx.latestOn(inbox.state(), this::receive), known::unsubscribe);
+        javafx.util.Subscription known = services.cards().revisionProperty().subscribe(now -> refresh()).and(services.people().revisionProperty().subscribe(now -> refresh()));
+        subscriptions = List.of(services.fx().latestOn(services.inbox().state(), this::receive), services.fx().latestOn(services.worklist().state(), this::handled), known::unsubscribe);
     }
 
     private void receive(InboxState news) {
         state = news;
         if (news instanceof InboxState.Ready(List<InboxEntry> entries, var asOf)) {
-            cards.ask(entries.stream().map(entry -> entry.overview().sid()).toList());
+            services.cards().ask(entries.stream().map(entry -> entry.overview().sid()).toList());
         }
+        refresh();
+    }
+
+    /** What is snoozed comes back by itself. */
+    private void handled(Map<ConversationSid, Handling> handlings) {
+        Instant now = services.clock().now();
+        waking.close();
+        handlings.values().stream().flatMap(one -> one.standing() instanceof Standing.Snoozed(Instant until, long upTo) ? Stream.of(until) : Stream.empty())
+                .filter(now::isBefore).min(Comparator.naturalOrder())
+                .ifPresent(until -> waking = services.clock().after(Duration.between(now, until), () -> services.fx().execute(() -> handled(services.worklist().state().value()))));
         refresh();
     }
 
     private void refresh() {
         switch (state) {
             case InboxState.Loading loading -> screen.set(new InboxScreen.Loading());
-            case InboxState.Failed(var why) -> screen.set(new InboxScreen.Failed(RefusalText.of(why, messages)));
-            case InboxState.Ready(List<InboxEntry> entries, var asOf) -> show(entries.stream().map(maker::row).toList());
+            case InboxState.Failed(var why) -> screen.set(new InboxScreen.Failed(RefusalText.of(why, services.messages())));
+            case InboxState.Ready(List<InboxEntry> entries, var asOf) -> {
+                stopped.ask(entries.stream().flatMap(entry -> StoppedPhones.phone(entry, services.cards().of(entry.overview().sid())).stream()).toList());
+                show(entries.stream().map(maker::row).toList());
+            }
         }
     }
 
@@ -81,7 +94,7 @@ public final class InboxViewModel implements AutoCloseable {
         List<String> words = words();
         // The open conversation stays in its place although reading it ended what the filter asks for.
         List<InboxRow> found = all.stream()
-                .filter(row -> filter.get().lets(row) || row.conversation().equals(open.get()))
+                .filter(row -> filter.get().lets(row, !words.isEmpty()) || row.conversation().equals(open.get()))
                 .filter(row -> matches(row, words))
                 .toList();
         rearranging.set(true);
@@ -89,6 +102,8 @@ public final class InboxViewModel implements AutoCloseable {
         rearranging.set(false);
         unread.set(all.stream().filter(InboxRow::isUnread).count());
         needReply.set(all.stream().filter(InboxRow::needsReply).count());
+        own.set(all.stream().filter(row -> InboxFilter.MINE.lets(row, false)).count());
+        done.set(all.stream().filter(row -> row.care().done()).count());
         screen.set(all.isEmpty() ? new InboxScreen.Empty() : found.isEmpty() ? new InboxScreen.NothingFound() : new InboxScreen.Rows());
     }
 
@@ -126,8 +141,8 @@ public final class InboxViewModel implements AutoCloseable {
 
     public void tryAgain() {
         screen.set(new InboxScreen.Loading());
-        inbox.load();
-        cards.askAgain();
+        services.inbox().load();
+        services.cards().askAgain();
     }
 
     public ObservableList<InboxRow> rows() {
@@ -164,8 +179,18 @@ public final class InboxViewModel implements AutoCloseable {
         return needReply.getReadOnlyProperty();
     }
 
+    /** How many are mine to take care of. */
+    public ReadOnlyLongProperty ownProperty() {
+        return own.getReadOnlyProperty();
+    }
+
+    public ReadOnlyLongProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
     @Override
     public void close() {
+        waking.close();
         subscriptions.forEach(Subscription::close);
     }
 }

@@ -21,6 +21,7 @@ import health.rapport.ui.conversation.ConversationController;
 import health.rapport.ui.conversation.ConversationServices;
 import health.rapport.ui.conversation.ConversationViewModel;
 import health.rapport.ui.inbox.InboxController;
+import health.rapport.ui.inbox.InboxServices;
 import health.rapport.ui.inbox.InboxViewModel;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,8 +75,8 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.desk(), cards, people, names, dates, workspace.drafts(), workspace.consents(), workspace.connection(), this, workspace.clock(), messages, fx);
-        inbox = new InboxViewModel(workspace.inbox(), cards, people, names, dates, messages, fx);
+        services = new ConversationServices(workspace.desk(), cards, people, names, dates, workspace.drafts(), workspace.consents(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
+        inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
         var rail = new RailController(shell, messages);

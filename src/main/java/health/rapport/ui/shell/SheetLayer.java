@@ -27,7 +27,8 @@ final class SheetLayer extends StackPane implements Sheets {
         });
     }
 
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return isVisible();
     }
 

@@ -13,6 +13,7 @@ import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Clock;
 import health.rapport.support.Signal;
+import health.rapport.worklist.Worklist;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public record Workspace(
         Conversations conversations,
         Drafts drafts,
         ConsentRegister consents,
+        Worklist worklist,
         Kept kept,
         Signal<Connection> connection,
         CareRecords records,

@@ -44,7 +44,7 @@ class ConversationViewModelTest {
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
         var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, clinic.register, clinic.gateway.connection(), null, clinic.clock, messages, fx);
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, clinic.register, clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 

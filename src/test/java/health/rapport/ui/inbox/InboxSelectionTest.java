@@ -9,13 +9,8 @@ import health.rapport.model.ConversationSid;
 import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.OffScreen;
-import health.rapport.ui.common.DateWords;
-import health.rapport.ui.common.EncounterCards;
-import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Names;
-import health.rapport.ui.common.People;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +26,8 @@ class InboxSelectionTest {
     private InboxViewModel model;
 
     private Parent content() {
-        var fx = new FxThread(Runnable::run);
         var messages = new Messages(Locale.ENGLISH);
-        var people = new People(clinic.records, fx);
-        model = new InboxViewModel(inbox, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), messages, fx);
+        model = new InboxViewModel(clinic.inboxServices(inbox, messages));
         inbox.start();
         model.openProperty().addListener((property, before, now) -> opened.add(now));
         return new Fxml(messages).load("inbox", new InboxController(model, messages, () -> { }, () -> { }));

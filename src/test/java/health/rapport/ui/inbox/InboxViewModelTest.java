@@ -6,16 +6,17 @@ import health.rapport.chat.ChatEvent;
 import health.rapport.store.NoMemory;
 import health.rapport.chat.Inbox;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.PhoneNumber;
+import health.rapport.reminders.Consent;
 import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
-import health.rapport.ui.common.DateWords;
-import health.rapport.ui.common.EncounterCards;
-import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Names;
-import health.rapport.ui.common.People;
+import health.rapport.worklist.Handling;
+import health.rapport.worklist.Standing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InboxViewModelTest {
@@ -23,11 +24,8 @@ class InboxViewModelTest {
     private final Inbox inbox = new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock);
 
     private InboxViewModel model() {
-        var fx = new FxThread(Runnable::run);
-        var messages = new Messages(Locale.ENGLISH);
-        var people = new People(clinic.records, fx);
-        return new InboxViewModel(inbox, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), messages, fx);
+        clinic.worklist.start();
+        return new InboxViewModel(clinic.inboxServices(inbox, new Messages(Locale.ENGLISH)));
     }
 
     private static List<String> names(InboxViewModel model) {
@@ -83,6 +81,66 @@ class InboxViewModelTest {
     }
 
     @Test
+    void whatIsDoneLeavesTheListUntilSomebodyWritesAgain() {
+        inbox.start();
+        InboxViewModel model = model();
+        clinic.handlings.put(handling("CH3").with(new Standing.Done(3)));
+        otherDesksAreHeard();
+        assertThat(names(model)).doesNotContain("Kowalski");
+        model.filterProperty().set(InboxFilter.DONE);
+        assertThat(names(model)).containsExactly("Kowalski");
+        assertThat(model.needReplyProperty().get()).isEqualTo(3);
+        model.filterProperty().set(InboxFilter.ALL);
+        model.searchProperty().set("kowalski");
+        assertThat(names(model)).containsExactly("Kowalski");
+        model.searchProperty().set("");
+        clinic.gateway.tell(new ChatEvent.MessageStored(new ConversationSid("CH3"), clinic.fromPhone(new ConversationSid("CH3"), "And one more thing")));
+        assertThat(names(model)).startsWith("Kowalski");
+        assertThat(model.rows().getFirst()).returns(true, InboxRow::needsReply);
+    }
+
+    @Test
+    void whatIsSnoozedStaysAndAsksForNothingUntilItsTime() {
+        inbox.start();
+        InboxViewModel model = model();
+        clinic.handlings.put(handling("CH1").with(new Standing.Snoozed(GalleryClinic.NOW.plus(Duration.ofHours(1)), 5)));
+        otherDesksAreHeard();
+        assertThat(model.rows().getFirst()).returns("11:43", row -> row.care().snoozedUntil()).returns(false, InboxRow::needsReply).returns(false, InboxRow::isUnread);
+        clinic.clock.advance(Duration.ofHours(1));
+        assertThat(model.rows().getFirst()).returns("", row -> row.care().snoozedUntil()).returns(true, InboxRow::needsReply);
+    }
+
+    @Test
+    void mineIsWhatITakeCareOfAndTheRowsSayWhoseTheOthersAre() {
+        inbox.start();
+        InboxViewModel model = model();
+        assertThat(model.rows().getFirst()).returns(true, InboxRow::isUnassigned);
+        clinic.handlings.put(handling("CH1").ownedBy(Optional.of(clinic.nurse.reference())).urgent(true));
+        clinic.handlings.put(handling("CH2").ownedBy(Optional.of(GalleryClinic.ME)));
+        otherDesksAreHeard();
+        assertThat(model.rows().getFirst()).returns("Ruth Whitaker", row -> row.care().owner()).returns(true, row -> row.care().urgent()).returns(false, InboxRow::isUnassigned);
+        assertThat(model.ownProperty().get()).isEqualTo(1);
+        model.filterProperty().set(InboxFilter.MINE);
+        assertThat(names(model)).containsExactly("Osei");
+    }
+
+    @Test
+    void aRowSaysThatItsPhoneWantsNoTexts() {
+        clinic.consents.put(new PhoneNumber("+16175550181"), new Consent.OptedOut(GalleryClinic.NOW));
+        inbox.start();
+        InboxViewModel model = model();
+        assertThat(model.rows().stream().filter(InboxRow::optedOut).map(row -> row.name().split(",")[0])).containsExactly("Al-Rashid", "Petrov");
+    }
+
+    private Handling handling(String sid) {
+        return clinic.handlings.of(new ConversationSid(sid));
+    }
+
+    private void otherDesksAreHeard() {
+        clinic.clock.advance(Duration.ofSeconds(3));
+    }
+
+    @Test
     void theKeyboardWalksFromRowToRowAndStopsAtTheEnds() {
         inbox.start();
         InboxViewModel model = model();
@@ -105,11 +163,7 @@ class InboxViewModelTest {
         stray.records.refuse(new health.rapport.model.Refusal.Offline());
         var strayInbox = new Inbox(stray.gateway, new NoMemory(), new Lane(Runnable::run), stray.clock);
         strayInbox.start();
-        var fx = new FxThread(Runnable::run);
-        var messages = new Messages(Locale.ENGLISH);
-        var people = new People(stray.records, fx);
-        var model = new InboxViewModel(strayInbox, new EncounterCards(stray.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(stray.clock, GalleryClinic.ZONE, messages), messages, fx);
+        var model = new InboxViewModel(stray.inboxServices(strayInbox, new Messages(Locale.ENGLISH)));
         assertThat(model.rows()).allMatch(row -> row.name().equals("Visit not found"));
     }
 }

@@ -113,6 +113,11 @@ class LeavingQuestionTest {
             public void hide() {
                 above.getChildren().clear();
             }
+
+            @Override
+            public boolean isOpen() {
+                return !above.getChildren().isEmpty();
+            }
         });
     }
 

@@ -1,0 +1,2 @@
+/** How conversations are handled, as FHIR Tasks. */
+package health.rapport.oystehr.worklist;

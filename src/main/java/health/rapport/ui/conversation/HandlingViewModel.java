@@ -1,0 +1,187 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.Patient;
+import health.rapport.care.Seat;
+import health.rapport.care.StartedConversation;
+import health.rapport.chat.Conversation;
+import health.rapport.chat.ConversationState;
+import health.rapport.chat.Fate;
+import health.rapport.chat.TimelineRow;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.support.Subscription;
+import health.rapport.ui.common.Named;
+import health.rapport.ui.common.RefusalText;
+import health.rapport.worklist.Handling;
+import health.rapport.worklist.Standing;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** Who takes care of the open conversation, and what becomes of it. On the window's thread. */
+public final class HandlingViewModel {
+    private final Conversation conversation;
+    private final ConversationServices services;
+    private final Runnable stopReading;
+    private final ReadOnlyObjectWrapper<HandlingState> state = new ReadOnlyObjectWrapper<>(HandlingState.UNKNOWN);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Subscription subscription;
+    private ConversationState talk;
+    private Optional<EncounterCard> card = Optional.empty();
+    private boolean doneWhenSent;
+
+    /** @param stopReading what stands before the person's eyes does not count as read any more */
+    HandlingViewModel(Conversation conversation, ConversationServices services, Runnable stopReading) {
+        this.conversation = conversation;
+        this.services = services;
+        this.stopReading = stopReading;
+        this.talk = conversation.state().value();
+        this.subscription = services.fx().latestOn(services.worklist().state(), now -> show());
+    }
+
+    void receive(ConversationState news, Optional<EncounterCard> encounter) {
+        talk = news;
+        card = encounter;
+        if (doneWhenSent && !isSending()) {
+            doneWhenSent = false;
+            // What stayed behind asks for attention.
+            if (talk.timeline().rows().stream().noneMatch(TimelineRow.Pending.class::isInstance)) {
+                settle(new Standing.Done(newest()));
+            }
+        }
+        show();
+    }
+
+    private void show() {
+        Handling handling = handling();
+        Standing standing = handling.standing(services.dates().now(), newest());
+        Optional<Named> owner = handling.owner().map(services.names()::colleague);
+        state.set(new HandlingState(card.isPresent(), owner.map(Named::shortName).orElse(""), handling.owner().filter(services.names()::isMe).isPresent(), handling.urgent(),
+                standing instanceof Standing.Snoozed(var until, long upTo) ? services.dates().until(until) : "", standing instanceof Standing.Done, colleagues(handling)));
+    }
+
+    private List<HandlingState.Colleague> colleagues(Handling handling) {
+        return card.stream().flatMap(encounter -> services.people().staff(encounter.reference()).stream())
+                .filter(person -> !services.names().isMe(person.reference()))
+                .map(person -> new HandlingState.Colleague(person.reference(), person.name().spoken(), handling.owner().filter(person.reference()::equals).isPresent()))
+                .toList();
+    }
+
+    private Handling handling() {
+        return services.worklist().of(conversation.sid());
+    }
+
+    private long newest() {
+        return talk.timeline().newest().orElse(-1);
+    }
+
+    public void take() {
+        change(handling -> handling.ownedBy(Optional.of(services.names().me())));
+    }
+
+    public void giveBack() {
+        change(handling -> handling.ownedBy(Optional.empty()));
+    }
+
+    /** A colleague takes care of it from now on; they get a seat in the conversation first, so that they see it. */
+    public void handOver(Reference colleague) {
+        Handling seen = handling();
+        card.ifPresent(encounter -> {
+            problem.set("");
+            CompletableFuture<Void> handed = services.desk().seat(new StartedConversation(conversation.sid(), encounter.reference()), List.of(Seat.chat(colleague)))
+                    .exceptionallyCompose(failure -> Refused.reason(failure) instanceof Refusal.AlreadyTakesPart ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure))
+                    .thenCompose(seated -> save(seen, encounter, handling -> handling.ownedBy(Optional.of(colleague))));
+            services.fx().when(handed, done -> { }, this::refused);
+        });
+    }
+
+    public void urgent(boolean now) {
+        change(handling -> handling.urgent(now));
+    }
+
+    public void snooze(SnoozeChoice choice) {
+        settle(new Standing.Snoozed(choice.end(services.dates()), newest()));
+    }
+
+    /** Done, or open again; once what is on its way has left. */
+    public void done() {
+        if (state.get().settled()) {
+            reopen();
+        } else if (isSending()) {
+            doneWhenSent = true;
+        } else {
+            settle(new Standing.Done(newest()));
+        }
+    }
+
+    public void reopen() {
+        settle(new Standing.Open());
+    }
+
+    private void settle(Standing standing) {
+        change(handling -> handling.with(standing));
+    }
+
+    /** From the last thing that somebody else said on. */
+    public void unread() {
+        othersLast().ifPresent(index -> {
+            stopReading.run();
+            conversation.unreadFrom(index);
+        });
+    }
+
+    /** Somebody else had the last word: where it is mine, nothing counts as unread. */
+    public boolean canUnread() {
+        return othersLast().isPresent() && othersLast().getAsLong() == newest();
+    }
+
+    private OptionalLong othersLast() {
+        return talk.timeline().rows().stream()
+                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) ? Stream.of(message) : Stream.empty())
+                .filter(message -> message.sender().filter(services.names()::isMe).isEmpty())
+                .mapToLong(ChatMessage::index).max();
+    }
+
+    private boolean isSending() {
+        return talk.timeline().rows().stream().anyMatch(row -> row instanceof TimelineRow.Pending(var message, Fate fate) && (fate instanceof Fate.Sending || fate instanceof Fate.Unconfirmed));
+    }
+
+    private void change(UnaryOperator<Handling> change) {
+        card.ifPresent(encounter -> {
+            problem.set("");
+            services.fx().when(save(handling(), encounter, change), done -> { }, this::refused);
+        });
+    }
+
+    private CompletableFuture<Void> save(Handling seen, EncounterCard encounter, UnaryOperator<Handling> change) {
+        return services.worklist().change(seen, encounter.reference(), encounter.patient().map(Patient::person).map(person -> person.reference()), change);
+    }
+
+    private void refused(Refusal why) {
+        problem.set(why instanceof Refusal.ChangedMeanwhile
+                ? services.messages().text("handling.changedMeanwhile") : services.messages().text("handling.notKept", RefusalText.of(why, services.messages()).sentence()));
+    }
+
+    public ReadOnlyObjectProperty<HandlingState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Why the last change was not made; empty where it was. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    void close() {
+        subscription.close();
+    }
+}

@@ -1,0 +1,87 @@
+package health.rapport.oystehr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.BackendOptions;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.support.HandClock;
+import health.rapport.worklist.Handling;
+import health.rapport.worklist.Standing;
+import health.rapport.worklist.WorklistRecords;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two desks over one FHIR server, by HTTP. */
+class FhirWorklistTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(3600);
+    private static Sandbox sandbox;
+    private static Reference encounter;
+
+    @BeforeAll
+    static void open() throws Exception {
+        sandbox = new Sandbox(BackendOptions.bare());
+        encounter = sandbox.create("""
+                {"resourceType":"Encounter","status":"in-progress","class":{"code":"AMB"}}""");
+    }
+
+    @AfterAll
+    static void close() {
+        sandbox.close();
+    }
+
+    private static WorklistRecords desk(String name) {
+        return sandbox.as(sandbox.user(name)).worklist(new HandClock(NOW));
+    }
+
+    private static Handling save(WorklistRecords desk, Handling wanted) {
+        return desk.save(wanted, encounter, Optional.empty()).join();
+    }
+
+    @Test
+    void oneDeskPutsItDownAndTheOtherReadsIt() throws Exception {
+        var talk = new ConversationSid("CH00000000000000000000000000000001");
+        Reference ana = sandbox.user("Silva").profile();
+        WorklistRecords one = desk("Careful");
+        WorklistRecords other = desk("Silva");
+
+        Handling taken = save(one, Handling.untouched(talk).ownedBy(Optional.of(ana)).urgent(true));
+        WorklistRecords.Changes changes = other.since(Optional.empty()).join();
+        assertThat(changes.handlings()).contains(taken);
+        JsonNode task = sandbox.read(taken.record().orElseThrow().task());
+        assertThat(task.at("/status").asText()).isEqualTo("in-progress");
+        assertThat(task.at("/priority").asText()).isEqualTo("urgent");
+        assertThat(task.at("/focus/reference").asText()).isEqualTo(encounter.toString());
+
+        Handling snoozed = save(other, taken.with(new Standing.Snoozed(LATER, 12)));
+        assertThat(one.since(changes.newest()).join().handlings()).contains(snoozed);
+        Handling open = save(one, snoozed.with(new Standing.Open()).ownedBy(Optional.empty()));
+        assertThat(open).returns(Optional.empty(), Handling::owner).returns(new Standing.Open(), Handling::standing);
+        Handling done = save(one, open.with(new Standing.Done(13)));
+        assertThat(other.read(taken).join()).isEqualTo(done);
+        assertThat(sandbox.read(done.record().orElseThrow().task()).path("input")).hasSize(1);
+    }
+
+    @Test
+    void ofTwoDesksAtOnceOneIsTheFirstAndTheOtherIsTold() {
+        var talk = new ConversationSid("CH00000000000000000000000000000002");
+        Handling nothing = Handling.untouched(talk);
+        Handling first = save(desk("Careful"), nothing.urgent(true));
+        assertThatThrownBy(() -> save(desk("Silva"), nothing.urgent(false))).satisfies(FhirWorklistTest::isTold);
+        save(desk("Silva"), first.urgent(false));
+        assertThatThrownBy(() -> save(desk("Careful"), first.with(new Standing.Done(3)))).satisfies(FhirWorklistTest::isTold);
+        assertThat(desk("Careful").read(nothing).join()).returns(false, Handling::urgent).returns(new Standing.Open(), Handling::standing);
+    }
+
+    private static void isTold(Throwable failure) {
+        assertThat(Refused.reason(failure)).isInstanceOf(Refusal.ChangedMeanwhile.class);
+    }
+}

@@ -1,0 +1,121 @@
+package health.rapport.ui.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.chat.Conversations;
+import health.rapport.chat.Drafts;
+import health.rapport.chat.FakeChatGateway;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Refusal;
+import health.rapport.store.MemoryDrafts;
+import health.rapport.store.MemoryJournal;
+import health.rapport.store.NoMemory;
+import health.rapport.support.Lane;
+import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Names;
+import health.rapport.ui.common.People;
+import health.rapport.worklist.Handling;
+import health.rapport.worklist.Standing;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HandlingViewModelTest {
+    private final GalleryClinic clinic = new GalleryClinic();
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final FxThread fx = new FxThread(Runnable::run);
+    private final Conversations conversations =
+            new Conversations(clinic.gateway, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+
+    private ConversationViewModel open() {
+        var people = new People(clinic.records, fx);
+        clinic.worklist.start();
+        var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock), clinic.register, clinic.worklist,
+                clinic.gateway.connection(), null, clinic.clock, messages, fx);
+        return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
+    }
+
+    private Handling onRecord() {
+        return clinic.handlings.of(GalleryClinic.LOPEZ);
+    }
+
+    @Test
+    void takingItMakesItMineForEverybody() {
+        HandlingViewModel model = open().handling();
+        model.take();
+        assertThat(model.stateProperty().get()).returns(true, HandlingState::mine).returns("You", HandlingState::owner);
+        assertThat(onRecord().owner()).contains(GalleryClinic.ME);
+        model.giveBack();
+        assertThat(onRecord().owner()).isEmpty();
+    }
+
+    @Test
+    void whoGetsItGetsASeatFirst() {
+        HandlingViewModel model = open().handling();
+        model.handOver(clinic.nurse.reference());
+        assertThat(clinic.desk.asked).contains("seat " + clinic.nurse.reference() + " by CHAT in CH1");
+        assertThat(model.stateProperty().get()).returns("Ruth Whitaker", HandlingState::owner).returns(false, HandlingState::mine);
+    }
+
+    @Test
+    void whoIsSecondIsToldAndSeesWhatTheFirstPutDown() {
+        HandlingViewModel model = open().handling();
+        clinic.handlings.put(onRecord().ownedBy(Optional.of(clinic.nurse.reference())));
+        model.take();
+        assertThat(model.problemProperty().get()).startsWith("Somebody else changed this");
+        assertThat(model.stateProperty().get().owner()).isEqualTo("Ruth Whitaker");
+    }
+
+    @Test
+    void doneCoversWhatWasSaidSoFarAndWaitsForWhatIsOnItsWay() {
+        ConversationViewModel open = open();
+        open.handling().done();
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Done(5));
+        open.handling().done();
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Open());
+
+        clinic.gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        open.handling().done();
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Open());
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Done(6));
+    }
+
+    @Test
+    void whatDidNotLeaveKeepsItOpen() {
+        ConversationViewModel open = open();
+        clinic.gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        clinic.nextSendIsRejected(new Refusal.NotAllowed());
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        open.handling().done();
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Open());
+    }
+
+    @Test
+    void snoozedUntilTomorrowMorningAtTheClinicsPlace() {
+        HandlingViewModel model = open().handling();
+        model.snooze(SnoozeChoice.TOMORROW);
+        assertThat(model.stateProperty().get().snoozed()).isEqualTo("tomorrow 08:00");
+        model.snooze(SnoozeChoice.MONDAY);
+        assertThat(model.stateProperty().get().snoozed()).isEqualTo("30 Nov 08:00");
+    }
+
+    @Test
+    void unreadStaysUnreadThoughItStandsBeforeTheEyes() {
+        ConversationViewModel open = open();
+        open.handling().unread();
+        open.visibleUpTo(java.util.OptionalLong.of(5));
+        clinic.clock.advance(Duration.ofSeconds(5));
+        assertThat(clinic.gateway.unreadFrom).containsEntry(GalleryClinic.LOPEZ, 5L);
+        assertThat(clinic.gateway.readUpTo).doesNotContainEntry(GalleryClinic.LOPEZ, 5L);
+    }
+}

@@ -1,0 +1,57 @@
+package health.rapport.worklist;
+
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The clinic's records in memory: versions count up, and what was made from an older one is refused. */
+public final class FakeWorklistRecords implements WorklistRecords {
+    private final Map<ConversationSid, Handling> stored = new LinkedHashMap<>();
+    public Optional<Refusal> refusal = Optional.empty();
+    public int looks;
+    private int versions;
+
+    /** As another desk does it. */
+    public Handling put(Handling wanted) {
+        String id = String.valueOf(++versions);
+        var version = new Handling.Version(new Reference("Task", wanted.conversation().value()), id, Instant.ofEpochSecond(versions));
+        var saved = new Handling(wanted.conversation(), wanted.owner(), wanted.urgent(), wanted.standing(), Optional.of(version));
+        stored.put(wanted.conversation(), saved);
+        return saved;
+    }
+
+    public Handling of(ConversationSid conversation) {
+        return stored.getOrDefault(conversation, Handling.untouched(conversation));
+    }
+
+    @Override
+    public CompletableFuture<Changes> since(Optional<Instant> moment) {
+        looks++;
+        List<Handling> changed = stored.values().stream().filter(one -> !one.record().orElseThrow().at().isBefore(moment.orElse(Instant.EPOCH))).toList();
+        return this.<Changes>refused().orElseGet(() -> CompletableFuture.completedFuture(new Changes(changed, Optional.of(Instant.ofEpochSecond(versions)))));
+    }
+
+    @Override
+    public CompletableFuture<Handling> save(Handling wanted, Reference encounter, Optional<Reference> patient) {
+        if (!of(wanted.conversation()).record().equals(wanted.record())) {
+            return CompletableFuture.failedFuture(new Refused(new Refusal.ChangedMeanwhile()));
+        }
+        return this.<Handling>refused().orElseGet(() -> CompletableFuture.completedFuture(put(wanted)));
+    }
+
+    @Override
+    public CompletableFuture<Handling> read(Handling known) {
+        return CompletableFuture.completedFuture(of(known.conversation()));
+    }
+
+    private <T> Optional<CompletableFuture<T>> refused() {
+        return refusal.map(why -> CompletableFuture.failedFuture(new Refused(why)));
+    }
+}
