@@ -60,6 +60,12 @@ public record Reminder(
         return Duration.between(notBefore, start);
     }
 
+    /** On its way from this moment. */
+    public Reminder leaving(String words, Instant now) {
+        return new Reminder(reference, batch, about, start, patient, name, number, template, State.LEAVING, notBefore, bestBefore, Optional.of(now), Optional.of(words),
+                communication, "");
+    }
+
     public Reminder become(State next, String reason) {
         return new Reminder(reference, batch, about, start, patient, name, number, template, next, notBefore, bestBefore, leftAt, text, communication, reason);
     }

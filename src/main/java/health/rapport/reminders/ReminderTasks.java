@@ -27,12 +27,14 @@ public interface ReminderTasks {
     /** The last step before it leaves: from here on it may have. Empty where the lease is not ours any more. */
     CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, Instant now);
 
+    /** Like all that follows under a lease: changes nothing where the lease is somebody else's by now. */
     CompletableFuture<Void> sent(Lease lease, Optional<Reference> communication);
 
     /** The service refused it: nothing left. */
     CompletableFuture<Void> failed(Lease lease, Refusal why);
 
-    CompletableFuture<Void> unconfirmed(Reminder reminder);
+    /** Nobody knows whether this try left. Changes nothing where it ended otherwise, or another try began. */
+    CompletableFuture<Void> unconfirmed(Reminder leaving);
 
     /** Puts it back, for later. */
     CompletableFuture<Void> putBack(Lease lease, Instant notBefore, Instant bestBefore);

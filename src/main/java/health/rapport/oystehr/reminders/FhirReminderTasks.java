@@ -19,6 +19,7 @@ import health.rapport.reminders.ReminderTasks;
 import health.rapport.reminders.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,37 +120,38 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     @Override
     public CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, Instant now) {
-        return background.call(() -> leases.step(lease, new JsonPatch()
+        Instant moment = now.truncatedTo(ChronoUnit.MILLIS);
+        return background.call(() -> leases.step(lease, lease.reminder().leaving(text, moment), new JsonPatch()
                 .add("/businessStatus", TaskMapping.step(TaskMapping.LEAVING))
-                .add("/executionPeriod", LosslessJson.object().put("start", now.toString()))
+                .add("/executionPeriod", LosslessJson.object().put("start", moment.toString()))
                 .add("/restriction/recipient", LosslessJson.MAPPER.createArrayNode().add(LosslessJson.object().put("reference", recipient.toString())))
                 .add("/input/-", TaskMapping.textInput(text))));
     }
 
     @Override
     public CompletableFuture<Void> sent(Lease lease, Optional<Reference> communication) {
-        return end(lease.reminder(), () -> SentTexts.sent(communication));
+        return end(lease, SentTexts.sent(communication));
     }
 
     @Override
     public CompletableFuture<Void> failed(Lease lease, Refusal why) {
-        return end(lease.reminder(), () -> status("failed", why.getClass().getSimpleName()));
+        return end(lease, status("failed", why.getClass().getSimpleName()));
     }
 
     @Override
-    public CompletableFuture<Void> unconfirmed(Reminder reminder) {
-        return end(reminder, () -> status("on-hold", ""));
+    public CompletableFuture<Void> unconfirmed(Reminder leaving) {
+        return background.run(() -> leases.change(leaving.reference(), task -> isSameTry(task, leaving), status("on-hold", "")));
     }
 
     @Override
     public CompletableFuture<Void> putBack(Lease lease, Instant notBefore, Instant bestBefore) {
-        return end(lease.reminder(), () -> status("requested", "").add("/restriction/period",
+        return end(lease, status("requested", "").add("/restriction/period",
                 LosslessJson.object().put("start", notBefore.toString()).put("end", bestBefore.toString())));
     }
 
     @Override
     public CompletableFuture<Void> cancel(Lease lease, Verdict.Reason why) {
-        return end(lease.reminder(), () -> status("cancelled", why.getClass().getSimpleName()));
+        return end(lease, status("cancelled", why.getClass().getSimpleName()));
     }
 
     @Override
@@ -167,7 +169,7 @@ public final class FhirReminderTasks implements ReminderTasks {
     @Override
     public CompletableFuture<Reminder> lookUp(Reminder leaving) {
         return background.call(() -> texts.find(leaving).map(patch -> {
-            leases.change(leaving.reference(), FhirReminderTasks::isOpen, patch);
+            leases.change(leaving.reference(), task -> isSameTry(task, leaving), patch);
             return reread(leaving);
         }).orElse(leaving));
     }
@@ -184,12 +186,19 @@ public final class FhirReminderTasks implements ReminderTasks {
     }
 
     /** The last word on a try. Said again until it is heard: the record must not go on saying that it may have left. */
-    private CompletableFuture<Void> end(Reminder reminder, Supplier<JsonPatch> patch) {
-        return background.run(() -> leases.change(reminder.reference(), FhirReminderTasks::isOpen, patch.get()));
+    private CompletableFuture<Void> end(Lease lease, JsonPatch patch) {
+        return background.run(() -> leases.change(lease.reminder().reference(), task -> isOpen(task) && TaskMapping.leaseToken(task).equals(lease.token()), patch));
     }
 
+    /** Under way; or taken for lost meanwhile by others, who know less than whoever sent it. */
     private static boolean isOpen(JsonNode task) {
-        return Stream.of("in-progress", "on-hold", "failed", "cancelled").anyMatch(task.path("status").asText()::equals);
+        return Stream.of("in-progress", "on-hold").anyMatch(task.path("status").asText()::equals);
+    }
+
+    /** A later try has left at another moment, or not yet. */
+    private static boolean isSameTry(JsonNode task, Reminder leaving) {
+        return TaskMapping.reminder(task).filter(now -> now.state() == Reminder.State.LEAVING || now.state() == Reminder.State.UNCONFIRMED)
+                .filter(now -> now.leftAt().equals(leaving.leftAt())).isPresent();
     }
 
     private Reminder reread(Reminder reminder) {

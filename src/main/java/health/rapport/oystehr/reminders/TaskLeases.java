@@ -8,6 +8,7 @@ import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.reminders.Lease;
+import health.rapport.reminders.Reminder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,10 +51,10 @@ final class TaskLeases {
     }
 
     /** One more step under a lease. Empty where it is not ours any more, or nobody can tell. */
-    Optional<Lease> step(Lease lease, JsonPatch patch) {
+    Optional<Lease> step(Lease lease, Reminder then, JsonPatch patch) {
         try {
             Optional<String> made = fhir.patch(lease.reminder().reference(), lease.version(), patch);
-            return made.map(version -> new Lease(lease.reminder(), version, lease.token(), lease.until()));
+            return made.map(version -> new Lease(then, version, lease.token(), lease.until()));
         } catch (Refused refused) {
             if (refused.refusal().mayPass()) {
                 return Optional.empty();
