@@ -90,7 +90,7 @@ public final class Desk implements AutoCloseable {
         conversations = new Conversations(gateway, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
-        ReminderRecords reminded = project.reminders(clock, clinic.zone(), number -> Optional.empty());
+        ReminderRecords reminded = project.reminders(clock, clinic.zone(), new OwnConversations(inbox, gateway, records));
         consents = reminded.consents();
         reminders = account.clinicNumber().map(number -> reminders(reminded, new Clinic(clinic.name(), number, clinic.zone())));
         watch = new RecordWatch(gateway, project.messages(), conversations, inbox, new Lane(executor), clock);

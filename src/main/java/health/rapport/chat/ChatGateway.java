@@ -1,6 +1,7 @@
 package health.rapport.chat;
 
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageSid;
@@ -34,6 +35,9 @@ public interface ChatGateway extends AutoCloseable {
     CompletableFuture<OpenedConversation> open(ConversationSid conversation, int newest);
 
     void release(ConversationSid conversation);
+
+    /** Who is in it now, without opening. */
+    CompletableFuture<List<ChatParticipant>> participants(ConversationSid conversation);
 
     /** The newest messages, without opening. */
     CompletableFuture<MessagePage> newest(ConversationSid conversation, int count);

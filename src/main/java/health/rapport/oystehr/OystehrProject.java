@@ -5,7 +5,6 @@ import health.rapport.care.ConversationDesk;
 import health.rapport.care.HomeClinic;
 import health.rapport.chat.ChatTokens;
 import health.rapport.chat.MessageRecords;
-import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
@@ -26,6 +25,7 @@ import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.oystehr.project.UserIdentity;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.oystehr.worklist.FhirWorklist;
+import health.rapport.reminders.PhoneConversations;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.IdentityProvider;
 import health.rapport.support.Clock;
@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
 /** Everything of one project, as one signed-in person may see it. */
@@ -111,11 +110,8 @@ public final class OystehrProject implements AutoCloseable {
         return new OystehrConversationDesk(api, new EncounterChanges(fhir), background);
     }
 
-    /**
-     * @param zone          the clinic's
-     * @param conversations where a phone is the only phone in a conversation
-     */
-    public ReminderRecords reminders(Clock clock, ZoneId zone, Function<PhoneNumber, Optional<ConversationSid>> conversations) {
+    /** @param zone the clinic's */
+    public ReminderRecords reminders(Clock clock, ZoneId zone, PhoneConversations conversations) {
         return ReminderRecords.in(fhir, api, background, this::profile, clock, zone, conversations);
     }
 

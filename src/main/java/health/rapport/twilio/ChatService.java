@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.MessagePage;
 import health.rapport.chat.OpenedConversation;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageSid;
@@ -51,6 +52,11 @@ final class ChatService {
         if (feed != null) {
             feed.close();
         }
+    }
+
+    CompletableFuture<List<ChatParticipant>> participants(ConversationSid conversation) {
+        return sync.descriptor(SyncKind.MAP, conversation.value() + ".roster").thenCompose(sync::allItems)
+                .thenApply(items -> items.stream().flatMap(item -> ParticipantMapping.of(item.path("key").asText(""), item.path("data")).stream()).toList());
     }
 
     CompletableFuture<MessagePage> newest(ConversationSid conversation, int count) {

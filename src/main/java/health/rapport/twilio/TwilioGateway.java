@@ -11,6 +11,7 @@ import health.rapport.chat.OpenedConversation;
 import health.rapport.chat.OutgoingMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageSid;
@@ -31,7 +32,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -126,6 +126,11 @@ public final class TwilioGateway implements ChatGateway {
     @Override
     public void release(ConversationSid conversation) {
         lane.execute(() -> services.thenAccept(known -> known.chat().release(conversation)));
+    }
+
+    @Override
+    public CompletableFuture<List<ChatParticipant>> participants(ConversationSid conversation) {
+        return onLane(() -> services.thenCompose(known -> known.chat().participants(conversation)));
     }
 
     @Override

@@ -110,6 +110,11 @@ public final class FakeChatGateway implements ChatGateway {
     public void release(ConversationSid conversation) {}
 
     @Override
+    public CompletableFuture<List<ChatParticipant>> participants(ConversationSid conversation) {
+        return CompletableFuture.completedFuture(participants.getOrDefault(conversation, List.of()));
+    }
+
+    @Override
     public CompletableFuture<MessagePage> newest(ConversationSid conversation, int count) {
         return before(conversation, Long.MAX_VALUE, count);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Refusal;
 import health.rapport.model.SmsLength;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
@@ -17,6 +18,8 @@ import health.rapport.reminders.Contact;
 import health.rapport.reminders.InboundText;
 import health.rapport.reminders.LakesideDay;
 import health.rapport.reminders.Language;
+import health.rapport.reminders.Lease;
+import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.PreflightSheet;
@@ -117,18 +120,60 @@ class RemindersTest {
     void whatIsOnItsWayCannotBeSentAgain() {
         ReminderRecords one = records("Careful");
         ReminderRecords other = records("Silva");
+        Reminder reminder = waiting(one, "batch-again");
+        assertThat(one.tasks().take(reminder, Instant.now(), soon()).join()).isPresent();
+
+        other.tasks().again(reminder, reminder.bestBefore()).join();
+
+        assertThat(other.tasks().take(reminder, Instant.now(), soon()).join()).isEmpty();
+    }
+
+    @Test
+    void whoseLeaseIsOverHasNoWordInWhatBecomesOfIt() {
+        ReminderRecords slow = records("Careful");
+        ReminderRecords other = records("Silva");
+        Reminder reminder = waiting(slow, "batch-lease");
+        Lease old = slow.tasks().take(reminder, Instant.now(), Instant.now()).join().orElseThrow();
+        assertThat(other.tasks().take(reminder, Instant.now(), soon()).join()).isPresent();
+
+        slow.tasks().putBack(old, Instant.now(), reminder.bestBefore()).join();
+        slow.tasks().failed(old, new Refusal.OptedOut()).join();
+        slow.tasks().cancel(old, new Verdict.Reason.Cancelled()).join();
+        slow.tasks().sent(old, Optional.empty()).join();
+
+        assertThat(ofBatch(other, "batch-lease")).extracting(Reminder::state).containsExactly(Reminder.State.TAKEN);
+    }
+
+    @Test
+    void aTryThatIsGivenUpForLostDoesNotEndTheNext() {
+        ReminderRecords slow = records("Careful");
+        ReminderRecords other = records("Silva");
+        Reminder first = left(slow, waiting(slow, "batch-tries"));
+        slow.tasks().unconfirmed(first).join();
+        other.tasks().again(first, first.bestBefore()).join();
+        left(other, first);
+
+        slow.tasks().unconfirmed(first).join();
+
+        assertThat(ofBatch(other, "batch-tries")).extracting(Reminder::state).containsExactly(Reminder.State.LEAVING);
+    }
+
+    private static Reminder left(ReminderRecords records, Reminder reminder) {
+        Lease lease = records.tasks().take(reminder, Instant.now(), soon()).join().orElseThrow();
+        return records.tasks().leaving(lease, reminder.patient(), "Come", Instant.now()).join().orElseThrow().reminder();
+    }
+
+    private static Instant soon() {
+        return Instant.now().plus(Duration.ofMinutes(2));
+    }
+
+    private static Reminder waiting(ReminderRecords records, String batch) {
         Instant now = Instant.now();
         Appointment visit = LakesideDay.appointment(LakesideDay.MARIANA, now.plus(Duration.ofDays(300)));
         Contact contact = LakesideDay.own(LakesideDay.MARIANA, new PhoneNumber("+16175550998"));
         var send = new Verdict.Send(contact, new Route.TransactionalSms(contact.owner()), Language.ENGLISH, "Come", SmsLength.of("Come"), now, visit.start());
-        one.tasks().add(new Batch("batch-again", now, TEMPLATE, List.of(new PreflightSheet.Line(visit, Optional.of(contact), send)))).join();
-        Reminder reminder = ofBatch(one, "batch-again").getFirst();
-        Instant until = now.plus(Duration.ofMinutes(2));
-        assertThat(one.tasks().take(reminder, now, until).join()).isPresent();
-
-        other.tasks().again(reminder, visit.start()).join();
-
-        assertThat(other.tasks().take(reminder, now, until).join()).isEmpty();
+        records.tasks().add(new Batch(batch, now, TEMPLATE, List.of(new PreflightSheet.Line(visit, Optional.of(contact), send)))).join();
+        return ofBatch(records, batch).getFirst();
     }
 
     private static void answersAreReadAndNothingElseIsGuessed(ReminderRecords records, Preflight preflight) {
@@ -166,7 +211,7 @@ class RemindersTest {
 
     private static ReminderRecords records(String name) {
         var project = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), sandbox.door().tokensOf(sandbox.user(name)), new FhirModel(), THREADS);
-        return project.reminders(CLOCK, BOSTON, number -> Optional.empty());
+        return project.reminders(CLOCK, BOSTON, PhoneConversations.NONE);
     }
 
     private static ReminderRunner runner(ReminderRecords records, Preflight preflight) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
+import health.rapport.care.Patient;
 import health.rapport.model.PhoneNumber;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
@@ -11,8 +12,10 @@ import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Batch;
 import health.rapport.reminders.Clinic;
+import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
@@ -35,7 +38,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -130,7 +132,7 @@ final class RemindersFigures implements AutoCloseable {
 
     private ReminderRecords records(SandboxUser user) {
         return new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(user), new FhirModel(), threads)
-                .reminders(clock, ZONE, number -> Optional.empty());
+                .reminders(clock, ZONE, PhoneConversations.NONE);
     }
 
     private ReminderRunner runner(ReminderRecords records, Preflight preflight) {

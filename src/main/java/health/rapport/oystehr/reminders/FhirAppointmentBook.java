@@ -17,6 +17,8 @@ import health.rapport.oystehr.http.Background;
 import health.rapport.reminders.Appointment;
 import health.rapport.reminders.AppointmentBook;
 import health.rapport.reminders.Contact;
+import health.rapport.reminders.PhoneConversations;
+import health.rapport.reminders.PhoneConversations.Line;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.support.Clock;
 import java.time.LocalDate;
@@ -31,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Appointments in FHIR with what decides about their reminders: some ten searches for a day, whatever its length. */
 public final class FhirAppointmentBook implements AppointmentBook {
@@ -42,14 +44,13 @@ public final class FhirAppointmentBook implements AppointmentBook {
     private final Clock clock;
     private final ZoneId zone;
     private final FhirConsents consents;
-    private final Function<PhoneNumber, Optional<ConversationSid>> conversations;
+    private final PhoneConversations conversations;
     private final PersonMapping people = new PersonMapping(new PhoneNumbers());
     private final AppointmentMapping mapping = new AppointmentMapping(people);
     private final Chunks chunks;
 
-    /** @param conversations where a phone is the only phone in a conversation that a text may go into */
     FhirAppointmentBook(FhirApi fhir, Background background, Chunks chunks, Clock clock, ZoneId zone, FhirConsents consents,
-            Function<PhoneNumber, Optional<ConversationSid>> conversations) {
+            PhoneConversations conversations) {
         this.fhir = fhir;
         this.background = background;
         this.clock = clock;
@@ -79,12 +80,15 @@ public final class FhirAppointmentBook implements AppointmentBook {
         Map<Reference, List<Reachable>> reachable = reachable(appointments, included);
         Set<PhoneNumber> numbers = new HashSet<>();
         reachable.values().forEach(some -> some.forEach(one -> numbers.add(one.number())));
+        var lines = reachable.entrySet().stream().flatMap(one -> one.getValue().stream().map(someone -> line(one.getKey(), someone))).collect(Collectors.toSet());
+        var open = conversations.of(lines);
         var asked = Facts.about(numbers, chunks, consents, clock.now());
         Set<String> reminded = reminded(appointments, asking);
         Facts facts = asked.join();
+        Map<Line, ConversationSid> into = open.join();
         return appointments.stream()
                 .sorted(Comparator.comparing(Appointment::start))
-                .map(one -> new PreflightCase(one, contacts(reachable.getOrDefault(one.patient().reference(), List.of()), facts, asking),
+                .map(one -> new PreflightCase(one, contacts(one.patient().reference(), reachable, facts, into, asking),
                         reminded.contains(TaskMapping.key(one.reference(), one.start()))))
                 .toList();
     }
@@ -126,10 +130,15 @@ public final class FhirAppointmentBook implements AppointmentBook {
         return person.description().isBlank() ? "relative" : person.description();
     }
 
-    private List<Contact> contacts(List<Reachable> reachable, Facts facts, Optional<Reference> asking) {
-        return reachable.stream().map(one -> new Contact(one.owner(), one.name(), one.relation(), one.number(),
+    private static Line line(Reference patient, Reachable one) {
+        return new Line(patient, one.owner(), one.number());
+    }
+
+    private static List<Contact> contacts(Reference patient, Map<Reference, List<Reachable>> reachable, Facts facts, Map<Line, ConversationSid> into,
+            Optional<Reference> asking) {
+        return reachable.getOrDefault(patient, List.of()).stream().map(one -> new Contact(one.owner(), one.name(), one.relation(), one.number(),
                 facts.consent(one.number(), one.owner()), facts.isLandline(one.owner()), facts.isShared(one.number()),
-                conversations.apply(one.number()), facts.reminded(one.number(), asking))).toList();
+                Optional.ofNullable(into.get(line(patient, one))), facts.reminded(one.number(), asking))).toList();
     }
 
     /** Which of them have a reminder at this very start that is not taken back; among several, the first made counts. */

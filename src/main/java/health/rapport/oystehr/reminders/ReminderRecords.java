@@ -1,21 +1,18 @@
 package health.rapport.oystehr.reminders;
 
-import health.rapport.model.ConversationSid;
-import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.reminders.AppointmentBook;
 import health.rapport.reminders.ConsentRegister;
+import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.ReminderTasks;
 import health.rapport.reminders.ReplyRecords;
 import health.rapport.reminders.TemplateShelf;
 import health.rapport.reminders.TextSender;
 import health.rapport.support.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Everything that reminders need of a project. */
@@ -23,10 +20,9 @@ public record ReminderRecords(AppointmentBook book, TemplateShelf shelf, Reminde
     /**
      * @param me            the signed-in person; asked only when something is written
      * @param zone          the clinic's
-     * @param conversations where a phone is the only phone in a conversation that a text may go into
      */
     public static ReminderRecords in(FhirApi fhir, ProjectApi api, Background background, Supplier<Reference> me, Clock clock, ZoneId zone,
-            Function<PhoneNumber, Optional<ConversationSid>> conversations) {
+            PhoneConversations conversations) {
         var chunks = new Chunks(fhir, background);
         var consents = new FhirConsents(fhir, background, chunks, me);
         return new ReminderRecords(new FhirAppointmentBook(fhir, background, chunks, clock, zone, consents, conversations), new FhirTemplateShelf(fhir, background),
