@@ -14,6 +14,14 @@ public interface ReplyRecords {
     /** Reminders that left for this number and whose appointments are still ahead. */
     CompletableFuture<List<Reminder>> remindersTo(PhoneNumber number, Instant now);
 
-    /** Sets the patient's participant status on the appointment: accepted or declined. Saying it twice changes nothing. */
-    CompletableFuture<Void> answered(Reference appointment, Reference patient, Answer answer);
+    /**
+     * Sets the patient's participant status on the appointment: accepted or declined. Saying it twice changes nothing.
+     *
+     * @param said when; what somebody changed on the appointment after that stands
+     * @return false where it stands otherwise because it was changed since
+     */
+    CompletableFuture<Boolean> answered(Reference appointment, Reference patient, Answer answer, Instant said);
+
+    /** Puts down what was made of a text, so that nobody reads it a second time. The first to say so counts. */
+    CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled);
 }

@@ -24,6 +24,8 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     public final List<InboundText> said = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
     public List<Reminder> reminders = List.of();
+    /** When somebody last changed the appointments. */
+    public Instant changed = Instant.EPOCH;
     /** What else fails, beginning with these words. */
     public Optional<String> failing = Optional.empty();
     /** Whether questions wait for {@link #answerNewestFirst}. */
@@ -92,8 +94,17 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     }
 
     @Override
-    public CompletableFuture<Void> answered(Reference appointment, Reference patient, Answer answer) {
-        return answer("answered " + answer, () -> null);
+    public CompletableFuture<Boolean> answered(Reference appointment, Reference patient, Answer answer, Instant at) {
+        return answer("answered " + answer, () -> !at.isBefore(changed));
+    }
+
+    @Override
+    public CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled) {
+        return answer("settled " + settled, () -> {
+            said.replaceAll(one -> one.record().equals(text.record())
+                    ? new InboundText(one.record(), one.from(), one.sender(), one.body(), one.at(), Optional.of(settled)) : one);
+            return null;
+        });
     }
 
     @Override

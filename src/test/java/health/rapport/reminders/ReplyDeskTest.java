@@ -34,7 +34,8 @@ class ReplyDeskTest {
         desk.start();
         records.answerNewestFirst();
 
-        assertThat(answers()).containsExactly("answered ACCEPTED", "answered DECLINED");
+        assertThat(answers()).containsExactly("answered DECLINED");
+        assertThat(records.said).noneMatch(InboundText::isWaiting);
     }
 
     @Test
@@ -61,11 +62,32 @@ class ReplyDeskTest {
         assertThat(records.asked).containsExactly("consent");
     }
 
+    @Test
+    void whatWasReadOnceIsReadByNoLaterDesk() {
+        says(LakesideDay.MARIANAS, "ok", 120);
+        desk.start();
+        records.asked.clear();
+
+        new ReplyDesk(records, records, clock, new Lane(Runnable::run)).start();
+
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatStaffHasOverruledSinceWaitsForAPerson() {
+        says(LakesideDay.MARIANAS, "ok", 120);
+        records.changed = NOW.minusSeconds(60);
+
+        desk.start();
+
+        assertThat(records.said).allMatch(InboundText::isWaiting);
+    }
+
     private List<String> answers() {
         return records.asked.stream().filter(question -> question.startsWith("answered")).toList();
     }
 
     private void says(PhoneNumber from, String words, long secondsAgo) {
-        records.said.add(new InboundText(new Reference("Communication", words), from, Optional.empty(), words, NOW.minusSeconds(secondsAgo)));
+        records.said.add(new InboundText(new Reference("Communication", words), from, Optional.empty(), words, NOW.minusSeconds(secondsAgo), Optional.empty()));
     }
 }

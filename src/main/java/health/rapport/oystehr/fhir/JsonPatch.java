@@ -35,7 +35,7 @@ public final class JsonPatch {
         return this;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return operations.isEmpty();
     }
 

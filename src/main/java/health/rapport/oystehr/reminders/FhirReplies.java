@@ -1,6 +1,7 @@
 package health.rapport.oystehr.reminders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
@@ -17,10 +18,13 @@ import health.rapport.reminders.ReplyRecords;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Patients' answers: inbound Communications without an Encounter, and the participant status of Appointments. */
 public final class FhirReplies implements ReplyRecords {
@@ -56,19 +60,45 @@ public final class FhirReplies implements ReplyRecords {
     }
 
     @Override
-    public CompletableFuture<Void> answered(Reference appointment, Reference patient, Answer answer) {
+    public CompletableFuture<Boolean> answered(Reference appointment, Reference patient, Answer answer, Instant said) {
         String status = answer == Answer.ACCEPTED ? "accepted" : "declined";
-        return background.run(() -> fhir.change(appointment, present -> {
-            var patch = new JsonPatch();
-            JsonNode participants = present.path("participant");
-            for (int i = 0; i < participants.size(); i++) {
-                boolean ofPatient = Mention.read(participants.get(i).path("actor")).filter(actor -> actor.reference().equals(patient)).isPresent();
-                if (ofPatient && !participants.get(i).path("status").asText().equals(status)) {
-                    patch.add("/participant/" + i + "/status", LosslessJson.MAPPER.getNodeFactory().textNode(status));
-                }
+        return background.call(() -> {
+            var stands = new AtomicBoolean();
+            fhir.change(appointment, present -> {
+                JsonPatch patch = setting(status, patient, present);
+                stands.set(patch.isEmpty() || TaskMapping.instant(present.at("/meta/lastUpdated").asText()).filter(said::isBefore).isEmpty());
+                return stands.get() ? patch : new JsonPatch();
+            });
+            return stands.get();
+        });
+    }
+
+    private static JsonPatch setting(String status, Reference patient, JsonNode appointment) {
+        var patch = new JsonPatch();
+        JsonNode participants = appointment.path("participant");
+        for (int i = 0; i < participants.size(); i++) {
+            boolean ofPatient = Mention.read(participants.get(i).path("actor")).filter(actor -> actor.reference().equals(patient)).isPresent();
+            if (ofPatient && !participants.get(i).path("status").asText().equals(status)) {
+                patch.add("/participant/" + i + "/status", LosslessJson.MAPPER.getNodeFactory().textNode(status));
             }
-            return patch;
-        }));
+        }
+        return patch;
+    }
+
+    @Override
+    public CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled) {
+        ObjectNode mark = LosslessJson.object().put("url", Systems.SETTLED).put("valueCode", settled.name().toLowerCase(Locale.ROOT));
+        return background.run(() -> fhir.change(text.record(), present -> settled(present).isPresent() ? new JsonPatch() : new JsonPatch().append(present, "", "extension", List.of(mark))));
+    }
+
+    private static Optional<InboundText.Settled> settled(JsonNode communication) {
+        for (JsonNode extension : communication.path("extension")) {
+            if (extension.path("url").asText().equals(Systems.SETTLED)) {
+                String code = extension.path("valueCode").asText();
+                return Stream.of(InboundText.Settled.values()).filter(one -> one.name().equalsIgnoreCase(code)).findFirst();
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<InboundText> text(FhirRecord record) {
@@ -78,7 +108,7 @@ public final class FhirReplies implements ReplyRecords {
             if (from.find() && PhoneNumber.isValid(from.group(1)) && at.isPresent()) {
                 return Optional.of(new InboundText(record.reference(), new PhoneNumber(from.group(1)),
                         Mention.read(record.json().path("sender")).map(Mention::reference),
-                        record.json().at("/payload/0/contentString").asText(), at.get()));
+                        record.json().at("/payload/0/contentString").asText(), at.get(), settled(record.json())));
             }
         }
         return Optional.empty();

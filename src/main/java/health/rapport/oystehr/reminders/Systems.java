@@ -11,6 +11,8 @@ final class Systems {
     static final String NUMBER = BASE + "texting-number";
     static final String BATCH = BASE + "reminder-batch";
     static final String STEP = BASE + "reminder-step";
+    /** What was made of a text that came outside of conversations. */
+    static final String SETTLED = BASE + "settled";
     static final String LEASE = BASE + "lease";
     static final String TEMPLATE = BASE + "message-template";
     static final String TEXTING_CONSENT = BASE + "texting-consent";
