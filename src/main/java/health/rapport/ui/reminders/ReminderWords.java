@@ -4,13 +4,13 @@ import health.rapport.model.SmsLength;
 import health.rapport.reminders.Answer;
 import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Attendee;
-import health.rapport.reminders.Contact;
 import health.rapport.reminders.InboundText;
 import health.rapport.reminders.Keyword;
 import health.rapport.reminders.Language;
 import health.rapport.reminders.OptOutWish;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
+import health.rapport.reminders.Route;
 import health.rapport.reminders.Verdict;
 import health.rapport.reminders.Verdict.Reason;
 import health.rapport.ui.common.Chip;
@@ -73,16 +73,16 @@ final class ReminderWords {
     Told outcome(PreflightSheet.Line line, Instant now) {
         return switch (line.verdict()) {
             case Verdict.Send send when send.notBefore().isAfter(now) -> new Told(later(line.appointment().patient(), send, now), Chip.Tone.WARNING);
-            case Verdict.Send send -> new Told(sends(send.contact(), send.language()), Chip.Tone.ACCENT);
+            case Verdict.Send send -> new Told(sends(send), Chip.Tone.ACCENT);
             case Verdict.Skip(Reason reason) -> new Told(reason(reason), reason instanceof Reason.SameHousehold ? Chip.Tone.WARNING : Chip.Tone.DANGER);
         };
     }
 
-    private String sends(Contact contact, Language language) {
-        if (!contact.isPatient()) {
-            return messages.text("reminders.goesTo", contact.relation());
-        }
-        return messages.text(language == Language.ENGLISH ? "reminders.willGetIt" : "reminders.willGetIt." + language.code());
+    private String sends(Verdict.Send send) {
+        String goes = send.contact().isPatient()
+                ? messages.text(send.language() == Language.ENGLISH ? "reminders.willGetIt" : "reminders.willGetIt." + send.language().code())
+                : messages.text("reminders.goesTo", send.contact().relation());
+        return send.route() instanceof Route.IntoConversation ? messages.text("reminders.inConversation", goes) : goes;
     }
 
     private String later(Attendee patient, Verdict.Send send, Instant now) {

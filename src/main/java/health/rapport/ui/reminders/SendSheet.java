@@ -1,6 +1,7 @@
 package health.rapport.ui.reminders;
 
 import health.rapport.reminders.PreflightSheet;
+import health.rapport.reminders.Route;
 import health.rapport.reminders.Verdict;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -41,8 +43,9 @@ final class SendSheet extends VBox {
         head.getStyleClass().add("sheet-head");
         var body = new VBox(6);
         body.getStyleClass().add("sheet-body");
-        heading(body, messages.counted("reminders.getIt", chosen.size()));
-        chosen.forEach(line -> body.getChildren().add(send.isPresent() ? name(line) : text(line)));
+        Map<Boolean, List<PreflightSheet.Line>> byWay = chosen.stream().collect(Collectors.partitioningBy(SendSheet::isIntoConversation));
+        list(body, "reminders.getIt.conversation", byWay.get(true), send.isPresent());
+        list(body, "reminders.getIt", byWay.get(false), send.isPresent());
         left(day, chosen).forEach((reason, names) -> {
             heading(body, messages.text("reminders.doNot", reason));
             body.getChildren().add(wrapped(String.join(" · ", names), "quiet"));
@@ -67,6 +70,17 @@ final class SendSheet extends VBox {
             foot.getChildren().add(go);
         });
         getChildren().addAll(head, scroll, foot);
+    }
+
+    private void list(VBox body, String heading, List<PreflightSheet.Line> lines, boolean namesOnly) {
+        if (!lines.isEmpty()) {
+            heading(body, messages.counted(heading, lines.size()));
+            lines.forEach(line -> body.getChildren().add(namesOnly ? name(line) : text(line)));
+        }
+    }
+
+    private static boolean isIntoConversation(PreflightSheet.Line line) {
+        return line.verdict().sending().filter(one -> one.route() instanceof Route.IntoConversation).isPresent();
     }
 
     private Map<String, List<String>> left(RemindersState.Day day, List<PreflightSheet.Line> chosen) {
