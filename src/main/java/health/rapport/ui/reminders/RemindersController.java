@@ -1,7 +1,6 @@
 package health.rapport.ui.reminders;
 
 import health.rapport.model.Reference;
-import health.rapport.model.Refusal;
 import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Messages;
@@ -108,7 +107,8 @@ public final class RemindersController {
         pause.setOnAction(event -> viewModel.pause());
         cancelRest.setOnAction(event -> viewModel.cancelRest());
         menus.follow(template, history, () -> filter = "");
-        viewModel.problem().subscribe(this::showProblem);
+        viewModel.problem().subscribe(problem -> showTrouble());
+        viewModel.trouble().subscribe(trouble -> showTrouble());
         viewModel.state().subscribe(this::show);
         root.sceneProperty().subscribe(scene -> {
             if (scene == null) {
@@ -231,9 +231,11 @@ public final class RemindersController {
         viewModel.sent().flatMap(sent -> save.apply(Spreadsheet.of(pages.table(sent, viewModel.now())))).ifPresent(why -> banner.show(Banner.Kind.DANGER, why));
     }
 
-    private void showProblem(Optional<Refusal> problem) {
-        problem.ifPresentOrElse(why -> banner.show(Banner.Kind.WARNING, RefusalText.of(why, messages).sentence(), messages.text("action.tryAgain"), viewModel::refresh),
-                banner::hide);
+    /** What was asked for and not done comes before what the sender suffers from. */
+    private void showTrouble() {
+        Optional<String> sentence = viewModel.problem().get().map(why -> RefusalText.of(why, messages).sentence())
+                .or(() -> viewModel.trouble().get().map(why -> messages.text("reminders.trouble", RefusalText.of(why, messages).sentence())));
+        sentence.ifPresentOrElse(words -> banner.show(Banner.Kind.WARNING, words, messages.text("action.tryAgain"), viewModel::refresh), banner::hide);
     }
 
     private static void shown(Region region, boolean shown) {

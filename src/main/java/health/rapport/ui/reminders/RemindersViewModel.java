@@ -7,9 +7,7 @@ import health.rapport.reminders.BatchSummary;
 import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.PreflightSheet;
-import health.rapport.reminders.Reminder;
 import health.rapport.reminders.ReminderDesk;
-import health.rapport.reminders.Resending;
 import health.rapport.support.Clock;
 import health.rapport.ui.common.FxThread;
 import java.time.Duration;
@@ -32,6 +30,7 @@ public final class RemindersViewModel {
     private final Preflight preflight;
     private final TemplateChoice templates;
     private final BatchWatch watch;
+    private final SendingControls sending;
     private final ReadOnlyObjectWrapper<RemindersState> state = new ReadOnlyObjectWrapper<>(new RemindersState.Loading());
     private final ReadOnlyObjectWrapper<List<BatchSummary>> batches = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Refusal>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -45,6 +44,7 @@ public final class RemindersViewModel {
         preflight = new Preflight(desk.clinic(), desk.rules());
         templates = new TemplateChoice(desk.shelf(), fx, this::cannotDo);
         watch = new BatchWatch(desk, clock, fx, this::seen, this::notSeen);
+        sending = new SendingControls(desk, clock, fx, watch::look, this::cannotDo);
         day = today().plusDays(1);
         templates.chosen().subscribe(template -> day().ifPresent(shown -> show(shown.plan().with(template))));
     }
@@ -64,6 +64,11 @@ public final class RemindersViewModel {
     /** Why the last thing asked for was not done; what is shown stays. */
     ReadOnlyObjectProperty<Optional<Refusal>> problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Why this computer can read or send nothing at present. */
+    ReadOnlyObjectProperty<Optional<Refusal>> trouble() {
+        return sending.trouble();
     }
 
     Optional<RemindersState.Day> day() {
@@ -91,6 +96,7 @@ public final class RemindersViewModel {
         templates.read();
         readBatches();
         watch.resume();
+        sending.follow();
         switch (state.get()) {
             case RemindersState.Sent sent -> { }
             case RemindersState.Confirming confirming -> { }
@@ -105,6 +111,7 @@ public final class RemindersViewModel {
     /** Nobody looks any more; sending goes on. */
     void rest() {
         watch.rest();
+        sending.rest();
     }
 
     void show(LocalDate wanted) {
@@ -191,36 +198,16 @@ public final class RemindersViewModel {
 
     /** Or goes on, where it paused before. */
     void pause() {
-        boolean paused = !desk.runner().state().value().paused();
-        if (paused) {
-            desk.runner().pause();
-        } else {
-            desk.runner().resume();
-        }
-        if (state.get() instanceof RemindersState.Sent sent) {
-            state.set(new RemindersState.Sent(sent.batch(), sent.template(), sent.reminders(), sent.answers(), paused));
-        }
+        boolean paused = sending.pause();
+        sent().ifPresent(sent -> state.set(new RemindersState.Sent(sent.batch(), sent.template(), sent.reminders(), sent.answers(), paused)));
     }
 
-    /** Takes back what still waits; what is on its way stays on its way. */
     void cancelRest() {
-        sent().ifPresent(sent -> fx.when(desk.tasks().cancelWaiting(sent.batch()), count -> watch.look(), this::cannotDo));
+        sent().ifPresent(sending::cancelRest);
     }
 
-    /** Only where it is certain that nothing left, or that it did not arrive. */
     void again(Reference reference) {
-        if (state.get() instanceof RemindersState.Sent sent) {
-            sent.reminders().stream().filter(one -> one.reference().equals(reference)).findFirst().ifPresent(this::again);
-        }
-    }
-
-    private void again(Reminder reminder) {
-        if (Resending.isSafe(reminder, clock.now())) {
-            fx.when(desk.tasks().again(reminder, reminder.bestBefore()), done -> {
-                desk.runner().start();
-                watch.look();
-            }, this::cannotDo);
-        }
+        sent().ifPresent(sent -> sending.again(sent, reference));
     }
 
     private void seen(RemindersState.Sent sent) {
