@@ -4,6 +4,7 @@ import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.backend.StartFailure;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -26,6 +27,9 @@ final class BackendCommand implements Callable<Integer> {
     @Option(names = "--load", paramLabel = "DIR", description = "Takes the FHIR R4/R4B bundles of this folder instead of the demo clinic.")
     private Path load;
 
+    @Option(names = "--reminders", description = "Sends the clinic's reminders and reads their answers too, while no desk with Rapport is open.")
+    private boolean reminders;
+
     @Option(names = "--once", hidden = true, description = "Ends as soon as everything answers; the launcher learns from such a start what the next ones need.")
     private boolean once;
 
@@ -44,7 +48,9 @@ final class BackendCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("Rapport's backend cannot start: " + failure.getMessage());
             return 1;
         }
+        Optional<ReminderScheduler> scheduler = reminders ? Optional.of(ReminderScheduler.beside(backend)) : Optional.empty();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            scheduler.ifPresent(ReminderScheduler::close);
             backend.close();
             // Being stopped is the ordinary end of a backend, so it ends with 0 and not with the signal's number.
             Runtime.getRuntime().halt(0);

@@ -21,11 +21,7 @@ import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.ConsentRegister;
-import health.rapport.reminders.Preflight;
 import health.rapport.reminders.ReminderDesk;
-import health.rapport.reminders.ReminderRunner;
-import health.rapport.reminders.ReplyDesk;
-import health.rapport.reminders.SendingRules;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.Account;
 import health.rapport.session.Kept;
@@ -50,8 +46,6 @@ public final class Desk implements AutoCloseable {
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(2);
     /** After everything that somebody waits for when a window opens. */
     private static final Duration FIRST_LOOK_FOR_REMINDERS = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_REMINDERS = Duration.ofMillis(500);
-    private static final int REMINDERS_ABREAST = 3;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
@@ -70,7 +64,7 @@ public final class Desk implements AutoCloseable {
     private final Worklist worklist;
     private final PhoneNetwork phones;
     private final ConsentRegister consents;
-    private final Optional<ReminderDesk> reminders;
+    private final Optional<ReminderWork> reminders;
 
     /**
      * Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk.
@@ -92,7 +86,12 @@ public final class Desk implements AutoCloseable {
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
         ReminderRecords reminded = project.reminders(clock, clinic.zone(), new OwnConversations(inbox, gateway, records));
         consents = reminded.consents();
-        reminders = account.clinicNumber().map(number -> reminders(reminded, new Clinic(clinic.name(), number, clinic.zone())));
+        reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), number, clinic.zone()), clock, executor));
+        gateway.listen(event -> {
+            if (event instanceof ChatEvent.MessageStored(var sid, ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
+                reminders.ifPresent(work -> work.desk().answers().hear(from, message.body().text(), message.sentAt()));
+            }
+        });
         watch = new RecordWatch(gateway, project.messages(), conversations, inbox, new Lane(executor), clock);
         worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);
         conversations.resume();
@@ -103,10 +102,7 @@ public final class Desk implements AutoCloseable {
         worklist.start();
         CompletableFuture<Void> recognised = gateway.identity().thenAcceptAsync(identity -> keeping.accountMemory().keep(account.with(identity)), executor);
         // Nothing is sent by itself before it is certain that this is the same project.
-        recognised.thenRun(() -> reminders.ifPresent(desk -> clock.after(FIRST_LOOK_FOR_REMINDERS, () -> {
-            desk.runner().start();
-            desk.answers().start();
-        })));
+        recognised.thenRun(() -> reminders.ifPresent(work -> clock.after(FIRST_LOOK_FOR_REMINDERS, work::start)));
     }
 
     public SignedIn me() {
@@ -172,20 +168,7 @@ public final class Desk implements AutoCloseable {
 
     /** Absent where the project has no number to text from. */
     public Optional<ReminderDesk> reminders() {
-        return reminders;
-    }
-
-    private ReminderDesk reminders(ReminderRecords kept, Clinic sender) {
-        SendingRules rules = SendingRules.STANDARD;
-        var runner = new ReminderRunner(kept.book(), kept.tasks(), kept.sender(), new Preflight(sender, rules), clock, new Lane(executor), BETWEEN_REMINDERS,
-                REMINDERS_ABREAST);
-        var answers = new ReplyDesk(kept.replies(), kept.consents(), clock, new Lane(executor));
-        gateway.listen(event -> {
-            if (event instanceof ChatEvent.MessageStored(var sid, ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
-                answers.hear(from, message.body().text(), message.sentAt());
-            }
-        });
-        return new ReminderDesk(kept.book(), kept.shelf(), kept.tasks(), runner, kept.replies(), answers, sender, rules);
+        return reminders.map(ReminderWork::desk);
     }
 
     public Clock clock() {
@@ -198,10 +181,7 @@ public final class Desk implements AutoCloseable {
         conversations.settle(LONGEST_WRITE);
         drafts.settle(LONGEST_WRITE);
         inbox.settle(LONGEST_WRITE);
-        reminders.ifPresent(desk -> {
-            desk.runner().close();
-            desk.answers().close();
-        });
+        reminders.ifPresent(ReminderWork::close);
         worklist.close();
         gateway.close();
         alarms.shutdownNow();

@@ -2,4 +2,5 @@ package health.rapport.reminders;
 
 /** What the Reminders screen works with. */
 public record ReminderDesk(
-        AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ReminderRunner runner, ReplyRecords replies, ReplyDesk answers, Clinic clinic, SendingRules rules) {}
+        AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ReminderRunner runner, ReplyRecords replies, ReplyDesk answers, SenderRoll roll, Clinic clinic,
+        SendingRules rules) {}

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A clinic's records about reminders, in memory, as far as a screen asks them; nothing is ever due. They may be out of reach. */
-public final class FakeReminderRecords implements AppointmentBook, TemplateShelf, ReminderTasks, ReplyRecords, ConsentRegister {
+public final class FakeReminderRecords implements AppointmentBook, TemplateShelf, ReminderTasks, ReplyRecords, ConsentRegister, SenderRoll {
     public final List<PreflightCase> cases = new ArrayList<>();
     public final List<Template> shelf = new ArrayList<>();
     public final List<Batch> added = new ArrayList<>();
@@ -53,6 +53,16 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     @Override
     public CompletableFuture<List<PreflightCase>> on(LocalDate day) {
         return answer("day", () -> List.copyOf(cases));
+    }
+
+    @Override
+    public CompletableFuture<Void> enter(Instant until) {
+        return answer("enter", () -> null);
+    }
+
+    @Override
+    public CompletableFuture<List<Sender>> present(Instant now) {
+        return CompletableFuture.completedFuture(List.of(new Sender(new Reference("Practitioner", "me"), true), new Sender(new Reference("Device", "server"), false)));
     }
 
     @Override

@@ -95,13 +95,25 @@ public final class ProjectApi {
         }
     }
 
+    /** The person, or the machine client, that the bearer belongs to. */
     public SignedIn me() {
-        JsonNode user = calls.get("user", "me");
+        JsonNode user = userOrMachine();
         String profile = user.path("profile").asText("");
         if (!profile.contains("/")) {
             throw new Refused(new Refusal.Other("no-profile"));
         }
         return new SignedIn(user.path("id").asText(), Reference.parse(profile), user.path("name").asText(""));
+    }
+
+    private JsonNode userOrMachine() {
+        try {
+            return calls.get("user", "me");
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof Refusal.NotAllowed) {
+                return calls.get("m2m", "me");
+            }
+            throw refused;
+        }
     }
 
     private Handover handOver(JsonNode body, String... path) {

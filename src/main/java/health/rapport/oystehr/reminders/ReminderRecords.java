@@ -9,6 +9,7 @@ import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.ReminderTasks;
 import health.rapport.reminders.ReplyRecords;
+import health.rapport.reminders.SenderRoll;
 import health.rapport.reminders.TemplateShelf;
 import health.rapport.reminders.TextSender;
 import health.rapport.support.Clock;
@@ -16,7 +17,8 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 
 /** Everything that reminders need of a project. */
-public record ReminderRecords(AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ConsentRegister consents, TextSender sender, ReplyRecords replies) {
+public record ReminderRecords(AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ConsentRegister consents, TextSender sender, ReplyRecords replies,
+        SenderRoll roll) {
     /**
      * @param me            the signed-in person; asked only when something is written
      * @param zone          the clinic's
@@ -26,6 +28,7 @@ public record ReminderRecords(AppointmentBook book, TemplateShelf shelf, Reminde
         var chunks = new Chunks(fhir, background);
         var consents = new FhirConsents(fhir, background, chunks, me);
         return new ReminderRecords(new FhirAppointmentBook(fhir, background, chunks, clock, zone, consents, conversations), new FhirTemplateShelf(fhir, background),
-                new FhirReminderTasks(fhir, background, chunks, me), consents, new OystehrTexts(api, background), new FhirReplies(fhir, background, chunks));
+                new FhirReminderTasks(fhir, background, chunks, me), consents, new OystehrTexts(api, background), new FhirReplies(fhir, background, chunks),
+                new FhirSenderRoll(fhir, background, me));
     }
 }

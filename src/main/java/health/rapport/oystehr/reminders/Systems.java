@@ -14,6 +14,8 @@ final class Systems {
     /** What was made of a text that came outside of conversations. */
     static final String SETTLED = BASE + "settled";
     static final String LEASE = BASE + "lease";
+    /** Who sends reminders, one for each. */
+    static final String SENDER = BASE + "reminder-sender";
     static final String TEMPLATE = BASE + "message-template";
     static final String TEXTING_CONSENT = BASE + "texting-consent";
 

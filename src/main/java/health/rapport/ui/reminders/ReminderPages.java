@@ -6,6 +6,7 @@ import health.rapport.reminders.InboundText;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.Resending;
+import health.rapport.reminders.SenderRoll.Sender;
 import health.rapport.ui.common.Chip.Tone;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.reminders.ReminderPage.Kind;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts what the view-model has into words. */
 final class ReminderPages {
@@ -45,6 +47,17 @@ final class ReminderPages {
             case RemindersState.Confirming(RemindersState.Day day) -> day(day, Kind.CONFIRMING, messages.text("reminders.confirming"), now);
             case RemindersState.Sent sent -> sent(sent, filter, now);
         };
+    }
+
+    /** Who sends at present: {@code Sent by this computer, the clinic's server}. */
+    String senders(List<Sender> senders) {
+        long others = senders.stream().filter(one -> !one.isMe() && !one.isMachine()).count();
+        List<String> names = Stream.of(
+                        senders.stream().anyMatch(Sender::isMe) ? messages.text("reminders.sender.me") : "",
+                        others > 0 ? messages.counted("reminders.sender.desks", others) : "",
+                        senders.stream().anyMatch(Sender::isMachine) ? messages.text("reminders.sender.server") : "")
+                .filter(name -> !name.isEmpty()).toList();
+        return names.isEmpty() ? "" : messages.text("reminders.senders", String.join(", ", names));
     }
 
     /** For a spreadsheet, with a line of titles. */

@@ -109,6 +109,7 @@ public final class RemindersController {
         menus.follow(template, history, () -> filter = "");
         viewModel.problem().subscribe(problem -> showTrouble());
         viewModel.trouble().subscribe(trouble -> showTrouble());
+        viewModel.senders().subscribe(now -> showAnew());
         viewModel.state().subscribe(this::show);
         root.sceneProperty().subscribe(scene -> {
             if (scene == null) {
@@ -146,7 +147,7 @@ public final class RemindersController {
         progress.setAccessibleText(page.note());
         pause.setText(messages.text(page.paused() ? "reminders.resume" : "reminders.pause"));
         summary.getChildren().setAll(page.tags().stream().map(this::tag).toList());
-        summary.getChildren().add(costs(page.costs()));
+        summary.getChildren().addAll(quiet(page.costs()), quiet(pages.senders(viewModel.senders().get())));
         fill(page);
         menus.fill(day, practitioner, place, template, later);
         send.setText(page.send());
@@ -170,7 +171,7 @@ public final class RemindersController {
         return button;
     }
 
-    private static Label costs(String text) {
+    private static Label quiet(String text) {
         var label = new Label(text);
         label.getStyleClass().add("quiet");
         return label;

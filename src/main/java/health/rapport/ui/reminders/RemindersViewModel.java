@@ -8,6 +8,7 @@ import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.SenderRoll;
 import health.rapport.support.Clock;
 import health.rapport.ui.common.FxThread;
 import java.time.Duration;
@@ -69,6 +70,11 @@ public final class RemindersViewModel {
     /** Why this computer can read or send nothing at present. */
     ReadOnlyObjectProperty<Optional<Refusal>> trouble() {
         return sending.trouble();
+    }
+
+    /** Who sends at present, as far as it is known. */
+    ReadOnlyObjectProperty<List<SenderRoll.Sender>> senders() {
+        return sending.senders();
     }
 
     Optional<RemindersState.Day> day() {

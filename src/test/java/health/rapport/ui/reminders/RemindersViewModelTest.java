@@ -167,6 +167,6 @@ class RemindersViewModelTest {
         TextSender nobody = (Route route, String text) -> CompletableFuture.completedFuture(new TextSender.Outcome.Unknown());
         SendingRules rules = SendingRules.STANDARD;
         var runner = new ReminderRunner(records, records, nobody, new Preflight(CLINIC, rules), clock, new Lane(Runnable::run), Duration.ZERO, 1);
-        return new ReminderDesk(records, records, records, runner, records, new ReplyDesk(records, records, clock, new Lane(Runnable::run)), CLINIC, rules);
+        return new ReminderDesk(records, records, records, runner, records, new ReplyDesk(records, records, clock, new Lane(Runnable::run)), records, CLINIC, rules);
     }
 }

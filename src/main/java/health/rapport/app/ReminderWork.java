@@ -1,0 +1,48 @@
+package health.rapport.app;
+
+import health.rapport.oystehr.reminders.ReminderRecords;
+import health.rapport.reminders.Clinic;
+import health.rapport.reminders.Preflight;
+import health.rapport.reminders.Presence;
+import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.ReminderRunner;
+import health.rapport.reminders.ReplyDesk;
+import health.rapport.reminders.SendingRules;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** Everything that sends reminders and reads their answers, wired; the same at a desk and in the scheduler. */
+final class ReminderWork implements AutoCloseable {
+    private static final Duration BETWEEN_REMINDERS = Duration.ofMillis(500);
+    private static final int ABREAST = 3;
+
+    private final ReminderDesk desk;
+    private final Presence presence;
+
+    ReminderWork(ReminderRecords kept, Clinic clinic, Clock clock, Executor executor) {
+        SendingRules rules = SendingRules.STANDARD;
+        var runner = new ReminderRunner(kept.book(), kept.tasks(), kept.sender(), new Preflight(clinic, rules), clock, new Lane(executor), BETWEEN_REMINDERS, ABREAST);
+        var answers = new ReplyDesk(kept.replies(), kept.consents(), clock, new Lane(executor));
+        desk = new ReminderDesk(kept.book(), kept.shelf(), kept.tasks(), runner, kept.replies(), answers, kept.roll(), clinic, rules);
+        presence = new Presence(kept.roll(), runner, clock, new Lane(executor));
+    }
+
+    ReminderDesk desk() {
+        return desk;
+    }
+
+    void start() {
+        desk.runner().start();
+        desk.answers().start();
+        presence.start();
+    }
+
+    @Override
+    public void close() {
+        desk.runner().close();
+        desk.answers().close();
+        presence.close();
+    }
+}

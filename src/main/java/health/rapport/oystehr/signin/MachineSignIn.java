@@ -1,0 +1,19 @@
+package health.rapport.oystehr.signin;
+
+import health.rapport.network.Network;
+import health.rapport.oystehr.project.BearerTokens;
+import health.rapport.session.AccessTokens;
+import health.rapport.support.Private;
+import java.net.URI;
+import java.util.Map;
+
+/** Signs a machine client in (RFC 6749 §4.4), when a bearer is needed and again when it ran out. */
+public final class MachineSignIn {
+    private MachineSignIn() {}
+
+    /** @param endpoint such as {@code https://auth.zapehr.com/oauth/token} */
+    public static AccessTokens tokens(Network network, URI endpoint, String clientId, Private<String> secret) {
+        var tokens = new TokenEndpoint(network.client());
+        return new BearerTokens(() -> tokens.redeem(endpoint, Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret.value())).bearer());
+    }
+}
