@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where this computer keeps a person's settings. */
+/** Where this computer keeps a person's settings, and what else is theirs. */
 final class ConfigDirectory {
     private ConfigDirectory() {}
 
@@ -17,9 +17,21 @@ final class ConfigDirectory {
         if (name.contains("mac")) {
             return home.resolve("Library/Application Support/Rapport");
         }
-        String set = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        return base(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
+    }
+
+    /** For what belongs to this computer and is not copied to others: {@code %LOCALAPPDATA%} on Windows. */
+    static Path data(String system, Map<String, String> environment, Path home) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.contains("win")) {
+            return Path.of(environment.getOrDefault("LOCALAPPDATA", home.resolve("AppData/Local").toString()), "Rapport");
+        }
+        return name.contains("mac") ? of(system, environment, home) : base(environment, "XDG_DATA_HOME", home.resolve(".local/share"));
+    }
+
+    private static Path base(Map<String, String> environment, String variable, Path standard) {
+        String set = environment.getOrDefault(variable, "");
         // The specification: a relative path is to be ignored.
-        Path base = Path.of(set).isAbsolute() ? Path.of(set) : home.resolve(".config");
-        return base.resolve("rapport");
+        return (Path.of(set).isAbsolute() ? Path.of(set) : standard).resolve("rapport");
     }
 }

@@ -15,6 +15,7 @@ import health.rapport.chat.RecordWatch;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.PhoneNumber;
+import health.rapport.network.Network;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
@@ -50,6 +51,8 @@ public final class Desk implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
     private final Clock clock = new SystemClock(alarms);
+    private final Account account;
+    private final AccessTokens tokens;
     private final SignedIn me;
     private final HomeClinic clinic;
     private final OystehrProject project;
@@ -62,25 +65,28 @@ public final class Desk implements AutoCloseable {
     private final Inbox inbox;
     private final RecordWatch watch;
     private final Worklist worklist;
-    private final PhoneNetwork phones;
+    private final Optional<PhoneNetwork> phones;
     private final ConsentRegister consents;
     private final Optional<ReminderWork> reminders;
 
     /**
      * Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk.
      *
+     * @param phones only in a demo clinic
      * @param tokens may sign in only when they are asked; until that succeeds, the desk shows what is remembered
      */
-    Desk(Account account, AccessTokens tokens, PhoneNetwork phones, FhirModel model, Keeping keeping) {
+    Desk(Network network, Account account, AccessTokens tokens, Optional<PhoneNetwork> phones, FhirModel model, Keeping keeping) {
+        this.account = account;
+        this.tokens = tokens;
         this.keeping = keeping;
         this.phones = phones;
         clinic = new HomeClinic(account.clinic(), account.zone());
         me = account.person();
-        project = new OystehrProject(account.projectApi(), account.fhirApi(), tokens, model, executor);
+        project = new OystehrProject(network, account.projectApi(), account.fhirApi(), tokens, model, executor);
         records = project.records();
         desk = project.desk();
         var expected = new ExpectedService(project.chatTokens(), account.project(), account.chat());
-        gateway = new TwilioGateway(account.chatSocket(), expected, clock, executor, RandomGenerator.getDefault());
+        gateway = new TwilioGateway(network, account.chatSocket(), expected, clock, executor, RandomGenerator.getDefault());
         conversations = new Conversations(gateway, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
@@ -103,6 +109,14 @@ public final class Desk implements AutoCloseable {
         CompletableFuture<Void> recognised = gateway.identity().thenAcceptAsync(identity -> keeping.accountMemory().keep(account.with(identity)), executor);
         // Nothing is sent by itself before it is certain that this is the same project.
         recognised.thenRun(() -> reminders.ifPresent(work -> clock.after(FIRST_LOOK_FOR_REMINDERS, work::start)));
+    }
+
+    Account account() {
+        return account;
+    }
+
+    AccessTokens tokens() {
+        return tokens;
     }
 
     public SignedIn me() {
@@ -158,7 +172,8 @@ public final class Desk implements AutoCloseable {
         return worklist;
     }
 
-    public PhoneNetwork phones() {
+    /** Only in a demo clinic. */
+    public Optional<PhoneNetwork> phones() {
         return phones;
     }
 

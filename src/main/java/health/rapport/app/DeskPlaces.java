@@ -1,8 +1,11 @@
 package health.rapport.app;
 
+import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.reminders.ReminderDesk;
+import health.rapport.ui.checks.ChecksPanel;
+import health.rapport.ui.checks.ChecksViewModel;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
@@ -26,6 +29,7 @@ import health.rapport.ui.shell.Workspace;
 import health.rapport.ui.start.StartSheets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,6 +38,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class DeskPlaces implements Places {
     private final Workspace workspace;
     private final Optional<ReminderDesk> reminders;
+    private final Supplier<ConnectionCheck> checks;
     private final Theme theme;
     private final CurrentSettings settings;
     private final Messages messages;
@@ -46,10 +51,11 @@ final class DeskPlaces implements Places {
     private Optional<PhonesScreens> phones = Optional.empty();
     private Optional<SettingsViewModel> shownSettings = Optional.empty();
 
-    DeskPlaces(Workspace workspace, Optional<ReminderDesk> reminders, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator,
+    DeskPlaces(Workspace workspace, Optional<ReminderDesk> reminders, Supplier<ConnectionCheck> checks, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator,
             Sheets sheets) {
         this.workspace = workspace;
         this.reminders = reminders;
+        this.checks = checks;
         this.sheets = sheets;
         this.theme = theme;
         this.settings = settings;
@@ -90,9 +96,13 @@ final class DeskPlaces implements Places {
     @Override
     public Screen settings() {
         var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), fx);
-        Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates, navigator::signOut));
+        Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates, navigator::signOut, this::check));
         shownSettings = Optional.of(viewModel);
         return new Screen(root, root::requestFocus);
+    }
+
+    private void check() {
+        sheets.show(new ChecksPanel(new ChecksViewModel(checks, messages, fx), messages, sheets::hide));
     }
 
     @Override

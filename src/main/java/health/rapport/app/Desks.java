@@ -1,5 +1,6 @@
 package health.rapport.app;
 
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.oystehr.sandbox.SandboxUser;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +42,7 @@ public final class Desks {
 
     private final Optional<Path> stores;
     private final Optional<URI> backend;
+    private final BiFunction<Account, Keeping, Desk> reopening;
     private final KeyVault vault;
     private final Executor blocking;
     /** By what is theirs alone: the folder of their store, or else the person. */
@@ -50,10 +54,21 @@ public final class Desks {
      * @param backend one that is not started with this process, so that it may be away when a desk is opened
      */
     public Desks(Optional<Path> stores, Optional<URI> backend, KeyVault vault, Executor blocking) {
+        this(stores, backend, (account, keeping) -> Sandbox.away(backend.orElseThrow(), account, keeping, blocking), vault, blocking);
+    }
+
+    /** @param reopening makes the desk of an earlier session again while its services are away */
+    Desks(Optional<Path> stores, Optional<URI> backend, BiFunction<Account, Keeping, Desk> reopening, KeyVault vault, Executor blocking) {
         this.stores = stores;
         this.backend = backend;
+        this.reopening = reopening;
         this.vault = vault;
         this.blocking = blocking;
+    }
+
+    /** The backend that is not started with this process. */
+    Optional<URI> backend() {
+        return backend;
     }
 
     /** Desks that leave nothing behind. */
@@ -62,10 +77,15 @@ public final class Desks {
     }
 
     /** This person's desk, at work; to be given back with {@link #release}. */
-    synchronized CompletableFuture<Desk> open(Sandbox clinic, SandboxUser user, Passphrases passphrases) {
-        Optional<Path> folder = stores.map(path -> StoreFolder.of(path, clinic.project(), user.profile()));
-        return share(folder.map(Path::toString).orElseGet(() -> user.profile().toString()), () -> {
-            Desk desk = clinic.desk(user, folder.map(path -> Keeping.in(path, vault, passphrases)).orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
+    CompletableFuture<Desk> open(Sandbox clinic, SandboxUser user, Passphrases passphrases) {
+        return open(clinic.project(), user.profile(), keeping -> clinic.desk(user, keeping), passphrases);
+    }
+
+    /** This person's desk in this project, at work; to be given back with {@link #release}. */
+    synchronized CompletableFuture<Desk> open(String project, Reference person, Function<Keeping, Desk> making, Passphrases passphrases) {
+        Optional<Path> folder = stores.map(path -> StoreFolder.of(path, project, person));
+        return share(folder.map(Path::toString).orElseGet(person::toString), () -> {
+            Desk desk = making.apply(folder.map(path -> Keeping.in(path, vault, passphrases)).orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
             folder.ifPresent(path -> noteAsLast(desk, path));
             return desk;
         });
@@ -96,7 +116,7 @@ public final class Desks {
             keeping.close();
             throw new Refused(new Refusal.Offline());
         }
-        return Sandbox.away(backend.orElseThrow(), account.get(), keeping, blocking);
+        return reopening.apply(account.get(), keeping);
     }
 
     /** From when the service has told who this is, for before that nothing is remembered that a later start could show. */
@@ -128,6 +148,11 @@ public final class Desks {
 
     private synchronized Path folderOf(Desk desk) {
         return open.entrySet().stream().filter(one -> one.getValue().isOf(desk)).map(one -> Path.of(one.getKey())).findFirst().orElseThrow();
+    }
+
+    /** Whether a window has it still. */
+    synchronized boolean isOpen(Desk desk) {
+        return open.values().stream().anyMatch(one -> one.isOf(desk));
     }
 
     /** One of its windows has closed; with the last of them the desk closes, in the background. */

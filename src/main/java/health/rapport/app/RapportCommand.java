@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rapport}: the app. Where there is no display it performs the tour instead. */
@@ -45,7 +46,13 @@ public final class RapportCommand implements Callable<Integer> {
             out.flush();
             return new Tour(Path.of(System.getProperty("rapport.home", "."), "target", "tour"), out).perform();
         }
-        var settings = new SettingsFile(ConfigDirectory.of(System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home", "."))));
-        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), settings, new SystemKeychain()).run();
+        if (backend != null && (backend.getHost() == null || !String.valueOf(backend.getScheme()).matches("https?"))) {
+            throw new ParameterException(spec.commandLine(), "--backend takes the address of a backend, such as http://127.0.0.1:4000");
+        }
+        Path home = Path.of(System.getProperty("user.home", "."));
+        String system = System.getProperty("os.name", "");
+        Path own = Optional.ofNullable(data).orElseGet(() -> ConfigDirectory.data(system, System.getenv(), home)).resolve("projects");
+        var settings = new SettingsFile(ConfigDirectory.of(system, System.getenv(), home));
+        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), own, settings, new SystemKeychain()).run();
     }
 }

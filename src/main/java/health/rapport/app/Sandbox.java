@@ -3,8 +3,10 @@ package health.rapport.app;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.care.HomeClinic;
+import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.network.Network;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
@@ -107,6 +109,11 @@ public final class Sandbox implements AutoCloseable {
         return addresses.project();
     }
 
+    /** Where it is, as for a project of one's own. */
+    ProjectProfile profile() {
+        return new ProjectProfile(clinic.name(), "", addresses.projectApi(), addresses.fhirApi(), addresses.auth(), addresses.applicationClient(), addresses.chatSocket());
+    }
+
     /** A desk for this person that keeps nothing. */
     public Desk desk(SandboxUser user) {
         return desk(user, Keeping.whileOpen(Kept.Why.NOTHING_LASTS));
@@ -117,13 +124,13 @@ public final class Sandbox implements AutoCloseable {
         var person = new SignedIn(user.profile().id(), user.profile(), user.name());
         var account = new Account(addresses.project(), clinic.name(), clinic.zone(), addresses.clinicNumber(),
                 addresses.projectApi(), addresses.fhirApi(), addresses.chatSocket(), person, keeping.accountMemory().account().flatMap(Account::chat));
-        return new Desk(account, door.tokensOf(account), door, model, keeping);
+        return new Desk(Network.direct(), account, door.tokensOf(account), Optional.of(door), model, keeping);
     }
 
     /** The desk of an earlier session while its backend is away; it signs in by itself when the same backend is back. */
     static Desk away(URI backend, Account account, Keeping keeping, Executor blocking) {
         var door = new SandboxDoor(backend, blocking);
-        return new Desk(account, door.tokensOf(account), door, new FhirModel(), keeping);
+        return new Desk(Network.direct(), account, door.tokensOf(account), Optional.of(door), new FhirModel(), keeping);
     }
 
     public SandboxDoor door() {

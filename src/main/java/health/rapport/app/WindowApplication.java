@@ -1,5 +1,6 @@
 package health.rapport.app;
 
+import health.rapport.network.Network;
 import health.rapport.session.KeyVault;
 import health.rapport.settings.SettingsStore;
 import health.rapport.support.Lane;
@@ -27,6 +28,7 @@ public final class WindowApplication {
     private final boolean straightIn;
     private final List<String> names;
     private final Optional<Path> data;
+    private final Path own;
     private final SettingsStore settings;
     private final KeyVault vault;
 
@@ -35,14 +37,16 @@ public final class WindowApplication {
      * @param straightIn whether the demo clinic is opened without asking
      * @param names      whom to sign in as, a window each; nobody named is the first of the clinic
      * @param data       where our own backend and the desks keep everything; without it, in memory
+     * @param own        where the desks of projects of one's own keep everything, encrypted
      * @param settings   where what the windows shall be like is kept
      * @param vault      where the keys of what is kept are
      */
-    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, SettingsStore settings, KeyVault vault) {
+    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Path own, SettingsStore settings, KeyVault vault) {
         this.backend = backend;
         this.straightIn = straightIn;
         this.names = names;
         this.data = data;
+        this.own = own;
         this.settings = settings;
         this.vault = vault;
     }
@@ -61,10 +65,11 @@ public final class WindowApplication {
             Platform.startup(() -> {
                 Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> LOG.error("On the window’s thread: {}", where(failure)));
                 var current = new CurrentSettings(settings, new Lane(executor));
+                var messages = new Messages(current.languageProperty().get().locale(Locale.getDefault()));
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
-                        new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, executor), current,
-                        new Messages(current.languageProperty().get().locale(Locale.getDefault())), new FxThread(), lastClosed::countDown);
+                        new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, executor),
+                        ProjectDesks.of(Network.direct(), Optional.of(own), vault, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
                 whenShown.accept(made);

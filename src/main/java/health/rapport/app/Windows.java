@@ -1,8 +1,12 @@
 package health.rapport.app;
 
+import health.rapport.checks.ConnectionCheck;
+import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.network.Network;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.session.Account;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
 import health.rapport.ui.common.CurrentSettings;
@@ -16,6 +20,7 @@ import health.rapport.ui.signin.DemoClinic;
 import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.SignInWindow;
 import health.rapport.ui.signin.Somebody;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,6 +39,9 @@ import javafx.stage.Stage;
 public final class Windows implements DemoClinic {
     private final Supplier<CompletableFuture<Sandbox>> starting;
     private final Desks desks;
+    private final ProjectDesks projects;
+    private final ProjectDoor door;
+    private final Executor blocking;
     private final Messages messages;
     private final FxThread fx;
     private final CurrentSettings settings;
@@ -40,21 +49,28 @@ public final class Windows implements DemoClinic {
     private final Consumer<String> browser = new Browser();
     private final Runnable whenLastCloses;
     private final List<Stage> open = new ArrayList<>();
-    private final Map<Stage, Desk> desksShown = new HashMap<>();
+    private final Map<Stage, Shown> shown = new HashMap<>();
     private final List<CompletableFuture<Void>> closing = new ArrayList<>();
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
     private Stage signIn;
     private int mainWindows;
 
+    /** A desk in a window, and where it came from. */
+    private record Shown(Desk desk, Desks owner, ProjectProfile project, Optional<ProjectDesks.Opened> own) {}
+
     /** @param starting opens the clinic, on threads of its own */
-    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, CurrentSettings settings, Messages messages, FxThread fx, Runnable whenLastCloses) {
+    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, ProjectDesks projects, CurrentSettings settings, Messages messages, FxThread fx, Executor blocking,
+            Runnable whenLastCloses) {
         this.starting = starting;
         this.desks = desks;
+        this.projects = projects;
+        this.blocking = blocking;
         this.settings = settings;
         this.messages = messages;
         this.fx = fx;
         this.whenLastCloses = whenLastCloses;
+        door = new ProjectDoor(projects, settings, this::passphrase, browser, this::enterOwn, fx);
         theme.appearanceProperty().bindBidirectional(settings.appearanceProperty());
     }
 
@@ -63,7 +79,11 @@ public final class Windows implements DemoClinic {
     }
 
     public void showSignIn() {
-        signInModel = new SignInViewModel(this, messages, fx);
+        showSignIn("");
+    }
+
+    private void showSignIn(String notice) {
+        signInModel = new SignInViewModel(this, door, messages, fx, notice);
         var window = new SignInWindow(new Stage(), signInModel, theme, messages);
         signIn = window.stage();
         WindowPlacement.of(signIn, settings, 0);
@@ -102,7 +122,7 @@ public final class Windows implements DemoClinic {
         CompletableFuture<List<MainWindow>> all = CompletableFuture.completedFuture(List.of());
         for (SandboxUser user : users) {
             CompletableFuture<Desk> desk = desks.open(ready, user, this::passphrase);
-            all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(show(opened))).toList(), fx);
+            all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(show(new Shown(opened, desks, ready.profile(), Optional.empty())))).toList(), fx);
         }
         return all;
     }
@@ -113,8 +133,25 @@ public final class Windows implements DemoClinic {
                 closing.add(desks.release(desk));
                 throw new Refused(new Refusal.Offline());
             }
-            return List.of(show(desk));
+            return List.of(show(new Shown(desk, desks, awayProfile(desk), Optional.empty())));
         }, fx);
+    }
+
+    /** What is known of a clinic while it is away. */
+    private ProjectProfile awayProfile(Desk desk) {
+        URI backend = desks.backend().orElseThrow();
+        Account account = desk.account();
+        return new ProjectProfile(account.clinic(), "", account.projectApi(), account.fhirApi(), backend, "", account.chatSocket());
+    }
+
+    private void enterOwn(ProjectDesks.Opened opened) {
+        show(new Shown(opened.desk(), opened.owner(), opened.project(), Optional.of(opened)));
+        signIn.hide();
+    }
+
+    @Override
+    public Optional<String> address() {
+        return desks.backend().map(URI::toString);
     }
 
     @Override
@@ -144,33 +181,44 @@ public final class Windows implements DemoClinic {
         return sandbox;
     }
 
-    private MainWindow show(Desk desk) {
+    private MainWindow show(Shown one) {
+        Desk desk = one.desk();
         var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.consents(), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
-                Optional.of(desk.phones()), desk.clock(), desk.clinic().zone(), desk.clinic().name());
-        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), theme, settings, messages, fx, navigator, sheets), browser,
-                discard -> signOut(desk, discard));
+                desk.phones(), desk.clock(), desk.clinic().zone(), desk.clinic().name());
+        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), theme, settings, messages, fx, navigator, sheets), browser,
+                discard -> signOut(one, discard, ""));
         WindowPlacement.of(window.stage(), settings, mainWindows++);
         track(window.stage(), () -> {
             mainWindows--;
-            desksShown.remove(window.stage());
+            shown.remove(window.stage());
             theme.undress(window.stage().getScene());
             window.close();
-            closing.add(desks.release(desk));
+            closing.add(release(one));
         });
-        desksShown.put(window.stage(), desk);
+        shown.put(window.stage(), one);
         window.show();
         return window;
     }
 
+    private CompletableFuture<Void> release(Shown one) {
+        return one.own().map(projects::release).orElseGet(() -> one.owner().release(one.desk()));
+    }
+
+    private ConnectionCheck check(Shown one) {
+        return one.own().map(opened -> projects.check(one.project(), one.own())).orElseGet(() -> ProjectDesks.check(Network.direct(), one.project(),
+                Optional.of(one.desk().tokens()), Optional.of(one.desk().chatTokens()), one.desk().clock(), blocking));
+    }
+
     /** Of this person all windows close, and nothing of theirs stays in memory. */
-    private void signOut(Desk desk, boolean discard) {
-        desks.signOut(desk, discard).thenRunAsync(() -> {
+    private void signOut(Shown one, boolean discard, String notice) {
+        CompletableFuture<Void> forgotten = one.own().map(projects::end).orElseGet(() -> CompletableFuture.completedFuture(null));
+        forgotten.thenCompose(done -> one.owner().signOut(one.desk(), discard)).thenRunAsync(() -> {
             if (sandbox != null && sandbox.isDone() && !sandbox.isCompletedExceptionally() && !sandbox.join().isEmbedded()) {
                 // It has everybody's first bearers: it is joined anew by whoever signs in next.
                 sandbox = null;
             }
-            showSignIn();
-            List.copyOf(desksShown.entrySet()).stream().filter(shown -> shown.getValue() == desk).forEach(shown -> shown.getKey().hide());
+            showSignIn(notice);
+            List.copyOf(shown.entrySet()).stream().filter(other -> other.getValue().desk() == one.desk()).forEach(other -> other.getKey().hide());
         }, fx);
     }
 

@@ -1,6 +1,9 @@
 package health.rapport.network;
 
 import health.rapport.support.PromptSockets;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.util.List;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -21,6 +24,12 @@ public final class Network {
     /** No proxy and no certificates but those of the Java runtime. */
     public static Network direct() {
         return new Network(new OkHttpClient.Builder().socketFactory(new PromptSockets()).connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT)).build());
+    }
+
+    /** Through whom a call to this address goes; direct where there is no proxy. */
+    public Proxy proxyFor(URI address) {
+        ProxySelector selector = client.proxySelector();
+        return selector.select(URI.create(address.toString().replaceFirst("^ws", "http"))).stream().findFirst().orElse(Proxy.NO_PROXY);
     }
 
     /** A client of its own threads and connections, for HTTP and WebSocket alike; its user closes what it opened. */

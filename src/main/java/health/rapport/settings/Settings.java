@@ -2,25 +2,44 @@ package health.rapport.settings;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.ProjectProfile;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person has set for all their windows. Nothing personal is among it.
+ * What a person has set for all their windows. Nothing of patients is among it, and no secret.
  *
- * @param window absent until a window has been closed for the first time
+ * @param window      absent until a window has been closed for the first time
+ * @param projects    the projects of one's own that can be signed in to, in the order in which they are shown
+ * @param lockMinutes after how many minutes without a key or the mouse a window locks
  */
-public record Settings(Appearance appearance, Language language, Optional<WindowPlace> window) {
-    public static final Settings DEFAULTS = new Settings(Appearance.SYSTEM, Language.SYSTEM, Optional.empty());
+public record Settings(Appearance appearance, Language language, Optional<WindowPlace> window, List<ProjectProfile> projects, int lockMinutes) {
+    public static final int SHORTEST_LOCK = 1;
+    public static final int LONGEST_LOCK = 15;
+    public static final Settings DEFAULTS = new Settings(Appearance.SYSTEM, Language.SYSTEM, Optional.empty(), List.of(), 5);
+
+    public Settings {
+        projects = List.copyOf(projects);
+        lockMinutes = Math.clamp(lockMinutes, SHORTEST_LOCK, LONGEST_LOCK);
+    }
 
     public Settings with(Appearance chosen) {
-        return new Settings(chosen, language, window);
+        return new Settings(chosen, language, window, projects, lockMinutes);
     }
 
     public Settings with(Language chosen) {
-        return new Settings(appearance, chosen, window);
+        return new Settings(appearance, chosen, window, projects, lockMinutes);
     }
 
     public Settings with(WindowPlace place) {
-        return new Settings(appearance, language, Optional.of(place));
+        return new Settings(appearance, language, Optional.of(place), projects, lockMinutes);
+    }
+
+    public Settings with(List<ProjectProfile> known) {
+        return new Settings(appearance, language, window, known, lockMinutes);
+    }
+
+    public Settings withLockAfter(int minutes) {
+        return new Settings(appearance, language, window, projects, minutes);
     }
 }

@@ -66,6 +66,8 @@ public final class SettingsFile implements SettingsStore {
         lines.add("# Settings of Rapport. Written when something is set; may be changed or deleted while Rapport is closed.");
         lines.add("appearance = " + word(settings.appearance()));
         lines.add("language = " + word(settings.language()));
+        lines.add("lock-after-minutes = " + settings.lockMinutes());
+        lines.addAll(ProjectLines.of(settings.projects()));
         settings.window().ifPresent(place -> {
             lines.add("window = %d %d %d %d".formatted(place.x(), place.y(), place.width(), place.height()));
             lines.add("maximized = " + place.maximized());
@@ -80,7 +82,9 @@ public final class SettingsFile implements SettingsStore {
         return new Settings(
                 one(Appearance.class, values.getOrDefault("appearance", word(Appearance.SYSTEM))),
                 one(Language.class, values.getOrDefault("language", word(Language.SYSTEM))),
-                Optional.ofNullable(values.get("window")).map(numbers -> place(numbers, Boolean.parseBoolean(values.get("maximized")))));
+                Optional.ofNullable(values.get("window")).map(numbers -> place(numbers, Boolean.parseBoolean(values.get("maximized")))),
+                ProjectLines.parse(values),
+                Integer.parseInt(values.getOrDefault("lock-after-minutes", String.valueOf(Settings.DEFAULTS.lockMinutes()))));
     }
 
     private static String[] pair(String line) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.ProjectProfile;
 import health.rapport.settings.Settings;
 import health.rapport.settings.WindowPlace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
-    private static final Settings CHOSEN = new Settings(Appearance.DARK, Language.SPANISH, Optional.of(new WindowPlace(-1400, 20, 1300, 900, true)));
+    private static final Settings CHOSEN = new Settings(Appearance.DARK, Language.SPANISH, Optional.of(new WindowPlace(-1400, 20, 1300, 900, true)),
+            List.of(new ProjectProfile("Lakeside = Clinic", "", URI.create("https://project-api.example/v1"), URI.create("https://fhir-api.example"), URI.create("https://auth.example"), "abc",
+                    URI.create("wss://chat.example/v3"))), 10);
 
     @TempDir
     private Path home;

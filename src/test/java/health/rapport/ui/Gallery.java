@@ -1,9 +1,11 @@
 package health.rapport.ui;
 
 import health.rapport.chat.Connection;
+import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.Appearance;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
+import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
@@ -12,17 +14,20 @@ import health.rapport.ui.common.Theme;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.Workspace;
 import health.rapport.ui.signin.DemoClinic;
+import health.rapport.ui.signin.OwnProjects;
 import health.rapport.ui.signin.SignInController;
 import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.Somebody;
 import health.rapport.worklist.Handling;
 import health.rapport.worklist.Standing;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -110,6 +115,9 @@ public final class Gallery {
             window("empty" + end, empty(), (clinic, workspace, window) -> { });
             signIn("signin" + end, model -> { });
             signIn("signin-people" + end, SignInViewModel::openDemo);
+            signIn("signin-project" + end, model -> model.describe(ProjectProfile.OYSTEHR));
+            signIn("signin-browser" + end, model -> model.enter(OneProject.LAKESIDE));
+            signIn("signin-check" + end, model -> model.check(OneProject.LAKESIDE));
         }
     }
 
@@ -169,14 +177,14 @@ public final class Gallery {
         shoot(name, window[0].stage());
     }
 
-    private void signIn(String name, java.util.function.Consumer<SignInViewModel> step) throws Exception {
+    private void signIn(String name, Consumer<SignInViewModel> step) throws Exception {
         if (skip(name)) {
             return;
         }
         var stage = new Stage[1];
         onFx(() -> {
             var messages = new Messages(Locale.ENGLISH);
-            var model = new SignInViewModel(new ThreePeople(), messages, new FxThread());
+            var model = new SignInViewModel(new ThreePeople(), new OneProject(), messages, new FxThread(), "");
             Parent root = new Fxml(messages).load("signin", new SignInController(model, messages));
             stage[0] = new Stage();
             stage[0].setScene(new Scene(root, 1280, 800));
@@ -234,7 +242,52 @@ public final class Gallery {
         void take(GalleryClinic clinic, Workspace workspace, MainWindow window);
     }
 
+    private static final class OneProject implements OwnProjects {
+        private static final ProjectProfile LAKESIDE = new ProjectProfile("Lakeside Clinic", "", URI.create("https://project-api.zapehr.com/v1"), URI.create("https://fhir-api.zapehr.com"),
+                URI.create("https://auth.zapehr.com"), "client", URI.create("wss://tsock.us1.twilio.com/v3/wsconnect"));
+
+        @Override
+        public List<ProjectProfile> known() {
+            return List.of(LAKESIDE);
+        }
+
+        @Override
+        public void keep(ProjectProfile project) { }
+
+        @Override
+        public void forget(ProjectProfile project) { }
+
+        @Override
+        public CompletableFuture<Void> enter(ProjectProfile project, Consumer<String> asked) {
+            asked.accept("https://auth.zapehr.com/authorize");
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public void browse(String address) { }
+
+        @Override
+        public boolean isKept(ProjectProfile project) {
+            return false;
+        }
+
+        @Override
+        public CompletableFuture<Void> enterKept(ProjectProfile project) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public ConnectionCheck check(ProjectProfile project) {
+            return CheckExamples.mixed();
+        }
+    }
+
     private static final class ThreePeople implements DemoClinic {
+        @Override
+        public Optional<String> address() {
+            return Optional.empty();
+        }
+
         @Override
         public CompletableFuture<Opened> open() {
             return CompletableFuture.completedFuture(new Opened("Lakeside Clinic", List.of(

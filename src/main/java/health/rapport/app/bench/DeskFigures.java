@@ -3,12 +3,14 @@ package health.rapport.app.bench;
 import health.rapport.app.Display;
 import health.rapport.app.ResidentMemory;
 import health.rapport.app.Desks;
+import health.rapport.app.ProjectDesks;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.ConversationSid;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.network.Network;
 import health.rapport.settings.PassingSettings;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
@@ -60,7 +62,7 @@ final class DeskFigures {
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
             Windows windows = TimedWindow.onWindowThread(() ->
-                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), new Desks(Optional.of(folder.path()), Optional.empty(), new HandedVault(), executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
+                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), new Desks(Optional.of(folder.path()), Optional.empty(), new HandedVault(), executor), ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), new Messages(Locale.ENGLISH), executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), executor, () -> { }));
             try (var watch = new WindowThreadWatch()) {
                 return judge(measure(backend, windows, watch), watch);
             } finally {

@@ -1,10 +1,13 @@
 package health.rapport.app.tour;
 
 import health.rapport.app.Desks;
+import health.rapport.app.ProjectDesks;
 import health.rapport.app.ResidentMemory;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
+import health.rapport.network.Network;
 import health.rapport.settings.PassingSettings;
+import health.rapport.store.SystemKeychain;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
@@ -38,7 +41,9 @@ public final class Tour {
             var stagehand = new Stagehand(new Picture(folder));
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
-            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), executor), Desks.keepingNothing(executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), () -> { }));
+            var messages = new Messages(Locale.ENGLISH);
+            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), executor), Desks.keepingNothing(executor),
+                    ProjectDesks.of(Network.direct(), Optional.empty(), new SystemKeychain(), messages, executor), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, () -> { }));
             try {
                 List<Step> all = Stream.concat(new MainJob(stagehand, windows).steps().stream(), new OtherLooks(stagehand, windows).steps().stream()).toList();
                 return walk(all, stagehand);

@@ -12,6 +12,7 @@ public record SandboxAddresses(
         URI projectApi,
         URI fhirApi,
         URI auth,
+        String applicationClient,
         URI chatSocket,
         Optional<PhoneNumber> clinicNumber,
         List<SandboxUser> users,

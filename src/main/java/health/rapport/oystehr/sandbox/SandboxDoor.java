@@ -121,6 +121,9 @@ public final class SandboxDoor implements PhoneNetwork {
 
     private SandboxAddresses readAddresses() {
         JsonNode door = calls.get(SANDBOX);
+        if (!door.hasNonNull("projectApiUrl")) {
+            throw new Refused(new Refusal.Other("not-a-backend"));
+        }
         var users = new ArrayList<SandboxUser>();
         for (JsonNode user : door.path("users")) {
             users.add(new SandboxUser(
@@ -138,6 +141,7 @@ public final class SandboxDoor implements PhoneNetwork {
                 address(door, "projectApiUrl"),
                 address(door, "fhirApiUrl"),
                 address(door, "authUrl"),
+                door.path("applicationClientId").asText(),
                 address(door.path("twilio"), "websocketUrl"),
                 number(door.path("clinicNumber")),
                 users,

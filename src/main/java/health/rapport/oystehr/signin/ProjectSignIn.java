@@ -71,7 +71,7 @@ public final class ProjectSignIn {
         blocking.execute(() -> {
             try {
                 session.complete(signIn(project, browser, session));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 session.completeExceptionally(failure);
             }
         });

@@ -21,8 +21,10 @@ public final class SettingsController {
     private final Messages messages;
     private final DateWords dates;
     private final Runnable onSignOut;
+    private final Runnable onCheck;
     private final ToggleGroup appearances = new ToggleGroup();
     private final ToggleGroup languages = new ToggleGroup();
+    private final ToggleGroup locks = new ToggleGroup();
 
     @FXML private ToggleButton system;
     @FXML private ToggleButton light;
@@ -37,23 +39,32 @@ public final class SettingsController {
     @FXML private Label clinic;
     @FXML private Label kept;
     @FXML private Button signOut;
+    @FXML private Button check;
+    @FXML private ToggleButton lock1;
+    @FXML private ToggleButton lock3;
+    @FXML private ToggleButton lock5;
+    @FXML private ToggleButton lock10;
+    @FXML private ToggleButton lock15;
 
-    public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates, Runnable onSignOut) {
+    public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates, Runnable onSignOut, Runnable onCheck) {
         this.viewModel = viewModel;
         this.messages = messages;
         this.dates = dates;
         this.onSignOut = onSignOut;
+        this.onCheck = onCheck;
     }
 
     @FXML
     private void initialize() {
         choice(appearances, viewModel.appearance(), Map.of(system, Appearance.SYSTEM, light, Appearance.LIGHT, dark, Appearance.DARK));
         choice(languages, viewModel.language(), Map.of(systemLanguage, Language.SYSTEM, english, Language.ENGLISH, spanish, Language.SPANISH));
+        choice(locks, viewModel.lockMinutes(), Map.of(lock1, 1, lock3, 3, lock5, 5, lock10, 10, lock15, 15));
         restart.managedProperty().bind(restart.visibleProperty());
         viewModel.language().subscribe(now -> restart.setVisible(viewModel.waitsForRestart()));
         person.setText(viewModel.person());
         clinic.setText(viewModel.clinic());
         kept.setText(viewModel.kept(messages));
+        check.setOnAction(event -> onCheck.run());
         signOut.setOnAction(event -> onSignOut.run());
         viewModel.connection().subscribe(this::show);
     }
@@ -65,7 +76,7 @@ public final class SettingsController {
                 button.setSelected(true);
                 chosen.set(meaning);
             });
-            chosen.subscribe(now -> button.setSelected(now == meaning));
+            chosen.subscribe(now -> button.setSelected(meaning.equals(now)));
         });
     }
 

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class SettingsViewModel implements AutoCloseable {
     private final CurrentSettings settings;
     private final ReadOnlyObjectWrapper<ConnectionLine> connection;
+    private final ObjectProperty<Integer> lockMinutes;
     private final String person;
     private final String clinic;
     private final Kept kept;
@@ -25,6 +26,7 @@ public final class SettingsViewModel implements AutoCloseable {
 
     public SettingsViewModel(CurrentSettings settings, Signal<Connection> connection, String person, String clinic, Kept kept, FxThread window) {
         this.settings = settings;
+        lockMinutes = settings.lockMinutesProperty().asObject();
         this.connection = new ReadOnlyObjectWrapper<>(ConnectionLine.of(connection.value()));
         this.person = person;
         this.clinic = clinic;
@@ -38,6 +40,11 @@ public final class SettingsViewModel implements AutoCloseable {
 
     public ObjectProperty<Language> language() {
         return settings.languageProperty();
+    }
+
+    /** After how many minutes without a key or the mouse a window locks. */
+    public ObjectProperty<Integer> lockMinutes() {
+        return lockMinutes;
     }
 
     /** The chosen language is not the one that the windows speak now. */

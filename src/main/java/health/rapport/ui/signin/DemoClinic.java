@@ -1,6 +1,7 @@
 package health.rapport.ui.signin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The demo clinic as the first screen needs it. Futures fail with {@code Refused}. */
@@ -10,6 +11,9 @@ public interface DemoClinic {
 
     /** Signs in and opens the window; completes when it is there. */
     CompletableFuture<Void> enterAs(Somebody person);
+
+    /** Where it runs, if not in this process. */
+    Optional<String> address();
 
     /** Whether something of an earlier session can be opened while the clinic is away. */
     boolean isKept();

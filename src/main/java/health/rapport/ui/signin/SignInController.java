@@ -1,15 +1,22 @@
 package health.rapport.ui.signin;
 
+import health.rapport.model.ProjectProfile;
+import health.rapport.ui.checks.ChecksPanel;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.common.RefusalText;
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,39 +44,96 @@ public final class SignInController {
 
     private void show(SignInScreen screen) {
         switch (screen) {
-            case SignInScreen.ChooseClinic choose -> clinics();
+            case SignInScreen.ChooseClinic(var projects, String notice) -> clinics(projects, notice);
             case SignInScreen.Starting starting -> {
                 var placeholder = new Placeholder();
                 placeholder.loading(messages.text("signin.starting"));
                 stage.getChildren().setAll(placeholder, note(messages.text("signin.startingDetail")));
             }
             case SignInScreen.ChoosePerson(String clinic, var people) -> people(clinic, people);
+            case SignInScreen.DescribeProject(var from) -> stage.getChildren().setAll(new ProjectForm(from, messages, model::keepAndEnter, model::check), back());
+            case SignInScreen.InBrowser(var project, var address) -> inBrowser(project, address);
+            case SignInScreen.Checking(var checks, Runnable back) -> stage.getChildren().setAll(new ChecksPanel(checks, messages, () -> {
+                checks.close();
+                back.run();
+            }));
             case SignInScreen.AskPassphrase(var question) -> stage.getChildren().setAll(new PassphraseForm(question, messages, model::answer));
-            case SignInScreen.Failed(String title, var why, boolean kept) -> {
-                var placeholder = new Placeholder();
-                placeholder.error(title, why.sentence() + (why.code().isEmpty() ? "" : " (" + why.code() + ")"),
-                        messages.text("action.tryAgain"), model::openDemo);
-                stage.getChildren().setAll(placeholder);
-                if (kept) {
-                    var open = new Button(messages.text("signin.kept"));
-                    open.setOnAction(event -> model.enterKept());
-                    stage.getChildren().add(open);
-                }
-                stage.getChildren().add(back());
-            }
+            case SignInScreen.Failed failed -> failed(failed);
         }
     }
 
-    private void clinics() {
+    private void failed(SignInScreen.Failed failed) {
+        var placeholder = new Placeholder();
+        RefusalText why = failed.why();
+        placeholder.error(failed.title(), why.sentence() + (why.code().isEmpty() ? "" : " (" + why.code() + ")"), messages.text("action.tryAgain"), failed.again());
+        stage.getChildren().setAll(placeholder);
+        failed.kept().ifPresent(open -> add(new Button(messages.text("signin.kept")), open));
+        failed.check().ifPresent(project -> {
+            add(new Button(messages.text("check.title")), () -> model.check(project));
+            add(new Button(messages.text("project.change")), () -> model.describe(project));
+        });
+        stage.getChildren().add(back());
+    }
+
+    private void add(Button button, Runnable onAction) {
+        button.setOnAction(event -> onAction.run());
+        button.setMaxWidth(Double.MAX_VALUE);
+        stage.getChildren().add(button);
+    }
+
+    private void clinics(List<ProjectProfile> projects, String notice) {
+        stage.getChildren().clear();
+        if (!notice.isEmpty()) {
+            stage.getChildren().add(note(notice));
+        }
         Button demo = choice(new FontIcon(Feather.HOME), messages.text("signin.demo"), messages.text("signin.demoDetail"));
         demo.setOnAction(event -> model.openDemo());
-        Button project = choice(new FontIcon(Feather.CLOUD), messages.text("signin.project"), messages.text("signin.projectDetail"));
-        project.setDisable(true);
-        var reason = new HBox(project);
-        HBox.setHgrow(project, Priority.ALWAYS);
-        Tooltip.install(reason, new Tooltip(messages.text("signin.projectDetail")));
-        stage.getChildren().setAll(demo, reason);
+        stage.getChildren().add(demo);
+        for (ProjectProfile project : projects) {
+            Button known = choice(new FontIcon(Feather.CLOUD), project.name(), project.projectApi().getHost());
+            known.setOnAction(event -> model.enter(project));
+            HBox.setHgrow(known, Priority.ALWAYS);
+            var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), item("project.change", () -> model.describe(project)),
+                    item("check.title", () -> model.check(project)), item("project.forget", () -> model.forget(project)));
+            more.getStyleClass().add("icon-button");
+            more.setAccessibleText(messages.text("project.more", project.name()));
+            var line = new HBox(4, known, more);
+            line.setAlignment(Pos.CENTER);
+            stage.getChildren().add(line);
+        }
+        Button own = choice(new FontIcon(Feather.PLUS), messages.text("signin.project"), messages.text("signin.projectDetail"));
+        own.setOnAction(event -> model.describe(ProjectProfile.OYSTEHR));
+        stage.getChildren().add(own);
         demo.requestFocus();
+    }
+
+    private MenuItem item(String text, Runnable onAction) {
+        var item = new MenuItem(messages.text(text));
+        item.setOnAction(event -> onAction.run());
+        return item;
+    }
+
+    private void inBrowser(ProjectProfile project, Optional<String> address) {
+        var placeholder = new Placeholder();
+        placeholder.loading(messages.text(address.isPresent() ? "signin.inBrowser" : "signin.reaching", project.name()));
+        stage.getChildren().setAll(placeholder);
+        address.ifPresent(page -> {
+            stage.getChildren().add(note(messages.text("signin.inBrowserDetail")));
+            var again = new Button(messages.text("signin.browseAgain"));
+            again.setOnAction(event -> model.browse(page));
+            var copy = new Button(messages.text("signin.copyAddress"));
+            copy.setOnAction(event -> {
+                var content = new ClipboardContent();
+                content.putString(page);
+                Clipboard.getSystemClipboard().setContent(content);
+            });
+            stage.getChildren().add(new HBox(8, again, copy));
+        });
+        var cancel = new Button(messages.text("signin.cancel"));
+        cancel.setCancelButton(true);
+        cancel.setOnAction(event -> model.cancel());
+        stage.getChildren().add(cancel);
+        cancel.requestFocus();
     }
 
     private void people(String clinic, List<Somebody> people) {

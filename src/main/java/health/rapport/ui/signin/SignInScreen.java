@@ -1,12 +1,20 @@
 package health.rapport.ui.signin;
 
+import health.rapport.model.ProjectProfile;
 import health.rapport.session.Passphrases;
+import health.rapport.ui.checks.ChecksViewModel;
 import health.rapport.ui.common.RefusalText;
 import java.util.List;
+import java.util.Optional;
 
 /** What the first screen asks. */
 sealed interface SignInScreen {
-    record ChooseClinic() implements SignInScreen {}
+    /** @param notice why one is here again; empty where there is nothing to say */
+    record ChooseClinic(List<ProjectProfile> projects, String notice) implements SignInScreen {
+        public ChooseClinic {
+            projects = List.copyOf(projects);
+        }
+    }
 
     record Starting() implements SignInScreen {}
 
@@ -16,9 +24,25 @@ sealed interface SignInScreen {
         }
     }
 
+    /** A project is described, or changed. */
+    record DescribeProject(ProjectProfile from) implements SignInScreen {}
+
+    /**
+     * The person is in the browser, or on the way there.
+     *
+     * @param address of the sign-in page; absent until the browser was sent there
+     */
+    record InBrowser(ProjectProfile project, Optional<String> address) implements SignInScreen {}
+
+    record Checking(ChecksViewModel checks, Runnable back) implements SignInScreen {}
+
     /** Where there is no keychain. */
     record AskPassphrase(Passphrases.Question question) implements SignInScreen {}
 
-    /** @param kept whether what is kept of an earlier session can be opened instead */
-    record Failed(String title, RefusalText why, boolean kept) implements SignInScreen {}
+    /**
+     * @param again  does the same once more
+     * @param kept   opens what is kept of an earlier session instead, where there is something
+     * @param check  looks at the way to a project, where it is one
+     */
+    record Failed(String title, RefusalText why, Runnable again, Optional<Runnable> kept, Optional<ProjectProfile> check) implements SignInScreen {}
 }

@@ -1,8 +1,10 @@
 package health.rapport.ui.signin;
 
+import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
+import health.rapport.ui.checks.ChecksViewModel;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
@@ -11,23 +13,28 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The way into the demo clinic. On the window's thread. */
+/** The way into the demo clinic, or into a project of one's own. On the window's thread. */
 public final class SignInViewModel {
     private final DemoClinic clinic;
+    private final OwnProjects projects;
     private final Messages messages;
     private final FxThread fx;
-    private final ReadOnlyObjectWrapper<SignInScreen> screen = new ReadOnlyObjectWrapper<>(new SignInScreen.ChooseClinic());
+    private final ReadOnlyObjectWrapper<SignInScreen> screen;
     private CompletableFuture<Optional<Private<char[]>>> answer = new CompletableFuture<>();
+    private CompletableFuture<Void> entering = CompletableFuture.completedFuture(null);
 
-    public SignInViewModel(DemoClinic clinic, Messages messages, FxThread fx) {
+    /** @param notice why one is here again; empty where there is nothing to say */
+    public SignInViewModel(DemoClinic clinic, OwnProjects projects, Messages messages, FxThread fx, String notice) {
         this.clinic = clinic;
+        this.projects = projects;
         this.messages = messages;
         this.fx = fx;
+        screen = new ReadOnlyObjectWrapper<>(new SignInScreen.ChooseClinic(projects.known(), notice));
     }
 
     public void openDemo() {
         screen.set(new SignInScreen.Starting());
-        fx.when(clinic.open(), opened -> screen.set(new SignInScreen.ChoosePerson(opened.name(), opened.people())), this::failed);
+        fx.when(clinic.open(), opened -> screen.set(new SignInScreen.ChoosePerson(opened.name(), opened.people())), this::clinicFailed);
     }
 
     void enterAs(Somebody person) {
@@ -41,7 +48,56 @@ public final class SignInViewModel {
     /** Waits on screen, and says there why it came to nothing. */
     public void enter(CompletableFuture<?> opening) {
         screen.set(new SignInScreen.Starting());
-        fx.when(opening, done -> { }, this::failed);
+        fx.when(opening, done -> { }, this::clinicFailed);
+    }
+
+    /** Asks for a project, beginning with what is known of it. */
+    public void describe(ProjectProfile from) {
+        screen.set(new SignInScreen.DescribeProject(from));
+    }
+
+    /** Remembers the project and signs in to it. */
+    void keepAndEnter(ProjectProfile project) {
+        projects.keep(project);
+        enter(project);
+    }
+
+    void forget(ProjectProfile project) {
+        projects.forget(project);
+        back();
+    }
+
+    /** By the browser, unless the keychain still has a sign-in of today. */
+    public void enter(ProjectProfile project) {
+        screen.set(new SignInScreen.InBrowser(project, Optional.empty()));
+        CompletableFuture<Void> attempt = projects.enter(project, address -> fx.execute(() -> browserOpened(project, address)));
+        entering = attempt;
+        fx.when(attempt, done -> { }, why -> {
+            if (attempt == entering && !attempt.isCancelled()) {
+                projectFailed(project, why);
+            }
+        });
+    }
+
+    private void browserOpened(ProjectProfile project, String address) {
+        if (screen.get() instanceof SignInScreen.InBrowser) {
+            screen.set(new SignInScreen.InBrowser(project, Optional.of(address)));
+        }
+    }
+
+    void browse(String address) {
+        projects.browse(address);
+    }
+
+    void cancel() {
+        entering.cancel(false);
+        back();
+    }
+
+    /** Looks at the way to a project; {@code back} leads to where one was. */
+    public void check(ProjectProfile project) {
+        SignInScreen before = screen.get();
+        screen.set(new SignInScreen.Checking(new ChecksViewModel(() -> projects.check(project), messages, fx), () -> screen.set(before)));
     }
 
     /** Asks on screen; completes with the answer. */
@@ -58,12 +114,25 @@ public final class SignInViewModel {
     }
 
     void back() {
-        screen.set(new SignInScreen.ChooseClinic());
+        screen.set(new SignInScreen.ChooseClinic(projects.known(), ""));
     }
 
-    private void failed(Refusal why) {
+    private void clinicFailed(Refusal why) {
         boolean away = why instanceof Refusal.Offline;
-        screen.set(new SignInScreen.Failed(messages.text(away ? "signin.away" : "signin.failed"), RefusalText.of(why, messages), away && clinic.isKept()));
+        String title = away ? messages.text("signin.away")
+                : clinic.address().map(address -> messages.text("signin.notABackend", address)).orElseGet(() -> messages.text("signin.failed"));
+        screen.set(new SignInScreen.Failed(title, RefusalText.of(why, messages), this::openDemo,
+                away && clinic.isKept() ? Optional.of(this::enterKept) : Optional.empty(), Optional.empty()));
+    }
+
+    private void projectFailed(ProjectProfile project, Refusal why) {
+        boolean kept = why instanceof Refusal.Offline && projects.isKept(project);
+        Runnable open = () -> {
+            screen.set(new SignInScreen.Starting());
+            fx.when(projects.enterKept(project), done -> { }, again -> projectFailed(project, again));
+        };
+        screen.set(new SignInScreen.Failed(messages.text("signin.projectFailed", project.name()), RefusalText.of(why, messages), () -> enter(project),
+                kept ? Optional.of(open) : Optional.empty(), Optional.of(project)));
     }
 
     ReadOnlyObjectProperty<SignInScreen> screenProperty() {

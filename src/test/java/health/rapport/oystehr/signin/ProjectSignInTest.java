@@ -1,5 +1,6 @@
 package health.rapport.oystehr.signin;
 
+import static health.rapport.oystehr.signin.ScriptedBrowser.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,27 +17,14 @@ import health.rapport.session.WorkingDay;
 import health.rapport.support.HandClock;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole sign-in over loopback against the embedded backend's identity: by a browser of a few lines, and by a real one. */
 class ProjectSignInTest {
     private static final BrowserPages PAGES = new BrowserPages("You are signed in.", "You are not signed in.", "This is not the sign-in that Rapport waits for.");
+    private static final ScriptedBrowser BROWSER = new ScriptedBrowser("Careful");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static Backend backend;
     private static ProjectProfile project;
@@ -53,7 +42,6 @@ class ProjectSignInTest {
 
     private final HandClock clock = new HandClock(Instant.now());
     private final HandedVault vault = new HandedVault();
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ProjectSignIn signIn = signIn(PATIENCE);
 
     @BeforeAll
@@ -72,7 +60,7 @@ class ProjectSignInTest {
 
     @Test
     void whoSignsInInTheBrowserIsWhoTheProjectKnows() {
-        var session = signIn.inBrowser(project, address -> follow(choose(address, "Careful"))).join();
+        var session = signIn.inBrowser(project, address -> follow(BROWSER.choose(address))).join();
         assertThat(name(session)).isEqualTo("Dr Adam Careful");
     }
 
@@ -94,7 +82,7 @@ class ProjectSignInTest {
 
     @Test
     void whoCancelsInTheBrowserIsNotSignedIn() {
-        refused(signIn.inBrowser(project, address -> follow(choose(address, null))), new Refusal.SignInCancelled());
+        refused(signIn.inBrowser(project, address -> follow(new ScriptedBrowser(null).choose(address))), new Refusal.SignInCancelled());
     }
 
     @Test
@@ -108,7 +96,7 @@ class ProjectSignInTest {
         var session = signIn.inBrowser(project, opened::complete);
         URI back = URI.create(parameters(opened.join()).get("redirect_uri"));
         session.cancel(false);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThatThrownBy(() -> get(back)).hasCauseInstanceOf(ConnectException.class));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThatThrownBy(() -> BROWSER.get(back)).hasCauseInstanceOf(ConnectException.class));
     }
 
     @Test
@@ -117,22 +105,22 @@ class ProjectSignInTest {
         var session = signIn.inBrowser(project, opened::complete);
         URI back = URI.create(parameters(opened.join()).get("redirect_uri"));
         for (String guess : List.of("?error=access_denied", "?code=stolen", "?code=stolen&state=guessed")) {
-            assertThat(get(URI.create(back + guess)).statusCode()).as(guess).isEqualTo(400);
+            assertThat(BROWSER.get(URI.create(back + guess)).statusCode()).as(guess).isEqualTo(400);
         }
-        assertThat(get(back.resolve("/elsewhere")).statusCode()).isEqualTo(404);
+        assertThat(BROWSER.get(back.resolve("/elsewhere")).statusCode()).isEqualTo(404);
         assertThat(session).isNotDone();
-        follow(choose(opened.join(), "Careful"));
+        follow(BROWSER.choose(opened.join()));
         assertThat(name(session.join())).isEqualTo("Dr Adam Careful");
     }
 
     @Test
     void anIdTokenOfAnotherSignInIsNotBelieved() {
-        refused(signIn.inBrowser(project, address -> follow(choose(changed(address, "nonce", nonce -> "of-another"), "Careful"))), new Refusal.Other("id-token"));
+        refused(signIn.inBrowser(project, address -> follow(BROWSER.choose(changed(address, "nonce", "of-another")))), new Refusal.Other("id-token"));
     }
 
     @Test
     void aCodeIsWorthNothingWithoutItsProof() {
-        refused(signIn.inBrowser(project, address -> follow(choose(changed(address, "code_challenge", challenge -> "A".repeat(43)), "Careful"))), new Refusal.SignedOut());
+        refused(signIn.inBrowser(project, address -> follow(BROWSER.choose(changed(address, "code_challenge", "A".repeat(43))))), new Refusal.SignedOut());
     }
 
     @Test
@@ -143,7 +131,7 @@ class ProjectSignInTest {
 
     @Test
     void theKeychainAloneRemembersASignInAndOnlyForAWorkingDay() {
-        signIn.inBrowser(project, address -> follow(choose(address, "Careful"))).join();
+        signIn.inBrowser(project, address -> follow(BROWSER.choose(address))).join();
         assertThat(vault.secrets).hasSize(1);
         assertThat(name(signIn.remembered(project).orElseThrow())).isEqualTo("Dr Adam Careful");
         clock.advance(WorkingDay.LENGTH);
@@ -152,7 +140,7 @@ class ProjectSignInTest {
 
     @Test
     void whoSignsOutIsNotRemembered() {
-        Session session = signIn.inBrowser(project, address -> follow(choose(address, "Careful"))).join();
+        Session session = signIn.inBrowser(project, address -> follow(BROWSER.choose(address))).join();
         signIn.end(project, session);
         assertThat(vault.secrets).isEmpty();
         assertThatThrownBy(() -> session.renew(session.current())).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.SignedOut()));
@@ -172,52 +160,13 @@ class ProjectSignInTest {
         assertThatThrownBy(session::join).cause().isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(why));
     }
 
-    /** Opens the sign-in page and chooses somebody, or cancels; returns where the browser is sent then. */
-    private String choose(String address, String person) {
-        HttpResponse<String> page = get(URI.create(address));
-        var form = new LinkedHashMap<>(parameters(address));
-        form.put("csrf", found(page.body(), "name=\"csrf\" value=\"([^\"]+)\""));
-        if (person == null) {
-            form.put("cancel", "yes");
-        } else {
-            form.put("person", found(page.body(), "name=\"person\" value=\"([^\"]+)\">[^<]*" + person));
-        }
-        String body = form.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(address).resolve("/authorize")).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Cookie", page.headers().firstValue("set-cookie").orElseThrow().split(";")[0]).POST(HttpRequest.BodyPublishers.ofString(body)).build())
-                .headers().firstValue("location").orElseThrow();
+    private static void follow(String address) {
+        assertThat(BROWSER.get(URI.create(address)).body()).contains(address.contains("code=") ? PAGES.done() : PAGES.cancelled());
     }
 
-    private void follow(String address) {
-        assertThat(get(URI.create(address)).body()).contains(address.contains("code=") ? PAGES.done() : PAGES.cancelled());
-    }
-
-    private static String changed(String address, String name, UnaryOperator<String> change) {
-        var parameters = new LinkedHashMap<>(parameters(address));
-        parameters.computeIfPresent(name, (same, value) -> change.apply(value));
-        return address.substring(0, address.indexOf('?') + 1)
-                + parameters.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-    }
-
-    private static Map<String, String> parameters(String address) {
-        var values = new LinkedHashMap<String, String>();
-        for (String pair : URI.create(address).getRawQuery().split("&")) {
-            values.put(pair.split("=")[0], URLDecoder.decode(pair.split("=", 2)[1], StandardCharsets.UTF_8));
-        }
-        return values;
-    }
-
-    private static String found(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as(pattern).isTrue();
-        return matcher.group(1);
-    }
-
-    private HttpResponse<String> get(URI address) {
-        return send(HttpRequest.newBuilder(address).build());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        return http.sendAsync(request, BodyHandlers.ofString()).join();
+    private static String changed(String address, String name, String value) {
+        var parameters = parameters(address);
+        parameters.put(name, value);
+        return address.substring(0, address.indexOf('?') + 1) + ScriptedBrowser.encoded(parameters);
     }
 }

@@ -1,0 +1,188 @@
+package health.rapport.app;
+
+import health.rapport.care.HomeClinic;
+import health.rapport.chat.ChatTokens;
+import health.rapport.checks.ConnectionCheck;
+import health.rapport.checks.Probe;
+import health.rapport.model.ProjectProfile;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.network.Network;
+import health.rapport.oystehr.OystehrProject;
+import health.rapport.oystehr.checks.ProjectProbes;
+import health.rapport.oystehr.fhir.FhirModel;
+import health.rapport.oystehr.signin.BrowserPages;
+import health.rapport.oystehr.signin.ProjectSignIn;
+import health.rapport.oystehr.signin.Session;
+import health.rapport.session.AccessTokens;
+import health.rapport.session.Account;
+import health.rapport.session.KeyVault;
+import health.rapport.session.Passphrases;
+import health.rapport.session.SignedIn;
+import health.rapport.support.Clock;
+import health.rapport.support.SystemClock;
+import health.rapport.twilio.ExpectedService;
+import health.rapport.twilio.LiveProbe;
+import health.rapport.ui.common.Messages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** The desks of projects of one's own: the sign-in to them, and what is kept of them. Safe for all threads. */
+public final class ProjectDesks {
+    private final Network network;
+    private final Optional<Path> stores;
+    private final KeyVault vault;
+    private final ProjectSignIn signIn;
+    private final Clock clock;
+    private final Executor blocking;
+    private final FhirModel model = new FhirModel();
+    private final Map<String, Desks> desks = new ConcurrentHashMap<>();
+    private final Map<Desk, Opened> open = new ConcurrentHashMap<>();
+
+    /** A desk at work, where it belongs, and the sign-in it works with. */
+    record Opened(Desk desk, Desks owner, ProjectProfile project, CurrentSession session) {}
+
+    /** @param stores where desks keep their things; without it, in memory */
+    public ProjectDesks(Network network, Optional<Path> stores, KeyVault vault, ProjectSignIn signIn, Clock clock, Executor blocking) {
+        this.network = network;
+        this.stores = stores;
+        this.vault = vault;
+        this.signIn = signIn;
+        this.clock = clock;
+        this.blocking = blocking;
+    }
+
+    /** Desks whose sign-in speaks to the browser in the window's language. */
+    public static ProjectDesks of(Network network, Optional<Path> stores, KeyVault vault, Messages messages, Executor blocking) {
+        var pages = new BrowserPages(messages.text("browser.done"), messages.text("browser.cancelled"), messages.text("browser.notOurs"));
+        Clock clock = new SystemClock(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sign-in").factory()));
+        return new ProjectDesks(network, stores, vault, new ProjectSignIn(network, vault, pages, clock, blocking), clock, blocking);
+    }
+
+    /** With a sign-in of today where the keychain has one, else by the browser. Cancelling stops the wait for it. */
+    CompletableFuture<Opened> open(ProjectProfile project, Consumer<String> browser, Passphrases passphrases) {
+        var wanted = new CompletableFuture<Opened>();
+        CompletableFuture.supplyAsync(() -> remembered(project), blocking)
+                .thenCompose(known -> known.map(CompletableFuture::completedFuture).orElseGet(() -> signIn(project, browser, wanted)))
+                .thenCompose(session -> open(project, session, passphrases))
+                .whenComplete((opened, failure) -> {
+                    if (failure == null ? !wanted.complete(opened) : !wanted.completeExceptionally(failure)) {
+                        Optional.ofNullable(opened).ifPresent(this::release);
+                    }
+                });
+        return wanted;
+    }
+
+    /** The same person proves anew who they are. */
+    CompletableFuture<Session> signIn(ProjectProfile project, Consumer<String> browser, CompletableFuture<?> wanted) {
+        CompletableFuture<Session> session = signIn.inBrowser(project, browser);
+        wanted.whenComplete((done, failure) -> {
+            if (wanted.isCancelled()) {
+                session.cancel(false);
+            }
+        });
+        return session;
+    }
+
+    /** One that the project still takes. */
+    private Optional<Session> remembered(ProjectProfile project) {
+        return signIn.remembered(project).filter(session -> {
+            try {
+                session.current();
+                return true;
+            } catch (Refused refused) {
+                if (refused.refusal() instanceof Refusal.SignedOut) {
+                    return false;
+                }
+                throw refused;
+            }
+        });
+    }
+
+    private CompletableFuture<Opened> open(ProjectProfile project, Session session, Passphrases passphrases) {
+        return CompletableFuture.supplyAsync(() -> account(project, session), blocking).thenCompose(account -> {
+            var current = new CurrentSession(Optional.of(session));
+            Desks owner = desksOf(project);
+            return owner.open(account.project(), account.person().profile(), keeping -> desk(withChat(account, keeping), current, keeping), passphrases)
+                    .thenApply(desk -> {
+                        Opened opened = open.computeIfAbsent(desk, first -> new Opened(desk, owner, project, current));
+                        opened.session().become(session);
+                        return opened;
+                    });
+        });
+    }
+
+    private Desk desk(Account account, CurrentSession session, Keeping keeping) {
+        return new Desk(network, account, session, Optional.empty(), model, keeping);
+    }
+
+    private static Account withChat(Account account, Keeping keeping) {
+        return keeping.accountMemory().account().flatMap(Account::chat).map(account::with).orElse(account);
+    }
+
+    /** Who and where one is, as the project tells. Blocks. */
+    private Account account(ProjectProfile project, AccessTokens tokens) {
+        try (var there = new OystehrProject(network, project.projectApi(), project.fhirApi(), tokens, model, blocking)) {
+            SignedIn person = there.identity().whoAmI().join();
+            HomeClinic clinic = there.clinic().join();
+            String service = ExpectedService.serviceOf(there.chatTokens().issue().join());
+            if (service.isEmpty()) {
+                throw new Refused(new Refusal.NotConfigured());
+            }
+            return new Account(service, clinic.name(), clinic.zone(), there.clinicNumber().join(), project.projectApi(), project.fhirApi(), project.chatSocket(), person, Optional.empty());
+        }
+    }
+
+    boolean isKept(ProjectProfile project) {
+        return desksOf(project).hasLast();
+    }
+
+    /** What is remembered of the last desk, while the project is away. It signs in by itself if the keychain has a sign-in of today. */
+    CompletableFuture<Opened> openKept(ProjectProfile project, Passphrases passphrases) {
+        Desks owner = desksOf(project);
+        return owner.openLast(passphrases).thenApplyAsync(desk -> open.computeIfAbsent(desk, first -> new Opened(desk, owner, project, keptSessions.get(project.key()))), blocking);
+    }
+
+    /** Of the desks that were opened without a network. */
+    private final Map<String, CurrentSession> keptSessions = new ConcurrentHashMap<>();
+
+    private Desks desksOf(ProjectProfile project) {
+        return desks.computeIfAbsent(project.key(), first -> new Desks(stores, Optional.of(project.projectApi()), (account, keeping) -> {
+            var session = new CurrentSession(signIn.remembered(project));
+            keptSessions.put(project.key(), session);
+            return desk(account, session, keeping);
+        }, vault, blocking));
+    }
+
+    CompletableFuture<Void> release(Opened opened) {
+        CompletableFuture<Void> closing = opened.owner().release(opened.desk());
+        if (!opened.owner().isOpen(opened.desk())) {
+            open.remove(opened.desk());
+        }
+        return closing;
+    }
+
+    /** Forgets the sign-in, here and at the project. */
+    CompletableFuture<Void> end(Opened opened) {
+        return CompletableFuture.runAsync(() -> opened.session().session().ifPresent(session -> signIn.end(opened.project(), session)), blocking);
+    }
+
+    /** Without a desk, what can be seen without a sign-in. */
+    ConnectionCheck check(ProjectProfile project, Optional<Opened> signedIn) {
+        return check(network, project, signedIn.map(Opened::session), signedIn.map(opened -> opened.desk().chatTokens()), clock, blocking);
+    }
+
+    static ConnectionCheck check(Network network, ProjectProfile project, Optional<? extends AccessTokens> tokens, Optional<ChatTokens> chat, Clock clock, Executor blocking) {
+        List<Probe> probes = new ArrayList<>(new ProjectProbes(network, project, tokens.map(AccessTokens.class::cast)).all());
+        probes.add(new LiveProbe(network, project.chatSocket(), chat, clock, blocking));
+        return new ConnectionCheck(probes, clock, blocking);
+    }
+}

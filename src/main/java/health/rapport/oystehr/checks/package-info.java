@@ -1,0 +1,2 @@
+/** The steps of the connection check that lead to Oystehr. */
+package health.rapport.oystehr.checks;

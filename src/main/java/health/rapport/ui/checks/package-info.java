@@ -1,0 +1,2 @@
+/** The connection check as a person sees it. */
+package health.rapport.ui.checks;

@@ -1,0 +1,171 @@
+package health.rapport.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import health.rapport.backend.Backend;
+import health.rapport.backend.BackendOptions;
+import health.rapport.chat.Connection;
+import health.rapport.chat.ConversationOverview;
+import health.rapport.chat.InboxEntry;
+import health.rapport.chat.InboxState;
+import health.rapport.checks.CheckLine;
+import health.rapport.checks.CheckStep;
+import health.rapport.checks.ConnectionCheck;
+import health.rapport.checks.Finding;
+import health.rapport.checks.Finding.Trouble;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageBody;
+import health.rapport.model.ProjectProfile;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.network.Network;
+import health.rapport.oystehr.signin.ScriptedBrowser;
+import health.rapport.session.KeyVault;
+import health.rapport.session.Passphrases;
+import health.rapport.support.Private;
+import health.rapport.ui.common.Messages;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a sign-in to a desk at work, at the addresses of a project of one's own. */
+class ProjectDesksTest {
+    private static final Passphrases NONE = question -> CompletableFuture.completedFuture(Optional.empty());
+    private static final Consumer<String> NO_BROWSER = address -> {
+        throw new AssertionError("The browser was asked");
+    };
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @TempDir
+    private Path folder;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final KeyVault vault = new OpenVault();
+    private ProjectDesks desks;
+    private Backend backend;
+    private ProjectProfile project;
+
+    @BeforeEach
+    void start() throws Exception {
+        desks = desks();
+        backend = Backend.start(BackendOptions.demo().withData(folder.resolve("backend")));
+        var addresses = backend.addresses();
+        project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(), addresses.applicationClientId(), addresses.twilio().websocketUrl());
+    }
+
+    @AfterEach
+    void stop() {
+        backend.close();
+        threads.shutdownNow();
+    }
+
+    @Test
+    void whoSignedInWorksThereAsThemselves() {
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        Desk desk = opened.desk();
+        assertThat(desk.me().name()).isEqualTo("Dr Adam Careful");
+        assertThat(desk.phones()).isEmpty();
+        ConversationSid conversation = someConversation(desk);
+        desk.conversations().conversation(conversation).send(new MessageBody("By way of a sign-in"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages()).extracting(message -> message.body().text()).contains("By way of a sign-in"));
+        desks.release(opened).join();
+    }
+
+    @Test
+    void theKeychainSparesTheBrowserUntilOneSignsOut() {
+        desks.release(desks.open(project, new ScriptedBrowser("Careful"), NONE).join()).join();
+        ProjectDesks.Opened again = desks.open(project, NO_BROWSER, NONE).join();
+        assertThat(again.desk().me().name()).isEqualTo("Dr Adam Careful");
+        desks.end(again).join();
+        desks.release(again).join();
+        assertThatThrownBy(() -> desks.open(project, NO_BROWSER, NONE).join()).hasRootCauseInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void withoutANetworkTheLastDeskOpensAndSignsInWhenItIsBack() throws Exception {
+        ProjectDesks.Opened first = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        ConversationSid conversation = someConversation(first.desk());
+        await().atMost(PATIENCE).until(() -> desks.isKept(project));
+        desks.release(first).join();
+        backend.close();
+
+        ProjectDesks later = desks();
+        assertThatThrownBy(() -> later.open(project, NO_BROWSER, NONE).join()).cause()
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.Offline()));
+        Desk desk = later.openKept(project, NONE).join().desk();
+        desk.conversations().conversation(conversation).send(new MessageBody("Written in the tunnel"));
+        await().atMost(PATIENCE).until(() -> !desk.conversations().unsent().isEmpty());
+        backend = Backend.start(BackendOptions.demo().withData(folder.resolve("backend")).withPort(project.issuer().getPort()));
+        await().atMost(PATIENCE).until(() -> desk.conversations().unsent().isEmpty() && desk.gateway().connection().value() instanceof Connection.Live);
+        desk.close();
+    }
+
+    @Test
+    void whoIsSignedInSeesEveryStepInOrder() {
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        assertThat(found(desks.check(project, Optional.of(opened))).values()).hasSize(CheckStep.values().length).allSatisfy(finding -> assertThat(finding).isInstanceOf(Finding.Good.class));
+        desks.release(opened).join();
+    }
+
+    @Test
+    void whoIsSignedOutSeesWhatCanBeSeen() {
+        Map<CheckStep, Finding> found = found(desks.check(project, Optional.empty()));
+        assertThat(found.get(CheckStep.LIVE)).isInstanceOf(Finding.Good.class);
+        assertThat(found.get(CheckStep.SIGN_IN)).isInstanceOf(Finding.Good.class);
+        assertThat(found.get(CheckStep.RECORDS)).isEqualTo(new Finding.NotSignedIn());
+        backend.close();
+        Map<CheckStep, Finding> away = found(desks.check(project, Optional.empty()));
+        assertThat(away.get(CheckStep.NAME)).isInstanceOf(Finding.Good.class);
+        assertThat(away.get(CheckStep.SIGN_IN)).isInstanceOfSatisfying(Finding.Bad.class, bad -> assertThat(bad.trouble()).isEqualTo(Trouble.UNREACHABLE));
+        assertThat(away.get(CheckStep.LIVE)).isInstanceOfSatisfying(Finding.Bad.class, bad -> assertThat(bad.trouble()).isEqualTo(Trouble.SOCKET_BLOCKED));
+    }
+
+    private static Map<CheckStep, Finding> found(ConnectionCheck check) {
+        check.start();
+        await().atMost(PATIENCE).until(() -> check.lines().value().stream().allMatch(line -> line.finding().isPresent()));
+        return check.lines().value().stream().collect(Collectors.toMap(CheckLine::step, line -> line.finding().orElseThrow()));
+    }
+
+    private static ConversationSid someConversation(Desk desk) {
+        await().atMost(PATIENCE).until(() -> desk.inbox().state().value() instanceof InboxState.Ready(var entries, var asOf) && asOf.isEmpty() && !entries.isEmpty());
+        List<InboxEntry> entries = ((InboxState.Ready) desk.inbox().state().value()).entries();
+        return entries.stream().filter(entry -> entry.overview().state() == ConversationOverview.State.ACTIVE).findFirst().orElseThrow().overview().sid();
+    }
+
+    private ProjectDesks desks() {
+        return ProjectDesks.of(Network.direct(), Optional.of(folder.resolve("projects")), vault, new Messages(Locale.ENGLISH), threads);
+    }
+
+    private static final class OpenVault implements KeyVault {
+        private final Map<String, Private<byte[]>> secrets = new HashMap<>();
+
+        @Override
+        public synchronized Optional<Private<byte[]>> find(String name) {
+            return Optional.ofNullable(secrets.get(name));
+        }
+
+        @Override
+        public synchronized void keep(String name, Private<byte[]> secret) {
+            secrets.put(name, secret);
+        }
+
+        @Override
+        public synchronized void forget(String name) {
+            secrets.remove(name);
+        }
+    }
+}
