@@ -53,6 +53,6 @@ public final class RapportCommand implements Callable<Integer> {
         String system = System.getProperty("os.name", "");
         Path own = Optional.ofNullable(data).orElseGet(() -> ConfigDirectory.data(system, System.getenv(), home)).resolve("projects");
         var settings = new SettingsFile(ConfigDirectory.of(system, System.getenv(), home));
-        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), own, settings, new SystemKeychain()).run();
+        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), Optional.of(own), settings, new SystemKeychain()).run();
     }
 }

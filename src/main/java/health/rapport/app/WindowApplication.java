@@ -28,7 +28,7 @@ public final class WindowApplication {
     private final boolean straightIn;
     private final List<String> names;
     private final Optional<Path> data;
-    private final Path own;
+    private final Optional<Path> own;
     private final SettingsStore settings;
     private final KeyVault vault;
 
@@ -37,11 +37,11 @@ public final class WindowApplication {
      * @param straightIn whether the demo clinic is opened without asking
      * @param names      whom to sign in as, a window each; nobody named is the first of the clinic
      * @param data       where our own backend and the desks keep everything; without it, in memory
-     * @param own        where the desks of projects of one's own keep everything, encrypted
+     * @param own        where the desks of projects of one's own keep everything, encrypted; without it, in memory
      * @param settings   where what the windows shall be like is kept
      * @param vault      where the keys of what is kept are
      */
-    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Path own, SettingsStore settings, KeyVault vault) {
+    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Optional<Path> own, SettingsStore settings, KeyVault vault) {
         this.backend = backend;
         this.straightIn = straightIn;
         this.names = names;
@@ -69,7 +69,7 @@ public final class WindowApplication {
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
                         new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, executor),
-                        ProjectDesks.of(Network.direct(), Optional.of(own), vault, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
+                        ProjectDesks.of(Network.direct(), own, vault, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
                 whenShown.accept(made);

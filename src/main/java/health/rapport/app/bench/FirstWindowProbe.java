@@ -12,6 +12,6 @@ import picocli.CommandLine.Command;
 final class FirstWindowProbe implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
-        return new WindowApplication(Optional.empty(), false, List.of(), Optional.empty(), new PassingSettings(), new HandedVault()).run(shown -> SecondFrame.of(shown.signIn(), () -> Runtime.getRuntime().halt(0)));
+        return new WindowApplication(Optional.empty(), false, List.of(), Optional.empty(), Optional.empty(), new PassingSettings(), new HandedVault()).run(shown -> SecondFrame.of(shown.signIn(), () -> Runtime.getRuntime().halt(0)));
     }
 }
