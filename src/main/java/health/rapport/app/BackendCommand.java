@@ -2,13 +2,19 @@ package health.rapport.app;
 
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
+import health.rapport.backend.EngineBackend;
+import health.rapport.backend.StandIns;
 import health.rapport.backend.StartFailure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -18,6 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the backend alone: sign-in, Project API, FHIR R4B, a stand-in for Twilio, simulated phones. "
                 + "Prints one line of JSON with its addresses when it is ready, and stays until it is stopped.")
 final class BackendCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(BackendCommand.class);
+
     @Option(names = "--port", defaultValue = "0", paramLabel = "N", description = "Port on 127.0.0.1; 0 takes a free one (default).")
     private int port;
 
@@ -33,30 +41,36 @@ final class BackendCommand implements Callable<Integer> {
     @Option(names = "--once", hidden = true, description = "Ends as soon as everything answers; the launcher learns from such a start what the next ones need.")
     private boolean once;
 
+    @Option(names = "--only", paramLabel = "PART", description = "twilio: a stand-in for Twilio with its phones, a sign-in and the control door, for backends elsewhere to use.")
+    private String only;
+
+    @Mixin
+    private EngineArguments engines;
+
     @Spec
     private CommandSpec spec;
+
+    /** What runs until it is stopped, and says in one line of JSON where it is. */
+    private record Running(String addresses, AutoCloseable service) {}
 
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535.");
         }
-        Backend backend;
+        if (only != null && !only.equals("twilio")) {
+            throw new ParameterException(spec.commandLine(), "--only knows twilio.");
+        }
+        Running running;
         try {
-            backend = Backend.start(options());
-        } catch (StartFailure failure) {
+            running = start();
+        } catch (StartFailure | IllegalArgumentException failure) {
             spec.commandLine().getErr().println("Rapport's backend cannot start: " + failure.getMessage());
             return 1;
         }
-        Optional<ReminderScheduler> scheduler = reminders ? Optional.of(ReminderScheduler.beside(backend)) : Optional.empty();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            scheduler.ifPresent(ReminderScheduler::close);
-            backend.close();
-            // Being stopped is the ordinary end of a backend, so it ends with 0 and not with the signal's number.
-            Runtime.getRuntime().halt(0);
-        }));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(running.service())));
         var out = spec.commandLine().getOut();
-        out.println(backend.describe());
+        out.println(running.addresses());
         out.flush();
         if (!once) {
             new CountDownLatch(1).await();
@@ -64,8 +78,40 @@ final class BackendCommand implements Callable<Integer> {
         return 0;
     }
 
-    private BackendOptions options() {
+    private Running start() throws Exception {
+        if (only != null) {
+            StandIns standIns = StandIns.start(options());
+            return new Running(standIns.describe(), standIns);
+        }
+        if (engines.areForEngines()) {
+            EngineBackend backend = EngineBackend.start(engines.options(port, System.getenv()));
+            return new Running(backend.describe(), backend);
+        }
+        Backend backend = Backend.start(options());
+        Optional<ReminderScheduler> scheduler = reminders ? Optional.of(ReminderScheduler.beside(backend)) : Optional.empty();
+        return new Running(backend.describe(), () -> {
+            scheduler.ifPresent(ReminderScheduler::close);
+            backend.close();
+        });
+    }
+
+    private static void stop(AutoCloseable service) {
+        try {
+            service.close();
+        } catch (Exception failure) {
+            LOG.error("The backend did not end cleanly: {}", failure.getClass().getName());
+            Runtime.getRuntime().halt(1);
+        }
+        // Being stopped is the ordinary end of a backend, so it ends with 0 and not with the signal's number.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private BackendOptions options() throws IOException {
         BackendOptions options = BackendOptions.demo().withPort(port);
+        if (engines.fhir().isPresent()) {
+            String bearer = EngineSecrets.of(System.getenv(), engines.secretsFile()).optional(EngineSecrets.FHIR_TOKEN);
+            options = options.withFhir(new BackendOptions.FhirElsewhere(engines.fhir().get(), bearer));
+        }
         options = data == null ? options : options.withData(data);
         return load == null ? options : options.withLoad(load);
     }

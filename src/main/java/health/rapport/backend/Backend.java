@@ -1,7 +1,6 @@
 package health.rapport.backend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.rapport.backend.BackendOptions.TwilioElsewhere;
 import health.rapport.backend.carrier.Carrier;
 import health.rapport.backend.carrier.PhoneDoor;
 import health.rapport.backend.conversations.ConversationsService;
@@ -34,6 +33,7 @@ import health.rapport.backend.twilio.TwilioAccount;
 import health.rapport.backend.twilio.TwilioService;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class Backend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
     private static final String WEBHOOKS = "/webhooks/twilio";
+    private static final Duration LOOK_FOR_UNTOLD_EVERY = Duration.ofSeconds(3);
     /** FHIR lies at the root too, as at Oystehr. */
     private static final List<String> NOT_FHIR = List.of("/v1", "/oauth", "/authorize", "/.well-known", WEBHOOKS);
 
@@ -83,7 +84,7 @@ public final class Backend implements AutoCloseable {
         tokens = new AccessTokens(secrets, directory, clock, origin + "/");
         var gate = new Gate(tokens);
         identity = new IdentityService(directory, tokens, gate, new Application(secrets.token("application.id").substring(0, 32), true), clock);
-        account = options.twilio().map(TwilioElsewhere::account).orElseGet(() -> account(secrets));
+        account = account(secrets);
         var fhir = new FhirService(data.map(directory -> directory.file("fhir.sqlite")), clock);
         closings.add(fhir::close);
         var carrier = new Carrier(clock, data.map(directory -> directory.file("phones.json")));
@@ -142,18 +143,13 @@ public final class Backend implements AutoCloseable {
     private void begin() throws Exception {
         // Nobody asks any more when the services close.
         closings.add(server::close);
-        server.start(everything(), BodyLimits::of, Map.of("/v3/wsconnect", twilio.socket()));
+        server.start(new Mounts(services).at("/sandbox", door), BodyLimits::of, Map.of("/v3/wsconnect", twilio.socket()));
         conversations.connect();
         population.load();
         if (data.isPresent()) {
             conversations.catchUp();
         }
-        conversations.keepUp();
-    }
-
-    /** The control door is never open beside a real Twilio. */
-    private Route everything() {
-        return options.twilio().isPresent() ? services : new Mounts(services).at("/sandbox", door);
+        conversations.keepUp(LOOK_FOR_UNTOLD_EVERY, Duration.ZERO);
     }
 
     /** What a service of this process asks another of it. */
@@ -169,8 +165,7 @@ public final class Backend implements AutoCloseable {
         var developer = new BackendAddresses.User(developing.name(), developing.profile(), tokens.issue(developing), "Developer");
         var machines = directory.machines().stream()
                 .map(machine -> new BackendAddresses.Machine(machine.clientId(), machine.clientSecret(), machine.actor().profile())).toList();
-        URI websocket = options.twilio().map(TwilioElsewhere::websocketUrl)
-                .orElseGet(() -> URI.create(origin.toString().replaceFirst("^http", "ws") + "/v3/wsconnect"));
+        URI websocket = URI.create(origin.toString().replaceFirst("^http", "ws") + "/v3/wsconnect");
         var twilioAddresses = new BackendAddresses.Twilio(websocket, restUrl(), account.accountSid(), account.authToken(), account.chatServiceSid());
         return new BackendAddresses(origin.resolve("/v1"), fhirUrl(), origin, twilioAddresses, account.clinicNumber(),
                 identity.application().clientId(), users, developer, machines, population.phones());
@@ -240,11 +235,9 @@ public final class Backend implements AutoCloseable {
 
     private MessagingSettings messagingSettings(BackendOptions.Messaging messaging, Supplier<String> bearer, Secrets secrets) {
         Optional<String> number = messaging == BackendOptions.Messaging.CHAT_AND_SMS ? Optional.of(account.clinicNumber()) : Optional.empty();
-        URI messagingUrl = options.twilio().map(TwilioElsewhere::messagingUrl).orElse(origin);
-        URI webhookUrl = options.twilio().map(TwilioElsewhere::webhookUrl).orElseGet(() -> origin.resolve(WEBHOOKS));
-        var access = new TwilioAccess(restUrl(), messagingUrl, account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
+        var access = new TwilioAccess(restUrl(), origin, account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
                 account.chatServiceSid(), number);
-        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), bearer, access, webhookUrl, secrets.token("chat.identities"));
+        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), bearer, access, origin.resolve(WEBHOOKS), secrets.token("chat.identities"));
     }
 
     private URI fhirUrl() {
@@ -252,7 +245,7 @@ public final class Backend implements AutoCloseable {
     }
 
     private URI restUrl() {
-        return options.twilio().map(TwilioElsewhere::conversationsUrl).orElseGet(() -> origin.resolve("/twilio/v1"));
+        return origin.resolve("/twilio/v1");
     }
 
     /** Below {@code /v1} live both Oystehr's paths and Twilio's, whose names alone begin with a capital. */
@@ -282,7 +275,7 @@ public final class Backend implements AutoCloseable {
         return server;
     }
 
-    private static TwilioAccount account(Secrets secrets) {
+    static TwilioAccount account(Secrets secrets) {
         return new TwilioAccount(secrets.sid("twilio.account", "AC"), secrets.sid("twilio.authToken", ""), secrets.sid("twilio.key", "SK"),
                 secrets.token("twilio.keySecret"), secrets.sid("twilio.service", "IS"), LakesideClinic.NUMBER);
     }

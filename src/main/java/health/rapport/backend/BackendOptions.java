@@ -1,13 +1,13 @@
 package health.rapport.backend;
 
-import health.rapport.backend.twilio.TwilioAccount;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
 /**
- * How a backend is started.
+ * How a backend is started. Its Twilio is always the stand-in: its sign-in and control door must never be open beside a real one, which
+ * {@link EngineOptions} are for.
  *
  * @param port       0 for any free one
  * @param data       the directory that keeps everything; without it all is in memory and goes with the process
@@ -16,10 +16,9 @@ import java.util.Optional;
  * @param clock      the sandbox can run ahead of it
  * @param messaging  what the project has been set up for
  * @param fhir       another FHIR server in place of the embedded one
- * @param twilio     a Twilio account in place of the stand-in; there is no control door and no simulated phone then
  */
 public record BackendOptions(
-        int port, Optional<Path> data, Optional<Path> load, boolean demoClinic, Clock clock, Messaging messaging, Optional<FhirElsewhere> fhir, Optional<TwilioElsewhere> twilio) {
+        int port, Optional<Path> data, Optional<Path> load, boolean demoClinic, Clock clock, Messaging messaging, Optional<FhirElsewhere> fhir) {
     /** What a project's owner has switched on. */
     public enum Messaging {
         CHAT_AND_SMS,
@@ -36,17 +35,9 @@ public record BackendOptions(
         }
     }
 
-    /**
-     * @param conversationsUrl such as {@code https://conversations.twilio.com/v1}
-     * @param messagingUrl     such as {@code https://api.twilio.com}
-     * @param websocketUrl     such as {@code wss://tsock.us1.twilio.com/v3/wsconnect}
-     * @param webhookUrl       where Twilio reaches this backend's {@code /webhooks/twilio}
-     */
-    public record TwilioElsewhere(TwilioAccount account, URI conversationsUrl, URI messagingUrl, URI websocketUrl, URI webhookUrl) {}
-
     /** The demo clinic in memory, on a free port. */
     public static BackendOptions demo() {
-        return new BackendOptions(0, Optional.empty(), Optional.empty(), true, Clock.systemUTC(), Messaging.CHAT_AND_SMS, Optional.empty(), Optional.empty());
+        return new BackendOptions(0, Optional.empty(), Optional.empty(), true, Clock.systemUTC(), Messaging.CHAT_AND_SMS, Optional.empty());
     }
 
     /** Nobody's records, in memory, on a free port; the demo clinic's staff can sign in. */
@@ -55,34 +46,30 @@ public record BackendOptions(
     }
 
     public BackendOptions withPort(int wanted) {
-        return new BackendOptions(wanted, data, load, demoClinic, clock, messaging, fhir, twilio);
+        return new BackendOptions(wanted, data, load, demoClinic, clock, messaging, fhir);
     }
 
     public BackendOptions withData(Path directory) {
-        return new BackendOptions(port, Optional.of(directory), load, demoClinic, clock, messaging, fhir, twilio);
+        return new BackendOptions(port, Optional.of(directory), load, demoClinic, clock, messaging, fhir);
     }
 
     public BackendOptions withLoad(Path directory) {
-        return new BackendOptions(port, data, Optional.of(directory), false, clock, messaging, fhir, twilio);
+        return new BackendOptions(port, data, Optional.of(directory), false, clock, messaging, fhir);
     }
 
     public BackendOptions withDemoClinic(boolean loaded) {
-        return new BackendOptions(port, data, load, loaded, clock, messaging, fhir, twilio);
+        return new BackendOptions(port, data, load, loaded, clock, messaging, fhir);
     }
 
     public BackendOptions withClock(Clock other) {
-        return new BackendOptions(port, data, load, demoClinic, other, messaging, fhir, twilio);
+        return new BackendOptions(port, data, load, demoClinic, other, messaging, fhir);
     }
 
     public BackendOptions withMessaging(Messaging setup) {
-        return new BackendOptions(port, data, load, demoClinic, clock, setup, fhir, twilio);
+        return new BackendOptions(port, data, load, demoClinic, clock, setup, fhir);
     }
 
     public BackendOptions withFhir(FhirElsewhere elsewhere) {
-        return new BackendOptions(port, data, load, demoClinic, clock, messaging, Optional.of(elsewhere), twilio);
-    }
-
-    public BackendOptions withTwilio(TwilioElsewhere elsewhere) {
-        return new BackendOptions(port, data, load, demoClinic, clock, messaging, fhir, Optional.of(elsewhere));
+        return new BackendOptions(port, data, load, demoClinic, clock, messaging, Optional.of(elsewhere));
     }
 }

@@ -48,7 +48,7 @@ final class Population {
             known.forEach(phone -> carrier.introduce(phone.number(), new PhoneSettings(true, phone.landline(), phone.optedOut(), Duration.ZERO)));
             phones = known.stream().map(phone -> new BackendAddresses.Phone(phone.number(), phone.owner())).toList();
             // Last: it sends a text that a landline must refuse.
-            if (options.data().isEmpty() && options.fhir().isEmpty() && options.twilio().isEmpty()) {
+            if (options.data().isEmpty() && options.fhir().isEmpty()) {
                 clinic.loadIntoEmpty();
             } else {
                 clinic.load();

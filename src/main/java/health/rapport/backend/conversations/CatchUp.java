@@ -43,9 +43,9 @@ final class CatchUp {
         twilio.conversations().forEach(conversation -> conversation(conversation, Instant.MAX));
     }
 
-    /** What happens from now on is looked at. */
-    synchronized void begin() {
-        watchedFrom = clock.instant();
+    /** What happened since then, and happens from now on, is looked at. */
+    synchronized void begin(Duration back) {
+        watchedFrom = clock.instant().minus(back);
         looked = watchedFrom;
     }
 

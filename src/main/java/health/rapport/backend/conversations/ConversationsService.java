@@ -6,6 +6,7 @@ import health.rapport.backend.http.ShortWay;
 import health.rapport.backend.identity.Gate;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 
 /** Oystehr's messaging, whole: mount its calls and its webhooks, then {@link #connect} once both can be reached. */
 public final class ConversationsService implements AutoCloseable {
-    private static final int LOOK_EVERY_SECONDS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(ConversationsService.class);
 
     private final MessagingSettings settings;
@@ -70,10 +70,14 @@ public final class ConversationsService implements AutoCloseable {
         background.execute(() -> attempt(catchUp::run));
     }
 
-    /** From now on looks every few seconds whether there are messages that no webhook told of. */
-    public void keepUp() {
-        catchUp.begin();
-        timer.scheduleWithFixedDelay(() -> attempt(catchUp::look), LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    /**
+     * From now on looks again and again whether there are messages that no webhook told of.
+     *
+     * @param back how long before now the first look begins
+     */
+    public void keepUp(Duration every, Duration back) {
+        catchUp.begin(back);
+        timer.scheduleWithFixedDelay(() -> attempt(catchUp::look), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void attempt(Runnable work) {
@@ -88,6 +92,11 @@ public final class ConversationsService implements AutoCloseable {
     /** As whom somebody with this FHIR profile chats. */
     public String identityOf(String profile) {
         return identities.of(profile);
+    }
+
+    /** The same, where only the secret is known. */
+    public static String identityOf(String identitySecret, String profile) {
+        return new ChatIdentities(identitySecret).of(profile);
     }
 
     /** Whether a request comes from this service itself. */

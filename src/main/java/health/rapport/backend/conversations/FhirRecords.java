@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
@@ -38,9 +39,16 @@ final class FhirRecords {
         return resource(rest.send(request(type(resource)).post(json(resource))));
     }
 
-    /** Creates unless something matches the search already: running it twice makes one. */
+    /** Creates unless something matches the search already: running it twice makes one, also at the same time (HAPI refuses the second with 409). */
     void createUnless(String search, ObjectNode resource) {
-        resource(rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource))));
+        RestClient.Answer answer = rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource)));
+        for (int tries = 1; answer.status() == 409 && tries < MOST_TRIES; tries++) {
+            answer = rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource)));
+        }
+        // More than one matches: what was to be there is there.
+        if (answer.status() != 412) {
+            resource(answer);
+        }
     }
 
     void delete(String reference) {
@@ -75,12 +83,12 @@ final class FhirRecords {
         throw MessagingError.ENCOUNTER_BUSY.failure("Somebody else keeps changing the same record; try again");
     }
 
-    /** All that match, over all pages. */
+    /** All that match now, over all pages: HAPI would else answer a search asked before with what it found then. */
     List<ObjectNode> search(String type, String query) {
         var found = new ArrayList<ObjectNode>();
         Optional<String> page = Optional.of(base + "/" + type + "?" + query);
         while (page.isPresent()) {
-            ObjectNode bundle = resource(rest.send(authorized(page.get()).get()));
+            ObjectNode bundle = resource(rest.send(authorized(page.get()).header("Cache-Control", "no-cache").get()));
             for (JsonNode entry : bundle.path("entry")) {
                 if (entry.path("resource") instanceof ObjectNode resource && type(resource).equals(type)) {
                     found.add(resource);
@@ -116,8 +124,17 @@ final class FhirRecords {
         return authorized(base + "/" + path);
     }
 
+    /** A page may lie elsewhere; the bearer is for this server alone. */
     private Request.Builder authorized(String address) {
-        return new Request.Builder().url(address).header("Accept", FHIR_JSON).header("Prefer", "return=representation").header("Authorization", "Bearer " + bearer.get());
+        var request = new Request.Builder().url(address).header("Accept", FHIR_JSON).header("Prefer", "return=representation");
+        String token = isOurs(address) ? bearer.get() : "";
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private boolean isOurs(String address) {
+        HttpUrl own = HttpUrl.get(base);
+        HttpUrl asked = HttpUrl.get(address);
+        return asked.scheme().equals(own.scheme()) && asked.host().equals(own.host()) && asked.port() == own.port();
     }
 
     private static RequestBody json(ObjectNode resource) {
@@ -138,6 +155,7 @@ final class FhirRecords {
             case 400, 422 -> MessagingError.BAD_INPUT.failure(said.isEmpty() ? "FHIR refused the resource" : said);
             case 403 -> MessagingError.ACCESS_DENIED.failure();
             case 413 -> MessagingError.REQUEST_TOO_LARGE.failure();
+            case 429 -> MessagingError.TOO_MANY_REQUESTS.failure();
             default -> MessagingError.UPSTREAM.failure();
         };
     }

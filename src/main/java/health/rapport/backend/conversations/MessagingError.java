@@ -90,7 +90,8 @@ public enum MessagingError {
 
     /** @param sentence says more than the standard one; without names, numbers or texts of people */
     HttpFailure failure(String sentence) {
-        return new HttpFailure(HttpReply.json(status, body(sentence)));
+        HttpReply reply = HttpReply.json(status, body(sentence));
+        return new HttpFailure(this == TOO_MANY_REQUESTS ? reply.with("Retry-After", "1") : reply);
     }
 
     /** Names the conversation that is in the way, so that a client can offer to open it. */

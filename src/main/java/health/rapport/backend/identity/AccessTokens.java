@@ -29,9 +29,9 @@ import java.util.concurrent.CompletableFuture;
  * Makes and checks bearers: JWTs signed ES256, whose times follow the backend's clock. Safe for all threads. To clients a bearer
  * is opaque; an elliptic key is found at once, an RSA key only after seconds of a cold start.
  */
-public final class AccessTokens {
+public final class AccessTokens implements Bearers {
     public static final Duration LIFETIME = Duration.ofHours(24);
-    static final String AUDIENCE = "https://api.zapehr.com";
+    public static final String AUDIENCE = "https://api.zapehr.com";
     private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
     private static final String REFRESH = "refresh";
     private static final int REMEMBERED = 1_000;
@@ -57,9 +57,10 @@ public final class AccessTokens {
         this.key = CompletableFuture.supplyAsync(() -> parse(secrets.value("identity.key.p256", AccessTokens::newKey)));
     }
 
-    /** A bearer for the APIs. */
+    /** A bearer for the APIs; says who that is, for backends that know our people by their bearers alone. */
     public String issue(Actor actor) {
-        return sign(claims(subject(actor), AUDIENCE, LIFETIME).build());
+        return sign(claims(subject(actor), AUDIENCE, LIFETIME).claim(OpenIdClaims.STANDARD.profile(), actor.profile()).claim("name", actor.name())
+                .claim("email", actor.email()).claim(OpenIdClaims.STANDARD.roles(), actor.roles().stream().map(Role::name).toList()).build());
     }
 
     /** Says to the app who signed in (OpenID Connect Core §2). */
@@ -74,6 +75,7 @@ public final class AccessTokens {
     }
 
     /** Whose bearer this is; empty where it is forged, expired, or of somebody who is gone. */
+    @Override
     public Optional<Actor> verify(String bearer) {
         return verify(bearer, AUDIENCE);
     }

@@ -112,7 +112,8 @@ public final class Directory {
         return UUID.nameUUIDFromBytes(("rapport " + name).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private static Map<String, Role> roles() {
+    /** Those of {@code roles.json}, by name. */
+    static Map<String, Role> roles() {
         try (InputStream stream = Directory.class.getResourceAsStream("roles.json")) {
             var roles = new LinkedHashMap<String, Role>();
             StreamSupport.stream(Json.MAPPER.readTree(stream).spliterator(), false).map(Directory::role).forEach(role -> roles.put(role.name(), role));

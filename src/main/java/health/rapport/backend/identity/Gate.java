@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /** Lets through who holds a valid bearer and may do what they ask. */
 public final class Gate {
-    private final AccessTokens tokens;
+    private final Bearers bearers;
 
-    public Gate(AccessTokens tokens) {
-        this.tokens = tokens;
+    public Gate(Bearers bearers) {
+        this.bearers = bearers;
     }
 
     /** Who asks. Fails with 401, or with 400 for a developer who names no project. */
@@ -30,7 +30,7 @@ public final class Gate {
     }
 
     Optional<Actor> whoIs(HttpRequest request) {
-        return request.bearer().flatMap(tokens::verify);
+        return request.bearer().flatMap(bearers::verify);
     }
 
     static boolean namesProject(HttpRequest request) {
