@@ -44,6 +44,9 @@ final class BackendCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "PART", description = "twilio: a stand-in for Twilio with its phones, a sign-in and the control door, for backends elsewhere to use.")
     private String only;
 
+    @Option(names = "--log", defaultValue = "text", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); json is one object a line.")
+    private LogFormat log;
+
     @Mixin
     private EngineArguments engines;
 
@@ -61,6 +64,7 @@ final class BackendCommand implements Callable<Integer> {
         if (only != null && !only.equals("twilio")) {
             throw new ParameterException(spec.commandLine(), "--only knows twilio.");
         }
+        log.use();
         Running running;
         try {
             running = start();
