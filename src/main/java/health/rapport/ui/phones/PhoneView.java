@@ -4,6 +4,7 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.common.ScrollArea;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -25,7 +26,7 @@ final class PhoneView extends VBox {
     private final Messages messages;
     private final DateWords dates;
     private final VBox bubbles = new VBox(6);
-    private final ScrollPane scroll = new ScrollPane(bubbles);
+    private final ScrollPane scroll = new ScrollArea(bubbles);
     private final Label problem = new Label();
     private final TextField draft = new TextField();
     private final Button send = new Button();

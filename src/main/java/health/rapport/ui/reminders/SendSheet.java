@@ -4,6 +4,7 @@ import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Route;
 import health.rapport.reminders.Verdict;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class SendSheet extends VBox {
             heading(body, messages.text("reminders.doNot", reason));
             body.getChildren().add(wrapped(String.join(" · ", names), "quiet"));
         });
-        var scroll = new ScrollPane(body);
+        var scroll = new ScrollArea(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMaxHeight(420);
