@@ -1,21 +1,16 @@
 package health.rapport.app.tour;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
-/** Writes what a window shows to PNG files, numbered in the order they were taken. All windows of one size are copied through the same two images. */
+/** Writes what a window shows to PNG files, numbered in the order they were taken. All windows of one size are copied through the same image. */
 final class Picture {
     private final Path folder;
     private WritableImage seen = new WritableImage(1, 1);
-    private BufferedImage copy = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
     private int taken;
 
     Picture(Path folder) throws IOException {
@@ -27,12 +22,9 @@ final class Picture {
     void take(Scene scene) {
         if (seen.getWidth() != scene.getWidth() || seen.getHeight() != scene.getHeight()) {
             seen = scene.snapshot(null);
-            copy = new BufferedImage((int) seen.getWidth(), (int) seen.getHeight(), BufferedImage.TYPE_INT_ARGB);
         } else {
             scene.snapshot(seen);
         }
-        int[] pixels = ((DataBufferInt) copy.getRaster().getDataBuffer()).getData();
-        seen.getPixelReader().getPixels(0, 0, copy.getWidth(), copy.getHeight(), PixelFormat.getIntArgbInstance(), pixels, 0, copy.getWidth());
     }
 
     /** @return the file that what was taken was written to */
@@ -40,7 +32,7 @@ final class Picture {
         taken++;
         Path file = folder.resolve("%02d-%s.png".formatted(taken, name));
         try {
-            ImageIO.write(copy, "png", file.toFile());
+            PngFile.write(seen, file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
