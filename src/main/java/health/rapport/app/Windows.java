@@ -6,6 +6,7 @@ import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.network.Network;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import health.rapport.reminders.ReminderDesk;
 import health.rapport.session.Account;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
@@ -183,7 +184,7 @@ public final class Windows implements DemoClinic {
 
     private MainWindow show(Shown one) {
         Desk desk = one.desk();
-        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.consents(), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
+        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.consents(), desk.reminders().map(ReminderDesk::quickTexts), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
                 desk.phones(), desk.clock(), desk.clinic().zone(), desk.clinic().name());
         var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), theme, settings, messages, fx, navigator, sheets), browser,
                 discard -> signOut(one, discard, ""));

@@ -11,6 +11,9 @@ public interface AppointmentBook {
     /** All of a day at the clinic, by their start. */
     CompletableFuture<List<PreflightCase>> on(LocalDate day);
 
+    /** The first one of this patient that is still ahead. */
+    CompletableFuture<Optional<Appointment>> next(Reference patient);
+
     /**
      * One of them as it is now.
      *

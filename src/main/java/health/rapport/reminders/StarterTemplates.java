@@ -2,6 +2,7 @@ package health.rapport.reminders;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a clinic without templates of its own begins with. None of them tells why somebody comes. */
 public final class StarterTemplates {
@@ -24,6 +25,11 @@ public final class StarterTemplates {
                                 + "Call {{office-phone}}. STOP to opt out.",
                         "{{practice-name}}: {{patient-first-name}}, traiga su tarjeta del seguro y una identificación el {{appointment-date}} a las {{appointment-time}}. "
                                 + "Llame al {{office-phone}}. STOP para salir."));
+    }
+
+    /** The clinic's own, and those to begin with that it has none of the same title for. */
+    public static List<Template> beside(List<Template> saved) {
+        return Stream.concat(saved.stream(), all().stream().filter(starter -> saved.stream().noneMatch(one -> one.title().equals(starter.title())))).toList();
     }
 
     private static Template starter(String id, String title, String english, String spanish) {

@@ -1,6 +1,7 @@
 package health.rapport.reminders;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,11 @@ public record TemplateText(String text) {
         var used = EnumSet.noneOf(Variable.class);
         tokens().map(Variable::of).forEach(variable -> variable.ifPresent(used::add));
         return used;
+    }
+
+    /** What stands in braces, as it is written there; in a text that somebody is about to send, all of it is still to be filled in. */
+    public List<String> inBraces() {
+        return TOKEN.matcher(text).results().map(MatchResult::group).toList();
     }
 
     /** What stands in braces and is no variable. */

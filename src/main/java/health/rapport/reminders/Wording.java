@@ -27,12 +27,18 @@ final class Wording {
 
     Map<Variable, String> values(Appointment appointment, Language language) {
         ZonedDateTime start = appointment.start().atZone(zone(appointment));
-        var values = new EnumMap<Variable, String>(Variable.class);
-        values.put(Variable.PATIENT_FIRST_NAME, firstName(appointment.patient().name()));
+        Map<Variable, String> values = values(appointment.patient().name());
         appointment.practitioner().ifPresent(with -> values.put(Variable.PRACTITIONER, formal(with.name())));
         appointment.location().ifPresent(where -> values.put(Variable.LOCATION, where.name()));
         values.put(Variable.DATE, DATE.get(language).format(start));
         values.put(Variable.TIME, TIME.format(start) + zoneWord(start, language));
+        return values;
+    }
+
+    /** As much as is known of somebody who has no appointment. */
+    Map<Variable, String> values(PersonName patient) {
+        var values = new EnumMap<Variable, String>(Variable.class);
+        values.put(Variable.PATIENT_FIRST_NAME, firstName(patient));
         values.put(Variable.CLINIC_NAME, clinic.name());
         values.put(Variable.CLINIC_NUMBER, spelled(clinic.callBackNumber()));
         return values;

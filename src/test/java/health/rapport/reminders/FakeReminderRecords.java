@@ -66,6 +66,11 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     }
 
     @Override
+    public CompletableFuture<Optional<Appointment>> next(Reference patient) {
+        return answer("next", () -> cases.stream().map(PreflightCase::appointment).findFirst());
+    }
+
+    @Override
     public CompletableFuture<List<Template>> all() {
         return answer("templates", () -> List.copyOf(shelf));
     }

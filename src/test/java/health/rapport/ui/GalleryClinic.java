@@ -18,8 +18,8 @@ import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.Delivery.Portion;
 import health.rapport.model.Delivery;
+import health.rapport.model.Delivery.Portion;
 import health.rapport.model.LocalId;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageBody;
@@ -30,6 +30,9 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.ConsentRegister;
+import health.rapport.reminders.FakeReminderRecords;
+import health.rapport.reminders.LakesideDay;
+import health.rapport.reminders.QuickTexts;
 import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.store.MemoryDrafts;
@@ -117,13 +120,15 @@ public final class GalleryClinic {
                 new DateWords(clock, ZONE, messages), clock, messages, fx);
     }
 
+    public final FakeReminderRecords templates = new FakeReminderRecords();
+
     public Workspace workspace() {
         var inbox = new Inbox(gateway, new NoMemory(), new Lane(Runnable::run), clock);
         var conversations = new Conversations(gateway, new MemoryJournal(), new NoMemory(), ME, Runnable::run, clock, new Random(1));
         inbox.start();
         worklist.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
-                worklist, new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, new NoMemory(), desk,
+                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, new NoMemory(), desk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 

@@ -124,6 +124,13 @@ final class MainJob {
     }
 
     private void write() {
+        hand.fire(hand.see("the templates' button", first, "#templates"));
+        hand.see("the templates", first, ".template-picker-list .list-cell:selected");
+        hand.picture(first, "templates");
+        hand.click(hand.see("the first template", first, ".template-picker-list .list-cell:selected"));
+        hand.await("a filled text", () -> composer(first).getText().isEmpty() ? Optional.empty() : Optional.of(true));
+        hand.picture(first, "template-put-in");
+        clearComposer();
         hand.write(composer(first), QUESTION);
         hand.seeText(first, "1 SMS");
         hand.picture(first, "writing");
@@ -183,10 +190,7 @@ final class MainJob {
         hand.see("a sentence that says why", first, "#refusal");
         hand.await("what was typed", () -> composer(first).getText().length() > MessageBody.LONGEST ? Optional.of(true) : Optional.empty());
         hand.picture(first, "too-long");
-        hand.onWindowThread(() -> {
-            composer(first).clear();
-            return true;
-        });
+        clearComposer();
     }
 
     private void optOut() {
@@ -253,6 +257,13 @@ final class MainJob {
 
     private static List<Node> rows(Scene scene) {
         return Stagehand.visible(scene, ".inbox-cell").stream().filter(row -> !row.getAccessibleText().isEmpty()).toList();
+    }
+
+    private void clearComposer() {
+        hand.onWindowThread(() -> {
+            composer(first).clear();
+            return true;
+        });
     }
 
     private static TextInputControl composer(Scene scene) {

@@ -38,6 +38,8 @@ import java.util.stream.Collectors;
 /** Appointments in FHIR with what decides about their reminders: some ten searches for a day, whatever its length. */
 public final class FhirAppointmentBook implements AppointmentBook {
     private static final int MOST = 5_000;
+    /** Some of them may be cancelled. */
+    private static final int MOST_AHEAD = 10;
 
     private final FhirApi fhir;
     private final Background background;
@@ -71,9 +73,24 @@ public final class FhirAppointmentBook implements AppointmentBook {
         return background.call(() -> cases(Query.of("Appointment", 1).with("_id", appointment.id()), Optional.of(reminder)).stream().findFirst());
     }
 
+    @Override
+    public CompletableFuture<Optional<Appointment>> next(Reference patient) {
+        Query query = Query.of("Appointment", MOST_AHEAD).with("patient", patient.toString()).with("date", "ge" + clock.now()).with("_sort", "date");
+        return background.call(() -> {
+            FhirPage page = fhir.search(around(query));
+            Set<Reference> virtual = AppointmentMapping.virtual(page.included());
+            return page.matches().stream().flatMap(match -> mapping.appointment(match, page.lookup(), virtual).stream())
+                    .filter(one -> one.status() == Appointment.Status.AHEAD).findFirst();
+        });
+    }
+
+    private static Query around(Query query) {
+        return query.with("_include", "Appointment:patient").with("_include", "Appointment:practitioner")
+                .with("_include", "Appointment:location").with("_revinclude", "Encounter:appointment");
+    }
+
     private List<PreflightCase> cases(Query query, Optional<Reference> asking) {
-        FhirPage page = fhir.search(query.with("_include", "Appointment:patient").with("_include", "Appointment:practitioner")
-                .with("_include", "Appointment:location").with("_revinclude", "Encounter:appointment"));
+        FhirPage page = fhir.search(around(query));
         Set<Reference> virtual = AppointmentMapping.virtual(page.included());
         FhirPage.Lookup included = page.lookup();
         List<Appointment> appointments = page.matches().stream().flatMap(match -> mapping.appointment(match, included, virtual).stream()).toList();

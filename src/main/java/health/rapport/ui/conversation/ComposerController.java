@@ -1,5 +1,8 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.reminders.QuickTexts.QuickText;
+import health.rapport.reminders.TemplateText;
+import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -12,7 +15,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
 /** The box in which a message is written. */
@@ -28,19 +31,23 @@ final class ComposerController {
     private boolean wantsFocus;
 
     private final Messages messages;
+    private final FxThread fx;
     private final Text measure = new Text();
     private final Tooltip closedReason = new Tooltip();
-    @FXML private Region composer;
+    @FXML private VBox composer;
     @FXML private TextArea box;
     @FXML private Label recipients;
     @FXML private Label costly;
     @FXML private Label counter;
     @FXML private Label refusal;
     @FXML private Button send;
+    @FXML private Button templates;
+    private TemplatePicker picker;
     private ComposerViewModel model;
 
-    ComposerController(Messages messages) {
+    ComposerController(Messages messages, FxThread fx) {
         this.messages = messages;
+        this.fx = fx;
     }
 
     @FXML
@@ -51,6 +58,11 @@ final class ComposerController {
         box.widthProperty().subscribe(now -> grow());
         box.fontProperty().subscribe(now -> grow());
         box.editableProperty().subscribe(now -> takeFocus());
+        picker = new TemplatePicker(messages, this::insert, box::requestFocus);
+        composer.getChildren().addFirst(picker);
+        composer.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedAnywhere);
+        templates.setOnAction(event -> openTemplates());
+        templates.setTooltip(new Tooltip(messages.text("composer.templates.tooltip")));
         send.setOnAction(event -> model.send());
         tooLong.subscribe(now -> counter.pseudoClassStateChanged(TOO_LONG, now));
         hideWhenEmpty(costly);
@@ -67,6 +79,7 @@ final class ComposerController {
         if (model != null) {
             box.textProperty().unbindBidirectional(model.textProperty());
         }
+        picker.close();
         model = next;
         box.textProperty().bindBidirectional(next.textProperty());
         recipients.textProperty().bind(next.recipientsProperty());
@@ -77,7 +90,8 @@ final class ComposerController {
         var closed = next.closedBecauseProperty().isNotEmpty();
         // Not disabled: the focus would jump to a button, and press it with the Enter of who was typing.
         box.editableProperty().bind(closed.not());
-        send.disableProperty().bind(closed.or(next.tooLongProperty()).or(box.textProperty().isEmpty()));
+        templates.disableProperty().bind(closed);
+        send.disableProperty().bind(closed.or(next.unfilledProperty()).or(next.tooLongProperty()).or(box.textProperty().isEmpty()));
         box.promptTextProperty().bind(Bindings.when(closed)
                 .then(next.closedBecauseProperty()).otherwise(messages.text("composer.prompt")));
         closedReason.textProperty().bind(next.closedBecauseProperty());
@@ -107,6 +121,29 @@ final class ComposerController {
             wantsFocus = false;
             box.requestFocus();
         }
+    }
+
+    private void pressedAnywhere(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.SLASH) {
+            event.consume();
+            openTemplates();
+        } else if (event.getCode() == KeyCode.ESCAPE && picker.isVisible()) {
+            event.consume();
+            picker.close();
+        }
+    }
+
+    private void openTemplates() {
+        if (box.isEditable()) {
+            picker.open(model::quickTexts, fx);
+        }
+    }
+
+    /** Where the caret stands. What is still to be filled in is selected, so that one types over it. */
+    private void insert(QuickText chosen) {
+        box.replaceSelection(chosen.text().text());
+        new TemplateText(box.getText()).inBraces().stream().findFirst()
+                .ifPresent(open -> box.selectRange(box.getText().indexOf(open), box.getText().indexOf(open) + open.length()));
     }
 
     /** Enter sends, Shift+Enter breaks. */

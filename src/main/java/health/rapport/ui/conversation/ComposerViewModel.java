@@ -9,9 +9,13 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import health.rapport.model.SmsLength;
+import health.rapport.reminders.QuickTexts.QuickText;
+import health.rapport.reminders.TemplateText;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,24 +35,43 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper closedBecause;
     private final ReadOnlyBooleanWrapper tooLong = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper unfilled = new ReadOnlyBooleanWrapper();
+    private final Supplier<CompletableFuture<List<QuickText>>> templates;
     private boolean onSms;
 
-    ComposerViewModel(Conversation conversation, Drafts drafts, Messages messages) {
+    /** @param templates reads what can be written to this patient */
+    ComposerViewModel(Conversation conversation, Drafts drafts, Messages messages, Supplier<CompletableFuture<List<QuickText>>> templates) {
+        this.templates = templates;
         this.conversation = conversation;
         this.drafts = drafts;
         this.messages = messages;
         this.closedBecause = new ReadOnlyStringWrapper(messages.text("composer.opening"));
         text.set(drafts.of(conversation.sid()));
+        lookForBraces();
         text.addListener((property, before, now) -> typed(before, now));
     }
 
     private void typed(String before, String now) {
         drafts.keep(conversation.sid(), now);
         refusal.set("");
+        lookForBraces();
         count();
         if (now.length() > before.length()) {
             conversation.typing();
         }
+    }
+
+    /** Nobody gets a text with a hole in it. */
+    private void lookForBraces() {
+        List<String> open = new TemplateText(text.get()).inBraces();
+        unfilled.set(!open.isEmpty());
+        if (!open.isEmpty()) {
+            refusal.set(messages.text("composer.unfilled", open.getFirst()));
+        }
+    }
+
+    CompletableFuture<List<QuickText>> quickTexts() {
+        return templates.get();
     }
 
     /**
@@ -117,7 +140,7 @@ public final class ComposerViewModel {
 
     /** Clears the box only if the message was taken over. */
     public void send() {
-        if (!closedBecause.get().isEmpty()) {
+        if (!closedBecause.get().isEmpty() || unfilled.get()) {
             return;
         }
         switch (conversation.send(new MessageBody(text.get()))) {
@@ -148,6 +171,11 @@ public final class ComposerViewModel {
     /** The character that makes it dear, in words; empty where none does. */
     public ReadOnlyStringProperty costlyProperty() {
         return costly.getReadOnlyProperty();
+    }
+
+    /** Something in braces is still to be filled in. */
+    public ReadOnlyBooleanProperty unfilledProperty() {
+        return unfilled.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty tooLongProperty() {

@@ -3,11 +3,12 @@ package health.rapport.ui.conversation;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Confirmation;
+import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
-import java.util.function.Consumer;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -53,11 +54,11 @@ public final class ConversationController implements MessageActions, AutoCloseab
     private ConversationViewModel model;
 
     /** @param browser opens an address outside the app */
-    public ConversationController(Messages messages, Sheets sheets, Consumer<String> browser) {
+    public ConversationController(Messages messages, Sheets sheets, FxThread fx, Consumer<String> browser) {
         this.messages = messages;
         this.sheets = sheets;
         this.browser = browser;
-        this.writing = new ComposerController(messages);
+        this.writing = new ComposerController(messages, fx);
         this.about = new ContextController(messages, sheets);
         this.transcript = new TranscriptView(messages, this);
         this.handling = new HandlingBar(messages, () -> conversation.getParent() != null && isShown(conversation) && !sheets.isOpen());

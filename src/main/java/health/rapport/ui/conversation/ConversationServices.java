@@ -4,6 +4,7 @@ import health.rapport.care.ConversationDesk;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Drafts;
 import health.rapport.reminders.ConsentRegister;
+import health.rapport.reminders.QuickTexts;
 import health.rapport.support.Clock;
 import health.rapport.support.Signal;
 import health.rapport.ui.common.DateWords;
@@ -14,6 +15,7 @@ import health.rapport.ui.common.Names;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.People;
 import health.rapport.worklist.Worklist;
+import java.util.Optional;
 
 /** What every conversation's screen leans on. */
 public record ConversationServices(
@@ -24,6 +26,7 @@ public record ConversationServices(
         DateWords dates,
         Drafts drafts,
         ConsentRegister consents,
+        Optional<QuickTexts> texts,
         Worklist worklist,
         Signal<Connection> connection,
         Navigator navigator,

@@ -15,6 +15,7 @@ import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.Refusal;
+import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.Differences;
 import health.rapport.ui.common.Messages;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -72,7 +74,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.head = new ReadOnlyObjectWrapper<>(new Head(messages.text("inbox.nameLoading"), ""));
         this.transcript = new Transcript(services.names(), services.dates(), messages);
         this.marker = new ReadMarker(services.clock(), services.fx(), conversation::readUpTo);
-        this.composer = new ComposerViewModel(conversation, services.drafts(), messages);
+        this.composer = new ComposerViewModel(conversation, services.drafts(), messages, this::quickTexts);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.context = new ContextViewModel(conversation.sid(), services);
         this.handling = new HandlingViewModel(conversation, services, marker::stop);
@@ -82,6 +84,12 @@ public final class ConversationViewModel implements AutoCloseable {
         javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
         this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()), people::unsubscribe, cards::unsubscribe);
+    }
+
+    private CompletableFuture<List<QuickText>> quickTexts() {
+        return services.cards().of(conversation.sid()).flatMap(EncounterCard::patient)
+                .flatMap(patient -> services.texts().map(texts -> texts.about(patient.person().reference(), patient.person().name(), patient.language())))
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
     private void receive(ConversationState news) {

@@ -42,9 +42,8 @@ final class TemplateChoice {
     /** What was chosen stays so, as the clinic has it by now. */
     void read() {
         fx.when(shelf.all(), found -> {
-            List<Template> known = new ArrayList<>(found);
-            StarterTemplates.all().stream().filter(starter -> found.stream().noneMatch(one -> one.title().equals(starter.title()))).forEach(known::add);
-            all.set(List.copyOf(known));
+            List<Template> known = StarterTemplates.beside(found);
+            all.set(known);
             known.stream().filter(one -> one.title().equals(chosen.get().title())).findFirst().ifPresent(this::choose);
         }, refused);
     }

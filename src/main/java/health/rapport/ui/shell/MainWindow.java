@@ -1,7 +1,7 @@
 package health.rapport.ui.shell;
 
-import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.Connection;
+import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
@@ -75,13 +75,13 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.desk(), cards, people, names, dates, workspace.drafts(), workspace.consents(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
+        services = new ConversationServices(workspace.desk(), cards, people, names, dates, workspace.drafts(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
         inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
         var rail = new RailController(shell, messages);
         Parent root = fxml.load("shell", frame, rail);
-        opened = new ConversationController(messages, frame.sheets(), browser);
+        opened = new ConversationController(messages, frame.sheets(), fx, browser);
         list = new InboxController(inbox, messages, this::start, opened::focusComposer);
         Region listColumn = fxml.load("inbox", list);
         Region conversation = fxml.load("conversation", opened.family());

@@ -1,14 +1,15 @@
 package health.rapport.ui.shell;
 
 import health.rapport.care.CareRecords;
-import health.rapport.care.RecordsMemory;
 import health.rapport.care.ConversationDesk;
+import health.rapport.care.RecordsMemory;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.ConsentRegister;
+import health.rapport.reminders.QuickTexts;
 import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Clock;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /**
  * Everything a window works with, for one signed-in person.
  *
+ * @param texts  where the project has a number to text from
  * @param phones only in a demo clinic
  * @param zone   the clinic's
  */
@@ -29,6 +31,7 @@ public record Workspace(
         Conversations conversations,
         Drafts drafts,
         ConsentRegister consents,
+        Optional<QuickTexts> texts,
         Worklist worklist,
         Kept kept,
         Signal<Connection> connection,

@@ -2,19 +2,23 @@ package health.rapport.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.store.NoMemory;
-import health.rapport.chat.Drafts;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
+import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
+import health.rapport.chat.SendOutcome;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
-import health.rapport.chat.SendOutcome;
 import health.rapport.reminders.Consent;
+import health.rapport.reminders.LakesideDay;
+import health.rapport.reminders.QuickTexts;
+import health.rapport.reminders.Language;
+import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
+import health.rapport.store.NoMemory;
 import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.common.DateWords;
@@ -44,7 +48,7 @@ class ConversationViewModelTest {
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
         var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, clinic.register, clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 
@@ -124,6 +128,29 @@ class ConversationViewModelTest {
 
     private static boolean hasIndex(TranscriptItem item, long index) {
         return item instanceof TranscriptItem.Message said && said.index().orElse(-1) == index;
+    }
+
+    @Test
+    void templatesComeFilledInThePatientsLanguage() {
+        clinic.templates.cases.add(LakesideDay.marianasVisit());
+
+        QuickText reminder = open().composer().quickTexts().join().getFirst();
+
+        assertThat(reminder.language()).isEqualTo(Language.SPANISH);
+        assertThat(reminder.text().text()).contains("Mariana", "Lakeside Clinic", "9:20 AM").doesNotContain("{{");
+    }
+
+    @Test
+    void whatIsNotFilledInIsNotSent() {
+        ComposerViewModel composer = open().composer();
+        composer.textProperty().set(composer.quickTexts().join().getFirst().text().text());
+        assertThat(composer.textProperty().get()).contains("{{practitioner-name}}");
+
+        composer.send();
+
+        assertThat(composer.unfilledProperty().get()).isTrue();
+        assertThat(composer.refusalProperty().get()).contains("{{practitioner-name}}");
+        assertThat(composer.textProperty().get()).isNotEmpty();
     }
 
     @Test

@@ -7,6 +7,8 @@ import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
+import health.rapport.reminders.LakesideDay;
+import health.rapport.reminders.QuickTexts;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
@@ -37,7 +39,7 @@ class HandlingViewModelTest {
         var people = new People(clinic.records, fx);
         clinic.worklist.start();
         var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock), clinic.register, clinic.worklist,
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist,
                 clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
