@@ -90,6 +90,16 @@ class TimelineTest {
     }
 
     @Test
+    void ofOursWhoseAnswerWasLostTheEchoIsTheOnlyRow() {
+        Set<Timeline> endings = endingsOfAllOrders(List.of(
+                new TimelineChange.Queued(OURS),
+                new TimelineChange.Progressed(OURS.localId(), new Fate.Unconfirmed(1)),
+                new TimelineChange.Arrived(stored(OURS, 7, 1))));
+
+        assertThat(endings).singleElement().satisfies(timeline -> assertThat(timeline.rows()).hasSize(1));
+    }
+
+    @Test
     void aNewerVersionWinsOverAnOlderOneThatComesLate() {
         Timeline timeline = play(List.of(new TimelineChange.Arrived(theirs(1, "edited", 9)), new TimelineChange.Arrived(theirs(1, "first", 2))));
 

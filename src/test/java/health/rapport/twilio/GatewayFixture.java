@@ -11,6 +11,7 @@ import health.rapport.support.SystemClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,12 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     GatewayFixture(URI address, ChatTokens tokens, Timings timings) {
-        Clock clock = new SystemClock(alarms);
+        this(address, tokens, timings, Optional.empty());
+    }
+
+    /** @param handed instead of the system's clock */
+    GatewayFixture(URI address, ChatTokens tokens, Timings timings, Optional<Clock> handed) {
+        Clock clock = handed.orElseGet(() -> new SystemClock(alarms));
         gateway = new TwilioGateway(http, address, tokens, clock, workers, new Random(7), timings);
         gateway.listen(events::add);
         gateway.connection().subscribe(connections::add);

@@ -81,6 +81,13 @@ public final class ScriptedTwilsock implements AutoCloseable {
         sockets.forEach(socket -> socket.session.disconnect());
     }
 
+    /** The service's own goodbye. */
+    void close(int code) {
+        var header = Json.object().put("method", "close").put("id", "C" + code);
+        header.putObject("status").put("code", code);
+        send(header, "");
+    }
+
     int sockets() {
         return sockets.size();
     }

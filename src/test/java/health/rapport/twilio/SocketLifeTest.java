@@ -63,7 +63,7 @@ class SocketLifeTest {
     @Test
     void comesBackWithANewTokenAtOnceWhenItsOwnRanOut() {
         client.connected();
-        close(410);
+        service.close(410);
         client.lost();
         client.live();
         assertThat(service.tokens).containsExactly("token1", "token2");
@@ -95,7 +95,7 @@ class SocketLifeTest {
     void opensTheNewSocketFirstWhereTheServiceWantsItElsewhere() {
         client.connected();
         Instant before = Instant.now();
-        close(308);
+        service.close(308);
         await().pollInterval(Duration.ofMillis(2)).until(() -> service.tokens.size() == 2);
         client.live();
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(500));
@@ -121,33 +121,10 @@ class SocketLifeTest {
     }
 
     @Test
-    void noticesADeadSocketWithinFifteenSeconds() {
-        assertThat(Timings.standard().dead()).isLessThanOrEqualTo(Duration.ofSeconds(15));
-    }
-
-    @Test
-    void comesBackAtOnceAndBacksOffOnlyThen() {
-        try (var patient = new GatewayFixture(service.address(), () -> CompletableFuture.completedFuture(new Private<>("token")), Timings.standard())) {
-            patient.connected();
-            Instant before = Instant.now();
-            service.cut();
-            patient.lost();
-            patient.live();
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(500));
-        }
-    }
-
-    @Test
     void keepsAQuietSocketThatAnswersWhenAsked() {
         client.connected();
         await().atMost(Duration.ofSeconds(6)).until(() -> service.countOf("GET /Client/v2/Configuration") > 2);
         assertThat(client.connections).hasSize(2);
-    }
-
-    private void close(int code) {
-        var header = Json.object().put("method", "close").put("id", "C" + code);
-        header.putObject("status").put("code", code);
-        service.send(header, "");
     }
 
     private String token() {

@@ -235,18 +235,33 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void isNotLiveBeforeTheNewestPageIsRead() {
+        client.connected();
+        client.gateway.open(CH1, 30).join();
+        service.answer("GET /ES1/Items", call -> null);
+        service.answer("GET /all/CH1/Messages/IM1/Receipts", 200, "{\"delivery_receipts\":[]}");
+        int before = service.countOf("POST /v4/Subscriptions");
+        service.cut();
+        client.lost();
+        await().until(() -> service.countOf("POST /v4/Subscriptions") > before);
+        // Answered after the subscriptions stood.
+        client.gateway.receipts(CH1, new MessageSid("IM1")).join();
+        assertThat(client.gateway.connection().value()).isInstanceOf(Connection.Lost.class);
+    }
+
+    @Test
     void saysOnlyTheNewestReadHorizonAndNeverBack() {
         client.connected();
         var answers = new AtomicInteger();
-        service.answer("POST /mine/CH1", call -> answers.incrementAndGet() == 1 ? new ScriptedTwilsock.Reply(503, "") : new ScriptedTwilsock.Reply(200, "{}"));
+        service.answer("POST /mine/CH1", call -> answers.incrementAndGet() < 3 ? new ScriptedTwilsock.Reply(503, "") : new ScriptedTwilsock.Reply(200, "{}"));
         for (long index : new long[] {3, 5, 4}) {
             client.gateway.readUpTo(CH1, index);
         }
-        await().until(() -> service.countOf("POST /mine/CH1") == 2);
+        await().until(() -> service.countOf("POST /mine/CH1") == 3);
         assertThat(service.calls.getLast().body().path("last_read_message_index").asInt()).isEqualTo(5);
         client.gateway.readUpTo(CH1, 5);
         client.gateway.readUpTo(CH1, 6);
-        await().until(() -> service.countOf("POST /mine/CH1") == 3);
+        await().until(() -> service.countOf("POST /mine/CH1") == 4);
         assertThat(service.calls.getLast().body().path("last_read_message_index").asInt()).isEqualTo(6);
     }
 
