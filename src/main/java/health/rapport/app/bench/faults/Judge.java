@@ -32,7 +32,8 @@ final class Judge {
         clinic.noFaults();
         play.allUp();
         within(this::outboxesAreDone);
-        play.sayGoodbye();
+        loseOneThatOthersPass();
+        loseTheLastBeforeADrop();
         retryParked();
         within(this::outboxesAreDone);
         for (Visit visit : play.visits()) {
@@ -42,6 +43,36 @@ final class Judge {
             judge(clinician);
         }
         return List.copyOf(findings);
+    }
+
+    /** Without a reconnect, which would mend it too. */
+    private void loseOneThatOthersPass() throws InterruptedException {
+        Visit visit = play.visits().getLast();
+        String lost = loseOne(visit);
+        play.sayGoodbye();
+        for (int clinician = 0; clinician < Clinic.CLINICIANS; clinician++) {
+            if (play.joined(clinician).contains(visit)) {
+                Workstation station = play.station(clinician);
+                within(() -> station.shows(visit.conversation(), lost));
+                if (!station.shows(visit.conversation(), lost)) {
+                    found(Finding.Kind.STALE, "clinician " + clinician + " never saw " + lost + ", whose event was lost while connected");
+                }
+            }
+        }
+    }
+
+    /** No later event tells of it, and after the drop no replay does. */
+    private void loseTheLastBeforeADrop() throws InterruptedException {
+        loseOne(play.visits().getLast());
+        play.drop();
+        within(this::outboxesAreDone);
+    }
+
+    /** Where one phone is alone: what another would receive is told again with its delivery. */
+    private String loseOne(Visit visit) throws InterruptedException {
+        String lost = play.loseOneOfLastVisit();
+        within(() -> tags(visit).contains(lost));
+        return lost;
     }
 
     /** What rightly goes no further: it was refused, or nobody may look where it went. */

@@ -1,5 +1,6 @@
 package health.rapport.app.bench.faults;
 
+import health.rapport.backend.faults.FaultKind;
 import health.rapport.model.LocalId;
 import health.rapport.store.MemoryJournal;
 import java.io.IOException;
@@ -111,6 +112,16 @@ final class Play implements AutoCloseable {
         }
     }
 
+    /** The event of a phone's text is told nobody, neither live nor in a replay. @return what it told */
+    String loseOneOfLastVisit() {
+        clinic.strike(new Step.Strike(FaultKind.LOSE_EVENT, 1, 0, "", "list_item_added"));
+        return text(PHONES_OF_VISIT[0]);
+    }
+
+    void drop() {
+        clinic.strike(new Step.Strike(FaultKind.DROP, 1, 0, "", ""));
+    }
+
     /** A program of the same person that knows nothing yet. */
     Workstation fresh(int clinician) throws IOException {
         var station = new Workstation(clinic.socket(), clinic.tokens(clinician), new MemoryJournal(), clinic.clinician(clinician), everParked, clock, random);
@@ -167,12 +178,13 @@ final class Play implements AutoCloseable {
         with(clinician, station -> station.send(visit.conversation(), "c" + clinician + "n" + said++));
     }
 
-    private void text(int phone) {
+    private String text(int phone) {
         Visit visit = visits.get(phone < PHONES_OF_VISIT[0] ? 0 : 1);
         String number = visit.phones().get(phone % PHONES_OF_VISIT[0]);
         String body = "p" + phone + "n" + said++;
         clinic.text(number, body);
         texted.computeIfAbsent(number, none -> new ArrayList<>()).add(body);
+        return body;
     }
 
     private void read(int clinician, Visit visit) {

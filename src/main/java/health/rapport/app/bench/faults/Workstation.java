@@ -86,6 +86,10 @@ final class Workstation implements AutoCloseable {
         return conversation(sid).state().value();
     }
 
+    boolean shows(ConversationSid sid, String text) {
+        return state(sid).timeline().rows().stream().anyMatch(row -> row instanceof TimelineRow.Stored(var message) && message.body().text().equals(text));
+    }
+
     /** Messages that wait for their writer because the service refused them, with the attempt that it refused. */
     Map<LocalId, Integer> parked(ConversationSid sid) {
         return waiting(state(sid), Fate.Rejected.class);
@@ -105,7 +109,6 @@ final class Workstation implements AutoCloseable {
         }
         return waiting;
     }
-
 
     /** As {@code kill -9} does it. */
     void kill() {
