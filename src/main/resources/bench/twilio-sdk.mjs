@@ -72,6 +72,13 @@ tell('list', performance.now() - began);
 tell('listed', listed);
 tell('requests', await requests() - asked);
 tell('memory', process.memoryUsage().rss / 1048576);
+const again = await token(0);
+const warm = performance.now();
+const next = await start(0, again);
+await initialized(next);
+await list(next);
+tell('warm', performance.now() - warm);
+await next.shutdown();
 if (most > 100) {
   await first.shutdown();
   process.exit(0);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -44,6 +45,7 @@ public final class Conversation {
     private final ChatMemory memory;
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
     private final TypingPeople typing;
+    private final Consumer<Conversation> released;
     /** Who came and went while the conversation was read: newer than what was read. */
     private final List<ChatEvent> meanwhile = new ArrayList<>();
     private volatile boolean opened;
@@ -51,8 +53,13 @@ public final class Conversation {
     /** Counts the readings: only the last one's answer matters. */
     private long reading;
 
-    /** @param writer who sends from here */
-    Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Lane lane, Clock clock, RandomGenerator random) {
+    /**
+     * @param writer   who sends from here
+     * @param released told on the lane when nobody looks at it any more
+     */
+    Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Lane lane, Clock clock, RandomGenerator random,
+            Consumer<Conversation> released) {
+        this.released = released;
         this.sid = sid;
         this.gateway = gateway;
         this.memory = memory;
@@ -212,6 +219,16 @@ public final class Conversation {
                 keep();
                 gateway.release(sid);
                 change(now -> now.with(now.timeline().shortened(TranscriptReader.PAGE)));
+                released.accept(this);
+            }
+        });
+    }
+
+    /** Lets go of the newest messages too, where nobody looks and nothing waits. */
+    void forget() {
+        lane.execute(() -> {
+            if (!opened && state.value().timeline().unsent() == 0) {
+                change(ConversationState::forgotten);
             }
         });
     }

@@ -46,6 +46,11 @@ public record ConversationState(
         return participants.stream().anyMatch(ChatParticipant::isOnSms);
     }
 
+    /** As before it was first opened. */
+    ConversationState forgotten() {
+        return me.map(OPENING::withMe).orElse(OPENING);
+    }
+
     ConversationState with(Timeline changed) {
         return new ConversationState(changed, participants, typing, me, readOnOpening, loading, problem);
     }

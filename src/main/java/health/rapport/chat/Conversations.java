@@ -5,18 +5,23 @@ import health.rapport.model.Reference;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** All conversations of the person at the desk, each made once, on a lane of its own. */
 public final class Conversations {
+    /** Of so many that were closed last the newest messages stay at hand; a person goes to and fro between a few. */
+    static final int AT_HAND = 20;
+
     private final ChatGateway gateway;
     private final OutboxJournal journal;
     private final ChatMemory memory;
@@ -25,6 +30,7 @@ public final class Conversations {
     private final Clock clock;
     private final RandomGenerator random;
     private final Map<ConversationSid, Conversation> conversations = new ConcurrentHashMap<>();
+    private final Deque<Conversation> atHand = new ConcurrentLinkedDeque<>();
 
     /** @param writer the person at the desk */
     public Conversations(ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Executor executor, Clock clock, RandomGenerator random) {
@@ -43,9 +49,17 @@ public final class Conversations {
     }
 
     private Conversation make(ConversationSid sid) {
-        var conversation = new Conversation(sid, gateway, journal, memory, writer, new Lane(executor), clock, random);
+        var conversation = new Conversation(sid, gateway, journal, memory, writer, new Lane(executor), clock, random, this::released);
         conversation.start();
         return conversation;
+    }
+
+    private void released(Conversation conversation) {
+        atHand.remove(conversation);
+        atHand.addLast(conversation);
+        if (atHand.size() > AT_HAND) {
+            Optional.ofNullable(atHand.pollFirst()).ifPresent(Conversation::forget);
+        }
     }
 
     /** Takes up whatever an earlier run left in the outbox, also of conversations that nobody opens. May block. */

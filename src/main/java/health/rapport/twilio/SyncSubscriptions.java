@@ -32,6 +32,7 @@ final class SyncSubscriptions {
         private Stage stage = Stage.WANTED;
         private long correlation;
         private boolean askedAgain;
+        private boolean stoodBefore;
 
         private Entry(SyncObject object) {
             this.object = object;
@@ -130,14 +131,24 @@ final class SyncSubscriptions {
                 if (event.path("replay_status").asText().equals("interrupted")) {
                     interrupt(entry);
                 } else {
-                    entry.stage = Stage.ESTABLISHED;
-                    entry.askedAgain = false;
-                    entry.object.position().established(event.path("last_event_id").asLong());
+                    established(entry, event.path("last_event_id").asLong());
                 }
             }
             case "subscription_canceled" -> interrupt(entry);
             case "subscription_failed" -> failed(entry, event.path("error").path("status").asInt());
             default -> { }
+        }
+    }
+
+    /** What fell between the first reading and here, and no replay told, would be missed by nobody; after a reconnect all is read again anyway. */
+    private static void established(Entry entry, long completed) {
+        boolean passedOver = !entry.stoodBefore && entry.object.position().last() < completed;
+        entry.stage = Stage.ESTABLISHED;
+        entry.askedAgain = false;
+        entry.stoodBefore = true;
+        entry.object.position().established(completed);
+        if (passedOver) {
+            entry.object.missed();
         }
     }
 

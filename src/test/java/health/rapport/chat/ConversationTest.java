@@ -31,7 +31,8 @@ class ConversationTest {
     private final HandClock clock = new HandClock(Instant.parse("2026-11-23T09:00:00Z"));
     private final FakeChatGateway gateway = new FakeChatGateway(ME);
     private final MemoryJournal journal = new MemoryJournal();
-    private final Conversation conversation = open();
+    private final Conversations conversations = conversations();
+    private final Conversation conversation = open(conversations);
 
     @Test
     void messagesLeaveOnceEachAndInOrder() {
@@ -264,6 +265,34 @@ class ConversationTest {
     }
 
     @Test
+    void ofThoseClosedLongAgoNothingIsHeldButWhatWaits() {
+        gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "seen", clock.now());
+        conversation.release();
+        for (int i = 0; i < Conversations.AT_HAND; i++) {
+            assertThat(rows()).isNotEmpty();
+            openAndClose("CHother" + i);
+        }
+        assertThat(rows()).isEmpty();
+
+        conversation.open(OptionalLong.empty());
+        assertThat(rows()).hasSize(1);
+
+        gateway.connection.set(new Connection.Lost(clock.now()));
+        send("waits");
+        conversation.release();
+        for (int i = 0; i < Conversations.AT_HAND; i++) {
+            openAndClose("CHother" + i);
+        }
+        assertThat(rows()).hasSize(2);
+    }
+
+    private void openAndClose(String sid) {
+        Conversation other = conversations.conversation(new ConversationSid(sid));
+        other.open(OptionalLong.empty());
+        other.release();
+    }
+
+    @Test
     void whatWasMissedDuringALongDropLeavesNoHole() {
         gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "seen", clock.now());
         missed(170);
@@ -301,7 +330,11 @@ class ConversationTest {
     }
 
     private Conversation open() {
-        Conversation opened = conversations().conversation(SID);
+        return open(conversations());
+    }
+
+    private static Conversation open(Conversations conversations) {
+        Conversation opened = conversations.conversation(SID);
         opened.open(OptionalLong.empty());
         return opened;
     }

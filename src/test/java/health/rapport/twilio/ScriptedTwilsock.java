@@ -35,6 +35,8 @@ public final class ScriptedTwilsock implements AutoCloseable {
     volatile int updateStatus = 200;
     volatile boolean establishes = true;
     volatile boolean answering = true;
+    /** How many events it says to have had that it never told. */
+    volatile int eventsUnheard;
 
     ScriptedTwilsock() throws Exception {
         server.bind();
@@ -109,7 +111,7 @@ public final class ScriptedTwilsock implements AutoCloseable {
             call.body().path("requests").forEach(request -> events.addObject()
                     .put("object_sid", request.path("object_sid").asText())
                     .put("replay_status", "completed")
-                    .set("last_event_id", request.path("last_event_id")));
+                    .put("last_event_id", request.path("last_event_id").asLong() + eventsUnheard));
             notify("twilio.sync.event", event.toString());
         }
         return new Reply(202, "{\"estimated_delivery_in_ms\":10000,\"max_batch_size\":1000,\"ttl_in_s\":86400}");

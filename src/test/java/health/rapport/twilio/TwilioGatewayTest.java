@@ -224,6 +224,14 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void readsThePageAgainWhereSomethingFellBetweenReadingAndFollowing() {
+        client.connected();
+        service.eventsUnheard = 1;
+        client.gateway.open(CH1, 30).join();
+        await().until(() -> client.events(ChatEvent.NewestVerified.class).size() == 1);
+    }
+
+    @Test
     void isNotLiveBeforeItsSubscriptionsStand() {
         client.connected();
         client.gateway.open(CH1, 30).join();

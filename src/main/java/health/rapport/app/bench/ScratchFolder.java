@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A folder for one measurement, gone at its end. */
-record ScratchFolder(Path path) implements AutoCloseable {
-    static ScratchFolder make() throws IOException {
+public record ScratchFolder(Path path) implements AutoCloseable {
+    public static ScratchFolder make() throws IOException {
         return new ScratchFolder(Files.createTempDirectory("rapport-bench"));
     }
 

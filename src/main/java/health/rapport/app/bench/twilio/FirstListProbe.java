@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A process that has done nothing else: it connects, lists the conversations, and says how long that took and what it holds in memory then. */
-@Command(name = "first-list", hidden = true, description = "Lists all conversations and ends. The token comes on standard input.")
+/** A process that has done nothing else: it connects, lists the conversations, and says how long that took and what it holds in memory then; and lists them once more with another client. */
+@Command(name = "first-list", hidden = true, description = "Lists all conversations twice and ends. The token comes on standard input.")
 public final class FirstListProbe implements Callable<Integer> {
     private static final long PATIENCE = 120;
 
@@ -54,19 +55,22 @@ public final class FirstListProbe implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var token = new Private<>(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
+        var out = spec.commandLine().getOut();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var alarms = Executors.newSingleThreadScheduledExecutor()) {
-            long began = System.nanoTime();
-            try (var gateway = new TwilioGateway(socket, () -> CompletableFuture.completedFuture(token), new SystemClock(alarms), threads, RandomGenerator.getDefault())) {
-                gateway.connect();
-                gateway.conversations().get(PATIENCE, TimeUnit.SECONDS);
-                double took = (System.nanoTime() - began) / 1e6;
-                var out = spec.commandLine().getOut();
-                out.println("list " + took);
-                ResidentMemory.megabytes().ifPresent(megabytes -> out.println("memory " + megabytes));
-                out.flush();
+            for (String name : List.of("list", "warm")) {
+                long began = System.nanoTime();
+                try (var gateway = new TwilioGateway(socket, () -> CompletableFuture.completedFuture(token), new SystemClock(alarms), threads, RandomGenerator.getDefault())) {
+                    gateway.connect();
+                    gateway.conversations().get(PATIENCE, TimeUnit.SECONDS);
+                    out.println(name + " " + (System.nanoTime() - began) / 1e6);
+                    if (name.equals("list")) {
+                        ResidentMemory.megabytes().ifPresent(megabytes -> out.println("memory " + megabytes));
+                    }
+                }
             }
             alarms.shutdownNow();
         }
+        out.flush();
         return 0;
     }
 }

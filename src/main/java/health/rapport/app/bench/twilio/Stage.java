@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /** One backend with two people who share conversations, driven from outside. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private final Backend backend;
     private final BackendAddresses addresses;
     private final List<BackendAddresses.User> people;
@@ -26,23 +26,23 @@ final class Stage implements AutoCloseable {
     private final Wire wire = new Wire();
     private final List<ConversationSid> conversations = new ArrayList<>();
 
-    Stage(Executor blocking) throws Exception {
+    public Stage(Executor blocking) throws Exception {
         this.blocking = blocking;
         backend = Backend.start(BackendOptions.bare());
         addresses = backend.addresses();
         people = addresses.users().stream().filter(user -> user.role().contains("Clinician")).limit(2).toList();
     }
 
-    BackendAddresses addresses() {
+    public BackendAddresses addresses() {
         return addresses;
     }
 
-    List<ConversationSid> conversations() {
+    public List<ConversationSid> conversations() {
         return conversations;
     }
 
     /** Makes conversations until there are so many; each has both people and one message. */
-    void fill(int count, List<String> identities) {
+    public void fill(int count, List<String> identities) {
         while (conversations.size() < count) {
             String sid = rest("", "FriendlyName", "Visit").path("sid").asText();
             identities.forEach(identity -> rest("/" + sid + "/Participants", "Identity", identity));
@@ -51,7 +51,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    void say(ConversationSid conversation, String body) {
+    public void say(ConversationSid conversation, String body) {
         rest("/" + conversation.value() + "/Messages", "Author", "system", "Body", body);
     }
 
@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
         return page.valueStream().filter(message -> message.path("body").asText().startsWith(beginning)).count();
     }
 
-    void fault(String kind, String method, String path) {
+    public void fault(String kind, String method, String path) {
         wire.call("POST", addresses.authUrl() + "/sandbox/faults", "", "{\"kind\":\"%s\",\"match\":{\"method\":\"%s\",\"path\":\"%s\"}}".formatted(kind, method, path)).orFail("A fault");
     }
 
@@ -68,7 +68,7 @@ final class Stage implements AutoCloseable {
         wire.delete(addresses.authUrl() + "/sandbox/faults", "").orFail("Peace");
     }
 
-    ChatTokens tokens(int person) {
+    public ChatTokens tokens(int person) {
         return () -> CompletableFuture.supplyAsync(() -> new Private<>(
                 wire.get(tokenUrl(), "Bearer " + people.get(person).accessToken()).orFail("A token").path("token").asText()), blocking);
     }
