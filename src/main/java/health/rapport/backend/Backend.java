@@ -10,6 +10,7 @@ import health.rapport.backend.demo.LakesideClinic;
 import health.rapport.backend.faults.FaultPlan;
 import health.rapport.backend.faults.FaultyRoute;
 import health.rapport.backend.fhir.FhirService;
+import health.rapport.backend.http.CrossOrigin;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
@@ -143,7 +144,9 @@ public final class Backend implements AutoCloseable {
     private void begin() throws Exception {
         // Nobody asks any more when the services close.
         closings.add(server::close);
-        server.start(new Mounts(services).at("/sandbox", door), BodyLimits::of, Map.of("/v3/wsconnect", twilio.socket()));
+        // Web pages may call the services, which want credentials; the sign-in page is for people.
+        Route open = new Mounts(new CrossOrigin(services)).at("/authorize", services).at("/sandbox", door);
+        server.start(open, BodyLimits::of, Map.of("/v3/wsconnect", twilio.socket()));
         conversations.connect();
         population.load();
         if (data.isPresent()) {
@@ -190,12 +193,12 @@ public final class Backend implements AutoCloseable {
         var signIn = new Router(request -> HttpReply.empty(404));
         identity.signIn(signIn);
         Route api = request -> isTwilios(request.path()) ? twilio.rest().handle(request) : project.handle(request);
-        Route all = new Mounts(new FhirGate(gate, fhir.routes("")))
+        Route all = new Mounts(new FhirGate(gate, fhir.routes(""), ""))
                 .below("/twilio/v1/v1", twilio.rest())
                 .below("/twilio/v1", twilio.rest())
                 .below("/v1", api)
-                .below("/r4b", new FhirGate(gate, fhir.routes("/r4b")))
-                .below("/r4", new FhirGate(gate, fhir.routes("/r4")))
+                .below("/r4b", new FhirGate(gate, fhir.routes("/r4b"), "/r4b"))
+                .below("/r4", new FhirGate(gate, fhir.routes("/r4"), "/r4"))
                 .below("/media", twilio.media())
                 .at("/2010-04-01", twilio.programmableMessaging())
                 .below(WEBHOOKS, conversations.webhooks())
@@ -223,9 +226,23 @@ public final class Backend implements AutoCloseable {
 
     private static HttpReply operationOutcome(int status) {
         ObjectNode outcome = Json.object().put("resourceType", "OperationOutcome");
-        ObjectNode issue = outcome.putArray("issue").addObject().put("severity", "error").put("code", status == 429 ? "throttled" : "exception");
+        ObjectNode issue = outcome.putArray("issue").addObject().put("severity", "error").put("code", issueType(status));
         issue.putObject("details").put("text", "As asked for at the control door");
         return HttpReply.text(status, "application/fhir+json", outcome.toString());
+    }
+
+    private static String issueType(int status) {
+        return switch (status) {
+            case 401 -> "login";
+            case 403 -> "forbidden";
+            case 404 -> "not-found";
+            case 408, 504 -> "timeout";
+            case 409, 412 -> "conflict";
+            case 410 -> "deleted";
+            case 429 -> "throttled";
+            case 502, 503 -> "transient";
+            default -> status < 500 ? "processing" : "exception";
+        };
     }
 
     /** Faults are meant for people's clients; what the services say to each other would use them up unseen. */

@@ -3,6 +3,9 @@ package health.rapport.backend.faults;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The kinds of the control door; the wire name is the constant in lower case with hyphens. */
 public enum FaultKind {
@@ -34,16 +37,26 @@ public enum FaultKind {
     DELAY,
     HTTP_500,
     HTTP_429,
+    /** Any other status from 400 to 599, which the wire name tells: {@code http-503}. */
+    HTTP_OTHER,
     /** All mutation ids are forgotten: how long Twilio remembers them is unknown. */
     FORGET_MUTATIONS,
     /** Frames from the server are lost while frames to it still arrive. */
     HALF_OPEN;
 
+    private static final Pattern STATUS = Pattern.compile("http-([45]\\d\\d)");
+
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return this == HTTP_OTHER ? "http-400 to http-599" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<FaultKind> of(String wireName) {
-        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(wireName)).findFirst();
+        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(wireName)).findFirst().or(() -> statusOf(wireName).isPresent() ? Optional.of(HTTP_OTHER) : Optional.empty());
+    }
+
+    /** That of the kinds whose wire name tells one. */
+    public static OptionalInt statusOf(String wireName) {
+        Matcher told = STATUS.matcher(wireName);
+        return told.matches() ? OptionalInt.of(Integer.parseInt(told.group(1))) : OptionalInt.empty();
     }
 }

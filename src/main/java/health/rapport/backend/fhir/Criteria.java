@@ -25,11 +25,18 @@ final class Criteria {
     }
 
     /**
-     * All of them must be met. Dates that bound one parameter from both sides are asked of one value, so that a day is found by its index.
+     * All of them must be met, by a resource of any of the types; each type must know the parameters. Dates that bound one parameter from both sides are asked of one value, so that a day is found by its index.
      *
      * @param base this server's own address
      */
-    List<Criterion> all(String type, List<Map.Entry<String, String>> filters, String base) {
+    List<Criterion> all(Set<String> types, List<Map.Entry<String, String>> filters, String base) {
+        if (types.size() == 1) {
+            return all(types.iterator().next(), filters, base);
+        }
+        return filters.stream().map(filter -> Criterion.anyOf(types.stream().map(type -> one(type, filter.getKey(), filter.getValue(), base, 1)).toList())).toList();
+    }
+
+    private List<Criterion> all(String type, List<Map.Entry<String, String>> filters, String base) {
         Map<String, List<String>> bounds = new LinkedHashMap<>();
         var criteria = new ArrayList<Criterion>();
         for (Map.Entry<String, String> filter : filters) {
@@ -85,6 +92,8 @@ final class Criteria {
                 case "" -> Criterion.of("token_index", key.then(ValueConditions.token(values)));
                 case "not" -> Criterion.of("token_index", key.then(ValueConditions.token(values))).not();
                 case "text" -> Criterion.of("text_index", key.then(ValueConditions.text(values, "")));
+                case "of-type" -> Criterion.of("token_index", Sql.of("parameter = ? AND ", SearchParameter.ofType(parameter.key())).then(ValueConditions.ofType(values)));
+                case "above", "below", "in", "not-in" -> throw FhirFailure.notSupported("\":" + modifier + "\" asks how codes are related, and no terminology is at hand here");
                 default -> throw unsupported(parameter.code(), modifier);
             };
             case STRING -> {
@@ -121,7 +130,28 @@ final class Criteria {
                 }
                 yield Criterion.of("amount_index", key.then(ValueConditions.amount(values)));
             }
+            case COMPOSITE -> {
+                if (!none) {
+                    throw unsupported(parameter.code(), modifier);
+                }
+                yield new Criterion(values.stream().map(each -> together(type, parameter, SearchValue.split(each, '$'), base)).toList(), false);
+            }
         };
+    }
+
+    /** Values of all components in one and the same element. */
+    private Criterion.Source together(String type, SearchParameter composite, List<String> parts, String base) {
+        List<SearchParameter> components = composite.components();
+        if (parts.size() != components.size()) {
+            throw FhirFailure.invalid("\"" + composite.code() + "\" takes " + components.size() + " values with a $ between them");
+        }
+        Criterion.Source first = plain(type, components.getFirst(), "", parts.getFirst(), base).sources().getFirst();
+        Sql where = first.where();
+        for (int i = 1; i < parts.size(); i++) {
+            Criterion.Source next = plain(type, components.get(i), "", parts.get(i), base).sources().getFirst();
+            where = where.then(" AND (rid, element) IN (SELECT rid, element FROM " + next.lookUp() + " WHERE ").then(next.where()).then(")");
+        }
+        return Criterion.Source.of(first.lookUp(), where);
     }
 
     private Criterion moments(String type, SearchParameter parameter, List<String> bounds) {
@@ -145,6 +175,7 @@ final class Criteria {
             case REFERENCE -> "link_index";
             case DATE -> "moment_index";
             case NUMBER, QUANTITY -> "amount_index";
+            case COMPOSITE -> throw unsupported(parameter.code(), "missing");
         };
         Criterion present = Criterion.of(table, Sql.of("parameter = ?", parameter.key()));
         return value.equals("true") ? present.not() : present;

@@ -34,6 +34,11 @@ record Criterion(List<Source> sources, boolean negated) {
         return new Criterion(List.of(source), false);
     }
 
+    /** What meets one of them, or where they are negated none. */
+    static Criterion anyOf(List<Criterion> alternatives) {
+        return new Criterion(alternatives.stream().flatMap(each -> each.sources.stream()).distinct().toList(), alternatives.getFirst().negated);
+    }
+
     Criterion not() {
         return new Criterion(sources, !negated);
     }

@@ -1,9 +1,7 @@
 package health.rapport.backend.fhir;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,17 +127,10 @@ final class Database implements AutoCloseable {
     }
 
     private void createTables() throws SQLException {
-        try (InputStream in = Database.class.getResourceAsStream("/fhir/schema.sql")) {
-            String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            inTransaction(writer, "BEGIN IMMEDIATE", session -> {
-                for (String statement : schema.split(";\\s*\\n")) {
-                    session.execute(statement);
-                }
-                return null;
-            });
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        inTransaction(writer, "BEGIN IMMEDIATE", session -> {
+            session.executeAll("schema.sql");
+            return null;
+        });
     }
 
     /** Waits for the write under way. */

@@ -20,7 +20,10 @@ final class Definitions {
     /** @param summary elements that {@code _summary=true} keeps; {@code value[x]} stands for a choice of types */
     record ResourceType(String name, Set<String> summary, Set<String> mandatory) {}
 
-    private static final String COMMON = "Resource";
+    static final String COMMON = "Resource";
+
+    /** Apart from the keys of the parameters themselves. */
+    private static final int COMPONENT = 1 << 16;
 
     private final Map<String, ResourceType> types = new TreeMap<>();
     private final Map<String, Map<String, SearchParameter>> parameters = new LinkedHashMap<>();
@@ -33,13 +36,32 @@ final class Definitions {
         }
         List<String> lines = lines("search-parameters.tsv");
         for (int key = 0; key < lines.size(); key++) {
-            String[] columns = lines.get(key).split("\t", -1);
-            var paths = Arrays.stream(columns[3].split("\\|")).map(ElementPath::parse).toList();
-            var parameter = new SearchParameter(key, columns[0], columns[1], SearchParameter.Kind.valueOf(columns[2].toUpperCase(Locale.ROOT)), paths,
-                    columns[4].equals("*") ? Set.of() : set(columns[4]));
-            parameters.computeIfAbsent(columns[0], type -> new LinkedHashMap<>()).put(parameter.code(), parameter);
+            SearchParameter parameter = parameter(key, lines.get(key).split("\t", -1));
+            parameters.computeIfAbsent(parameter.type(), type -> new LinkedHashMap<>()).put(parameter.code(), parameter);
         }
-        fingerprint = lines.hashCode();
+        fingerprint = List.of(lines, lines("index.sql")).hashCode();
+    }
+
+    private static SearchParameter parameter(int key, String[] columns) {
+        SearchParameter.Kind kind = kind(columns[2]);
+        var components = new ArrayList<SearchParameter>();
+        if (kind == SearchParameter.Kind.COMPOSITE) {
+            for (String component : columns[4].split("\\$")) {
+                String[] words = component.split(":", 2);
+                int own = key + (components.size() + 1) * COMPONENT;
+                components.add(new SearchParameter(own, columns[0], columns[1], kind(words[0]), paths(words[1]), Set.of(), List.of()));
+            }
+        }
+        Set<String> targets = kind != SearchParameter.Kind.REFERENCE || columns[4].equals("*") ? Set.of() : set(columns[4]);
+        return new SearchParameter(key, columns[0], columns[1], kind, paths(columns[3]), targets, List.copyOf(components));
+    }
+
+    private static SearchParameter.Kind kind(String name) {
+        return SearchParameter.Kind.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<ElementPath> paths(String columns) {
+        return Arrays.stream(columns.split("\\|")).map(ElementPath::parse).toList();
     }
 
     /** Changes when the index must be built anew. */
@@ -75,7 +97,7 @@ final class Definitions {
         return commaSeparated.isEmpty() ? Set.of() : Set.of(commaSeparated.split(","));
     }
 
-    private static List<String> lines(String file) {
+    static List<String> lines(String file) {
         try (InputStream in = Definitions.class.getResourceAsStream("/fhir/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException unreadable) {

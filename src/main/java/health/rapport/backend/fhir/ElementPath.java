@@ -8,11 +8,11 @@ import java.util.Map;
 
 /**
  * The part of FHIRPath that HL7's search parameters need, as the table spells it: {@code a.b}, {@code value[x]},
- * {@code telecom.system='sms'} (only those where), {@code subject.->Patient} (only references to) and a last {@code exists}.
+ * {@code telecom.system='sms'} (only those where), {@code subject.->Patient} (only references to), a last {@code exists} and {@code $this}.
  */
 record ElementPath(List<String> steps) {
     static ElementPath parse(String text) {
-        return new ElementPath(List.of(text.split("\\.")));
+        return new ElementPath(text.equals("$this") ? List.of() : List.of(text.split("\\.")));
     }
 
     List<JsonNode> select(JsonNode resource) {

@@ -1,18 +1,18 @@
 package health.rapport.backend.fhir;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
 import health.rapport.backend.http.Route;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class FhirRoute implements Route {
     private static final Logger LOG = LoggerFactory.getLogger(FhirRoute.class);
     private static final String CONTENT_TYPE = "application/fhir+json; charset=utf-8";
+    private static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final String publicPath;
@@ -43,7 +44,8 @@ final class FhirRoute implements Route {
         try {
             return answer(request);
         } catch (FhirFailure failure) {
-            return HttpReply.text(failure.status(), CONTENT_TYPE, failure.outcome().toString());
+            HttpReply reply = HttpReply.text(failure.status(), CONTENT_TYPE, failure.outcome().toString());
+            return failure.status() == 405 ? reply.with("Allow", ALLOWED) : reply;
         } catch (SQLException failure) {
             LOG.error("The FHIR database failed with code {}", failure.getErrorCode());
             return HttpReply.text(500, CONTENT_TYPE, FhirFailure.outcome("fatal", "exception", "The database failed").toString());
@@ -54,7 +56,7 @@ final class FhirRoute implements Route {
         Interaction interaction = read(request);
         refuseOtherFormats(request, interaction);
         List<String> path = interaction.path();
-        if (path.isEmpty() && request.method().equals("POST")) {
+        if (path.isEmpty() && interaction.method().equals("POST")) {
             return reply(interaction, bundles.perform(interaction));
         }
         if (path.equals(List.of("metadata")) && interaction.isRead()) {
@@ -66,32 +68,20 @@ final class FhirRoute implements Route {
 
     private Interaction read(HttpRequest request) {
         String base = request.origin() + publicPath;
-        var path = new ArrayList<String>();
-        for (String segment : request.path().split("/")) {
-            if (!segment.isEmpty()) {
-                path.add(decoded(segment));
-            }
-        }
-        if (path.size() > 1 && path.getLast().equals("_search") && WITH_BODY.contains(request.method())) {
+        var path = new ArrayList<>(request.segments());
+        if (!path.isEmpty() && path.getLast().equals("_search") && request.method().equals("POST")) {
             // A search by POST is the same search; its links are for GET.
             path.removeLast();
+            refuseOtherForms(request);
             var parameters = new ArrayList<>(request.query().entries());
             parameters.addAll(request.form().entries());
             return new Interaction(base, "GET", path, new Parameters(parameters), preferences(request), Optional.empty());
         }
         Optional<JsonNode> body = WITH_BODY.contains(request.method()) ? Optional.of(body(request)) : Optional.empty();
-        if (path.size() == 2 && path.getLast().equals("_search")) {
+        if (path.size() <= 2 && !path.isEmpty() && path.getLast().equals("_search")) {
             path.removeLast();
         }
         return new Interaction(base, request.method().equals("HEAD") ? "GET" : request.method(), path, request.query(), request.headers(), body);
-    }
-
-    private static String decoded(String segment) {
-        try {
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            throw FhirFailure.invalid("The address is not well percent-encoded");
-        }
     }
 
     /** A search has no version to be conditional on. */
@@ -102,16 +92,33 @@ final class FhirRoute implements Route {
     }
 
     private static JsonNode body(HttpRequest request) {
+        // Some clients send JSON under another name, or under none; XML is what nobody sends by mistake.
+        if (type(request).contains("xml")) {
+            throw FhirFailure.of(415, "not-supported", "Only JSON is spoken here");
+        }
         try {
             JsonNode body = Json.MAPPER.readTree(request.bodyText());
             if (body == null || body.isMissingNode()) {
                 throw FhirFailure.invalid("The body is empty");
             }
             return body;
+        } catch (StreamConstraintsException tooMuch) {
+            throw FhirFailure.of(400, "too-long", "The body is nested too deeply, or a value of it is too long");
         } catch (JsonProcessingException malformed) {
             String place = malformed.getLocation() == null ? "" : " at line " + malformed.getLocation().getLineNr();
             throw FhirFailure.of(400, "structure", "The body is not JSON" + place);
         }
+    }
+
+    private static void refuseOtherForms(HttpRequest request) {
+        String type = type(request);
+        if (request.body().length > 0 && !type.isEmpty() && !type.startsWith("application/x-www-form-urlencoded")) {
+            throw FhirFailure.of(415, "not-supported", "A search by POST is a form");
+        }
+    }
+
+    private static String type(HttpRequest request) {
+        return request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
     }
 
     private static void refuseOtherFormats(HttpRequest request, Interaction interaction) {

@@ -5,7 +5,13 @@ sealed interface IndexRow {
     /** System of a value whose element does not carry one, such as a code element; it matches any system asked for. */
     String ANY_SYSTEM = "*";
 
+    /** The element of values that count each for itself. */
+    int ALONE = 0;
+
     int parameter();
+
+    /** A value of a composite's component, with those of its other components that were found in the same element. */
+    record Together(int element, IndexRow row) {}
 
     /** A code, identifier, contact or uri. */
     record Token(int parameter, String system, String code) implements IndexRow {}

@@ -15,13 +15,23 @@ final class IndexWriter {
         this.indexer = indexer;
     }
 
+    void createTables(Session session) throws SQLException {
+        for (String table : TABLES) {
+            session.execute("DROP TABLE IF EXISTS " + table);
+        }
+        session.executeAll("index.sql");
+    }
+
     void replace(Session session, long rid, String type, JsonNode resource, boolean indexedBefore) throws SQLException {
         if (indexedBefore) {
             remove(session, rid);
         }
         Set<IndexRow> rows = indexer.rows(type, resource);
         for (IndexRow row : rows) {
-            insert(row, rid).run(session);
+            insert(row, rid, IndexRow.ALONE).run(session);
+        }
+        for (IndexRow.Together together : indexer.composites(type, resource)) {
+            insert(together.row(), rid, together.element()).run(session);
         }
         for (IndexRow.Moment key : indexer.sortKeys(type, rows)) {
             Sql.of("INSERT INTO moment_order (rid, parameter, earliest, latest) VALUES (?, ?, ?, ?)", rid, key.parameter(), key.span().start(), key.span().end())
@@ -35,19 +45,19 @@ final class IndexWriter {
         }
     }
 
-    private static Sql insert(IndexRow row, long rid) {
+    private static Sql insert(IndexRow row, long rid, int element) {
         return switch (row) {
             case IndexRow.Token(int parameter, String system, String code) ->
-                    Sql.of("INSERT INTO token_index (parameter, code, system, rid) VALUES (?, ?, ?, ?)", parameter, code, system, rid);
+                    Sql.of("INSERT INTO token_index (parameter, code, system, rid, element) VALUES (?, ?, ?, ?, ?)", parameter, code, system, rid, element);
             case IndexRow.Text(int parameter, String folded, String exact) ->
-                    Sql.of("INSERT INTO text_index (parameter, folded, exact, rid) VALUES (?, ?, ?, ?)", parameter, folded, exact, rid);
+                    Sql.of("INSERT INTO text_index (parameter, folded, exact, rid, element) VALUES (?, ?, ?, ?, ?)", parameter, folded, exact, rid, element);
             case IndexRow.Link(int parameter, String base, String type, String id) ->
-                    Sql.of("INSERT INTO link_index (parameter, id, type, base, rid) VALUES (?, ?, ?, ?, ?)", parameter, id, type, base, rid);
+                    Sql.of("INSERT INTO link_index (parameter, id, type, base, rid, element) VALUES (?, ?, ?, ?, ?, ?)", parameter, id, type, base, rid, element);
             case IndexRow.Moment(int parameter, TimeSpan span) ->
-                    Sql.of("INSERT INTO moment_index (parameter, start, finish, rid) VALUES (?, ?, ?, ?)", parameter, span.start(), span.end(), rid);
+                    Sql.of("INSERT INTO moment_index (parameter, start, finish, rid, element) VALUES (?, ?, ?, ?, ?)", parameter, span.start(), span.end(), rid, element);
             case IndexRow.Amount(int parameter, double low, double high, String system, String code, String unit) ->
-                    Sql.of("INSERT INTO amount_index (parameter, low, high, system, code, unit, rid) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                            parameter, low, high, system, code, unit, rid);
+                    Sql.of("INSERT INTO amount_index (parameter, low, high, system, code, unit, rid, element) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                            parameter, low, high, system, code, unit, rid, element);
         };
     }
 }

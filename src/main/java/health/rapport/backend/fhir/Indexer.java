@@ -24,13 +24,33 @@ final class Indexer {
         var rows = new LinkedHashSet<IndexRow>();
         for (SearchParameter parameter : definitions.of(type)) {
             // The id and the time of the last change are columns of the resource table.
-            if (!parameter.code().equals("_id") && !parameter.code().equals("_lastUpdated")) {
-                for (ElementPath path : parameter.paths()) {
-                    path.select(resource).forEach(node -> add(parameter, node, rows));
-                }
+            if (!parameter.code().equals("_id") && !parameter.code().equals("_lastUpdated") && parameter.kind() != SearchParameter.Kind.COMPOSITE) {
+                select(parameter, resource).forEach(node -> add(parameter, node, rows));
             }
         }
         return rows;
+    }
+
+    Set<IndexRow.Together> composites(String type, JsonNode resource) {
+        var together = new LinkedHashSet<IndexRow.Together>();
+        for (SearchParameter composite : definitions.of(type)) {
+            int element = IndexRow.ALONE;
+            for (JsonNode node : composite.components().isEmpty() ? List.<JsonNode>of() : select(composite, resource)) {
+                element++;
+                for (SearchParameter component : composite.components()) {
+                    var rows = new LinkedHashSet<IndexRow>();
+                    select(component, node).forEach(value -> add(component, value, rows));
+                    for (IndexRow row : rows) {
+                        together.add(new IndexRow.Together(element, row));
+                    }
+                }
+            }
+        }
+        return together;
+    }
+
+    private static List<JsonNode> select(SearchParameter parameter, JsonNode from) {
+        return parameter.paths().stream().flatMap(path -> path.select(from).stream()).toList();
     }
 
     private static void add(SearchParameter parameter, JsonNode node, Set<IndexRow> rows) {
@@ -42,6 +62,7 @@ final class Indexer {
             case DATE -> moments(key, node, rows);
             case REFERENCE -> links(key, node, rows);
             case NUMBER, QUANTITY -> amounts(key, node, rows);
+            case COMPOSITE -> throw new IllegalArgumentException("A composite has no values of its own");
         }
     }
 
@@ -66,6 +87,8 @@ final class Indexer {
         if (node.path("type").isObject()) {
             // An identifier's type is searched by :text.
             text(key, node.path("type").path("text").asText(), rows);
+            node.path("type").path("coding").forEach(type -> rows.add(new IndexRow.Token(SearchParameter.ofType(key),
+                    type.path("system").asText() + "|" + type.path("code").asText(), code)));
         }
     }
 

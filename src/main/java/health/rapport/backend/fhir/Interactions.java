@@ -30,6 +30,9 @@ final class Interactions {
         if (path.size() == 1 && path.getFirst().equals("_history") && interaction.isRead()) {
             return Result.of(200, history.ofAll(session, interaction).toString());
         }
+        if (path.isEmpty() && interaction.isRead()) {
+            return found(session, interaction, Optional.empty());
+        }
         if (path.isEmpty() || !definitions.isType(path.getFirst())) {
             throw FhirFailure.of(404, "not-supported", path.isEmpty() ? "Nothing is here" : "Unknown resource type \"" + path.getFirst() + "\"");
         }
@@ -44,14 +47,17 @@ final class Interactions {
 
     private Result onType(Session session, Interaction interaction) throws SQLException {
         return switch (interaction.method()) {
-            case "GET" -> Result.of(200,
-                    search.bundle(session, interaction.type(), interaction.query(), interaction.base(), interaction.isLenient()).toString());
+            case "GET" -> found(session, interaction, Optional.of(interaction.type()));
             case "POST" -> writes.create(session, interaction);
             case "PUT" -> writes.updateWhere(session, interaction, UUID.randomUUID().toString());
             case "PATCH" -> writes.patchWhere(session, interaction);
             case "DELETE" -> writes.deleteWhere(session, interaction);
             default -> throw notAllowed();
         };
+    }
+
+    private Result found(Session session, Interaction interaction, Optional<String> type) throws SQLException {
+        return Result.of(200, search.bundle(session, type, interaction.query(), interaction.base(), interaction.isLenient()).toString());
     }
 
     private Result onInstance(Session session, Interaction interaction) throws SQLException {

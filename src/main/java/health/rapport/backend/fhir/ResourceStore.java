@@ -82,9 +82,10 @@ final class ResourceStore {
 
     /** Builds the index of all present resources anew. */
     void reindex(Session session) throws SQLException {
+        index.createTables(session);
         for (long rid : Sql.of("SELECT rid FROM resource WHERE deleted = 0").all(session, row -> row.getLong(1))) {
             Stored stored = present(session, List.of(rid)).getFirst();
-            index.replace(session, rid, stored.type(), parse(stored.body().orElseThrow()), true);
+            index.replace(session, rid, stored.type(), parse(stored.body().orElseThrow()), false);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Answers searches with searchset bundles, and finds the one resource that a conditional interaction means. */
@@ -28,27 +29,40 @@ final class Search {
         includes = new Includes(definitions);
     }
 
-    /** @param lenient passes over parameters that do not exist instead of refusing them with 400 */
-    ObjectNode bundle(Session session, String type, Parameters parameters, String base, boolean lenient) throws SQLException {
-        var known = lenient ? known(type, parameters, base) : parameters;
-        SearchRequest request = SearchRequest.parse(type, known);
+    /**
+     * @param type    empty where the types are those of {@code _type}
+     * @param lenient passes over parameters that do not exist instead of refusing them with 400
+     */
+    ObjectNode bundle(Session session, Optional<String> type, Parameters parameters, String base, boolean lenient) throws SQLException {
+        Set<String> types = types(type, SearchRequest.parse(parameters).types());
+        SearchRequest request = SearchRequest.parse(lenient ? known(types, parameters, base) : parameters);
         try {
-            return bundle(session, request, base);
+            return bundle(session, types, request, base + type.map(name -> "/" + name).orElse(""), base);
         } catch (Criteria.UnknownParameter unknown) {
             throw FhirFailure.notSupported(unknown.getMessage());
         }
     }
 
-    private ObjectNode bundle(Session session, SearchRequest request, String base) throws SQLException {
+    private Set<String> types(Optional<String> type, Set<String> asked) {
+        if (type.isPresent() && !asked.isEmpty()) {
+            throw FhirFailure.notSupported("_type belongs to searches over several types, at the server's base");
+        }
+        if (type.isEmpty() && (asked.isEmpty() || !asked.stream().allMatch(definitions::isType))) {
+            throw FhirFailure.invalid("A search over several types names them by _type");
+        }
+        return type.map(Set::of).orElse(asked);
+    }
+
+    private ObjectNode bundle(Session session, Set<String> types, SearchRequest request, String address, String base) throws SQLException {
         includes.check(request.inclusions());
         long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : Matches.newest(session);
-        var query = new Matches.Query(request.type(), criteria.all(request.type(), request.filters(), base), request.orders(), upTo);
+        var query = new Matches.Query(types, criteria.all(types, request.filters(), base), request.orders(), upTo);
         Matches.Page page = matches.find(session, query, request.count(), request.offset());
         ObjectNode bundle = Json.object().put("resourceType", "Bundle").put("type", "searchset");
         if (request.total()) {
             bundle.put("total", page.total());
         }
-        new PageLinks(base + "/" + request.type(), request.parameters(), request.count(), request.offset()).writeTo(bundle, page.total(), upTo);
+        new PageLinks(address, request.parameters(), request.count(), request.offset()).writeTo(bundle, page.total(), upTo);
         if (request.count() > 0) {
             Set<Long> added = request.inclusions().isEmpty() ? Set.of() : includes.around(session, page.rids(), request.inclusions(), base);
             var all = new LinkedHashSet<>(page.rids());
@@ -67,18 +81,18 @@ final class Search {
             throw FhirFailure.of(412, "multiple-matches", "A conditional interaction names its resource by search parameters");
         }
         try {
-            var query = new Matches.Query(type, criteria.all(type, parameters.entries(), base), List.of(), Matches.newest(session));
+            var query = new Matches.Query(Set.of(type), criteria.all(Set.of(type), parameters.entries(), base), List.of(), Matches.newest(session));
             return store.present(session, matches.find(session, query, 2, 0).rids());
         } catch (Criteria.UnknownParameter unknown) {
             throw FhirFailure.notSupported(unknown.getMessage());
         }
     }
 
-    private Parameters known(String type, Parameters parameters, String base) {
+    private Parameters known(Set<String> types, Parameters parameters, String base) {
         var known = new ArrayList<Map.Entry<String, String>>();
         for (Map.Entry<String, String> parameter : parameters.entries()) {
             try {
-                criteria.all(type, SearchRequest.parse(type, new Parameters(List.of(parameter))).filters(), base);
+                criteria.all(types, SearchRequest.parse(new Parameters(List.of(parameter))).filters(), base);
                 known.add(parameter);
             } catch (Criteria.UnknownParameter unknown) {
                 // Lenient handling: the self link tells what was understood.

@@ -2,6 +2,7 @@ package health.rapport.backend.fhir;
 
 import health.rapport.backend.http.Parameters;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -10,11 +11,12 @@ import java.util.Set;
 /**
  * A search as asked for, result parameters apart from filters.
  *
+ * @param types    of {@code _type}, which only a search over several types has
  * @param count    entries on a page; 0 asks for the number of matches alone
  * @param snapshot resources numbered above it came after the first page and are left out
  */
 record SearchRequest(
-        String type,
+        Set<String> types,
         List<Map.Entry<String, String>> filters,
         List<Order> orders,
         int count,
@@ -31,14 +33,15 @@ record SearchRequest(
     private static final int USUAL_COUNT = 20;
     private static final int HIGHEST_COUNT = 1_000;
     private static final Set<String> WITHOUT_EFFECT = Set.of("_format", "_pretty");
-    private static final Set<String> NOT_SUPPORTED = Set.of("_contained", "_containedType", "_text", "_content", "_filter", "_query", "_list", "_type", "_score");
+    private static final Set<String> NOT_SUPPORTED = Set.of("_contained", "_containedType", "_text", "_content", "_filter", "_query", "_list", "_score");
 
     /** @throws FhirFailure 400 where a parameter makes no sense */
-    static SearchRequest parse(String type, Parameters parameters) {
+    static SearchRequest parse(Parameters parameters) {
         var filters = new ArrayList<Map.Entry<String, String>>();
         var orders = new ArrayList<Order>();
         var inclusions = new ArrayList<Inclusion>();
         var subset = Subset.ALL;
+        Set<String> types = Set.of();
         int count = USUAL_COUNT;
         int offset = 0;
         OptionalLong snapshot = OptionalLong.empty();
@@ -46,10 +49,14 @@ record SearchRequest(
         for (Map.Entry<String, String> parameter : parameters.entries()) {
             String name = parameter.getKey();
             String value = parameter.getValue();
+            if (value.isEmpty()) {
+                continue;
+            }
             switch (name) {
                 case "_count" -> count = Math.min(HIGHEST_COUNT, number(name, value));
                 case "_offset", "_getpagesoffset" -> offset = number(name, value);
                 case SNAPSHOT -> snapshot = OptionalLong.of(number(name, value));
+                case "_type" -> types = new LinkedHashSet<>(List.of(value.split(",")));
                 case "_sort" -> orders.addAll(orders(value));
                 case "_total" -> total = total(value);
                 case "_summary" -> subset = subset.summarised(value);
@@ -59,7 +66,7 @@ record SearchRequest(
                         inclusions.add(Inclusion.parse(name, value));
                     } else if (NOT_SUPPORTED.contains(name)) {
                         throw FhirFailure.notSupported("Search parameter \"" + name + "\" is not supported");
-                    } else if (!WITHOUT_EFFECT.contains(name) && !value.isEmpty()) {
+                    } else if (!WITHOUT_EFFECT.contains(name)) {
                         filters.add(parameter);
                     }
                 }
@@ -68,14 +75,14 @@ record SearchRequest(
         if (subset.isCount()) {
             count = 0;
         }
-        return new SearchRequest(type, List.copyOf(filters), List.copyOf(orders), count, offset, snapshot, total || count == 0, subset, List.copyOf(inclusions), parameters);
+        return new SearchRequest(types, List.copyOf(filters), List.copyOf(orders), count, offset, snapshot, total || count == 0, subset, List.copyOf(inclusions), parameters);
     }
 
     private static int number(String name, String value) {
-        if (!value.matches("\\d{1,9}")) {
+        if (!value.matches("\\d+")) {
             throw FhirFailure.invalid(name + " is a whole number from 0");
         }
-        return Integer.parseInt(value);
+        return value.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(value);
     }
 
     private static List<Order> orders(String value) {

@@ -37,6 +37,13 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Statements of a file beside the definitions, each ending with its line. */
+    void executeAll(String file) throws SQLException {
+        for (String statement : String.join("\n", Definitions.lines(file)).split(";\\s*\\n")) {
+            execute(statement);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         for (PreparedStatement statement : prepared.values()) {

@@ -29,7 +29,7 @@ final class Transaction {
         var results = new Result[entries.size()];
         run(session, "DELETE", entries, results, Map.of(), new HashMap<>());
         Map<Integer, String> ids = new HashMap<>();
-        Map<String, String> references = references(session, entries, ids);
+        Map<String, String> references = references(session, entries, results, ids);
         for (String method : ORDER.subList(1, ORDER.size())) {
             run(session, method, entries, results, ids, references);
         }
@@ -60,27 +60,37 @@ final class Transaction {
         if (id.isEmpty()) {
             return interactions.perform(session, interaction);
         }
-        return entry.isOn("POST") ? interactions.writes().create(session, interaction, id.get())
+        Result result = entry.isOn("POST") ? interactions.writes().create(session, interaction, id.get())
                 : interactions.writes().updateWhere(session, interaction, id.get());
+        if (!result.version().map(Stored::id).equals(id)) {
+            throw FhirFailure.of(412, "multiple-matches", "What another entry of the transaction writes meets this entry's condition");
+        }
+        return result;
     }
 
     /** Decides the ids of what will be created, so that entries can refer to each other whatever their order. */
-    private Map<String, String> references(Session session, List<BundleEntry> entries, Map<Integer, String> ids) throws SQLException {
+    private Map<String, String> references(Session session, List<BundleEntry> entries, Result[] deleted, Map<Integer, String> ids) throws SQLException {
         var references = new HashMap<String, String>();
         var targets = new HashSet<String>();
         for (int i = 0; i < entries.size(); i++) {
             BundleEntry entry = entries.get(i);
             Interaction interaction = entry.interaction();
-            if (interaction.path().isEmpty() || !entry.isOn("POST") && !entry.isOn("PUT") && !entry.isOn("PATCH")) {
+            if (interaction.path().isEmpty() || entry.isOn("GET")) {
                 continue;
             }
             String id;
             if (interaction.path().size() == 2) {
                 id = interaction.id();
+            } else if (entry.isOn("DELETE")) {
+                Optional<Stored> gone = deleted[i].version();
+                if (gone.isEmpty()) {
+                    continue;
+                }
+                id = gone.get().id();
             } else {
                 String fresh = UUID.randomUUID().toString();
                 id = existing(session, entry).map(Stored::id).orElse(fresh);
-                if (!entry.isOn("PATCH")) {
+                if (entry.isOn("POST") || entry.isOn("PUT")) {
                     ids.put(i, id);
                 }
             }
@@ -88,7 +98,7 @@ final class Transaction {
             if (!targets.add(target)) {
                 throw FhirFailure.invalid("Two entries of the transaction write the same resource").in("Bundle.entry[" + i + "]");
             }
-            if (!entry.fullUrl().isEmpty()) {
+            if (!entry.fullUrl().isEmpty() && !entry.isOn("DELETE")) {
                 references.put(entry.fullUrl(), target);
             }
         }

@@ -45,6 +45,17 @@ final class ValueConditions {
         return Sql.join(" OR ", alternatives).inBrackets();
     }
 
+    /** {@code system|code|value}: identifiers of a type. */
+    static Sql ofType(List<String> values) {
+        return Sql.join(" OR ", values.stream().map(value -> {
+            List<String> parts = SearchValue.split(value, '|').stream().map(SearchValue::unescape).toList();
+            if (parts.size() != 3 || parts.contains("")) {
+                throw FhirFailure.invalid(":of-type is written system|code|value");
+            }
+            return Sql.of("(code = ? AND system = ?)", parts.get(2), parts.get(0) + "|" + parts.get(1));
+        }).toList()).inBrackets();
+    }
+
     /** @param modifier {@code below} finds what starts with the value, {@code above} what the value starts with */
     static Sql uri(List<String> values, String modifier) {
         List<Sql> alternatives = values.stream().map(SearchValue::unescape).map(value -> switch (modifier) {

@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 final class Entrance {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
 
+    private static final HttpReply TOO_LARGE = HttpFailure.of(413, "Request body too large").reply();
+
     private final Route root;
     private final ToLongFunction<String> bodyLimit;
 
@@ -26,7 +28,7 @@ final class Entrance {
     HttpReply answer(Callable<HttpRequest> arriving) {
         try {
             HttpRequest request = arriving.call();
-            return request.body().length > bodyLimit(request.path()) ? tooLarge() : root.handle(request);
+            return request.body().length > bodyLimit(request.path()) ? TOO_LARGE : root.handle(request);
         } catch (HttpFailure failure) {
             return failure.reply();
         } catch (Exception unexpected) {
@@ -34,10 +36,6 @@ final class Entrance {
             LOG.error("Request failed unexpectedly: {}", where(unexpected));
             return HttpReply.text(500, "application/json", "{\"message\":\"Internal error\",\"code\":\"5000\"}");
         }
-    }
-
-    private static HttpReply tooLarge() {
-        return HttpReply.text(413, "application/json", "{\"message\":\"Request body too large\",\"code\":\"4130\",\"status\":413}");
     }
 
     private static String where(Exception failure) {

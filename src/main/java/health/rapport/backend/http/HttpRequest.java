@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,15 @@ public record HttpRequest(
 
     public HttpRequest matched(Map<String, String> found) {
         return new HttpRequest(method, path, query, headers, body, found, origin);
+    }
+
+    /**
+     * The path taken apart, and only then decoded.
+     *
+     * @throws HttpFailure 400 where it is not well percent-encoded
+     */
+    public List<String> segments() {
+        return Arrays.stream(path.split("/")).filter(segment -> !segment.isEmpty()).map(segment -> Parameters.decode(segment.replace("+", "%2B"))).toList();
     }
 
     /** The same request as seen behind a mount point. */

@@ -14,6 +14,10 @@ public record AccessPolicy(List<Rule> rules) {
         boolean concerns(String action, String resource) {
             return actions.stream().anyMatch(pattern -> matches(pattern, action)) && resources.stream().anyMatch(pattern -> matches(pattern, resource));
         }
+
+        boolean isWithin(String action, String resources) {
+            return actions.stream().anyMatch(pattern -> matches(pattern, action)) && this.resources.stream().anyMatch(resource -> matches(resources, resource));
+        }
     }
 
     public AccessPolicy {
@@ -38,8 +42,9 @@ public record AccessPolicy(List<Rule> rules) {
         return says(Effect.ALLOW, action, resource) && !says(Effect.DENY, action, resource);
     }
 
+    /** Who asks for all resources of a service ({@code FHIR:*}) is denied where any of them is. */
     boolean says(Effect effect, String action, String resource) {
-        return rules.stream().anyMatch(rule -> rule.effect() == effect && rule.concerns(action, resource));
+        return rules.stream().anyMatch(rule -> rule.effect() == effect && (rule.concerns(action, resource) || effect == Effect.DENY && rule.isWithin(action, resource)));
     }
 
     private static List<String> oneOrMany(JsonNode value) {

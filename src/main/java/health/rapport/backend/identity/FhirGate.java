@@ -7,17 +7,24 @@ import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Parameters;
 import health.rapport.backend.http.Route;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** Stands in front of the FHIR server: bearer and access policy, refusals as OperationOutcome. A bundle needs the right to each of its entries. */
 public final class FhirGate implements Route {
     private final Gate gate;
     private final Route fhir;
+    private final String publicPath;
 
-    public FhirGate(Gate gate, Route fhir) {
+    /** @param publicPath where clients see the FHIR server, such as {@code /r4b}: entries of a bundle may name it */
+    public FhirGate(Gate gate, Route fhir, String publicPath) {
         this.gate = gate;
         this.fhir = fhir;
+        this.publicPath = publicPath;
     }
 
     @Override
@@ -27,34 +34,58 @@ public final class FhirGate implements Route {
             if (actor.kind() == Actor.Kind.DEVELOPER && !Gate.namesProject(request)) {
                 throw refusal(400, "required", "A developer token needs a project header");
             }
-            String[] path = segments(request.path());
-            if (path.length == 0 && request.method().equals("POST")) {
-                for (JsonNode entry : bundle(request).path("entry")) {
-                    JsonNode wanted = entry.path("request");
-                    check(actor, wanted.path("method").asText("GET"), segments(wanted.path("url").asText().split("\\?")[0]));
-                }
-            } else {
-                check(actor, request.method(), path);
-            }
+            check(actor, request);
         }
         return fhir.handle(request);
     }
 
-    private static void check(Actor actor, String method, String[] path) {
-        String type = path.length == 0 ? "*" : path[0];
-        String action = "FHIR:" + action(method, path);
-        if (!actor.may(action, "FHIR:" + type)) {
-            throw refusal(403, "forbidden", "Your access policy does not allow " + action);
+    void check(Actor actor, HttpRequest request) {
+        if (request.segments().isEmpty() && request.method().equals("POST")) {
+            for (JsonNode entry : bundle(request).path("entry")) {
+                checkOne(actor, entry(entry.path("request"), request));
+            }
+        } else {
+            checkOne(actor, request);
         }
     }
 
-    private static String action(String method, String[] path) {
+    private static void checkOne(Actor actor, HttpRequest request) {
+        List<String> path = request.segments();
+        String action = "FHIR:" + action(request.method(), path);
+        for (String type : types(request, path)) {
+            if (!actor.may(action, "FHIR:" + type)) {
+                throw refusal(403, "forbidden", "Your access policy does not allow " + action);
+            }
+        }
+    }
+
+    /** Those that an interaction concerns; {@code *} where it does not say. */
+    private static List<String> types(HttpRequest request, List<String> path) {
+        if (!path.isEmpty() && !path.getFirst().startsWith("_")) {
+            return List.of(path.getFirst());
+        }
+        var named = new ArrayList<>(request.query().all("_type"));
+        if (request.method().equals("POST")) {
+            named.addAll(request.form().all("_type"));
+        }
+        return named.isEmpty() ? List.of("*") : Arrays.asList(String.join(",", named).split(","));
+    }
+
+    private static String action(String method, List<String> path) {
         return switch (method) {
-            case "POST" -> path.length > 1 && path[path.length - 1].equals("_search") ? "Search" : "Create";
+            case "POST" -> !path.isEmpty() && path.getLast().equals("_search") ? "Search" : "Create";
             case "PUT", "PATCH" -> "Update";
             case "DELETE" -> "Delete";
-            default -> Arrays.asList(path).contains("_history") ? "History" : path.length > 1 ? "Read" : "Search";
+            default -> path.contains("_history") ? "History" : path.size() > 1 ? "Read" : "Search";
         };
+    }
+
+    /** An entry of a bundle as the request that it stands for; its address may be relative or not. */
+    private HttpRequest entry(JsonNode entry, HttpRequest bundle) {
+        String[] url = entry.path("url").asText().split("\\?", 2);
+        String base = bundle.origin() + publicPath + "/";
+        String path = url[0].startsWith(base) ? url[0].substring(base.length()) : url[0];
+        return new HttpRequest(entry.path("method").asText("GET"), path, Parameters.parse(url.length > 1 ? url[1] : ""), Map.of(), new byte[0], Map.of(), bundle.origin());
     }
 
     private static JsonNode bundle(HttpRequest request) {
@@ -63,10 +94,6 @@ public final class FhirGate implements Route {
         } catch (JsonProcessingException malformed) {
             throw refusal(400, "structure", "The body is not JSON");
         }
-    }
-
-    private static String[] segments(String path) {
-        return Arrays.stream(path.split("/")).filter(segment -> !segment.isEmpty()).toArray(String[]::new);
     }
 
     /** The text is in {@code details}, where Oystehr's own client looks for it. */

@@ -55,7 +55,8 @@ public final class ControlDoor implements Route {
         long times = number(asked, "times", 1, 1, MOST_TIMES);
         long delay = number(asked, "delayMs", 0, 0, LONGEST_DELAY_MILLIS);
         JsonNode match = asked.path("match");
-        faults.arm(new Fault(kind, Duration.ofMillis(delay), match.path("method").asText(""), match.path("path").asText("")), (int) times);
+        int status = FaultKind.statusOf(asked.path("kind").asText()).orElse(0);
+        faults.arm(new Fault(kind, Duration.ofMillis(delay), match.path("method").asText(""), match.path("path").asText(""), status), (int) times);
         return HttpReply.empty(204);
     }
 

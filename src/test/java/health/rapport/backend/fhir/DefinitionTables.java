@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +41,7 @@ final class DefinitionTables {
     private final Map<String, List<String>> mandatory = new TreeMap<>();
     private final Set<String> choices = new HashSet<>();
     private final List<String> searchParameters = new ArrayList<>();
+    private final Map<String, String> kinds = new HashMap<>();
 
     private DefinitionTables() {}
 
@@ -65,7 +67,7 @@ final class DefinitionTables {
         return text.toString();
     }
 
-    /** Type, code, kind, paths, types a reference may point to. */
+    /** Type, code, kind, paths, types a reference may point to; of a composite its components instead, {@code kind:paths} with a dollar between them. */
     String searchParameters() {
         return searchParameters.stream().sorted().reduce("", (all, line) -> all + line + "\n", String::concat);
     }
@@ -116,20 +118,23 @@ final class DefinitionTables {
     }
 
     private void readSearchParameters() throws IOException, XMLStreamException {
-        var current = new LinkedHashMap<String, List<String>>();
+        var all = new ArrayList<Map<String, List<String>>>();
         walk("sp/search-parameters.xml", (path, value) -> {
             if (path.endsWith("/resource/SearchParameter")) {
-                addSearchParameter(current);
-                current.clear();
-            } else if (path.matches(".*/SearchParameter/(code|base|type|expression|target)")) {
-                current.computeIfAbsent(path.substring(path.lastIndexOf('/') + 1), name -> new ArrayList<>()).add(value);
+                all.add(new LinkedHashMap<>());
+            } else if (path.matches(".*/SearchParameter/(url|code|base|type|expression|target|component/definition|component/expression)")) {
+                all.getLast().computeIfAbsent(path.substring(path.indexOf("/SearchParameter/") + 17), name -> new ArrayList<>()).add(value);
             }
         });
-        addSearchParameter(current);
+        all.forEach(definition -> kinds.put(definition.get("url").getFirst(), definition.get("type").getFirst()));
+        all.forEach(this::addSearchParameter);
     }
 
     private void addSearchParameter(Map<String, List<String>> definition) {
         String kind = definition.getOrDefault("type", List.of("")).getFirst();
+        if (kind.equals("composite")) {
+            definition.get("base").forEach(base -> addComposite(base, definition));
+        }
         if (!KINDS.contains(kind) || !definition.containsKey("expression") || definition.get("code").contains("phonetic")) {
             return;
         }
@@ -144,6 +149,30 @@ final class DefinitionTables {
                         targets.size() > MANY ? "*" : String.join(",", targets)));
             }
         }
+    }
+
+    /** One element at a time carries all components; a composite that reaches beyond its element is left out. */
+    private void addComposite(String base, Map<String, List<String>> definition) {
+        var elements = new ArrayList<String>();
+        for (String element : definition.get("expression").getFirst().split("\\s*\\|\\s*")) {
+            if (element.equals(base) || element.startsWith(base + ".")) {
+                elements.add(element);
+            }
+        }
+        var components = new ArrayList<String>();
+        List<String> expressions = definition.get("component/expression");
+        for (int i = 0; i < expressions.size(); i++) {
+            var paths = new LinkedHashSet<String>();
+            for (String part : expressions.get(i).split("\\s*\\|\\s*")) {
+                path(elements.getFirst(), elements.getFirst() + "." + part.replaceAll("^\\((.*)\\)$", "$1")).ifPresent(paths::add);
+            }
+            if (paths.isEmpty()) {
+                return;
+            }
+            components.add(kinds.get(definition.get("component/definition").get(i)) + ":" + String.join("|", paths));
+        }
+        String places = String.join("|", elements.stream().map(element -> element.equals(base) ? "$this" : element.substring(base.length() + 1)).toList());
+        searchParameters.add(String.join("\t", base, definition.get("code").getFirst(), "composite", places, String.join("$", components)));
     }
 
     /** {@code (Patient.deceased as dateTime)} becomes {@code deceasedDateTime}; an expression of another type or beyond this grammar, nothing. */

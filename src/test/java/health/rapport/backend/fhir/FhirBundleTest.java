@@ -96,6 +96,20 @@ class FhirBundleTest {
     }
 
     @Test
+    @Capability("fhir bundle: no two entries of a transaction write one resource, however they name it")
+    void noTwoEntriesOfATransactionWriteOneResource() throws Exception {
+        String once = entry("POST", "Patient", "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:once\",\"value\":\"1\"}]}")
+                .replace("\"url\":", "\"ifNoneExist\":\"identifier=urn:once|1\",\"url\":");
+        assertThat(post("transaction", once, once).status()).isEqualTo(412);
+        assertThat(server.search("Patient", "identifier", "urn:once|1").body().path("total").asInt()).isZero();
+        assertThat(post("transaction", once).status()).isEqualTo(200);
+        String replaced = entry("PUT", "Patient/again", "{\"resourceType\":\"Patient\",\"id\":\"again\"}");
+        assertThat(post("transaction", replaced, "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/again\"}}").status()).isEqualTo(400);
+        assertThat(post("transaction", entry("PUT", "Patient?identifier=urn:once|1", "{\"resourceType\":\"Patient\"}"),
+                "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient?identifier=urn:once|1\"}}").status()).isEqualTo(200);
+    }
+
+    @Test
     @Capability("fhir bundle: entries of a batch stand each for itself")
     void entriesOfABatchStandEachForItself() throws Exception {
         var patient = server.create("{\"resourceType\":\"Patient\"}");

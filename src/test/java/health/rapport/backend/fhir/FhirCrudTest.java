@@ -1,6 +1,7 @@
 package health.rapport.backend.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.HttpRequest;
@@ -9,6 +10,7 @@ import health.rapport.backend.http.Parameters;
 import health.rapport.conformance.Capability;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +102,27 @@ class FhirCrudTest {
     }
 
     @Test
+    @Capability("fhir: a history tells what was changed since, and what was there at, a time; other parameters are refused")
+    void historiesAreAskedForATime() throws Exception {
+        var first = server.create("{\"resourceType\":\"Patient\",\"active\":true}");
+        String path = "/Patient/" + first.id();
+        String between = Instant.parse(first.body().at("/meta/lastUpdated").asText()).plusMillis(1).toString();
+        await().until(() -> Instant.now().isAfter(Instant.parse(between)));
+        server.send("PUT", path, "{\"resourceType\":\"Patient\",\"id\":\"" + first.id() + "\",\"active\":false}");
+
+        assertThat(versions(path + "/_history?_at=" + between)).containsExactly(true);
+        assertThat(versions(path + "/_history?_since=" + between)).containsExactly(false);
+        assertThat(versions("/Patient/_history?_at=2099")).containsExactly(false);
+        assertThat(versions(path + "/_history?_at=2020")).isEmpty();
+        assertError(server.get(path + "/_history?_at=soon"), 400);
+        assertError(server.get(path + "/_history?colour=red"), 400);
+    }
+
+    private List<Boolean> versions(String path) throws Exception {
+        return server.get(path).body().path("entry").valueStream().map(entry -> entry.at("/resource/active").asBoolean()).toList();
+    }
+
+    @Test
     @Capability("fhir: what one does not understand is kept to the letter")
     void whatOneDoesNotUnderstandIsKeptToTheLetter() throws Exception {
         String odd = """
@@ -127,6 +150,19 @@ class FhirCrudTest {
         assertError(server.get("/Patient?_format=xml"), 406);
         assertError(server.send("POST", "/", "{\"resourceType\":\"Bundle\",\"type\":\"document\"}"), 400);
         assertError(server.get("/Patient/1/$everything"), 404);
+        assertError(server.send("POST", "/Patient", "<Patient/>", "Content-Type", "application/fhir+xml"), 415);
+        assertError(server.send("POST", "/Patient/_search", "{\"name\":\"a\"}", "Content-Type", "application/json"), 415);
+        assertError(server.send("POST", "/Patient", "{\"resourceType\":\"Patient\",\"contact\":" + "[".repeat(300) + "]".repeat(300) + "}"), 400);
+        FhirServer.Answer wrongMethod = server.send("OPTIONS", "/Patient", "");
+        assertError(wrongMethod, 405);
+        assertThat(wrongMethod.header("allow")).contains("PATCH");
+    }
+
+    @Test
+    void anAttachmentMayBeOneLongString() throws Exception {
+        String data = "QUJD".repeat(6_000_000);
+        var created = server.create("{\"resourceType\":\"Binary\",\"contentType\":\"image/png\",\"data\":\"" + data + "\"}");
+        assertThat(server.get("/Binary/" + created.id()).body().path("data").asText()).hasSize(data.length());
     }
 
     private static void assertError(FhirServer.Answer answer, int status) {

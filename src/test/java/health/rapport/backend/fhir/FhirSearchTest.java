@@ -36,6 +36,13 @@ class FhirSearchTest {
         put("Communication", "c2", communication("Encounter/e1", "Practitioner/ann", "2026-01-10T15:00:00.200Z", "SMSWRIT"));
         put("Communication", "c3", "\"status\":\"preparation\",\"encounter\":{\"reference\":\"Encounter/e2\"},\"sender\":{\"identifier\":{\"system\":\"urn:npi\",\"value\":\"99\"}}");
         put("Observation", "weight", "\"status\":\"final\",\"valueQuantity\":{\"value\":70.5,\"unit\":\"kg\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"kg\"}");
+        put("Observation", "pressure", """
+                "status":"final","code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}]},"component":[
+                {"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":120,"unit":"mmHg"}},
+                {"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]},"valueQuantity":{"value":80,"unit":"mmHg"}}]""");
+        put("Observation", "sugar", "\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"2339-0\"}]},\"valueQuantity\":{\"value\":90.4,\"unit\":\"mmol/L\"}");
+        put("Person", "typed", """
+                "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]},"value":"77"},{"system":"urn:ssn","value":"88"}]""");
         put("RiskAssessment", "risk", "\"status\":\"final\",\"prediction\":[{\"probabilityDecimal\":0.25}]");
         put("QuestionnaireResponse", "answer", "\"status\":\"completed\",\"questionnaire\":\"http://example.org/Questionnaire/phq9|1.0\"");
         put("Group", "team", "\"type\":\"practitioner\",\"actual\":true,\"code\":{\"coding\":[{\"system\":\"urn:g\",\"code\":\"p2p\"}],\"text\":\"Pair\"},"
@@ -219,6 +226,70 @@ class FhirSearchTest {
         assertThat(ids("Encounter", "_sort", "status,-date")).containsExactly("e2", "e1", "e3", "e4");
         assertThat(ids("Encounter", "_sort", "-_id")).containsExactly("e4", "e3", "e2", "e1");
         assertThat(server.search("Encounter", "_sort", "shoe").status()).isEqualTo(400);
+    }
+
+    @Test
+    @Capability("fhir search: composite values count only together in one element")
+    void compositeValuesCountOnlyTogetherInOneElement() throws Exception {
+        assertThat(ids("Observation", "component-code-value-quantity", "http://loinc.org|8480-6$120")).containsExactly("pressure");
+        assertThat(ids("Observation", "component-code-value-quantity", "8480-6$80")).isEmpty();
+        assertThat(ids("Observation", "component-code-value-quantity", "8480-6$80,8462-4$lt100")).containsExactly("pressure");
+        assertThat(ids("Observation", "code-value-quantity", "2339-0$gt90||mmol/L")).containsExactly("sugar");
+        assertThat(ids("Observation", "combo-code-value-quantity", "2339-0$90.4,8462-4$80")).containsExactlyInAnyOrder("sugar", "pressure");
+        assertThat(ids("Observation", "combo-code-value-quantity", "85354-9$80")).isEmpty();
+        assertThat(server.search("Observation", "code-value-quantity", "2339-0").status()).isEqualTo(400);
+        assertThat(server.search("Observation", "_sort", "code-value-quantity").status()).isEqualTo(400);
+    }
+
+    @Test
+    @Capability("fhir search: identifiers are found together with their type")
+    void identifiersAreFoundTogetherWithTheirType() throws Exception {
+        assertThat(ids("Person", "identifier:of-type", "http://terminology.hl7.org/CodeSystem/v2-0203|MR|77")).containsExactly("typed");
+        assertThat(ids("Person", "identifier:of-type", "http://terminology.hl7.org/CodeSystem/v2-0203|MR|88")).isEmpty();
+        assertThat(server.search("Person", "identifier:of-type", "MR|77").status()).isEqualTo(400);
+    }
+
+    @Test
+    @Capability("fhir search: what only a terminology could answer is refused")
+    void whatOnlyATerminologyCouldAnswerIsRefused() throws Exception {
+        for (String modifier : List.of("above", "below", "in", "not-in")) {
+            var refused = server.search("Observation", "code:" + modifier, "http://loinc.org|8480-6");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body().at("/issue/0/details/text").asText()).contains("terminology");
+        }
+    }
+
+    @Test
+    @Capability("fhir search: several types are searched at once by what all of them know")
+    void severalTypesAreSearchedAtOnce() throws Exception {
+        assertThat(ids("", "_type", "Patient,RelatedPerson", "telecom", "sms|+16175550101,sms|+16175550199")).containsExactlyInAnyOrder("nunez", "mother");
+        assertThat(ids("", "_type", "Patient,Practitioner", "name", "nun,lee", "_sort", "_id")).containsExactly("ann", "nunez", "oneill");
+        assertThat(ids("", "_type", "Patient,Encounter", "_id:not", "e1,nunez", "_sort", "-_id")).containsExactly("oneill", "e4", "e3", "e2", "anon");
+        assertThat(ids("", "_type", "Encounter,Observation", "date", "ge2026-01-11", "subject:Patient.family", "Núñez")).containsExactly("e2");
+        var first = server.search("", "_type", "Patient,Encounter", "_count", "4", "_sort", "_lastUpdated");
+        assertThat(first.body().path("total").asInt()).isEqualTo(7);
+        String next = first.body().path("link").valueStream().filter(link -> link.path("relation").asText().equals("next")).findFirst().orElseThrow().path("url").asText();
+        assertThat(server.get(next.substring(server.base().length())).body().path("entry")).hasSize(3);
+        var form = server.send("POST", "/_search?_type=Patient", "family=nun", "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(form.body().path("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    @Capability("fhir search: a search over several types names them, and only parameters that all of them know")
+    void aSearchOverSeveralTypesIsRefusedWhereItMakesNoSense() throws Exception {
+        assertThat(server.search("", "_id", "e1").status()).isEqualTo(400);
+        assertThat(server.search("", "_type", "Patient,Spaceship").status()).isEqualTo(400);
+        assertThat(server.search("", "_type", "Patient,Encounter", "birthdate", "1980").status()).isEqualTo(400);
+        assertThat(server.search("", "_type", "Patient,Encounter", "_sort", "birthdate").status()).isEqualTo(400);
+        assertThat(server.search("Patient", "_type", "Patient").status()).isEqualTo(400);
+    }
+
+    @Test
+    @Capability("fhir search: what is left empty is as if it was not there")
+    void whatIsLeftEmptyIsAsIfItWasNotThere() throws Exception {
+        assertThat(ids("Patient", "_sort", "", "_elements", "", "name", "", "gender", "female")).containsExactly("nunez");
+        assertThat(server.search("Patient", "_count", "99999999999").status()).isEqualTo(200);
+        assertThat(server.search("Patient", "_count", "-1").status()).isEqualTo(400);
     }
 
     @Test

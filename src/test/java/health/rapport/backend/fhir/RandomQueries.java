@@ -1,5 +1,6 @@
 package health.rapport.backend.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class RandomQueries {
     private final Random random;
     private final Definitions definitions = new Definitions();
     private final Map<String, Map<SearchParameter, List<IndexRow>>> values = new TreeMap<>();
+    private final Map<String, List<String>> joint = new TreeMap<>();
     /** What sorts by several values of one resource is left open by FHIR. */
     private final Set<SearchParameter> single = new HashSet<>();
 
@@ -31,7 +33,9 @@ final class RandomQueries {
         for (ObjectNode resource : resources) {
             String type = resource.path("resourceType").asText();
             Map<Integer, SearchParameter> keys = definitions.of(type).stream().collect(Collectors.toMap(SearchParameter::key, parameter -> parameter));
-            Set<IndexRow> rows = indexer.rows(type, resource);
+            Set<IndexRow> rows = new HashSet<>(indexer.rows(type, resource));
+            rows.removeIf(row -> !keys.containsKey(row.parameter()));
+            joint(type, resource, indexer);
             rows.stream().collect(Collectors.groupingBy(row -> keys.get(row.parameter()), Collectors.counting())).forEach((parameter, count) -> {
                 if (count == 1 && !several.contains(parameter)) {
                     single.add(parameter);
@@ -43,6 +47,28 @@ final class RandomQueries {
             for (IndexRow row : rows) {
                 values.computeIfAbsent(type, name -> new java.util.LinkedHashMap<>())
                         .computeIfAbsent(keys.get(row.parameter()), parameter -> new ArrayList<>()).add(row);
+            }
+        }
+    }
+
+    /** What is only found together: values of composites in one element, and identifiers with their types. */
+    private void joint(String type, ObjectNode resource, Indexer indexer) {
+        List<String> filters = joint.computeIfAbsent(type, name -> new ArrayList<>());
+        Set<IndexRow.Together> parts = indexer.composites(type, resource);
+        for (SearchParameter composite : definitions.of(type)) {
+            List<SearchParameter> components = composite.components();
+            for (int element = 1; !components.isEmpty() && element < 4; element++) {
+                int each = element;
+                List<List<IndexRow>> found = components.stream().map(component -> parts.stream().filter(part -> part.element() == each && part.row().parameter() == component.key())
+                        .map(IndexRow.Together::row).filter(row -> !(row instanceof IndexRow.Text) || component.kind() == SearchParameter.Kind.STRING).toList()).toList();
+                if (found.stream().noneMatch(List::isEmpty)) {
+                    filters.add(composite.code() + "=" + encode(String.join("$", found.stream().map(rows -> value(pick(rows), "")).toList())));
+                }
+            }
+        }
+        for (JsonNode identifier : resource.path("identifier")) {
+            for (JsonNode coding : identifier.path("type").path("coding")) {
+                filters.add("identifier:of-type=" + encode(coding.path("system").asText() + "|" + coding.path("code").asText() + "|" + escape(identifier.path("value").asText())));
             }
         }
     }
@@ -86,6 +112,9 @@ final class RandomQueries {
                 Map.Entry<String, SearchParameter> link = pick(pointing);
                 return "_has:" + link.getKey() + ":" + link.getValue().code() + ":" + filter(link.getKey(), pick(parameters(link.getKey())));
             }
+        }
+        if (kind == 2 && !joint.get(type).isEmpty()) {
+            return pick(joint.get(type));
         }
         return filter(type, pick(parameters(type)));
     }

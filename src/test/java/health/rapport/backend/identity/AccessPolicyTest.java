@@ -35,6 +35,14 @@ class AccessPolicyTest {
         assertThat(policy.allows("FHIR:Read", "FHIR:Patient")).isTrue();
     }
 
+    @Test
+    @Capability("access policy: who asks for everything is denied where a part is")
+    void whoAsksForEverythingIsDeniedWhereAPartIs() throws Exception {
+        var policy = policy("{\"rule\":[{\"resource\":\"*\",\"action\":\"*\",\"effect\":\"Allow\"},{\"resource\":\"FHIR:Communication\",\"action\":\"FHIR:History\",\"effect\":\"Deny\"}]}");
+        assertThat(policy.allows("FHIR:History", "FHIR:*")).isFalse();
+        assertThat(policy.allows("FHIR:Search", "FHIR:*")).isTrue();
+    }
+
     private static AccessPolicy policy(String json) throws Exception {
         return AccessPolicy.parse(Json.MAPPER.readTree(json));
     }

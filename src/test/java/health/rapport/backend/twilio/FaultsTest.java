@@ -198,10 +198,12 @@ class FaultsTest {
     }
 
     @Test
-    @Capability("fault: http-500 and http-429 fail in the words of the service that is asked, as often as asked")
+    @Capability("fault: http-400 to http-599 fail in the words of the service that is asked, as often as asked")
     void servicesFailInTheirOwnWords() throws Exception {
-        for (String kind : List.of("http-500", "http-429")) {
+        for (String kind : List.of("http-500", "http-429", "http-408", "http-502", "http-503", "http-504", "http-403", "http-422")) {
             int status = Integer.parseInt(kind.substring(5));
+            fault("{\"kind\":\"%s\",\"match\":{\"path\":\"/m2m\"}}".formatted(kind));
+            assertThat(http("GET", "/v1/m2m/me", "").headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 429 || status == 503);
             fault("{\"kind\":\"%s\",\"times\":4}".formatted(kind));
             JsonNode project = json(http("GET", "/v1/user/me", ""), status);
             assertThat(project.path("code").asInt()).isEqualTo(status);
@@ -219,6 +221,7 @@ class FaultsTest {
         var refused = http("POST", "/sandbox/faults", "{\"kind\":\"gremlin\"}");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains(Arrays.stream(FaultKind.values()).map(FaultKind::wireName).toList());
+        assertThat(http("POST", "/sandbox/faults", "{\"kind\":\"http-302\"}").statusCode()).isEqualTo(400);
     }
 
     private static JsonNode json(HttpResponse<String> answer, int status) throws IOException {
