@@ -10,13 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java program in a process of its own, with this process's options and libraries, and without a display where there is none. */
+/** A program in a process of its own; a Java program with this process's options and libraries, and without a display where there is none. */
 public record ChildProcess(List<String> command) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Rapport with these arguments. */
     public static ChildProcess rapport(String... arguments) {
         return of(Main.class, arguments);
+    }
+
+    /** One that has its own launcher. It must find out by itself whether there is a display. */
+    static ChildProcess program(Path launcher, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(launcher.toString());
+        command.addAll(List.of(arguments));
+        return new ChildProcess(List.copyOf(command));
     }
 
     static ChildProcess of(Class<?> program, String... arguments) {
