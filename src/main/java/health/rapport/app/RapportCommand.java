@@ -4,16 +4,20 @@ import health.rapport.app.bench.BenchCommand;
 import health.rapport.app.tour.Tour;
 import health.rapport.store.SettingsFile;
 import health.rapport.store.SystemKeychain;
+import health.rapport.ui.common.FxThread;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rapport}: the app. Where there is no display it performs the tour instead. */
@@ -35,6 +39,10 @@ public final class RapportCommand implements Callable<Integer> {
             + "without it, all of it is gone when Rapport closes.")
     private Path data;
 
+    @Parameters(arity = "0..1", paramLabel = "LINK", description = "A link such as rapport://conversation/CH… or rapport://encounter/ID: shows what it names, "
+            + "in the Rapport that is open already if there is one.")
+    private String link = "";
+
     @Spec
     private CommandSpec spec;
 
@@ -52,7 +60,29 @@ public final class RapportCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("user.home", "."));
         String system = System.getProperty("os.name", "");
         Path own = Optional.ofNullable(data).orElseGet(() -> ConfigDirectory.data(system, System.getenv(), home)).resolve("projects");
-        var settings = new SettingsFile(ConfigDirectory.of(system, System.getenv(), home));
-        return new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), Optional.of(own), settings, new SystemKeychain()).run();
+        Path folder = ConfigDirectory.of(system, System.getenv(), home);
+        Optional<OnlyInstance> first = OnlyInstance.claim(folder);
+        return first.isEmpty() && saysNothingElse() && OnlyInstance.call(folder, link) ? 0 : open(own, new SettingsFile(folder), first);
+    }
+
+    /** Whoever says what to open, and beside what, gets a Rapport of their own for it. */
+    private boolean saysNothingElse() {
+        return !demo && names.isEmpty() && backend == null && data == null;
+    }
+
+    private int open(Path own, SettingsFile settings, Optional<OnlyInstance> first) throws InterruptedException {
+        var app = new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), Optional.of(own), settings, new SystemKeychain());
+        try (ExecutorService listening = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                return app.run(windows -> {
+                    first.ifPresent(instance -> instance.listen(address -> new FxThread().execute(() -> windows.call(address)), listening));
+                    if (!link.isEmpty()) {
+                        windows.call(link);
+                    }
+                });
+            } finally {
+                first.ifPresent(OnlyInstance::close);
+            }
+        }
     }
 }

@@ -34,10 +34,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /** The windows onto one clinic: the first screen, and one for each person who signed in. On the window's thread. */
 public final class Windows implements DemoClinic {
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128);
+
+    private final List<Image> icons = ICON_SIZES.stream().map(size -> new Image("/icons/rapport-" + size + ".png")).toList();
     private final Supplier<CompletableFuture<Sandbox>> starting;
     private final Desks desks;
     private final ProjectDesks projects;
@@ -49,6 +53,7 @@ public final class Windows implements DemoClinic {
     private final Theme theme = new Theme();
     private final Consumer<String> browser = new Browser();
     private final Runnable whenLastCloses;
+    private final Arrivals arrivals;
     private final List<Stage> open = new ArrayList<>();
     private final Map<Stage, Shown> shown = new HashMap<>();
     private final List<CompletableFuture<Void>> closing = new ArrayList<>();
@@ -72,6 +77,7 @@ public final class Windows implements DemoClinic {
         this.fx = fx;
         this.whenLastCloses = whenLastCloses;
         door = new ProjectDoor(projects, settings, this::passphrase, browser, this::enterOwn, fx);
+        arrivals = new Arrivals(messages, theme);
         theme.appearanceProperty().bindBidirectional(settings.appearanceProperty());
     }
 
@@ -95,6 +101,16 @@ public final class Windows implements DemoClinic {
     /** What the first window shows. */
     public Scene signIn() {
         return signIn.getScene();
+    }
+
+    /**
+     * Somebody started Rapport again: comes forward, and shows what they want to see. Who has not signed in yet sees it as soon as
+     * they have.
+     *
+     * @param address a {@code rapport://} link, or nothing
+     */
+    public void call(String address) {
+        arrivals.call(address, open.stream().filter(Stage::isFocused).findFirst().orElseGet(open::getLast));
     }
 
     /** Goes past the questions of the first screen, which stays until the windows are there, or says why they are not. */
@@ -192,12 +208,14 @@ public final class Windows implements DemoClinic {
         track(window.stage(), () -> {
             mainWindows--;
             shown.remove(window.stage());
+            arrivals.closed(window);
             theme.undress(window.stage().getScene());
             window.close();
             closing.add(release(one));
         });
         shown.put(window.stage(), one);
         window.show();
+        arrivals.opened(window);
         return window;
     }
 
@@ -232,6 +250,7 @@ public final class Windows implements DemoClinic {
     }
 
     private void track(Stage stage, Runnable whenHidden) {
+        stage.getIcons().setAll(icons);
         open.add(stage);
         stage.setOnHidden(event -> {
             whenHidden.run();

@@ -54,6 +54,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private final LeavingQuestion leaving;
     private final Subscription reconnecting;
     private final SignOut signOut;
+    private final LinkFollower links;
 
     /**
      * @param others  makes the screens around the inbox, given where they can navigate and show sheets
@@ -102,6 +103,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         inbox.openProperty().addListener((property, before, now) -> open(now));
         stage.setTitle(messages.text("window.title", workspace.clinic(), workspace.me().name()));
         stage.setScene(scene);
+        links = new LinkFollower(workspace.records(), fx, this::look, this::startConversation);
         leaving = new LeavingQuestion(workspace.conversations(), workspace.kept(), cards, messages, frame.sheets());
         stage.setOnCloseRequest(event -> {
             if (leaving.isDue()) {
@@ -179,10 +181,25 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
 
     @Override
     public void openConversation(ConversationSid conversation) {
+        look(conversation);
+        opened.focusComposer();
+    }
+
+    /**
+     * Shows what a link from outside names.
+     *
+     * @param lost hears that there is nothing to show
+     */
+    public void follow(RapportLink link, Runnable lost) {
+        closeSheet();
+        links.follow(link, lost);
+    }
+
+    private void look(ConversationSid conversation) {
         services.cards().refresh(conversation);
         showInbox();
         inbox.openProperty().set(conversation);
-        opened.focusComposer();
+        list.focusList();
     }
 
     @Override
