@@ -31,6 +31,9 @@ public interface CareRecords {
     /** Everybody with this number on record, for a phone that a family shares. */
     CompletableFuture<List<Person>> ownersOf(PhoneNumber number);
 
+    /** What is known about texting somebody. */
+    CompletableFuture<TextingFacts> texting(Reference person);
+
     /** Puts a number on somebody's record as one that receives texts. Changes nothing else. */
     CompletableFuture<Void> addSmsNumber(Reference person, PhoneNumber number);
 }

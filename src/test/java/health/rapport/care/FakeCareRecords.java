@@ -7,6 +7,7 @@ import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 public final class FakeCareRecords implements CareRecords {
     public final List<EncounterQuery> queries = new ArrayList<>();
     public final List<String> changes = new ArrayList<>();
+    public final Map<Reference, TextingFacts> texting = new HashMap<>();
     private final Map<Reference, EncounterCard> encounters = new LinkedHashMap<>();
     private final Map<Reference, List<Candidate>> candidates = new LinkedHashMap<>();
     private final Map<Reference, Person> people = new LinkedHashMap<>();
@@ -100,6 +102,11 @@ public final class FakeCareRecords implements CareRecords {
         return reply(() -> people.values().stream()
                 .filter(person -> person.telecoms().stream().anyMatch(telecom -> telecom.number().equals(number)))
                 .toList());
+    }
+
+    @Override
+    public CompletableFuture<TextingFacts> texting(Reference person) {
+        return CompletableFuture.completedFuture(texting.getOrDefault(person, new TextingFacts(Optional.empty(), List.of())));
     }
 
     @Override

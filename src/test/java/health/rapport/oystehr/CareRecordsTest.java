@@ -8,9 +8,11 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.EncounterQuery;
 import health.rapport.care.Telecom;
+import health.rapport.care.TextingFacts;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -75,6 +77,22 @@ class CareRecordsTest {
     @AfterAll
     static void stop() {
         sandbox.close();
+    }
+
+    @Test
+    void saysWhenSomebodyWasTextedLastAndWhatTimeItIsThere() throws Exception {
+        Reference patient = sandbox.create("""
+                {"resourceType":"Patient","name":[{"family":"Kealoha","given":["Noa"]}],"address":[{"state":"HI"}]}""");
+        assertThat(records.texting(patient).join()).isEqualTo(new TextingFacts(Optional.empty(), List.of(ZoneId.of("Pacific/Honolulu"))));
+        communication(patient, "2026-11-20T10:00:00Z", "completed");
+        communication(patient, "2026-11-21T10:00:00Z", "not-done");
+        assertThat(records.texting(patient).join().last()).contains(new TextingFacts.LastText(Instant.parse("2026-11-21T10:00:00Z"), true));
+    }
+
+    private static void communication(Reference recipient, String sent, String status) throws Exception {
+        sandbox.create("""
+                {"resourceType":"Communication","status":"%s","sent":"%s","recipient":[{"reference":"%s"}],
+                 "medium":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ParticipationMode","code":"SMSWRIT"}]}]}""".formatted(status, sent, recipient));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 public final class FakeWorklistRecords implements WorklistRecords {
     private final Map<ConversationSid, Handling> stored = new LinkedHashMap<>();
     public Optional<Refusal> refusal = Optional.empty();
+    /** Until it is complete, nothing is put down. */
+    public CompletableFuture<Void> answering = CompletableFuture.completedFuture(null);
     public int looks;
     private int versions;
 
@@ -43,7 +45,8 @@ public final class FakeWorklistRecords implements WorklistRecords {
         if (!of(wanted.conversation()).record().equals(wanted.record())) {
             return CompletableFuture.failedFuture(new Refused(new Refusal.ChangedMeanwhile()));
         }
-        return this.<Handling>refused().orElseGet(() -> CompletableFuture.completedFuture(put(wanted)));
+        CompletableFuture<Void> now = answering;
+        return this.<Handling>refused().orElseGet(() -> now.thenApply(answered -> put(wanted)));
     }
 
     @Override

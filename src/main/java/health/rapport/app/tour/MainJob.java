@@ -52,6 +52,7 @@ final class MainJob {
                 new Step("a colleague is added", this::addColleague),
                 new Step("the colleague's window has the conversation", this::colleague),
                 new Step("typing is seen in the other window", this::typing),
+                new Step("a colleague takes it on, makes it urgent, done and open again, and both windows agree", () -> new InboxJob(hand, first, second).walk()),
                 new Step("the colleague's message is seen in the first window", this::colleagueWrites),
                 new Step("a message of 1601 characters is refused and kept", this::tooLong),
                 new Step("a phone that said STOP gets nothing, and the window says why", this::optOut),

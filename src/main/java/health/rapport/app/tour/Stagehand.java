@@ -18,10 +18,12 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -149,6 +151,11 @@ final class Stagehand {
             return scene;
         });
         return pictures.write(name);
+    }
+
+    /** The menu that is open above a window. */
+    Optional<Window> popup() {
+        return Window.getWindows().stream().filter(window -> window instanceof PopupWindow && !(window instanceof Tooltip) && window.isShowing()).findFirst();
     }
 
     void pictureOfAllWindows(String name) {

@@ -6,6 +6,7 @@ import health.rapport.care.EncounterCard;
 import health.rapport.care.EncounterQuery;
 import health.rapport.care.Patient;
 import health.rapport.care.Person;
+import health.rapport.care.TextingFacts;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
@@ -117,6 +118,11 @@ public final class FhirCareRecords implements CareRecords {
     @Override
     public CompletableFuture<List<Person>> ownersOf(PhoneNumber number) {
         return background.call(() -> people.withNumber(number));
+    }
+
+    @Override
+    public CompletableFuture<TextingFacts> texting(Reference person) {
+        return background.call(() -> new Texting(fhir).of(person));
     }
 
     @Override

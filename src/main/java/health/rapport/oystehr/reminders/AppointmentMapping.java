@@ -9,6 +9,7 @@ import health.rapport.oystehr.fhir.FhirPage.Lookup;
 import health.rapport.oystehr.fhir.FhirRecord;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.PersonMapping;
+import health.rapport.oystehr.fhir.StateZones;
 import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Attendee;
 import java.time.Instant;

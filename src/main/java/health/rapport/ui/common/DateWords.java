@@ -38,6 +38,17 @@ public final class DateWords {
         return clock.now();
     }
 
+    /** {@code 09:42}, elsewhere. */
+    public String timeAt(ZoneId elsewhere) {
+        return time.format(now().atZone(elsewhere));
+    }
+
+    /** Before 8 in the morning or after 9 in the evening there, when nobody should be texted (47 CFR 64.1200). */
+    public boolean isNight(ZoneId elsewhere) {
+        int hour = now().atZone(elsewhere).getHour();
+        return hour < 8 || hour >= 21;
+    }
+
     /** At this time of day where the clinic is. */
     public Instant at(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(zone).toInstant();

@@ -15,6 +15,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
@@ -40,6 +41,9 @@ final class ComposerController {
     @FXML private Label costly;
     @FXML private Label counter;
     @FXML private Label refusal;
+    @FXML private HBox nameLine;
+    @FXML private Label nameMissing;
+    @FXML private Button addName;
     @FXML private Button send;
     @FXML private Button templates;
     private TemplatePicker picker;
@@ -65,6 +69,14 @@ final class ComposerController {
         templates.setTooltip(new Tooltip(messages.text("composer.templates.tooltip")));
         send.setOnAction(event -> model.send());
         tooLong.subscribe(now -> counter.pseudoClassStateChanged(TOO_LONG, now));
+        nameLine.managedProperty().bind(nameMissing.textProperty().isNotEmpty());
+        nameLine.visibleProperty().bind(nameLine.managedProperty());
+        addName.setOnAction(event -> {
+            model.addName();
+            box.requestFocus();
+            box.positionCaret(box.getLength());
+        });
+        nameMissing.textProperty().subscribe(now -> addName.setText(model == null ? "" : messages.text("composer.addName", model.neededName())));
         hideWhenEmpty(costly);
         hideWhenEmpty(counter);
         hideWhenEmpty(refusal);
@@ -87,11 +99,12 @@ final class ComposerController {
         counter.textProperty().bind(next.counterProperty());
         tooLong.bind(next.tooLongProperty());
         refusal.textProperty().bind(next.refusalProperty());
+        nameMissing.textProperty().bind(next.nameMissingProperty());
         var closed = next.closedBecauseProperty().isNotEmpty();
         // Not disabled: the focus would jump to a button, and press it with the Enter of who was typing.
         box.editableProperty().bind(closed.not());
         templates.disableProperty().bind(closed);
-        send.disableProperty().bind(closed.or(next.unfilledProperty()).or(next.tooLongProperty()).or(box.textProperty().isEmpty()));
+        send.disableProperty().bind(closed.or(next.unfilledProperty()).or(next.tooLongProperty()).or(next.nameMissingProperty().isNotEmpty()).or(box.textProperty().isEmpty()));
         box.promptTextProperty().bind(Bindings.when(closed)
                 .then(next.closedBecauseProperty()).otherwise(messages.text("composer.prompt")));
         closedReason.textProperty().bind(next.closedBecauseProperty());

@@ -14,6 +14,7 @@ import health.rapport.reminders.TemplateText;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -37,6 +38,8 @@ public final class ComposerViewModel {
     private final ReadOnlyBooleanWrapper tooLong = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper unfilled = new ReadOnlyBooleanWrapper();
     private final Supplier<CompletableFuture<List<QuickText>>> templates;
+    private final ReadOnlyStringWrapper nameMissing = new ReadOnlyStringWrapper("");
+    private Supplier<Optional<NameNeeded>> name = Optional::empty;
     private boolean onSms;
 
     /** @param templates reads what can be written to this patient */
@@ -77,8 +80,10 @@ public final class ComposerViewModel {
     /**
      * @param away     there is no connection to open it by
      * @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody
+     * @param nameNeeded whom it has to name now: what was said a while ago counts no more
      */
-    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut) {
+    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut, Supplier<Optional<NameNeeded>> nameNeeded) {
+        name = nameNeeded;
         onSms = state.hasSmsParticipant();
         if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
             refusal.set("");
@@ -122,6 +127,7 @@ public final class ComposerViewModel {
 
     private void count() {
         String written = text.get();
+        nameMissing.set(name.get().filter(need -> !written.isBlank() && !need.isNamedIn(written)).map(this::sentence).orElse(""));
         tooLong.set(written.length() > MessageBody.LONGEST);
         if (tooLong.get()) {
             counter.set(messages.text("composer.tooLong", written.length(), MessageBody.LONGEST));
@@ -140,7 +146,7 @@ public final class ComposerViewModel {
 
     /** Clears the box only if the message was taken over. */
     public void send() {
-        if (!closedBecause.get().isEmpty() || unfilled.get()) {
+        if (!closedBecause.get().isEmpty() || unfilled.get() || !nameMissing.get().isEmpty()) {
             return;
         }
         switch (conversation.send(new MessageBody(text.get()))) {
@@ -148,6 +154,20 @@ public final class ComposerViewModel {
             case Acceptance.NotAccepted(Refusal why) -> refusal.set(RefusalText.of(why, messages).sentence());
             case Acceptance.Empty empty -> { }
         }
+    }
+
+    private String sentence(NameNeeded need) {
+        return need.other().map(other -> messages.text("composer.nameNeeded", other, need.given())).orElseGet(() -> messages.text("composer.nameNeededMany", need.given()));
+    }
+
+    /** Begins the message with the name that it lacks. */
+    public void addName() {
+        name.get().ifPresent(need -> text.set(need.given() + ": " + text.get()));
+    }
+
+    /** The name, for the button that adds it. */
+    public String neededName() {
+        return name.get().map(NameNeeded::given).orElse("");
     }
 
     void takeBack(String body) {
@@ -161,6 +181,11 @@ public final class ComposerViewModel {
     /** Who will receive it and how. */
     public ReadOnlyStringProperty recipientsProperty() {
         return recipients.getReadOnlyProperty();
+    }
+
+    /** Why it cannot be sent as it is: the phone is several patients', and it names none. Empty where nothing is missing. */
+    public ReadOnlyStringProperty nameMissingProperty() {
+        return nameMissing.getReadOnlyProperty();
     }
 
     /** What it costs as a text; empty where nobody gets a text. */

@@ -79,6 +79,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
     void initialize() {
         stage.getChildren().setAll(transcript, placeholder);
         second.getChildren().add(handling);
+        // How high the chips get is asked before anybody knows how wide they may be.
+        chips.prefWrapLengthProperty().bind(second.widthProperty().subtract(handling.widthProperty()).subtract(second.spacingProperty()));
         conversation.getChildren().addAll(conversation.getChildren().indexOf(stage), List.of(standing, find));
         details.setTooltip(new Tooltip(messages.text("conversation.details")));
         details.managedProperty().bind(details.visibleProperty());

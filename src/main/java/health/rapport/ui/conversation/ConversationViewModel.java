@@ -106,7 +106,7 @@ public final class ConversationViewModel implements AutoCloseable {
         readReceipts();
         head.set(head(card));
         Differences.apply(items, transcript.items(state, card, fresh, receipts), TranscriptItem::key);
-        composer.receive(state, isAway(), optOuts.of(state));
+        composer.receive(state, isAway(), optOuts.of(state), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card);
         handling.receive(state, card);
         typing.set(typing(card));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,6 +40,7 @@ public final class HandlingViewModel {
     private ConversationState talk;
     private Optional<EncounterCard> card = Optional.empty();
     private boolean doneWhenSent;
+    private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     /** @param stopReading what stands before the person's eyes does not count as read any more */
     HandlingViewModel(Conversation conversation, ConversationServices services, Runnable stopReading) {
@@ -95,14 +97,9 @@ public final class HandlingViewModel {
 
     /** A colleague takes care of it from now on; they get a seat in the conversation first, so that they see it. */
     public void handOver(Reference colleague) {
-        Handling seen = handling();
-        card.ifPresent(encounter -> {
-            problem.set("");
-            CompletableFuture<Void> handed = services.desk().seat(new StartedConversation(conversation.sid(), encounter.reference()), List.of(Seat.chat(colleague)))
+        card.ifPresent(encounter -> inTurn(() -> services.desk().seat(new StartedConversation(conversation.sid(), encounter.reference()), List.of(Seat.chat(colleague)))
                     .exceptionallyCompose(failure -> Refused.reason(failure) instanceof Refusal.AlreadyTakesPart ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure))
-                    .thenCompose(seated -> save(seen, encounter, handling -> handling.ownedBy(Optional.of(colleague))));
-            services.fx().when(handed, done -> { }, this::refused);
-        });
+                    .thenCompose(seated -> save(encounter, handling -> handling.ownedBy(Optional.of(colleague))))));
     }
 
     public void urgent(boolean now) {
@@ -157,14 +154,18 @@ public final class HandlingViewModel {
     }
 
     private void change(UnaryOperator<Handling> change) {
-        card.ifPresent(encounter -> {
-            problem.set("");
-            services.fx().when(save(handling(), encounter, change), done -> { }, this::refused);
-        });
+        card.ifPresent(encounter -> inTurn(() -> save(encounter, change)));
     }
 
-    private CompletableFuture<Void> save(Handling seen, EncounterCard encounter, UnaryOperator<Handling> change) {
-        return services.worklist().change(seen, encounter.reference(), encounter.patient().map(Patient::person).map(person -> person.reference()), change);
+    /** What one does in haste follows what one did before, and does not conflict with it; where that failed, it fails too. */
+    private void inTurn(Supplier<CompletableFuture<Void>> step) {
+        problem.set("");
+        underWay = underWay.isDone() ? step.get() : underWay.thenCompose(before -> step.get());
+        services.fx().when(underWay, done -> { }, this::refused);
+    }
+
+    private CompletableFuture<Void> save(EncounterCard encounter, UnaryOperator<Handling> change) {
+        return services.worklist().change(handling(), encounter.reference(), encounter.patient().map(Patient::person).map(person -> person.reference()), change);
     }
 
     private void refused(Refusal why) {

@@ -46,6 +46,10 @@ final class CandidateNotes extends VBox {
         } else {
             say(words.reach(row), "second");
         }
+        if (row.phone().isPresent() && row.texting().isPresent()) {
+            words.lastText(row.texting().get()).ifPresent(last -> say(last, row.texting().get().last().filter(text -> text.lost()).isPresent() ? "caution" : "second"));
+            words.timeThere(row.texting().get()).ifPresent(time -> say(time, "caution"));
+        }
         String sharing = row.phone().isPresent() ? words.sharing(row) : "";
         if (!sharing.isEmpty()) {
             say(sharing, "caution");

@@ -1,15 +1,20 @@
 package health.rapport.ui.start;
 
 import health.rapport.care.Seat;
+import health.rapport.care.TextingFacts;
 import health.rapport.model.Channel;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import java.util.Optional;
 
-/** One line of the sheet. */
-public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sharing) {
+/**
+ * One line of the sheet.
+ *
+ * @param texting what is known about texting them; absent until it is read
+ */
+public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sharing, Optional<TextingFacts> texting) {
     static CandidateRow first(Who who) {
-        return new CandidateRow(who, Choice.first(who), new Standing.Free(), Sharing.unchecked());
+        return new CandidateRow(who, Choice.first(who), new Standing.Free(), Sharing.unchecked(), Optional.empty());
     }
 
     public Reference person() {
@@ -44,27 +49,31 @@ public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sh
     }
 
     CandidateRow with(Who now) {
-        return new CandidateRow(now, choice, standing, sharing);
+        return new CandidateRow(now, choice, standing, sharing, texting);
     }
 
     /** A new choice is a new attempt: what was said of the old one no longer holds. */
     CandidateRow with(Choice now) {
-        return new CandidateRow(who, now, new Standing.Free(), sharing);
+        return new CandidateRow(who, now, new Standing.Free(), sharing, texting);
     }
 
     CandidateRow with(Standing now) {
-        return new CandidateRow(who, choice, now, sharing);
+        return new CandidateRow(who, choice, now, sharing, texting);
     }
 
     CandidateRow with(Sharing now) {
-        return new CandidateRow(who, choice, standing, now);
+        return new CandidateRow(who, choice, standing, now, texting);
+    }
+
+    CandidateRow knowing(TextingFacts facts) {
+        return new CandidateRow(who, choice, standing, sharing, Optional.of(facts));
     }
 
     CandidateRow seated() {
-        return new CandidateRow(who, choice.chosen(true), new Standing.Seated(), sharing);
+        return new CandidateRow(who, choice.chosen(true), new Standing.Seated(), sharing, texting);
     }
 
     CandidateRow notSeated(Standing because) {
-        return new CandidateRow(who, choice.chosen(false), because, sharing);
+        return new CandidateRow(who, choice.chosen(false), because, sharing, texting);
     }
 }

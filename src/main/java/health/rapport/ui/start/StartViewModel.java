@@ -83,6 +83,7 @@ public final class StartViewModel {
     public void number(Reference person, PhoneNumber number) {
         change(sheet -> sheet.number(person, number));
         checkSharing();
+        readTexting();
     }
 
     /** Asks whether a number on record shall be made one that receives texts. */
@@ -158,6 +159,7 @@ public final class StartViewModel {
         records.encounter(request.encounter()).thenCombineAsync(candidates.read(request), this::opened, window).whenCompleteAsync(whileOpen((next, failure) -> {
             state.set(failure == null ? next : new StartState.Failed(Refused.reason(failure)));
             checkSharing();
+            readTexting();
         }), window);
         // Where the project does not tell its number, the sheet simply does not show one.
         desk.clinicNumber().thenAcceptAsync(number -> {
@@ -196,6 +198,7 @@ public final class StartViewModel {
         if (failure == null) {
             change(sheet -> sheet.change(person, row -> row.with(row.who().withTextNumber(number)).with(new Choice(true, Channel.SMS, Optional.of(number)))));
             checkSharing();
+            readTexting();
         } else {
             change(sheet -> sheet.change(person, row -> row.notSeated(new Standing.NotAccepted(Refused.reason(failure)))));
         }
@@ -206,6 +209,12 @@ public final class StartViewModel {
                 .filter(row -> !row.who().role().isStaff() && row.choice().number().isPresent() && row.sharing().state() == Sharing.State.UNCHECKED)
                 .forEach(row -> phones.sharing(row).thenAcceptAsync(sharing -> replace(now -> now.change(row.person(),
                         current -> current.choice().number().equals(row.choice().number()) ? current.with(sharing) : current)), window)));
+    }
+
+    /** Where the records do not answer, the sheet does without. */
+    private void readTexting() {
+        sheet().ifPresent(sheet -> sheet.rows().stream().filter(row -> !row.who().role().isStaff() && row.choice().number().isPresent() && row.texting().isEmpty())
+                .forEach(row -> records.texting(row.person()).thenAcceptAsync(facts -> replace(now -> now.change(row.person(), current -> current.knowing(facts))), window)));
     }
 
     private Optional<StartSheet> sheet() {

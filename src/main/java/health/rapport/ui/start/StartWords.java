@@ -1,5 +1,6 @@
 package health.rapport.ui.start;
 
+import health.rapport.care.TextingFacts;
 import health.rapport.model.Channel;
 import health.rapport.model.PersonName;
 import health.rapport.ui.common.DateWords;
@@ -87,6 +88,17 @@ public final class StartWords {
 
     private static String names(List<PersonName> names) {
         return names.stream().map(PersonName::familyFirst).collect(Collectors.joining("; "));
+    }
+
+    /** {@code Last text 9 Nov, did not arrive}; empty where nobody texted them yet. */
+    Optional<String> lastText(TextingFacts facts) {
+        return facts.last().map(last -> messages.text(last.lost() ? "start.lastTextLost" : "start.lastText", dates.inList(last.at())));
+    }
+
+    /** Only where it is another time, or too early or too late to text them: {@code It is 06:40 there}. */
+    Optional<String> timeThere(TextingFacts facts) {
+        boolean unusual = facts.zones().stream().anyMatch(zone -> !dates.timeAt(zone).equals(dates.time(dates.now())) || dates.isNight(zone));
+        return unusual ? Optional.of(messages.text("start.timeThere", facts.zones().stream().map(dates::timeAt).distinct().collect(Collectors.joining(" / ")))) : Optional.empty();
     }
 
     String refusal(Standing.NotAccepted refused) {

@@ -62,6 +62,28 @@ class ConversationViewModelTest {
     }
 
     @Test
+    void aTextToAPhoneOfTwoPatientsHasToNameTheOneItIsAbout() {
+        ConversationViewModel model = open();
+        ComposerViewModel composer = model.composer();
+        composer.textProperty().set("Come at 3");
+        assertThat(composer.nameMissingProperty().get()).contains("López, Sofía").contains("Mariana");
+        composer.send();
+        assertThat(clinic.gateway.tries).isEmpty();
+        assertThat(composer.textProperty().get()).isEqualTo("Come at 3");
+
+        composer.addName();
+        assertThat(composer.textProperty().get()).isEqualTo("Mariana: Come at 3");
+        composer.send();
+        assertThat(clinic.gateway.tries).hasSize(1);
+
+        composer.textProperty().set("By the side door");
+        assertThat(composer.nameMissingProperty().get()).as("said a moment ago").isEmpty();
+        clinic.clock.advance(Duration.ofHours(2));
+        composer.textProperty().set("Or by the main door");
+        assertThat(composer.nameMissingProperty().get()).isNotEmpty();
+    }
+
+    @Test
     void laysOutDaysGroupsAndTheNewDivider() {
         assertThat(lines(open())).containsExactly(
                 "== Yesterday",
@@ -188,7 +210,7 @@ class ConversationViewModelTest {
     @Test
     void aMessageKeepsItsRowFromTheBoxToTheService() {
         ConversationViewModel model = open();
-        model.composer().textProperty().set("On my way");
+        model.composer().textProperty().set("Mariana: on my way");
         Object[] first = new Object[1];
         model.items().addListener((javafx.collections.ListChangeListener<TranscriptItem>) change -> {
             if (first[0] == null && model.items().size() == 10) {
@@ -203,11 +225,11 @@ class ConversationViewModelTest {
     @Test
     void theBoxIsClearedOnlyWhenTheMessageWasTakenOver() {
         ComposerViewModel composer = open().composer();
-        composer.textProperty().set("x".repeat(1601));
+        composer.textProperty().set("Mariana " + "x".repeat(1593));
         composer.send();
         assertThat(composer.textProperty().get()).hasSize(1601);
         assertThat(composer.refusalProperty().get()).startsWith("A message has at most 1600 characters.");
-        composer.textProperty().set("Short");
+        composer.textProperty().set("Short, Mariana");
         composer.send();
         assertThat(composer.textProperty().get()).isEmpty();
         assertThat(composer.refusalProperty().get()).isEmpty();
@@ -229,14 +251,14 @@ class ConversationViewModelTest {
     void whatDidNotLeaveGoesBackIntoTheBoxBeforeWhatStandsThere() {
         clinic.gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.ConversationClosed()));
         ConversationViewModel model = open();
-        model.composer().textProperty().set("Come at 3");
+        model.composer().textProperty().set("Mariana: come at 3");
         model.composer().send();
         model.composer().textProperty().set("Bring the card");
         var parked = (TranscriptItem.Message) model.items().getLast();
 
         model.edit(parked);
 
-        assertThat(model.composer().textProperty().get()).isEqualTo("Come at 3\nBring the card");
+        assertThat(model.composer().textProperty().get()).isEqualTo("Mariana: come at 3\nBring the card");
         assertThat(model.items()).doesNotContain(parked);
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class HandlingViewModelTest {
@@ -73,6 +74,17 @@ class HandlingViewModelTest {
         model.take();
         assertThat(model.problemProperty().get()).startsWith("Somebody else changed this");
         assertThat(model.stateProperty().get().owner()).isEqualTo("Ruth Whitaker");
+    }
+
+    @Test
+    void whatIsDoneInHasteFollowsWhatWasDoneBefore() {
+        HandlingViewModel model = open().handling();
+        clinic.handlings.answering = new CompletableFuture<>();
+        model.take();
+        model.urgent(true);
+        clinic.handlings.answering.complete(null);
+        assertThat(onRecord()).returns(Optional.of(GalleryClinic.ME), Handling::owner).returns(true, Handling::urgent);
+        assertThat(model.problemProperty().get()).isEmpty();
     }
 
     @Test

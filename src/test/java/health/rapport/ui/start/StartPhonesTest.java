@@ -20,14 +20,22 @@ import health.rapport.care.Person;
 import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
 import health.rapport.care.Telecom;
+import health.rapport.care.TextingFacts;
 import health.rapport.model.Channel;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
+import health.rapport.support.HandClock;
+import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.LakesideFamily;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.Messages;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +50,17 @@ class StartPhonesTest {
 
     StartPhonesTest() {
         records.put(visit, LakesideFamily.everybody());
+    }
+
+    @Test
+    void saysWhatIsKnownAboutTextingSomebodyBeforeTheFirstText() {
+        var lost = new TextingFacts(Optional.of(new TextingFacts.LastText(NOW.minusSeconds(3600), true)), List.of(ZoneId.of("Pacific/Honolulu")));
+        records.texting.put(KWAME.reference(), lost);
+        var words = new StartWords(new Messages(Locale.ENGLISH), new DateWords(new HandClock(NOW), GalleryClinic.ZONE, new Messages(Locale.ENGLISH)));
+        TextingFacts facts = row(opened(), KWAME).texting().orElseThrow();
+        assertThat(words.lastText(facts).orElseThrow()).startsWith("Last text ").endsWith(" did not arrive");
+        assertThat(words.timeThere(facts)).contains("It is " + LocalTime.ofInstant(NOW, ZoneId.of("Pacific/Honolulu")).toString().substring(0, 5) + " there");
+        assertThat(words.timeThere(new TextingFacts(Optional.empty(), List.of(GalleryClinic.ZONE)))).as("the same by day").isEmpty();
     }
 
     @Test

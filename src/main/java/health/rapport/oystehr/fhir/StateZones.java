@@ -1,4 +1,4 @@
-package health.rapport.oystehr.reminders;
+package health.rapport.oystehr.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** In which zones an address in the US can be. States that two zones share have both: then a text has to suit both. */
-final class StateZones {
+public final class StateZones {
     private static final Map<String, List<ZoneId>> BY_STATE = read("""
             America/New_York    CT DC DE FL GA IN KY MA MD ME MI NC NH NJ NY OH PA RI SC TN VA VT WV
             America/Chicago     AL AR FL IA IL IN KS KY LA MI MN MO MS ND NE OK SD TN TX WI
@@ -25,7 +25,7 @@ final class StateZones {
     private StateZones() {}
 
     /** By the address in use; none where it is not of the US, or the state is not spelled with two letters. */
-    static List<ZoneId> of(JsonNode patient) {
+    public static List<ZoneId> of(JsonNode patient) {
         for (JsonNode address : patient.path("address")) {
             List<ZoneId> zones = BY_STATE.get(address.path("state").asText().strip().toUpperCase(Locale.ROOT));
             if (zones != null && !address.path("use").asText().equals("old")) {

@@ -1,0 +1,78 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.Patient;
+import health.rapport.care.Person;
+import health.rapport.chat.ConversationState;
+import health.rapport.chat.Fate;
+import health.rapport.chat.OutgoingMessage;
+import health.rapport.chat.RecordedMessage;
+import health.rapport.chat.TimelineRow;
+import health.rapport.model.Author;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.ChatParticipant;
+import health.rapport.model.PhoneNumber;
+import health.rapport.ui.common.People;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where several patients share a phone, who reads a text there cannot tell whom it is about: it has to say the name, unless we
+ * said it in this conversation within the hour.
+ *
+ * @param given what the patient is called
+ * @param other the other patient, where there is just one
+ */
+record NameNeeded(String given, Optional<String> other) {
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    static Optional<NameNeeded> in(ConversationState state, Optional<EncounterCard> card, People people, Instant now) {
+        Optional<Person> patient = card.flatMap(EncounterCard::patient).map(Patient::person).filter(person -> !person.name().given().isBlank());
+        if (patient.isEmpty()) {
+            return Optional.empty();
+        }
+        String given = patient.get().name().given().strip().split("\\s+")[0];
+        List<List<Person>> owners = state.participants().stream()
+                .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) ? Stream.of(people.owners(number)) : Stream.empty())
+                .toList();
+        List<String> others = owners.stream().flatMap(List::stream).filter(owner -> owner.reference().isA("Patient") && !owner.reference().equals(patient.get().reference()))
+                .map(owner -> owner.name().familyFirst()).distinct().toList();
+        boolean shared = !others.isEmpty() || owners.stream().anyMatch(NameNeeded::isParentOfSeveral);
+        var need = new NameNeeded(given, others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty());
+        return shared && state.timeline().rows().stream().noneMatch(row -> need.wasNamed(row, now)) ? Optional.of(need) : Optional.empty();
+    }
+
+    /** A parent is on record once for each child. */
+    private static boolean isParentOfSeveral(List<Person> owners) {
+        return owners.stream().filter(owner -> owner.reference().isA("RelatedPerson"))
+                .collect(Collectors.groupingBy(Person::name, Collectors.mapping(Person::reference, Collectors.toSet())))
+                .values().stream().anyMatch(records -> records.size() > 1);
+    }
+
+    private boolean wasNamed(TimelineRow row, Instant now) {
+        return switch (row) {
+            case TimelineRow.Pending(OutgoingMessage message, Fate fate) -> !(fate instanceof Fate.Rejected) && message.writtenAt().plus(REMEMBERED).isAfter(now) && isNamedIn(message.body().text());
+            case TimelineRow.Stored(ChatMessage message) -> !(message.author() instanceof Author.Phone) && message.sentAt().plus(REMEMBERED).isAfter(now) && isNamedIn(message.body().text());
+            case TimelineRow.Recorded(RecordedMessage message) -> false;
+        };
+    }
+
+    /** However it is written: MARIANA, Maríana. */
+    boolean isNamedIn(String text) {
+        Function<String, String> plain = some -> Normalizer.normalize(some, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        return Pattern.compile("(?<!\\p{L})" + Pattern.quote(plain.apply(given)) + "(?!\\p{L})").matcher(plain.apply(text)).find();
+    }
+
+    @Override
+    public String toString() {
+        return "NameNeeded[‹private›]";
+    }
+}
