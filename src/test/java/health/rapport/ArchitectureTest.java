@@ -112,6 +112,15 @@ class ArchitectureTest {
                 .allowEmptyShould(true).check(CLASSES);
     }
 
+    /** An internal note cannot be sent: nothing that knows how to send knows what a note is. */
+    @Test
+    void notesNeverReachWhatSends() {
+        noClasses().that().resideInAnyPackage(ROOT + ".chat..", ROOT + ".twilio..", ROOT + ".reminders..")
+                .should().dependOnClassesThat().haveFullyQualifiedName(ROOT + ".model.NoteText").orShould().dependOnClassesThat().resideInAnyPackage(ROOT + ".worklist..").check(CLASSES);
+        noClasses().that().resideInAPackage(ROOT + ".worklist..")
+                .should().dependOnClassesThat().haveFullyQualifiedName(ROOT + ".model.MessageBody").check(CLASSES);
+    }
+
     @Test
     void packagesFormNoCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);

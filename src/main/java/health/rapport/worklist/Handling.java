@@ -3,6 +3,7 @@ package health.rapport.worklist;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,14 @@ import java.util.Optional;
  *
  * @param owner  who takes care of it; absent while nobody does
  * @param urgent for the team; no emergency channel comes of it
+ * @param notes  oldest first
  * @param record where it was put down; absent as long as nobody put anything down
  */
-public record Handling(ConversationSid conversation, Optional<Reference> owner, boolean urgent, Standing standing, Optional<Version> record) {
+public record Handling(ConversationSid conversation, Optional<Reference> owner, boolean urgent, Standing standing, List<Note> notes, Optional<Version> record) {
+    public Handling {
+        notes = List.copyOf(notes);
+    }
+
     /**
      * One version of the record.
      *
@@ -21,7 +27,7 @@ public record Handling(ConversationSid conversation, Optional<Reference> owner, 
     public record Version(Reference task, String id, Instant at) {}
 
     public static Handling untouched(ConversationSid conversation) {
-        return new Handling(conversation, Optional.empty(), false, new Standing.Open(), Optional.empty());
+        return new Handling(conversation, Optional.empty(), false, new Standing.Open(), List.of(), Optional.empty());
     }
 
     /**
@@ -38,15 +44,20 @@ public record Handling(ConversationSid conversation, Optional<Reference> owner, 
     }
 
     public Handling ownedBy(Optional<Reference> person) {
-        return new Handling(conversation, person, urgent, standing, record);
+        return new Handling(conversation, person, urgent, standing, notes, record);
     }
 
     public Handling urgent(boolean now) {
-        return new Handling(conversation, owner, now, standing, record);
+        return new Handling(conversation, owner, now, standing, notes, record);
     }
 
     public Handling with(Standing now) {
-        return new Handling(conversation, owner, urgent, now, record);
+        return new Handling(conversation, owner, urgent, now, notes, record);
+    }
+
+    /** Whether somebody decided something else about it; a note decides nothing. */
+    public boolean agreesWith(Handling other) {
+        return owner.equals(other.owner) && urgent == other.urgent && standing.equals(other.standing);
     }
 
     /** Not older news than the other. */

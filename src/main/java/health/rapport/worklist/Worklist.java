@@ -1,7 +1,6 @@
 package health.rapport.worklist;
 
 import health.rapport.model.ConversationSid;
-import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.support.Clock;
@@ -59,8 +58,8 @@ public final class Worklist implements AutoCloseable {
      * Changes what the person had before their eyes. Fails with {@code Refused}; with {@code ChangedMeanwhile} where somebody else
      * changed it first, and then what they made of it is shown.
      */
-    public CompletableFuture<Void> change(Handling seen, Reference encounter, Optional<Reference> patient, UnaryOperator<Handling> change) {
-        return records.save(change.apply(seen), encounter, patient).handleAsync((saved, failure) -> {
+    public CompletableFuture<Void> change(Handling seen, Subject subject, UnaryOperator<Handling> change) {
+        return records.save(seen, change.apply(seen), subject).handleAsync((saved, failure) -> {
             if (failure == null) {
                 take(List.of(saved));
                 return CompletableFuture.<Void>completedFuture(null);
@@ -70,6 +69,11 @@ public final class Worklist implements AutoCloseable {
                     ? records.read(seen).handleAsync((now, unread) -> shown(now, unread), lane).thenCompose(done -> refused)
                     : refused;
         }, lane).thenCompose(answer -> answer);
+    }
+
+    /** Puts a note beside a conversation. Fails with {@code Refused}. */
+    public CompletableFuture<Void> write(ConversationSid conversation, Subject subject, Note note) {
+        return records.add(note, conversation, subject).thenAcceptAsync(saved -> take(List.of(saved)), lane);
     }
 
     private Void shown(Handling now, Throwable unread) {

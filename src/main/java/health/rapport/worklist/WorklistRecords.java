@@ -1,6 +1,6 @@
 package health.rapport.worklist;
 
-import health.rapport.model.Reference;
+import health.rapport.model.ConversationSid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,13 @@ public interface WorklistRecords {
     CompletableFuture<Changes> since(Optional<Instant> moment);
 
     /**
-     * Puts down what is wanted in the place of the version it was made from. Fails with {@code ChangedMeanwhile}, and changes
-     * nothing, where somebody else was quicker.
+     * Puts down what is wanted in the place of what was seen. Fails with {@code ChangedMeanwhile}, and changes nothing, where
+     * somebody else decided otherwise meanwhile.
      */
-    CompletableFuture<Handling> save(Handling wanted, Reference encounter, Optional<Reference> patient);
+    CompletableFuture<Handling> save(Handling seen, Handling wanted, Subject subject);
+
+    /** Adds a note to whatever is on record; once, however often it is said. */
+    CompletableFuture<Handling> add(Note note, ConversationSid conversation, Subject subject);
 
     /** As it is on record now. */
     CompletableFuture<Handling> read(Handling known);

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.NoteText;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.support.HandClock;
 import health.rapport.worklist.Handling;
+import health.rapport.worklist.Note;
 import health.rapport.worklist.Standing;
+import health.rapport.worklist.Subject;
 import health.rapport.worklist.WorklistRecords;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,8 +48,12 @@ class FhirWorklistTest {
         return sandbox.as(sandbox.user(name)).worklist(new HandClock(NOW));
     }
 
-    private static Handling save(WorklistRecords desk, Handling wanted) {
-        return desk.save(wanted, encounter, Optional.empty()).join();
+    private static Handling save(WorklistRecords desk, Handling seen, UnaryOperator<Handling> change) {
+        return desk.save(seen, change.apply(seen), subject()).join();
+    }
+
+    private static Subject subject() {
+        return new Subject(encounter, Optional.empty());
     }
 
     @Test
@@ -53,7 +63,7 @@ class FhirWorklistTest {
         WorklistRecords one = desk("Careful");
         WorklistRecords other = desk("Silva");
 
-        Handling taken = save(one, Handling.untouched(talk).ownedBy(Optional.of(ana)).urgent(true));
+        Handling taken = save(one, Handling.untouched(talk), nothing -> nothing.ownedBy(Optional.of(ana)).urgent(true));
         WorklistRecords.Changes changes = other.since(Optional.empty()).join();
         assertThat(changes.handlings()).contains(taken);
         JsonNode task = sandbox.read(taken.record().orElseThrow().task());
@@ -61,11 +71,11 @@ class FhirWorklistTest {
         assertThat(task.at("/priority").asText()).isEqualTo("urgent");
         assertThat(task.at("/focus/reference").asText()).isEqualTo(encounter.toString());
 
-        Handling snoozed = save(other, taken.with(new Standing.Snoozed(LATER, 12)));
+        Handling snoozed = save(other, taken, seen -> seen.with(new Standing.Snoozed(LATER, 12)));
         assertThat(one.since(changes.newest()).join().handlings()).contains(snoozed);
-        Handling open = save(one, snoozed.with(new Standing.Open()).ownedBy(Optional.empty()));
+        Handling open = save(one, snoozed, seen -> seen.with(new Standing.Open()).ownedBy(Optional.empty()));
         assertThat(open).returns(Optional.empty(), Handling::owner).returns(new Standing.Open(), Handling::standing);
-        Handling done = save(one, open.with(new Standing.Done(13)));
+        Handling done = save(one, open, seen -> seen.with(new Standing.Done(13)));
         assertThat(other.read(taken).join()).isEqualTo(done);
         assertThat(sandbox.read(done.record().orElseThrow().task()).path("input")).hasSize(1);
     }
@@ -74,11 +84,26 @@ class FhirWorklistTest {
     void ofTwoDesksAtOnceOneIsTheFirstAndTheOtherIsTold() {
         var talk = new ConversationSid("CH00000000000000000000000000000002");
         Handling nothing = Handling.untouched(talk);
-        Handling first = save(desk("Careful"), nothing.urgent(true));
-        assertThatThrownBy(() -> save(desk("Silva"), nothing.urgent(false))).satisfies(FhirWorklistTest::isTold);
-        save(desk("Silva"), first.urgent(false));
-        assertThatThrownBy(() -> save(desk("Careful"), first.with(new Standing.Done(3)))).satisfies(FhirWorklistTest::isTold);
+        Handling first = save(desk("Careful"), nothing, seen -> seen.urgent(true));
+        assertThatThrownBy(() -> save(desk("Silva"), nothing, seen -> seen.ownedBy(Optional.of(encounter)))).satisfies(FhirWorklistTest::isTold);
+        save(desk("Silva"), first, seen -> seen.urgent(false));
+        assertThatThrownBy(() -> save(desk("Careful"), first, seen -> seen.with(new Standing.Done(3)))).satisfies(FhirWorklistTest::isTold);
         assertThat(desk("Careful").read(nothing).join()).returns(false, Handling::urgent).returns(new Standing.Open(), Handling::standing);
+    }
+
+    @Test
+    void notesStandBesideTheConversationAndNeverAmongItsMessages() throws Exception {
+        var talk = new ConversationSid("CH00000000000000000000000000000003");
+        Reference ana = sandbox.user("Silva").profile();
+        var note = new Note(UUID.randomUUID(), Optional.of(sandbox.user("Careful").profile()), new NoteText("Call the mother first, @Marta Silva"), NOW, List.of(ana));
+        Handling first = desk("Careful").add(note, talk, subject()).join();
+        Handling again = desk("Careful").add(note, talk, subject()).join();
+        assertThat(again.notes()).containsExactly(note);
+        Handling urgent = save(desk("Silva"), first, seen -> seen.urgent(true));
+        var second = new Note(UUID.randomUUID(), Optional.of(ana), new NoteText("Done"), LATER, List.of());
+        desk("Silva").add(second, talk, subject()).join();
+        assertThat(save(desk("Careful"), urgent, seen -> seen.urgent(false)).notes()).as("a note decides nothing, so it conflicts with nothing").containsExactly(note, second);
+        assertThat(sandbox.search("Communication?encounter=" + encounter).path("entry")).isEmpty();
     }
 
     private static void isTold(Throwable failure) {

@@ -33,6 +33,8 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
@@ -73,6 +75,15 @@ public final class Gallery {
                 clinic.typing(GalleryClinic.LOPEZ);
             });
             window("taken-care-of" + end, takenCareOf(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ));
+            window("notes" + end, takenCareOf(), (clinic, workspace, window) -> {
+                clinic.noted(GalleryClinic.LOPEZ, "Her mother answers the phone before noon. @Dr. Adam Careful, please look at the last peak flow.");
+                window.openConversation(GalleryClinic.LOPEZ);
+                type(window, "Come at 3");
+            });
+            window("note-box" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.openConversation(GalleryClinic.LOPEZ);
+                note(window, "Ask for the inhaler, @Ruth Whitaker");
+            });
             window("sending" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.openConversation(GalleryClinic.LOPEZ);
                 clinic.nextSendIsRejected(new Refusal.NotAllowed());
@@ -119,6 +130,12 @@ public final class Gallery {
             signIn("signin-browser" + end, model -> model.enter(OneProject.LAKESIDE));
             signIn("signin-check" + end, model -> model.check(OneProject.LAKESIDE));
         }
+    }
+
+    private static void note(MainWindow window, String text) {
+        var menu = (MenuButton) window.stage().getScene().getRoot().lookup(".more-button");
+        menu.getItems().getFirst().fire();
+        ((TextArea) window.stage().getScene().getRoot().lookup(".note-text")).setText(text);
     }
 
     /** One is mine and urgent, one a colleague's, one snoozed, one done. */

@@ -24,6 +24,7 @@ import health.rapport.model.LocalId;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
+import health.rapport.model.NoteText;
 import health.rapport.model.ParticipantSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
@@ -49,6 +50,8 @@ import health.rapport.ui.common.People;
 import health.rapport.ui.inbox.InboxServices;
 import health.rapport.ui.shell.Workspace;
 import health.rapport.worklist.FakeWorklistRecords;
+import health.rapport.worklist.Note;
+import health.rapport.worklist.Subject;
 import health.rapport.worklist.Worklist;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +64,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -224,6 +228,12 @@ public final class GalleryClinic {
     public ChatMessage fromPhone(ConversationSid sid, String text) {
         say(sid, new Author.Phone(LOPEZ_PHONE), null, text, Duration.ZERO, null, List.of());
         return gateway.messages(sid).getLast();
+    }
+
+    /** The nurse's note, for me. */
+    public void noted(ConversationSid sid, String text) {
+        handlings.add(new Note(UUID.randomUUID(), Optional.of(nurse.reference()), new NoteText(text), NOW.minusSeconds(80), List.of(ME)), sid,
+                new Subject(new Reference("Encounter", sid.value()), Optional.empty()));
     }
 
     /** As if I had read up to here when the list was last told. */

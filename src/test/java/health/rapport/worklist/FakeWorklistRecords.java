@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The clinic's records in memory: versions count up, and what was made from an older one is refused. */
 public final class FakeWorklistRecords implements WorklistRecords {
@@ -24,7 +25,7 @@ public final class FakeWorklistRecords implements WorklistRecords {
     public Handling put(Handling wanted) {
         String id = String.valueOf(++versions);
         var version = new Handling.Version(new Reference("Task", wanted.conversation().value()), id, Instant.ofEpochSecond(versions));
-        var saved = new Handling(wanted.conversation(), wanted.owner(), wanted.urgent(), wanted.standing(), Optional.of(version));
+        var saved = new Handling(wanted.conversation(), wanted.owner(), wanted.urgent(), wanted.standing(), wanted.notes(), Optional.of(version));
         stored.put(wanted.conversation(), saved);
         return saved;
     }
@@ -41,12 +42,21 @@ public final class FakeWorklistRecords implements WorklistRecords {
     }
 
     @Override
-    public CompletableFuture<Handling> save(Handling wanted, Reference encounter, Optional<Reference> patient) {
-        if (!of(wanted.conversation()).record().equals(wanted.record())) {
+    public CompletableFuture<Handling> save(Handling seen, Handling wanted, Subject subject) {
+        if (!of(wanted.conversation()).agreesWith(seen)) {
             return CompletableFuture.failedFuture(new Refused(new Refusal.ChangedMeanwhile()));
         }
         CompletableFuture<Void> now = answering;
         return this.<Handling>refused().orElseGet(() -> now.thenApply(answered -> put(wanted)));
+    }
+
+    @Override
+    public CompletableFuture<Handling> add(Note note, ConversationSid conversation, Subject subject) {
+        return this.<Handling>refused().orElseGet(() -> {
+            Handling now = of(conversation);
+            List<Note> notes = Stream.concat(now.notes().stream(), Stream.of(note)).distinct().toList();
+            return CompletableFuture.completedFuture(put(new Handling(conversation, now.owner(), now.urgent(), now.standing(), notes, now.record())));
+        });
     }
 
     @Override

@@ -19,7 +19,7 @@ class WorklistTest {
     private static final ConversationSid TALK = new ConversationSid("CH1");
     private static final Reference ANA = new Reference("Practitioner", "ana");
     private static final Reference RUTH = new Reference("Practitioner", "ruth");
-    private static final Reference VISIT = new Reference("Encounter", "1");
+    private static final Subject VISIT = new Subject(new Reference("Encounter", "1"), Optional.empty());
     private final HandClock clock = new HandClock(Instant.parse("2026-11-23T15:00:00Z"));
     private final FakeWorklistRecords records = new FakeWorklistRecords();
 
@@ -30,7 +30,7 @@ class WorklistTest {
     }
 
     private static void change(Worklist worklist, Handling seen, UnaryOperator<Handling> change) {
-        worklist.change(seen, VISIT, Optional.empty(), change).join();
+        worklist.change(seen, VISIT, change).join();
     }
 
     @Test

@@ -2,6 +2,7 @@ package health.rapport.app.tour;
 
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
 /** Two desks agree about who takes care of a conversation, and what becomes of it; by keys alone. */
@@ -15,6 +16,8 @@ final class InboxJob {
         this.first = first;
         this.second = second;
     }
+
+    private static final String NOTE = "Her daughter drives her, please keep the time.";
 
     /** The keys go to the second window, the newer one; the first sees what becomes of it. */
     void walk() {
@@ -32,5 +35,11 @@ final class InboxJob {
         hand.picture(first, "done");
         hand.press(KeyCode.CONTROL, KeyCode.E);
         hand.see(first, ".done-button", "Done");
+        hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        hand.write((TextInputControl) hand.see("the place for notes", second, ".note-text"), NOTE);
+        hand.picture(second, "writing-a-note");
+        hand.press(KeyCode.CONTROL, KeyCode.ENTER);
+        hand.see(first, ".note-slip", NOTE);
+        hand.picture(first, "note");
     }
 }

@@ -2,6 +2,7 @@ package health.rapport.oystehr.worklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -12,6 +13,8 @@ import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.support.Clock;
 import health.rapport.worklist.Handling;
+import health.rapport.worklist.Note;
+import health.rapport.worklist.Subject;
 import health.rapport.worklist.WorklistRecords;
 import java.time.Instant;
 import java.util.Comparator;
@@ -49,41 +52,54 @@ public final class FhirWorklist implements WorklistRecords {
     }
 
     @Override
-    public CompletableFuture<Handling> save(Handling wanted, Reference encounter, Optional<Reference> patient) {
-        return background.call(() -> wanted.record().map(seen -> change(wanted, seen)).orElseGet(() -> create(wanted, encounter, patient)));
+    public CompletableFuture<Handling> save(Handling seen, Handling wanted, Subject subject) {
+        return background.call(() -> seen.record().isPresent() ? change(seen, wanted) : create(wanted, subject).orElseThrow(FhirWorklist::changed));
+    }
+
+    @Override
+    public CompletableFuture<Handling> add(Note note, ConversationSid conversation, Subject subject) {
+        return background.call(() -> {
+            Handling known = stored(conversation).or(() -> create(Handling.untouched(conversation), subject)).or(() -> stored(conversation)).orElseThrow(FhirWorklist::changed);
+            Reference task = known.record().orElseThrow().task();
+            fhir.change(task, present -> HandlingTask.noting(present, note));
+            return reread(task);
+        });
     }
 
     @Override
     public CompletableFuture<Handling> read(Handling known) {
-        return background.call(() -> stored(known).orElseGet(() -> Handling.untouched(known.conversation())));
+        return background.call(() -> stored(known.conversation()).orElseGet(() -> Handling.untouched(known.conversation())));
     }
 
-    private Handling change(Handling wanted, Handling.Version seen) {
-        JsonNode present = fhir.read(seen.task()).orElseThrow(FhirWorklist::changed);
-        if (!HandlingTask.version(present).id().equals(seen.id())) {
+    /** A version that differs in its notes only is as good as the one that was seen. */
+    private Handling change(Handling seen, Handling wanted) {
+        Reference task = seen.record().orElseThrow().task();
+        JsonNode present = fhir.read(task).orElseThrow(FhirWorklist::changed);
+        if (HandlingTask.read(present).filter(seen::agreesWith).isEmpty()) {
             throw changed();
         }
-        fhir.patch(seen.task(), seen.id(), HandlingTask.change(present, wanted));
-        return fhir.read(seen.task()).flatMap(HandlingTask::read).orElseThrow(FhirWorklist::changed);
+        fhir.patch(task, HandlingTask.version(present).id(), HandlingTask.change(present, wanted));
+        return reread(task);
     }
 
-    /** Where two desks create at once, the condition makes one Task of it, and the other desk is told that it was not the first. */
-    private Handling create(Handling wanted, Reference encounter, Optional<Reference> patient) {
+    private Handling reread(Reference task) {
+        return fhir.read(task).flatMap(HandlingTask::read).orElseThrow(FhirWorklist::changed);
+    }
+
+    /** Where two desks create at once, the condition makes one Task of it; empty for who was not the first. */
+    private Optional<Handling> create(Handling wanted, Subject subject) {
         ObjectNode bundle = LosslessJson.object().put("resourceType", "Bundle").put("type", "transaction");
         ObjectNode entry = bundle.putArray("entry").addObject();
-        entry.set("resource", HandlingTask.create(wanted, encounter, patient, me.get(), clock.now()));
+        entry.set("resource", HandlingTask.create(wanted, subject, me.get(), clock.now()));
         entry.putObject("request").put("method", "POST").put("url", "Task")
                 .put("ifNoneExist", FhirApi.parameter("identifier", HandlingTask.IDENTIFIER + "|" + wanted.conversation().value()));
         JsonNode answer = fhir.transaction(bundle);
-        if (!answer.at("/entry/0/response/status").asText().startsWith("201")) {
-            throw changed();
-        }
-        return stored(wanted).orElseThrow(FhirWorklist::changed);
+        return answer.at("/entry/0/response/status").asText().startsWith("201") ? stored(wanted.conversation()) : Optional.empty();
     }
 
     /** The first one made, should there be two after all. */
-    private Optional<Handling> stored(Handling known) {
-        Query query = Query.of("Task", 2).with("identifier", HandlingTask.IDENTIFIER + "|" + Query.escape(known.conversation().value())).with("_sort", "_lastUpdated");
+    private Optional<Handling> stored(ConversationSid conversation) {
+        Query query = Query.of("Task", 2).with("identifier", HandlingTask.IDENTIFIER + "|" + Query.escape(conversation.value())).with("_sort", "_lastUpdated");
         return fhir.search(query).matches().stream().flatMap(record -> HandlingTask.read(record.json()).stream()).findFirst();
     }
 

@@ -9,10 +9,13 @@ import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.worklist.Handling;
+import health.rapport.worklist.Note;
 import health.rapport.worklist.Standing;
+import health.rapport.worklist.Subject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +33,7 @@ final class HandlingTask {
     /** Empty for a Task that names no conversation. */
     static Optional<Handling> read(JsonNode task) {
         return conversation(task).map(sid -> new Handling(sid, Mention.read(task.path("owner")).map(Mention::reference),
-                task.path("priority").asText().equals("urgent"), standing(task), Optional.of(version(task))));
+                task.path("priority").asText().equals("urgent"), standing(task), NoteAnnotation.all(task), Optional.of(version(task))));
     }
 
     static Handling.Version version(JsonNode task) {
@@ -38,13 +41,13 @@ final class HandlingTask {
                 moment(task.at("/meta/lastUpdated")).orElse(Instant.EPOCH));
     }
 
-    static ObjectNode create(Handling wanted, Reference encounter, Optional<Reference> patient, Reference me, Instant now) {
+    static ObjectNode create(Handling wanted, Subject subject, Reference me, Instant now) {
         ObjectNode task = LosslessJson.object().put("resourceType", "Task").put("intent", "order").put("authoredOn", now.toString());
         task.putArray("identifier").addObject().put("system", IDENTIFIER).put("value", wanted.conversation().value());
         task.putObject("code").put("text", "Take care of the conversation").putArray("coding").addObject().put("system", CODES).put("code", CODE);
-        task.set("focus", reference(encounter));
-        task.set("encounter", reference(encounter));
-        patient.ifPresent(who -> task.set("for", reference(who)));
+        task.set("focus", reference(subject.encounter()));
+        task.set("encounter", reference(subject.encounter()));
+        subject.patient().ifPresent(who -> task.set("for", reference(who)));
         task.set("requester", reference(me));
         task.put("status", status(wanted)).put("priority", priority(wanted));
         wanted.owner().ifPresent(owner -> task.set("owner", reference(owner)));
@@ -68,6 +71,12 @@ final class HandlingTask {
             patch.add("/restriction", restriction);
         });
         return patch;
+    }
+
+    /** Empty where the note is there already. */
+    static JsonPatch noting(JsonNode present, Note note) {
+        boolean there = NoteAnnotation.all(present).stream().anyMatch(known -> known.id().equals(note.id()));
+        return there ? new JsonPatch() : new JsonPatch().append(present, "", "note", List.of(NoteAnnotation.of(note)));
     }
 
     private static Optional<ConversationSid> conversation(JsonNode task) {

@@ -37,6 +37,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     private final HandlingBar handling;
     private final Banner standing = new Banner();
     private final ChangeListener<Object> handlingChanged = (property, before, now) -> standing();
+    private final NoteBox note;
     private final Placeholder placeholder = new Placeholder();
     private List<PersonLine> chipsOf = List.of();
     private ConversationViewModel chipsModel;
@@ -62,6 +63,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
         this.about = new ContextController(messages, sheets);
         this.transcript = new TranscriptView(messages, this);
         this.handling = new HandlingBar(messages, () -> conversation.getParent() != null && isShown(conversation) && !sheets.isOpen());
+        this.note = new NoteBox(messages, this::focus);
         this.find = new FindBar(messages, transcript::reveal, this::closeFind);
     }
 
@@ -82,6 +84,10 @@ public final class ConversationController implements MessageActions, AutoCloseab
         // How high the chips get is asked before anybody knows how wide they may be.
         chips.prefWrapLengthProperty().bind(second.widthProperty().subtract(handling.widthProperty()).subtract(second.spacingProperty()));
         conversation.getChildren().addAll(conversation.getChildren().indexOf(stage), List.of(standing, find));
+        conversation.getChildren().add(note);
+        composer.visibleProperty().bind(note.visibleProperty().not());
+        composer.managedProperty().bind(composer.visibleProperty());
+        handling.onNote(note::open);
         details.setTooltip(new Tooltip(messages.text("conversation.details")));
         details.managedProperty().bind(details.visibleProperty());
         typing.managedProperty().bind(typing.textProperty().isNotEmpty());
@@ -111,6 +117,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
         writing.show(next.composer());
         about.show(next.context());
         handling.show(next.handling());
+        note.show(next.handling());
         next.handling().stateProperty().addListener(handlingChanged);
         next.handling().problemProperty().addListener(handlingChanged);
         standing();
@@ -145,8 +152,11 @@ public final class ConversationController implements MessageActions, AutoCloseab
         }
     }
 
-    /** @return whether there was a search to close */
+    /** @return whether there was a note or a search to close */
     public boolean closeFind() {
+        if (note.close()) {
+            return true;
+        }
         boolean open = find.isOpen();
         if (open) {
             find.close();

@@ -3,6 +3,7 @@ package health.rapport.ui.conversation;
 import health.rapport.care.ConversationDesk;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Drafts;
+import health.rapport.model.ConversationSid;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
 import health.rapport.support.Clock;
@@ -15,9 +16,14 @@ import health.rapport.ui.common.Names;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.People;
 import health.rapport.worklist.Worklist;
+import java.util.Map;
 import java.util.Optional;
 
-/** What every conversation's screen leans on. */
+/**
+ * What every conversation's screen leans on.
+ *
+ * @param noteDrafts internal notes that were begun, as long as the window is open
+ */
 public record ConversationServices(
         ConversationDesk desk,
         EncounterCards cards,
@@ -25,6 +31,7 @@ public record ConversationServices(
         Names names,
         DateWords dates,
         Drafts drafts,
+        Map<ConversationSid, String> noteDrafts,
         ConsentRegister consents,
         Optional<QuickTexts> texts,
         Worklist worklist,

@@ -83,7 +83,7 @@ public final class ConversationViewModel implements AutoCloseable {
         conversation.open(lastRead);
         javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
-        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()), people::unsubscribe, cards::unsubscribe);
+        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()), services.fx().latestOn(services.worklist().state(), now -> show()), people::unsubscribe, cards::unsubscribe);
     }
 
     private CompletableFuture<List<QuickText>> quickTexts() {
@@ -105,7 +105,7 @@ public final class ConversationViewModel implements AutoCloseable {
         decideNew();
         readReceipts();
         head.set(head(card));
-        Differences.apply(items, transcript.items(state, card, fresh, receipts), TranscriptItem::key);
+        Differences.apply(items, transcript.items(state, card, fresh, receipts, services.worklist().of(conversation.sid()).notes()), TranscriptItem::key);
         composer.receive(state, isAway(), optOuts.of(state), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card);
         handling.receive(state, card);
@@ -297,7 +297,6 @@ public final class ConversationViewModel implements AutoCloseable {
         closed = true;
         subscriptions.forEach(Subscription::close);
         marker.nothingVisible();
-        handling.close();
         conversation.release();
     }
 }

@@ -64,7 +64,7 @@ public final class FindViewModel {
             return List.of();
         }
         return items.stream()
-                .filter(item -> item instanceof TranscriptItem.Message said && plain(said.text()).contains(words))
+                .filter(item -> plain(text(item)).contains(words))
                 .map(TranscriptItem::key).toList();
     }
 
@@ -80,5 +80,14 @@ public final class FindViewModel {
      */
     public record Found(int position, int total, Optional<Object> key) {
         static final Found NOTHING = new Found(0, 0, Optional.empty());
+    }
+
+    private static String text(TranscriptItem item) {
+        return switch (item) {
+            case TranscriptItem.Message said -> said.text();
+            case TranscriptItem.Note note -> note.text();
+            case TranscriptItem.Day day -> "";
+            case TranscriptItem.New fresh -> "";
+        };
     }
 }

@@ -31,6 +31,7 @@ final class HandlingBar extends HBox {
     private final Menu snooze;
     private final MenuItem unread;
     private final MenuItem urgent;
+    private final MenuItem note;
     private final ChangeListener<HandlingState> changed = (property, before, now) -> show(now);
     private HandlingViewModel model;
 
@@ -52,11 +53,13 @@ final class HandlingBar extends HBox {
         unread.setGraphic(new FontIcon(Feather.MAIL));
         urgent = item("", () -> model.urgent(!model.stateProperty().get().urgent()));
         urgent.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
+        note = item(messages.text("note.title"), () -> { });
+        note.setGraphic(new FontIcon(Feather.LOCK));
         more.getStyleClass().add("more-button");
         more.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
         more.setAccessibleText(messages.text("handling.more"));
         more.setTooltip(new Tooltip(messages.text("handling.more")));
-        more.getItems().addAll(snooze, unread, urgent);
+        more.getItems().addAll(note, new SeparatorMenuItem(), snooze, unread, urgent);
         more.setOnShowing(event -> unread.setDisable(!model.canUnread()));
         getChildren().addAll(owner, done, more);
         sceneProperty().addListener((property, before, scene) -> {
@@ -74,6 +77,7 @@ final class HandlingBar extends HBox {
             more.show();
             snooze.show();
         }, KeyCombination.SHIFT_DOWN);
+        key(scene, KeyCode.N, note::fire, KeyCombination.SHIFT_DOWN);
         key(scene, KeyCode.I, urgent::fire, KeyCombination.SHIFT_DOWN);
     }
 
@@ -85,6 +89,11 @@ final class HandlingBar extends HBox {
                 action.run();
             }
         });
+    }
+
+    /** What opens the place where notes are written. */
+    void onNote(Runnable open) {
+        note.setOnAction(event -> open.run());
     }
 
     void show(HandlingViewModel next) {

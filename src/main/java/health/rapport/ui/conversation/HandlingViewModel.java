@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
+import health.rapport.care.Person;
 import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
 import health.rapport.chat.Conversation;
@@ -9,17 +10,20 @@ import health.rapport.chat.ConversationState;
 import health.rapport.chat.Fate;
 import health.rapport.chat.TimelineRow;
 import health.rapport.model.ChatMessage;
+import health.rapport.model.NoteText;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
-import health.rapport.support.Subscription;
 import health.rapport.ui.common.Named;
 import health.rapport.ui.common.RefusalText;
 import health.rapport.worklist.Handling;
+import health.rapport.worklist.Note;
 import health.rapport.worklist.Standing;
+import health.rapport.worklist.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -36,7 +40,6 @@ public final class HandlingViewModel {
     private final Runnable stopReading;
     private final ReadOnlyObjectWrapper<HandlingState> state = new ReadOnlyObjectWrapper<>(HandlingState.UNKNOWN);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final Subscription subscription;
     private ConversationState talk;
     private Optional<EncounterCard> card = Optional.empty();
     private boolean doneWhenSent;
@@ -48,7 +51,6 @@ public final class HandlingViewModel {
         this.services = services;
         this.stopReading = stopReading;
         this.talk = conversation.state().value();
-        this.subscription = services.fx().latestOn(services.worklist().state(), now -> show());
     }
 
     void receive(ConversationState news, Optional<EncounterCard> encounter) {
@@ -165,7 +167,39 @@ public final class HandlingViewModel {
     }
 
     private CompletableFuture<Void> save(EncounterCard encounter, UnaryOperator<Handling> change) {
-        return services.worklist().change(handling(), encounter.reference(), encounter.patient().map(Patient::person).map(person -> person.reference()), change);
+        return services.worklist().change(handling(), subject(encounter), change);
+    }
+
+    private static Subject subject(EncounterCard encounter) {
+        return new Subject(encounter.reference(), encounter.patient().map(Patient::person).map(Person::reference));
+    }
+
+    /**
+     * Puts a note down for the colleagues. Whoever is named in it with an @ is mentioned.
+     *
+     * @return whether it was taken over; then it is told in {@link #problemProperty} should it fail
+     */
+    public boolean write(String text) {
+        if (card.isEmpty() || !NoteText.isValid(text)) {
+            return false;
+        }
+        List<Reference> mentioned = state.get().colleagues().stream().filter(colleague -> text.contains("@" + colleague.name())).map(HandlingState.Colleague::reference).toList();
+        var note = new Note(UUID.randomUUID(), Optional.of(services.names().me()), new NoteText(text), services.clock().now(), mentioned);
+        problem.set("");
+        services.fx().when(services.worklist().write(conversation.sid(), subject(card.get()), note), done -> { }, why -> {
+            keepNoteDraft(text);
+            refused(why);
+        });
+        return true;
+    }
+
+    /** A note begun here and not put down; as long as the window is open. */
+    public String noteDraft() {
+        return services.noteDrafts().getOrDefault(conversation.sid(), "");
+    }
+
+    public void keepNoteDraft(String text) {
+        services.noteDrafts().put(conversation.sid(), text);
     }
 
     private void refused(Refusal why) {
@@ -180,9 +214,5 @@ public final class HandlingViewModel {
     /** Why the last change was not made; empty where it was. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
-    }
-
-    void close() {
-        subscription.close();
     }
 }

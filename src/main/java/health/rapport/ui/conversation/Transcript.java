@@ -15,9 +15,13 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Named;
 import health.rapport.ui.common.Names;
+import health.rapport.worklist.Note;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,34 +46,50 @@ final class Transcript {
 
     /**
      * @param fresh    the "New" divider, where there is one
+     * @param written  internal notes by the clinic's people, oldest first
      * @param receipts what is known beyond the sum, for messages where it matters
      */
-    List<TranscriptItem> items(ConversationState state, Optional<EncounterCard> card, Optional<TranscriptItem.New> fresh, Map<MessageSid, List<DeliveryReceipt>> receipts) {
+    List<TranscriptItem> items(ConversationState state, Optional<EncounterCard> card, Optional<TranscriptItem.New> fresh, Map<MessageSid, List<DeliveryReceipt>> receipts, List<Note> written) {
         List<Line> lines = state.timeline().rows().stream().map(row -> line(row, state, card)).toList();
         int lastOurs = lastOurs(lines);
-        var items = new ArrayList<TranscriptItem>();
+        var page = new Page(dates, new ArrayList<>());
+        // What was noted before the oldest message that is loaded waits for what stands around it.
+        var waiting = new ArrayDeque<>(written.stream().filter(note -> state.timeline().reachesStart() || lines.isEmpty() || !note.at().isBefore(lines.getFirst().at)).toList());
         boolean newShown = false;
         for (int at = 0; at < lines.size(); at++) {
             Line line = lines.get(at);
             Line before = at == 0 ? null : lines.get(at - 1);
             Line after = at + 1 == lines.size() ? null : lines.get(at + 1);
-            if (before == null || !dates.dayOf(before.at).equals(dates.dayOf(line.at))) {
-                items.add(new TranscriptItem.Day(dates.dayOf(line.at), dates.day(dates.dayOf(line.at))));
-            }
+            boolean noted = note(waiting, page, line.at);
+            page.day(line.at);
             boolean newHere = !newShown && isNew(line, fresh);
             if (newHere) {
-                items.add(fresh.orElseThrow());
+                page.items.add(fresh.orElseThrow());
                 newShown = true;
             }
-            boolean first = newHere || !together(before, line);
-            boolean last = !together(line, after) || !newShown && after != null && isNew(after, fresh);
+            boolean first = newHere || noted || !together(before, line);
+            boolean last = !together(line, after) || !waiting.isEmpty() && !waiting.getFirst().at().isAfter(after.at) || !newShown && after != null && isNew(after, fresh);
             Optional<DeliveryNote> note = line.ours
                     ? Optional.of(notes.of(line.row, receiptsOf(line.row, receipts), sid -> nameOf(sid, state, card)))
                     : Optional.empty();
             int here = at;
-            items.add(message(line, first, last, note.filter(told -> told.isUrgent() || here == lastOurs)));
+            page.items.add(message(line, first, last, note.filter(told -> told.isUrgent() || here == lastOurs)));
         }
-        return items;
+        note(waiting, page, Instant.MAX);
+        return page.items;
+    }
+
+    /** @return whether there was one */
+    private boolean note(Deque<Note> waiting, Page page, Instant until) {
+        boolean any = false;
+        while (!waiting.isEmpty() && !waiting.getFirst().at().isAfter(until)) {
+            Note note = waiting.removeFirst();
+            page.day(note.at());
+            String author = note.author().map(names::colleague).map(Named::shortName).orElseGet(() -> messages.text("author.unknown"));
+            page.items.add(new TranscriptItem.Note(note.id(), author, note.text().text(), dates.dayAndTime(note.at()), note.mentioned().contains(names.me())));
+            any = true;
+        }
+        return any;
     }
 
     private TranscriptItem message(Line line, boolean first, boolean last, Optional<DeliveryNote> note) {
@@ -134,6 +154,26 @@ final class Transcript {
                 && (one.ours || one.author.key().equals(other.author.key()))
                 && dates.dayOf(one.at).equals(dates.dayOf(other.at))
                 && Duration.between(one.at, other.at).compareTo(GROUP) <= 0;
+    }
+
+    /** What is laid out so far; each day begins with its divider. */
+    private static final class Page {
+        private final DateWords dates;
+        private final List<TranscriptItem> items;
+        private LocalDate day;
+
+        Page(DateWords dates, List<TranscriptItem> items) {
+            this.dates = dates;
+            this.items = items;
+        }
+
+        void day(Instant at) {
+            LocalDate next = dates.dayOf(at);
+            if (!next.equals(day)) {
+                day = next;
+                items.add(new TranscriptItem.Day(next, dates.day(next)));
+            }
+        }
     }
 
     private record Line(TimelineRow row, OptionalLong index, Optional<LocalId> local, boolean ours, Named author, Instant at, String text, List<String> files, boolean edited) {}

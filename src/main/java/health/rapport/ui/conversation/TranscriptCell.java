@@ -16,6 +16,7 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
     private final ObservableValue<Object> found;
     private final Divider divider = new Divider();
     private final MessageView message;
+    private final NoteView note;
     private final StackPane body = new StackPane(divider);
 
     /** @param found the key of the line to mark, null for none */
@@ -23,6 +24,7 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
         this.messages = messages;
         this.found = found;
         message = new MessageView(messages, actions);
+        note = new NoteView(messages);
         getStyleClass().add("transcript-cell");
         setPrefWidth(0);
         found.subscribe(key -> mark());
@@ -47,6 +49,11 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
                 divider.show(words, true);
                 setAccessibleText(messages.text("transcript.newSpoken"));
                 yield divider;
+            }
+            case TranscriptItem.Note written -> {
+                note.show(written);
+                setAccessibleText(note.getAccessibleText());
+                yield note;
             }
             case TranscriptItem.Message said -> {
                 message.show(said);

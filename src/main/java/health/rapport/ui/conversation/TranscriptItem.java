@@ -31,6 +31,18 @@ public sealed interface TranscriptItem {
     }
 
     /**
+     * An internal note, among the messages by its time alone.
+     *
+     * @param forMe it mentions the person at the desk
+     */
+    record Note(Object key, String author, String text, String moment, boolean forMe) implements TranscriptItem {
+        @Override
+        public String toString() {
+            return "Note[" + key + "]";
+        }
+    }
+
+    /**
      * @param index  its place at the service; absent while it has none
      * @param local  our own name for it, where it is ours and still on its way
      * @param author who and how; empty unless the first of a group that is not ours

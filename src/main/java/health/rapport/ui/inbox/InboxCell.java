@@ -111,6 +111,8 @@ final class InboxCell extends ListCell<InboxRow> {
         boolean chat = !row.channel().isEmpty() && !row.channel().equals(messages.text("channel.sms"));
         if (row.optedOut()) {
             note(messages.text("inbox.optedOut"), Chip.Tone.DANGER);
+        } else if (care.mentionsMe()) {
+            note(messages.text("inbox.mentioned"), Chip.Tone.ACCENT);
         } else if (!care.snoozedUntil().isEmpty()) {
             note(messages.text("inbox.snoozed", care.snoozedUntil()), Chip.Tone.WARNING);
         } else if (row.isUnassigned()) {

@@ -13,8 +13,11 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Named;
 import health.rapport.ui.common.Names;
 import health.rapport.worklist.Handling;
+import health.rapport.worklist.Note;
 import health.rapport.worklist.Standing;
 import health.rapport.worklist.Worklist;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +48,7 @@ final class InboxRows {
         Optional<Named> speaker = recorded.map(message -> names.author(message, card)).or(() -> entry.last().map(last -> names.author(last, List.of(), card)));
         boolean mine = recorded.map(RecordedMessage::sender).orElseGet(() -> entry.last().flatMap(ChatMessage::sender)).filter(names::isMe).isPresent();
         String said = mine ? messages.text("author.you") : speaker.filter(who -> !who.patient()).map(Named::shortName).orElse("");
-        Care care = care(worklist.of(sid), entry.newest());
+        Care care = care(worklist.of(sid), entry);
         return new InboxRow(
                 sid,
                 patient.map(who -> who.person().name().initials()).orElse("?"),
@@ -64,14 +67,22 @@ final class InboxRows {
                 care);
     }
 
-    private Care care(Handling handling, long newest) {
+    private Care care(Handling handling, InboxEntry entry) {
         if (handling.record().isEmpty()) {
             return Care.NOBODYS;
         }
         Optional<Named> owner = handling.owner().map(names::colleague);
-        Standing standing = handling.standing(dates.now(), newest);
+        Standing standing = handling.standing(dates.now(), entry.newest());
         return new Care(owner.map(Named::shortName).orElse(""), owner.map(Named::initials).orElse(""), handling.owner().filter(names::isMe).isPresent(),
-                handling.urgent() && !(standing instanceof Standing.Done), standing instanceof Standing.Done, standing instanceof Standing.Snoozed(var until, long upTo) ? dates.until(until) : "");
+                handling.urgent() && !(standing instanceof Standing.Done), standing instanceof Standing.Done, standing instanceof Standing.Snoozed(var until, long upTo) ? dates.until(until) : "",
+                !(standing instanceof Standing.Done) && mentionsMe(handling, entry));
+    }
+
+    private boolean mentionsMe(Handling handling, InboxEntry entry) {
+        Optional<Instant> mentioned = handling.notes().stream().filter(note -> note.mentioned().contains(names.me())).map(Note::at).max(Comparator.naturalOrder());
+        boolean answered = mentioned.isPresent() && (handling.notes().stream().anyMatch(note -> note.author().filter(names::isMe).isPresent() && note.at().isAfter(mentioned.get()))
+                || entry.last().filter(last -> last.sender().filter(names::isMe).isPresent() && last.sentAt().isAfter(mentioned.get())).isPresent());
+        return mentioned.isPresent() && !answered;
     }
 
     private String nameless(InboxEntry entry, Optional<EncounterCard> card) {

@@ -29,6 +29,7 @@ import health.rapport.ui.common.Names;
 import health.rapport.ui.common.People;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,13 +49,14 @@ class ConversationViewModelTest {
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
         var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 
     private static List<String> lines(ConversationViewModel model) {
         return model.items().stream().map(item -> switch (item) {
             case TranscriptItem.Day day -> "== " + day.words();
+            case TranscriptItem.Note note -> "[" + note.author() + "] " + note.text();
             case TranscriptItem.New fresh -> "== " + fresh.words();
             case TranscriptItem.Message said -> (said.ours() ? "> " : said.author() + "< ") + said.text().split("[ :?,]")[0]
                     + said.note().map(note -> " | " + note.words()).orElse(said.time().isEmpty() ? "" : " | " + said.time());
@@ -81,6 +83,26 @@ class ConversationViewModelTest {
         clinic.clock.advance(Duration.ofHours(2));
         composer.textProperty().set("Or by the main door");
         assertThat(composer.nameMissingProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void notesStandAmongTheMessagesAndNothingOfThemIsSent() {
+        ConversationViewModel model = open();
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(model.handling().write("Call the mother first, @Ruth Whitaker")).isTrue();
+        assertThat(model.handling().write("   ")).isFalse();
+        assertThat(lines(model)).endsWith("[You] Call the mother first, @Ruth Whitaker");
+        assertThat(clinic.gateway.tries).isEmpty();
+        assertThat(clinic.handlings.of(GalleryClinic.LOPEZ).notes()).singleElement().satisfies(note -> assertThat(note.mentioned()).isEmpty());
+    }
+
+    @Test
+    void aNoteThatCouldNotBePutDownIsKept() {
+        ConversationViewModel model = open();
+        clinic.handlings.refusal = Optional.of(new Refusal.Offline());
+        model.handling().write("Call the mother first");
+        assertThat(model.handling().noteDraft()).isEqualTo("Call the mother first");
+        assertThat(model.handling().problemProperty().get()).isNotEmpty();
     }
 
     @Test
