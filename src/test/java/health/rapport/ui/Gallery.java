@@ -76,7 +76,6 @@ public final class Gallery {
             });
             window("taken-care-of" + end, takenCareOf(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ));
             window("notes" + end, takenCareOf(), (clinic, workspace, window) -> {
-                clinic.noted(GalleryClinic.LOPEZ, "Her mother answers the phone before noon. @Dr. Adam Careful, please look at the last peak flow.");
                 window.openConversation(GalleryClinic.LOPEZ);
                 type(window, "Come at 3");
             });
@@ -145,6 +144,7 @@ public final class Gallery {
         clinic.handlings.put(Handling.untouched(new ConversationSid("CH2")).ownedBy(Optional.of(clinic.nurse.reference())));
         clinic.handlings.put(Handling.untouched(new ConversationSid("CH6")).with(new Standing.Snoozed(GalleryClinic.NOW.plusSeconds(80_000), 3)));
         clinic.handlings.put(Handling.untouched(new ConversationSid("CH7")).with(new Standing.Done(3)));
+        clinic.noted(GalleryClinic.LOPEZ, "Her mother answers the phone before noon. @Dr. Adam Careful, please look at the last peak flow.");
         return clinic;
     }
 

@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -66,9 +67,15 @@ final class NoteBox extends VBox {
         hint.getStyleClass().add("note-moment");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(new HBox(8, title, who), box, new HBox(8, mention, gap, hint, later, keep));
+        getChildren().addAll(line(title, who), box, line(mention, gap, hint, later, keep));
         setVisible(false);
         managedProperty().bind(visibleProperty());
+    }
+
+    private static HBox line(Node... parts) {
+        var line = new HBox(8, parts);
+        line.getStyleClass().add("note-line");
+        return line;
     }
 
     /** What is written stays until it is kept or another conversation opens. */
