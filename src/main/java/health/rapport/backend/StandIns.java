@@ -28,6 +28,7 @@ import health.rapport.backend.sandbox.ControlDoor;
 import health.rapport.backend.sandbox.MovableClock;
 import health.rapport.backend.twilio.TwilioAccount;
 import health.rapport.backend.twilio.TwilioService;
+import health.rapport.backend.twilio.webhook.SignedPost;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -41,6 +42,8 @@ import java.util.stream.Collectors;
  */
 public final class StandIns implements AutoCloseable {
     private static final String REST = "/twilio/v1";
+    /** Its listeners are other processes. */
+    private static final int HOOKS_AT_ONCE = 32;
 
     private final Closings closings = new Closings();
     private final LoopbackServer server;
@@ -72,7 +75,7 @@ public final class StandIns implements AutoCloseable {
         identity = new IdentityService(directory, tokens, new Gate(tokens), new Application(secrets.token("application.id").substring(0, 32), true), clock);
         account = Backend.account(secrets);
         carrier = new Carrier(clock, Optional.empty());
-        twilio = new TwilioService(account, origin, Optional.empty(), clock, faults, carrier, ShortWay.overTheNetwork());
+        twilio = new TwilioService(account, origin, Optional.empty(), clock, faults, carrier, new SignedPost(account.authToken(), HOOKS_AT_ONCE, ShortWay.overTheNetwork()));
         closings.add(twilio::close);
         closings.add(carrier::close);
         var door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, doors(new PhoneDoor(carrier, account.clinicNumber()).routes()));

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 /**
  * HAPI JPA on a port: {@code OracleServer PORT JDBC-URL}, where port 0 takes a free one and the URL {@code postgres} brings an
- * embedded PostgreSQL along. Prints one line of JSON, {@code {"fhir":"http://127.0.0.1:…/fhir"}}, when it answers, and ends
+ * embedded PostgreSQL along, {@code postgres-durable} one that writes through to the disk. Prints one line of JSON, {@code {"fhir":"http://127.0.0.1:…/fhir"}}, when it answers, and ends
  * when its standard input does, so that it never outlives whoever started it.
  */
 public final class OracleServer {
@@ -32,10 +32,14 @@ public final class OracleServer {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 2) {
-            System.err.println("usage: OracleServer PORT JDBC-URL|postgres");
+            System.err.println("usage: OracleServer PORT JDBC-URL|postgres|postgres-durable");
             System.exit(2);
         }
-        String url = arguments[1].equals("postgres") ? postgres() : arguments[1];
+        String url = switch (arguments[1]) {
+            case "postgres" -> postgres("off");
+            case "postgres-durable" -> postgres("on");
+            default -> arguments[1];
+        };
         var server = new Server();
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
@@ -53,8 +57,8 @@ public final class OracleServer {
     }
 
     /** Stopped by its own hook when this process ends. */
-    private static String postgres() throws IOException {
-        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).setServerConfig("fsync", "off").start().getJdbcUrl("postgres", "postgres");
+    private static String postgres(String fsync) throws IOException {
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).setServerConfig("fsync", fsync).start().getJdbcUrl("postgres", "postgres");
     }
 
     private static Class<OracleConfig> config(String url) {

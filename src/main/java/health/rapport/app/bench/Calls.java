@@ -41,6 +41,12 @@ final class Calls implements AutoCloseable {
         return read(body(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Basic " + credentials).build()));
     }
 
+    /** What a POST is answered with, whatever it is. */
+    int status(String url, String bearer, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json").header("Authorization", "Bearer " + bearer);
+        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
     private String send(String method, String url, String bearer, String body, String type) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url)).method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", type).header("Accept", "application/json");

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class JpaServer implements AutoCloseable {
     /** An embedded PostgreSQL, started along with it. */
     public static final String POSTGRES = "postgres";
+    /** The same, as one would run it: what is committed is on the disk. */
+    public static final String DURABLE_POSTGRES = "postgres-durable";
     /** A database in memory. */
     public static final String H2 = "jdbc:h2:mem:oracle";
 

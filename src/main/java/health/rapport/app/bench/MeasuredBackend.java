@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,10 +18,17 @@ import java.util.concurrent.TimeUnit;
  */
 record MeasuredBackend(Process process, JsonNode addresses, Duration untilReady) implements AutoCloseable {
     static MeasuredBackend start(String... options) throws IOException {
+        return start(Map.of(), options);
+    }
+
+    /** @param environment what it gets that must not be among its arguments */
+    static MeasuredBackend start(Map<String, String> environment, String... options) throws IOException {
         var arguments = new ArrayList<>(List.of("backend"));
         arguments.addAll(List.of(options));
         long before = System.nanoTime();
-        Process process = new ProcessBuilder(ChildProcess.rapport(arguments.toArray(String[]::new)).command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var builder = new ProcessBuilder(ChildProcess.rapport(arguments.toArray(String[]::new)).command()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String line = process.inputReader().readLine();
         if (line == null) {
             throw new IOException("The backend did not start");

@@ -60,16 +60,29 @@ final class RemindersFigures implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
     private final SystemClock clock = new SystemClock(alarms);
-    private final Backend backend;
+    private final AutoCloseable backend;
+    private final URI doorAddress;
+    private final boolean badLine;
     private final SandboxDoor door;
     private final SandboxAddresses addresses;
 
-    RemindersFigures(PrintWriter out, int appointments) throws Exception {
+    static RemindersFigures overABadLine(PrintWriter out, int appointments) throws Exception {
+        Backend backend = Backend.start(BackendOptions.bare());
+        return new RemindersFigures(out, appointments, backend, backend.addresses().authUrl(), true);
+    }
+
+    /**
+     * @param backend ends with this
+     * @param badLine whether answers get lost on the way
+     */
+    RemindersFigures(PrintWriter out, int appointments, AutoCloseable backend, URI door, boolean badLine) {
         this.out = out;
         this.appointments = appointments;
-        backend = Backend.start(BackendOptions.bare());
-        door = new SandboxDoor(URI.create(backend.addresses().authUrl().toString()), threads);
-        addresses = door.addresses().join();
+        this.backend = backend;
+        this.badLine = badLine;
+        doorAddress = door;
+        this.door = new SandboxDoor(door, threads);
+        addresses = this.door.addresses().join();
     }
 
     boolean measure() throws Exception {
@@ -89,7 +102,7 @@ final class RemindersFigures implements AutoCloseable {
         }
         Figure look = Figure.atMost(2_000, "pre-flight of " + sheet.sending().size() + " appointments", "ms", looks);
         out.println(look.line());
-        for (String kind : List.of("drop-reply-after-apply", "drop-before-apply", "http-429", "http-500")) {
+        for (String kind : badLine ? List.of("drop-reply-after-apply", "drop-before-apply", "http-429", "http-500") : List.<String>of()) {
             arm(kind, appointments / 50, "POST", TEXTS);
             arm(kind, appointments / 50, "PATCH", "Task");
         }
@@ -170,7 +183,7 @@ final class RemindersFigures implements AutoCloseable {
     private void arm(String kind, int times, String method, String path) throws IOException, InterruptedException {
         ObjectNode fault = json.createObjectNode().put("kind", kind).put("times", Math.max(1, times));
         fault.putObject("match").put("method", method).put("path", path);
-        post(backend.addresses().authUrl() + "/sandbox/faults", fault.toString());
+        post(doorAddress + "/sandbox/faults", fault.toString());
     }
 
     private void post(String address, String body) throws IOException, InterruptedException {
@@ -184,7 +197,7 @@ final class RemindersFigures implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         alarms.shutdownNow();
         threads.shutdownNow();
         backend.close();

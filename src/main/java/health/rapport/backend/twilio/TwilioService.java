@@ -54,6 +54,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TwilioService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioService.class);
+    private static final int HOOKS_AT_ONCE = 2;
 
     private final TwilioAccount account;
     private final TokenCheck tokens;
@@ -66,17 +67,22 @@ public final class TwilioService implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("twilio-timer").factory());
     private final ExecutorService inbound = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("twilio-inbound").factory());
 
+    /** Beside its listener in one process, where a webhook more at the same time is a writer less. */
+    public TwilioService(TwilioAccount account, URI origin, Optional<Path> databaseFile, Clock clock, FaultPlan faults, Carrier carrier, Interceptor way) {
+        this(account, origin, databaseFile, clock, faults, carrier, new SignedPost(account.authToken(), HOOKS_AT_ONCE, way));
+    }
+
     /**
      * @param origin where this server is reached, such as {@code http://127.0.0.1:8080}: for media links and paging addresses
-     * @param way    what webhooks go through
+     * @param post   tells webhooks
      */
-    public TwilioService(TwilioAccount account, URI origin, Optional<Path> databaseFile, Clock clock, FaultPlan faults, Carrier carrier, Interceptor way) {
+    public TwilioService(TwilioAccount account, URI origin, Optional<Path> databaseFile, Clock clock, FaultPlan faults, Carrier carrier, SignedPost post) {
         this.account = account;
         tokens = new TokenCheck(account.accountSid(), account.apiKeySid(), account.apiKeySecret(), account.chatServiceSid(), clock);
         ledger = new Ledger(databaseFile);
         var scope = new Scope(account.accountSid(), account.chatServiceSid(), account.clinicNumber(), origin);
         var registry = new HookRegistry(ledger);
-        hooks = new WebhookDispatcher(ledger, scope, registry, new SignedPost(account.authToken(), way));
+        hooks = new WebhookDispatcher(ledger, scope, registry, post);
         var live = new LiveEvents(faults, timer);
         var sync = new SyncStore(ledger, scope, clock, live);
         var tables = new ChatTables(ledger);

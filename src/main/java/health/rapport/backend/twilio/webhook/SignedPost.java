@@ -25,12 +25,12 @@ public final class SignedPost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignedPost.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final int AT_ONCE = 2;
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded; charset=UTF-8");
     private static final int ATTEMPTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final String authToken;
+    private final int atOnce;
     private final OkHttpClient http;
     /** By server: what is told must not keep those waiting who write, however much there is to tell. */
     private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
@@ -43,9 +43,13 @@ public final class SignedPost implements AutoCloseable {
         }
     }
 
-    /** @param way what each request goes through */
-    public SignedPost(String authToken, Interceptor way) {
+    /**
+     * @param atOnce how many a listener gets at the same time
+     * @param way    what each request goes through
+     */
+    public SignedPost(String authToken, int atOnce, Interceptor way) {
         this.authToken = authToken;
+        this.atOnce = atOnce;
         http = new OkHttpClient.Builder().addInterceptor(way).connectTimeout(CONNECT_WITHIN).readTimeout(PATIENCE).followRedirects(false).build();
     }
 
@@ -70,7 +74,7 @@ public final class SignedPost implements AutoCloseable {
     }
 
     private Answer inTurn(String url, Map<String, String> fields) throws IOException, InterruptedException {
-        Semaphore turn = turns.computeIfAbsent(server(url), server -> new Semaphore(AT_ONCE, true));
+        Semaphore turn = turns.computeIfAbsent(server(url), server -> new Semaphore(atOnce, true));
         turn.acquire();
         try {
             return send(url, fields, PATIENCE);
