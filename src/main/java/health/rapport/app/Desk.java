@@ -25,11 +25,13 @@ import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.Account;
+import health.rapport.session.AccountMemory;
 import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Signal;
+import health.rapport.store.DeskStore;
 import health.rapport.support.SystemClock;
 import health.rapport.twilio.ExpectedService;
 import health.rapport.twilio.TwilioGateway;
@@ -41,10 +43,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
+import javax.crypto.SecretKey;
 
 /** Everything one signed-in person works with, wired. */
 public final class Desk implements AutoCloseable {
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS_AT_OUTBOX = Duration.ofSeconds(1);
     /** After everything that somebody waits for when a window opens. */
     private static final Duration FIRST_LOOK_FOR_REMINDERS = Duration.ofSeconds(20);
 
@@ -68,6 +72,7 @@ public final class Desk implements AutoCloseable {
     private final Optional<PhoneNetwork> phones;
     private final ConsentRegister consents;
     private final Optional<ReminderWork> reminders;
+    private volatile boolean locked;
 
     /**
      * Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk.
@@ -156,6 +161,10 @@ public final class Desk implements AutoCloseable {
         return drafts;
     }
 
+    AccountMemory accountMemory() {
+        return keeping.accountMemory();
+    }
+
     RecordsMemory recordsMemory() {
         return keeping.recordsMemory();
     }
@@ -188,6 +197,31 @@ public final class Desk implements AutoCloseable {
 
     public Clock clock() {
         return clock;
+    }
+
+    /**
+     * Lets go of the keys of what is kept: of what was read at once, of the outbox as soon as everything has left. Sending and
+     * reminders go on. Blocks for a moment.
+     */
+    void lock() {
+        locked = true;
+        drafts.settle(LONGEST_WRITE);
+        keeping.store().ifPresent(DeskStore::forgetMemoryKey);
+        forgetWhenSent();
+    }
+
+    private synchronized void forgetWhenSent() {
+        if (locked && conversations.unsent().isEmpty()) {
+            keeping.store().ifPresent(DeskStore::forgetOutboxKey);
+        } else if (locked) {
+            clock.after(BETWEEN_LOOKS_AT_OUTBOX, this::forgetWhenSent);
+        }
+    }
+
+    /** @param key the one that its store was opened with; absent where nothing is kept */
+    synchronized void unlock(Optional<SecretKey> key) {
+        locked = false;
+        keeping.store().ifPresent(store -> store.unlock(key.orElseThrow()));
     }
 
     /** What was accepted and typed first, then the socket, then the threads; within a few seconds. */

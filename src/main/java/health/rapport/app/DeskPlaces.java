@@ -96,7 +96,7 @@ final class DeskPlaces implements Places {
     @Override
     public Screen settings() {
         var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), fx);
-        Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates, navigator::signOut, this::check));
+        Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates, navigator::signOut, this::check, navigator::lock));
         shownSettings = Optional.of(viewModel);
         return new Screen(root, root::requestFocus);
     }

@@ -8,9 +8,12 @@ import health.rapport.session.Account;
 import health.rapport.session.KeyVault;
 import health.rapport.session.Kept;
 import health.rapport.session.Passphrases;
+import health.rapport.store.DeskKey;
 import health.rapport.store.LastDesk;
 import health.rapport.store.StoreFolder;
 import health.rapport.store.SystemKeychain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
 
 /**
  * The desks that are open in this process, one for each person: a second window of the same person shares the first one's, for
@@ -148,6 +152,37 @@ public final class Desks {
 
     private synchronized Path folderOf(Desk desk) {
         return open.entrySet().stream().filter(one -> one.getValue().isOf(desk)).map(one -> Path.of(one.getKey())).findFirst().orElseThrow();
+    }
+
+    /** Whether its person has a passphrase for what is kept. */
+    boolean asksPassphrase(Desk desk) {
+        return keptFolder(desk).filter(folder -> {
+            try {
+                return DeskKey.isByPassphrase(folder);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }).isPresent();
+    }
+
+    /** Gets the key of a locked desk again; blocks. False where it is not to be had. */
+    boolean unlock(Desk desk, Passphrases passphrases) {
+        Optional<Path> folder = keptFolder(desk);
+        if (folder.isEmpty()) {
+            desk.unlock(Optional.empty());
+            return true;
+        }
+        try {
+            Optional<SecretKey> key = new DeskKey(vault, passphrases).of(folder.get());
+            key.ifPresent(found -> desk.unlock(Optional.of(found)));
+            return key.isPresent();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Optional<Path> keptFolder(Desk desk) {
+        return desk.kept() instanceof Kept.OnThisComputer ? Optional.of(folderOf(desk)) : Optional.empty();
     }
 
     /** Whether a window has it still. */

@@ -92,6 +92,19 @@ public final class ProjectDesks {
         return session;
     }
 
+    /** Works on with another sign-in; fails with {@code OtherProject} where it is somebody else's. Blocks. */
+    void takeUp(Opened opened, Session session) {
+        ProjectProfile project = opened.project();
+        try (var there = new OystehrProject(network, project.projectApi(), project.fhirApi(), session, model, blocking)) {
+            if (!there.identity().whoAmI().join().profile().equals(opened.desk().me().profile())) {
+                signIn.end(project, session);
+                throw new Refused(new Refusal.OtherProject());
+            }
+        }
+        opened.session().become(session);
+        opened.desk().gateway().connect();
+    }
+
     /** One that the project still takes. */
     private Optional<Session> remembered(ProjectProfile project) {
         return signIn.remembered(project).filter(session -> {

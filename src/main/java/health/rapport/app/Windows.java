@@ -7,6 +7,7 @@ import health.rapport.model.Refused;
 import health.rapport.network.Network;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.reminders.ReminderDesk;
+import health.rapport.oystehr.signin.Session;
 import health.rapport.session.Account;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
@@ -14,6 +15,7 @@ import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
+import health.rapport.ui.lock.Unlocking;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.WindowPlacement;
 import health.rapport.ui.shell.Workspace;
@@ -22,6 +24,8 @@ import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.SignInWindow;
 import health.rapport.ui.signin.Somebody;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
@@ -55,7 +60,8 @@ public final class Windows implements DemoClinic {
     private final Runnable whenLastCloses;
     private final Arrivals arrivals;
     private final List<Stage> open = new ArrayList<>();
-    private final Map<Stage, Shown> shown = new HashMap<>();
+    private final Map<DeskWindow, Shown> shown = new HashMap<>();
+    private final Map<Desk, DeskGuard> guards = new HashMap<>();
     private final List<CompletableFuture<Void>> closing = new ArrayList<>();
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
@@ -202,21 +208,65 @@ public final class Windows implements DemoClinic {
         Desk desk = one.desk();
         var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.drafts(), desk.consents(), desk.reminders().map(ReminderDesk::quickTexts), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.recordsMemory(), desk.conversationDesk(),
                 desk.phones(), desk.clock(), desk.clinic().zone(), desk.clinic().name());
-        var window = new MainWindow(new Stage(), workspace, theme, messages, fx, (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), theme, settings, messages, fx, navigator, sheets), browser,
-                discard -> signOut(one, discard, ""));
+        Function<Stage, MainWindow> content = stage -> new MainWindow(stage, workspace, theme, messages, fx,
+                (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), theme, settings, messages, fx, navigator, sheets), browser,
+                discard -> signOut(one, discard, ""), () -> lock(one));
+        DeskGuard guard = guards.computeIfAbsent(desk, first -> guard(one));
+        var window = new DeskWindow(new Stage(), content, arrivals, guard::touch, theme, messages, fx);
+        MainWindow opened = window.open();
         WindowPlacement.of(window.stage(), settings, mainWindows++);
         track(window.stage(), () -> {
             mainWindows--;
-            shown.remove(window.stage());
-            arrivals.closed(window);
-            theme.undress(window.stage().getScene());
+            shown.remove(window);
             window.close();
+            if (windowsOf(desk).isEmpty()) {
+                guards.remove(desk).close();
+            }
             closing.add(release(one));
         });
-        shown.put(window.stage(), one);
+        shown.put(window, one);
         window.show();
-        arrivals.opened(window);
-        return window;
+        return opened;
+    }
+
+    private DeskGuard guard(Shown one) {
+        Instant entered = one.desk().clock().now();
+        return new DeskGuard(one.desk().clock(), () -> Duration.ofMinutes(settings.lockMinutesProperty().get()),
+                () -> one.own().flatMap(opened -> opened.session().session()).map(Session::since).orElse(entered), fx, () -> lock(one), () -> endDay(one));
+    }
+
+    private Unlocking unlocking(Shown one) {
+        return new Unlocker(one.desk(), one.owner(), one.own(), projects, browser, blocking, () -> signOut(one, false, ""));
+    }
+
+    private List<DeskWindow> windowsOf(Desk desk) {
+        return shown.entrySet().stream().filter(other -> other.getValue().desk() == desk).map(Map.Entry::getKey).toList();
+    }
+
+    /** All windows of this desk; what was accepted goes on being sent. */
+    private void lock(Shown one) {
+        List<DeskWindow> open = windowsOf(one.desk()).stream().filter(window -> !window.isLocked()).toList();
+        if (!open.isEmpty()) {
+            open.forEach(window -> window.lock(() -> unlocking(one), () -> unlocked(one)));
+            blocking.execute(one.desk()::lock);
+        }
+    }
+
+    private void unlocked(Shown one) {
+        guards.get(one.desk()).watch();
+        windowsOf(one.desk()).stream().filter(DeskWindow::isLocked).forEach(window -> {
+            window.open();
+            window.show();
+        });
+    }
+
+    /** A working day after the sign-in. */
+    private void endDay(Shown one) {
+        if (unlocking(one).maySignOut()) {
+            signOut(one, false, messages.text("lock.dayOver"));
+        } else {
+            lock(one);
+        }
     }
 
     private CompletableFuture<Void> release(Shown one) {
@@ -237,7 +287,7 @@ public final class Windows implements DemoClinic {
                 sandbox = null;
             }
             showSignIn(notice);
-            List.copyOf(shown.entrySet()).stream().filter(other -> other.getValue().desk() == one.desk()).forEach(other -> other.getKey().hide());
+            windowsOf(one.desk()).forEach(window -> window.stage().hide());
         }, fx);
     }
 

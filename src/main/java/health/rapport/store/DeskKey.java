@@ -40,6 +40,11 @@ public final class DeskKey {
         };
     }
 
+    /** Whether its person knows what opens this folder, rather than the system's keychain. */
+    public static boolean isByPassphrase(Path folder) throws IOException {
+        return new KeyFile(folder).read().filter(KeyFile.Wrapped.ByPassphrase.class::isInstance).isPresent();
+    }
+
     private Optional<SecretKey> make(KeyFile file, String name) throws IOException {
         var secret = new Private<>(file.randomBytes(BYTES));
         try {

@@ -17,14 +17,18 @@ import javax.crypto.SecretKey;
  */
 public final class DeskStore implements AutoCloseable {
     private final StoreLock lock;
+    private final Seal deskSeal;
+    private final Seal memorySeal;
     private final StoreDatabase desk;
     private final SealedDrafts drafts;
     private final SealedJournal journal;
     private final SealedMemory memory;
     private final Optional<StoreDamage> damage;
 
-    private DeskStore(StoreLock lock, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, SealedMemory memory, Optional<StoreDamage> damage) {
+    private DeskStore(StoreLock lock, Seal deskSeal, Seal memorySeal, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, SealedMemory memory, Optional<StoreDamage> damage) {
         this.lock = lock;
+        this.deskSeal = deskSeal;
+        this.memorySeal = memorySeal;
         this.desk = desk;
         this.drafts = drafts;
         this.journal = journal;
@@ -43,11 +47,12 @@ public final class DeskStore implements AutoCloseable {
         StoreLock lock = StoreLock.take(folder);
         try {
             var seal = new Seal(dataKey);
+            var memorySeal = new Seal(dataKey);
             var json = new StoredJson();
             var mended = new MendedDesk(folder, seal, json).open();
             var drafts = new SealedDrafts(mended.database(), seal, json);
-            return new DeskStore(lock, mended.database(), drafts, new SealedJournal(mended.database(), seal, json, drafts),
-                    SealedMemory.open(folder, seal, json), mended.damage());
+            return new DeskStore(lock, seal, memorySeal, mended.database(), drafts, new SealedJournal(mended.database(), seal, json, drafts),
+                    SealedMemory.open(folder, memorySeal, json), mended.damage());
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
@@ -77,6 +82,22 @@ public final class DeskStore implements AutoCloseable {
 
     public AccountMemory accountMemory() {
         return memory;
+    }
+
+    /** Nothing that was read can be opened any more, until {@link #unlock}; the outbox still works. */
+    public void forgetMemoryKey() {
+        memorySeal.forget();
+    }
+
+    /** To be called when nothing waits to be sent: what is accepted from now on is refused. */
+    public void forgetOutboxKey() {
+        deskSeal.forget();
+    }
+
+    /** @param dataKey the one that it was opened with */
+    public void unlock(SecretKey dataKey) {
+        deskSeal.restore(dataKey);
+        memorySeal.restore(dataKey);
     }
 
     /** What was damaged and mended on opening. */

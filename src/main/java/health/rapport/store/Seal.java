@@ -1,10 +1,13 @@
 package health.rapport.store;
 
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -22,13 +25,30 @@ final class Seal {
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKey payloads;
-    private final SecretKey names;
+    private volatile Optional<Keys> keys;
+
+    private record Keys(SecretKey payloads, SecretKey names) {}
 
     /** @param dataKey 256 random bits; a key of its own for each use is derived from it (HKDF, RFC 5869) */
     Seal(SecretKey dataKey) {
-        payloads = derive(dataKey, "payloads", "AES");
-        names = derive(dataKey, "names", "HmacSHA256");
+        restore(dataKey);
+    }
+
+    /** Holds no key any more: until it is restored, everything fails with {@code Refused(NotKept)}. */
+    void forget() {
+        keys = Optional.empty();
+    }
+
+    boolean isForgotten() {
+        return keys.isEmpty();
+    }
+
+    void restore(SecretKey dataKey) {
+        keys = Optional.of(new Keys(derive(dataKey, "payloads", "AES"), derive(dataKey, "names", "HmacSHA256")));
+    }
+
+    private Keys present() {
+        return keys.orElseThrow(() -> new Refused(new Refusal.NotKept()));
     }
 
     private static SecretKey derive(SecretKey from, String use, String algorithm) {
@@ -41,19 +61,19 @@ final class Seal {
     }
 
     byte[] close(String table, String row, byte[] clear) {
-        return seal(payloads, place(table, row), clear, random);
+        return seal(present().payloads(), place(table, row), clear, random);
     }
 
     /** Fails with {@link Damaged} where key, table or row are not those it was closed with, or a bit has changed. */
     byte[] open(String table, String row, byte[] sealed) {
-        return unseal(payloads, place(table, row), sealed);
+        return unseal(present().payloads(), place(table, row), sealed);
     }
 
     /** A name under which a row is found again, and that tells nothing without the key. */
     String nameOf(String clear) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(names);
+            mac.init(present().names());
             return HexFormat.of().formatHex(mac.doFinal(clear.getBytes(StandardCharsets.UTF_8)), 0, 16);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("HmacSHA256 is part of every JDK", missing);

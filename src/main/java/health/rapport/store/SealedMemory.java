@@ -75,6 +75,9 @@ final class SealedMemory implements ChatMemory, RecordsMemory, AccountMemory, Au
     @Override
     public Map<ConversationSid, EncounterCard> cards() {
         var cards = new HashMap<ConversationSid, EncounterCard>();
+        if (seal.isForgotten()) {
+            return cards;
+        }
         try {
             database.read(on -> {
                 try (var select = on.prepareStatement("SELECT id, payload FROM memory WHERE kind = 'card'"); ResultSet rows = select.executeQuery()) {
@@ -107,8 +110,11 @@ final class SealedMemory implements ChatMemory, RecordsMemory, AccountMemory, Au
     }
 
     private <T> Optional<T> read(String kind, String name, Class<T> type) {
-        String row = seal.nameOf(name);
+        if (seal.isForgotten()) {
+            return Optional.empty();
+        }
         try {
+            String row = seal.nameOf(name);
             return database.read(on -> {
                 try (var select = on.prepareStatement("SELECT payload FROM memory WHERE kind = ? AND id = ?")) {
                     select.setString(1, kind);
@@ -124,9 +130,13 @@ final class SealedMemory implements ChatMemory, RecordsMemory, AccountMemory, Au
         }
     }
 
+    /** While the desk is locked nothing more is remembered: the service has it. */
     private void write(String kind, String name, Object value) {
-        String row = seal.nameOf(name);
+        if (seal.isForgotten()) {
+            return;
+        }
         try {
+            String row = seal.nameOf(name);
             database.change(on -> {
                 try (var upsert = on.prepareStatement("INSERT INTO memory (kind, id, payload) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET payload = excluded.payload")) {
                     upsert.setString(1, kind);

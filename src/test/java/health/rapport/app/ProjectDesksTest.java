@@ -26,6 +26,7 @@ import health.rapport.session.KeyVault;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.lock.Unlocking;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ class ProjectDesksTest {
     @TempDir
     private Path folder;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final KeyVault vault = new OpenVault();
+    private final OpenVault vault = new OpenVault();
     private ProjectDesks desks;
     private Backend backend;
     private ProjectProfile project;
@@ -93,6 +94,42 @@ class ProjectDesksTest {
         desks.end(again).join();
         desks.release(again).join();
         assertThatThrownBy(() -> desks.open(project, NO_BROWSER, NONE).join()).hasRootCauseInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void sendingGoesOnBehindTheLock() {
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        Desk desk = opened.desk();
+        ConversationSid conversation = someConversation(desk);
+        await().atMost(PATIENCE).until(() -> desk.accountMemory().account().isPresent());
+        desk.conversations().conversation(conversation).send(new MessageBody("Before I left"));
+        desk.lock();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages()).extracting(message -> message.body().text()).contains("Before I left"));
+        assertThat(desk.accountMemory().account()).isEmpty();
+
+        assertThatThrownBy(() -> unlocker(opened, "Marta Silva").bySignIn(address -> { }).join()).cause()
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.OtherProject()));
+        assertThat(desk.accountMemory().account()).isEmpty();
+        unlocker(opened, "Careful").bySignIn(address -> { }).join();
+        assertThat(desk.accountMemory().account()).isPresent();
+        desks.release(opened).join();
+    }
+
+    private Unlocker unlocker(ProjectDesks.Opened opened, String whoSignsIn) {
+        return new Unlocker(opened.desk(), opened.owner(), Optional.of(opened), desks, new ScriptedBrowser(whoSignsIn), threads, () -> { });
+    }
+
+    @Test
+    void aPassphraseUnlocksWhatItClosed() {
+        vault.shut = true;
+        Passphrases chosen = question -> CompletableFuture.completedFuture(Optional.of(new Private<>("correct horse".toCharArray())));
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), chosen).join();
+        opened.desk().lock();
+        Unlocker unlocker = unlocker(opened, "Careful");
+        assertThat(unlocker.way()).isEqualTo(Unlocking.Way.PASSPHRASE);
+        assertThat(unlocker.byPassphrase(new Private<>("wrong".toCharArray())).join()).isFalse();
+        assertThat(unlocker.byPassphrase(new Private<>("correct horse".toCharArray())).join()).isTrue();
+        desks.release(opened).join();
     }
 
     @Test
@@ -152,20 +189,29 @@ class ProjectDesksTest {
 
     private static final class OpenVault implements KeyVault {
         private final Map<String, Private<byte[]>> secrets = new HashMap<>();
+        private boolean shut;
 
         @Override
         public synchronized Optional<Private<byte[]>> find(String name) {
+            open();
             return Optional.ofNullable(secrets.get(name));
         }
 
         @Override
         public synchronized void keep(String name, Private<byte[]> secret) {
+            open();
             secrets.put(name, secret);
         }
 
         @Override
         public synchronized void forget(String name) {
             secrets.remove(name);
+        }
+
+        private void open() {
+            if (shut) {
+                throw new VaultShut("no keychain");
+            }
         }
     }
 }

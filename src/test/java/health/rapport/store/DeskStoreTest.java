@@ -7,6 +7,7 @@ import static health.rapport.store.StoreFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.rapport.chat.ChatMemory;
 import health.rapport.chat.Fate;
 import health.rapport.chat.OutboxEntry;
 import health.rapport.model.ConversationSid;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,24 @@ class DeskStoreTest {
             assertThat(store.journal().waiting(SID)).containsExactly(parked, two);
             assertThat(store.journal().conversations()).containsExactlyInAnyOrder(SID, OTHER);
             assertThat(store.damage()).isEmpty();
+        }
+    }
+
+    @Test
+    void behindTheLockTheOutboxWorksUntilAllHasLeftAndThenNothingOpens() throws IOException {
+        try (DeskStore store = open(folder)) {
+            OutboxEntry one = entry("one");
+            store.journal().accept(one);
+            store.chatMemory().keep(new ChatMemory.RememberedInbox(List.of(), Instant.EPOCH));
+            store.forgetMemoryKey();
+            assertThat(store.chatMemory().inbox()).isEmpty();
+            assertThat(store.journal().waiting(SID)).containsExactly(one);
+            store.journal().remove(one.message().localId());
+            store.forgetOutboxKey();
+            assertThatThrownBy(() -> store.journal().accept(entry("two"))).isInstanceOf(Refused.class);
+            store.unlock(StoreFixture.KEY);
+            assertThat(store.chatMemory().inbox()).isPresent();
+            store.journal().accept(entry("two"));
         }
     }
 

@@ -117,7 +117,7 @@ public final class CareGallery {
             picture("phones-" + suffix, 1224, phones());
             picture("settings-" + suffix, 1224, fxml.load("settings", new SettingsController(
                     new SettingsViewModel(settings, new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
-                            new Kept.WhileOpen(Kept.Why.NO_KEY), new FxThread(Runnable::run)), messages, dates, () -> { }, () -> { })));
+                            new Kept.WhileOpen(Kept.Why.NO_KEY), new FxThread(Runnable::run)), messages, dates, () -> { }, () -> { }, () -> { })));
             picture("start-" + suffix, 1224, sheet(start -> start.choose(ABENA.reference(), true), false));
             picture("start-problems-" + suffix, 1224, sheet(start -> {
                 start.choose(KWAME.reference(), true);

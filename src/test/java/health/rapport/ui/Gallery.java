@@ -183,7 +183,7 @@ public final class Gallery {
         var window = new MainWindow[1];
         Workspace workspace = clinic.workspace();
         onFx(() -> {
-            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { });
+            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
             window[0].show();
         });
         pulses();

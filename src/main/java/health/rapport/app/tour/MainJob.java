@@ -6,17 +6,21 @@ import health.rapport.app.Windows;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.EncounterQuery;
 import health.rapport.care.Telecom;
+import health.rapport.checks.CheckStep;
 import health.rapport.model.Appearance;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.phones.PhoneText;
+import health.rapport.ui.lock.LockScreen;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 
 /** The main job, step by step: open the demo clinic, pick an Encounter, start a conversation, chat live with a phone. */
 final class MainJob {
@@ -59,6 +63,8 @@ final class MainJob {
                 new Step("the patients' phones are at hand", this::phones),
                 new Step("tomorrow's reminders are looked over and sent, and each says what becomes of it", () -> new RemindersJob(hand, first, this::wear).walk()),
                 new Step("the settings open", this::settings),
+                new Step("the way to the clinic is looked at, step by step", this::check),
+                new Step("a locked window shows nothing, and opens where one was", this::lock),
                 new Step("all of it in the dark", this::dark));
     }
 
@@ -212,6 +218,30 @@ final class MainJob {
         hand.see("settings", first, ".settings");
         hand.picture(first, "settings");
         hand.click(hand.see("the rail", first, "#inbox"));
+    }
+
+    private void check() {
+        hand.click(hand.see("the rail", first, "#settings"));
+        hand.fire(hand.see("the button for the check", first, "#check"));
+        hand.await("eight steps in order", () -> Stagehand.visible(first, ".check-mark .good").size() == CheckStep.values().length ? Optional.of(true) : Optional.empty());
+        hand.picture(first, "connection-check");
+        hand.press(KeyCode.ESCAPE);
+        hand.click(hand.see("the rail", first, "#inbox"));
+    }
+
+    private void lock() {
+        String patient = encounter.patient().orElseThrow().person().name().family();
+        hand.see(first, ".head-name", patient);
+        Window window = first.getWindow();
+        hand.press(KeyCode.CONTROL, KeyCode.L);
+        Scene locked = hand.await("the lock", () -> Optional.of(window.getScene()).filter(scene -> scene.getRoot() instanceof LockScreen));
+        hand.picture(locked, "locked");
+        if (Stream.of(first, locked).flatMap(scene -> Stagehand.texts(scene).stream()).anyMatch(text -> text.contains(patient))) {
+            throw new NotSeen("a window without the patient");
+        }
+        hand.fire(hand.see(locked, ".button", "Unlock as"));
+        first = hand.await("the window again", () -> Optional.of(window.getScene()).filter(scene -> scene != locked));
+        hand.see(first, ".head-name", patient);
     }
 
     private void dark() {

@@ -25,6 +25,9 @@ public interface Navigator {
     /** Asks first where something has not left yet. */
     void signOut();
 
+    /** Leaves nothing on screen until the person is back. */
+    void lock();
+
     /** Closes the sheet that is open, if one is. */
     void closeSheet();
 }

@@ -22,6 +22,7 @@ public final class SettingsController {
     private final DateWords dates;
     private final Runnable onSignOut;
     private final Runnable onCheck;
+    private final Runnable onLock;
     private final ToggleGroup appearances = new ToggleGroup();
     private final ToggleGroup languages = new ToggleGroup();
     private final ToggleGroup locks = new ToggleGroup();
@@ -40,18 +41,20 @@ public final class SettingsController {
     @FXML private Label kept;
     @FXML private Button signOut;
     @FXML private Button check;
+    @FXML private Button lockNow;
     @FXML private ToggleButton lock1;
     @FXML private ToggleButton lock3;
     @FXML private ToggleButton lock5;
     @FXML private ToggleButton lock10;
     @FXML private ToggleButton lock15;
 
-    public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates, Runnable onSignOut, Runnable onCheck) {
+    public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates, Runnable onSignOut, Runnable onCheck, Runnable onLock) {
         this.viewModel = viewModel;
         this.messages = messages;
         this.dates = dates;
         this.onSignOut = onSignOut;
         this.onCheck = onCheck;
+        this.onLock = onLock;
     }
 
     @FXML
@@ -64,6 +67,7 @@ public final class SettingsController {
         person.setText(viewModel.person());
         clinic.setText(viewModel.clinic());
         kept.setText(viewModel.kept(messages));
+        lockNow.setOnAction(event -> onLock.run());
         check.setOnAction(event -> onCheck.run());
         signOut.setOnAction(event -> onSignOut.run());
         viewModel.connection().subscribe(this::show);

@@ -9,8 +9,10 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** The window's shortcuts. While a sheet is open only Esc works, so that nothing moves below it. */
+/** The window's shortcuts. While a sheet is open only Esc and Ctrl+L work, so that nothing moves below it. */
 final class Keyboard {
+    private static final KeyCombination LOCK = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+
     private record Binding(KeyCombination keys, Runnable action) {}
 
     private final List<Binding> bindings;
@@ -30,7 +32,10 @@ final class Keyboard {
 
     void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            if (LOCK.match(event)) {
+                event.consume();
+                actions.lock();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 actions.back();
             } else if (!actions.hasSheet()) {
@@ -68,5 +73,8 @@ final class Keyboard {
         void back();
 
         void showShortcuts();
+
+        /** Also from a sheet: whoever has to leave at once leaves nothing on screen. */
+        void lock();
     }
 }

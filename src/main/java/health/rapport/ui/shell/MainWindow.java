@@ -56,16 +56,18 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private final Subscription reconnecting;
     private final SignOut signOut;
     private final LinkFollower links;
+    private final Runnable onLock;
 
     /**
      * @param others  makes the screens around the inbox, given where they can navigate and show sheets
      * @param browser opens a web address outside the app
      */
     public MainWindow(Stage stage, Workspace workspace, Theme theme, Messages messages, FxThread fx,
-            BiFunction<Navigator, Sheets, Places> others, Consumer<String> browser, SignOut signOut) {
+            BiFunction<Navigator, Sheets, Places> others, Consumer<String> browser, SignOut signOut, Runnable onLock) {
         this.stage = stage;
         this.workspace = workspace;
         this.signOut = signOut;
+        this.onLock = onLock;
         this.messages = messages;
         var fxml = new Fxml(messages);
         var dates = new DateWords(workspace.clock(), workspace.zone(), messages);
@@ -131,6 +133,11 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         places.close();
         // Leaving the scene tells the screens that nobody looks any more.
         scene.setRoot(new Region());
+    }
+
+    /** The conversation that is open, for whoever comes back. */
+    public Optional<ConversationSid> opened() {
+        return Optional.ofNullable(inbox.openProperty().get());
     }
 
     public Stage stage() {
@@ -233,6 +240,11 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     @Override
     public void signOut() {
         leaving.askToSignOut(signOut);
+    }
+
+    @Override
+    public void lock() {
+        onLock.run();
     }
 
     @Override

@@ -50,6 +50,9 @@ public final class FakeNavigator implements Navigator {
     }
 
     @Override
+    public void lock() { }
+
+    @Override
     public void closeSheet() {
         went.add("close the sheet");
     }

@@ -38,7 +38,7 @@ class MainWindowTest {
     @BeforeEach
     void open() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> places, address -> { }, discard -> { });
+            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> places, address -> { }, discard -> { }, () -> { });
             window.stage().setWidth(960);
             window.stage().setHeight(600);
             window.show();

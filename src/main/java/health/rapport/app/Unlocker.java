@@ -1,0 +1,88 @@
+package health.rapport.app;
+
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.oystehr.signin.Session;
+import health.rapport.session.Kept;
+import health.rapport.session.Passphrases;
+import health.rapport.support.Private;
+import health.rapport.ui.lock.Unlocking;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** Opens a locked desk again. On the window's thread. */
+final class Unlocker implements Unlocking {
+    private final Desk desk;
+    private final Desks owner;
+    private final Optional<ProjectDesks.Opened> own;
+    private final ProjectDesks projects;
+    private final Consumer<String> browser;
+    private final Executor blocking;
+    private final Runnable onSignOut;
+
+    Unlocker(Desk desk, Desks owner, Optional<ProjectDesks.Opened> own, ProjectDesks projects, Consumer<String> browser, Executor blocking, Runnable onSignOut) {
+        this.desk = desk;
+        this.owner = owner;
+        this.own = own;
+        this.projects = projects;
+        this.browser = browser;
+        this.blocking = blocking;
+        this.onSignOut = onSignOut;
+    }
+
+    @Override
+    public Way way() {
+        if (owner.asksPassphrase(desk)) {
+            return Way.PASSPHRASE;
+        }
+        return own.isPresent() ? Way.BROWSER : Way.DEMO;
+    }
+
+    @Override
+    public String person() {
+        return desk.me().name();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> byPassphrase(Private<char[]> passphrase) {
+        Passphrases once = question -> CompletableFuture.completedFuture(question == Passphrases.Question.ENTER ? Optional.of(passphrase) : Optional.empty());
+        return CompletableFuture.supplyAsync(() -> owner.unlock(desk, once), blocking);
+    }
+
+    @Override
+    public CompletableFuture<Void> bySignIn(Consumer<String> asked) {
+        var wanted = new CompletableFuture<Void>();
+        CompletableFuture<Optional<Session>> proof = own.isEmpty() ? CompletableFuture.completedFuture(Optional.empty())
+                : projects.signIn(own.get().project(), asked.andThen(browser), wanted).thenApply(Optional::of);
+        proof.thenAcceptAsync(session -> open(session, wanted), blocking).whenComplete((done, failure) -> {
+            if (failure == null) {
+                wanted.complete(null);
+            } else {
+                wanted.completeExceptionally(failure);
+            }
+        });
+        return wanted;
+    }
+
+    private void open(Optional<Session> session, CompletableFuture<Void> wanted) {
+        if (wanted.isCancelled()) {
+            return;
+        }
+        session.ifPresent(proved -> projects.takeUp(own.orElseThrow(), proved));
+        if (!owner.unlock(desk, question -> CompletableFuture.completedFuture(Optional.empty()))) {
+            throw new Refused(new Refusal.NotKept());
+        }
+    }
+
+    @Override
+    public boolean maySignOut() {
+        return desk.conversations().unsent().isEmpty() || desk.kept() instanceof Kept.OnThisComputer && !desk.conversations().anyNotKept();
+    }
+
+    @Override
+    public void signOut() {
+        onSignOut.run();
+    }
+}
