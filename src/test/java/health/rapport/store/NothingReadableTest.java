@@ -5,6 +5,11 @@ import static health.rapport.store.StoreFixture.entry;
 import static health.rapport.store.StoreFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import health.rapport.chat.Fate;
 import health.rapport.chat.OutboxEntry;
 import health.rapport.model.MessageBody;
@@ -14,6 +19,7 @@ import health.rapport.session.KeyVault;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Looks through every byte that a desk writes, while it is open (with its write-ahead log) and afterwards. */
 class NothingReadableTest {
@@ -45,6 +52,38 @@ class NothingReadableTest {
         }
         assertThat(readable()).isEmpty();
         assertThat(files()).as("files that were looked through").hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void noLineOfTheLogTellsAnyOfIt() throws IOException {
+        var lines = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger("health.rapport");
+        Level before = log.getLevel();
+        log.setLevel(Level.TRACE);
+        log.addAppender(lines);
+        lines.start();
+        try {
+            Path folder = StoreFolder.of(stores, "IS-project", new Reference("Practitioner", "careful"));
+            try (DeskStore store = StoreFixture.open(folder)) {
+                for (int i = 0; i < 100; i++) {
+                    store.journal().accept(entry("Mariana López, please bring the inhaler and call +16175550142, " + i));
+                }
+            }
+            try (var file = new RandomAccessFile(folder.resolve("desk.db").toFile(), "rw")) {
+                file.seek(file.length() / 2 / 4096 * 4096);
+                file.write(new byte[4096]);
+            }
+            try (DeskStore store = StoreFixture.open(folder)) {
+                assertThat(store.damage()).isPresent();
+                store.drafts().keep(SID, new MessageBody("Half a thought about the inhaler"));
+            }
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(before);
+        }
+        assertThat(lines.list).isNotEmpty();
+        assertThat(lines.list).extracting(line -> line.getFormattedMessage() + (line.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(line.getThrowableProxy())))
+                .noneMatch(words -> SECRETS.stream().anyMatch(secret -> words.contains(secret)));
     }
 
     @Test
