@@ -14,9 +14,7 @@ import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -33,7 +31,7 @@ class RememberedTest {
     private static final Author.Phone PATIENT = new Author.Phone(new PhoneNumber("+16175550142"));
 
     private final HandClock clock = new HandClock(YESTERDAY);
-    private final Memory memory = new Memory();
+    private final FakeMemory memory = new FakeMemory();
     private final FakeChatGateway today = new FakeChatGateway(ME);
 
     @BeforeEach
@@ -104,30 +102,5 @@ class RememberedTest {
     private static void list(FakeChatGateway gateway, ConversationSid sid, long newest) {
         gateway.overviews.put(sid, new ConversationOverview(sid, "", ConversationOverview.State.ACTIVE, OptionalLong.of(newest), Optional.empty(), OptionalLong.empty(),
                 OptionalLong.empty(), false));
-    }
-
-    private static final class Memory implements ChatMemory {
-        private Optional<RememberedInbox> inbox = Optional.empty();
-        private final Map<ConversationSid, RememberedConversation> conversations = new HashMap<>();
-
-        @Override
-        public Optional<RememberedInbox> inbox() {
-            return inbox;
-        }
-
-        @Override
-        public void keep(RememberedInbox now) {
-            inbox = Optional.of(now);
-        }
-
-        @Override
-        public Optional<RememberedConversation> conversation(ConversationSid conversation) {
-            return Optional.ofNullable(conversations.get(conversation));
-        }
-
-        @Override
-        public void keep(ConversationSid conversation, RememberedConversation remembered) {
-            conversations.put(conversation, remembered);
-        }
     }
 }

@@ -1,12 +1,14 @@
 package health.rapport.ui;
 
 import health.rapport.chat.Connection;
+import health.rapport.chat.FakeMemory;
 import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.Appearance;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
+import health.rapport.session.Kept;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
@@ -22,9 +24,11 @@ import health.rapport.worklist.Handling;
 import health.rapport.worklist.Standing;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -37,6 +41,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /**
  * Draws each screen in several states to PNG files, without a display. Arguments: the folder, and words of which a
@@ -122,6 +127,11 @@ public final class Gallery {
             window("spanish" + end, new GalleryClinic(), Locale.forLanguageTag("es"), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH3")));
             window("confirm" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ),
                     (clinic, workspace, window) -> press(window, ".people .icon-button"));
+            window("leaving-lost" + end, new GalleryClinic(), (clinic, workspace, window) -> close(leftBehind(clinic, workspace, window)));
+            window("leaving-kept" + end, kept(0, 0), (clinic, workspace, window) -> close(leftBehind(clinic, workspace, window)));
+            window("signing-out" + end, kept(0, 0), (clinic, workspace, window) -> leftBehind(clinic, workspace, window).signOut());
+            window("damaged" + end, kept(3, 2), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ));
+            window("as-of" + end, asOf(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ));
             window("empty" + end, empty(), (clinic, workspace, window) -> { });
             signIn("signin" + end, model -> { });
             signIn("signin-people" + end, SignInViewModel::openDemo);
@@ -146,6 +156,40 @@ public final class Gallery {
         clinic.handlings.put(Handling.untouched(new ConversationSid("CH7")).with(new Standing.Done(3)));
         clinic.noted(GalleryClinic.LOPEZ, "Her mother answers the phone before noon. @Dr. Adam Careful, please look at the last peak flow.");
         return clinic;
+    }
+
+    private static GalleryClinic kept(int saved, int unread) {
+        var clinic = new GalleryClinic();
+        clinic.kept = new Kept.OnThisComputer(saved, unread);
+        return clinic;
+    }
+
+    /** Started without a network, where an earlier session left what it read. */
+    private static GalleryClinic asOf() {
+        var earlier = kept(0, 0);
+        earlier.memory = new FakeMemory();
+        Workspace before = earlier.workspace();
+        before.conversations().conversation(GalleryClinic.LOPEZ).open(OptionalLong.empty());
+        before.conversations().settle(Duration.ofSeconds(1));
+        before.inbox().settle(Duration.ofSeconds(1));
+        var clinic = kept(0, 0);
+        clinic.memory = earlier.memory;
+        clinic.gateway.there = new CompletableFuture<>();
+        clinic.gateway.connection.set(new Connection.Connecting());
+        return clinic;
+    }
+
+    /** As the window's own button does it. */
+    private static void close(MainWindow window) {
+        window.stage().fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    private static MainWindow leftBehind(GalleryClinic clinic, Workspace workspace, MainWindow window) {
+        clinic.gateway.connection.set(new Connection.Lost(GalleryClinic.NOW.minusSeconds(60)));
+        window.openConversation(GalleryClinic.LOPEZ);
+        workspace.conversations().conversation(GalleryClinic.LOPEZ).send(new MessageBody("Your results are fine."));
+        workspace.conversations().conversation(new ConversationSid("CH2")).send(new MessageBody("Please come at nine."));
+        return window;
     }
 
     private static GalleryClinic history() {

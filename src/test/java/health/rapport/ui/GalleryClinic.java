@@ -8,6 +8,7 @@ import health.rapport.care.Person;
 import health.rapport.care.Telecom;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ConversationOverview;
+import health.rapport.chat.ChatMemory;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
@@ -81,6 +82,8 @@ public final class GalleryClinic {
 
     public final HandClock clock = new HandClock(NOW);
     public final FakeChatGateway gateway = new FakeChatGateway(MY_IDENTITY);
+    public ChatMemory memory = new NoMemory();
+    public Kept kept = new Kept.WhileOpen(Kept.Why.NOTHING_LASTS);
     public final FakeCareRecords records = new FakeCareRecords();
     public final FakeConversationDesk desk = new FakeConversationDesk();
     public final FakeWorklistRecords handlings = new FakeWorklistRecords();
@@ -127,12 +130,12 @@ public final class GalleryClinic {
     public final FakeReminderRecords templates = new FakeReminderRecords();
 
     public Workspace workspace() {
-        var inbox = new Inbox(gateway, new NoMemory(), new Lane(Runnable::run), clock);
-        var conversations = new Conversations(gateway, new MemoryJournal(), new NoMemory(), ME, Runnable::run, clock, new Random(1));
+        var inbox = new Inbox(gateway, memory, new Lane(Runnable::run), clock);
+        var conversations = new Conversations(gateway, new MemoryJournal(), memory, ME, Runnable::run, clock, new Random(1));
         inbox.start();
         worklist.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
-                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, new Kept.WhileOpen(Kept.Why.NOTHING_LASTS), gateway.connection(), records, new NoMemory(), desk,
+                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, new NoMemory(), desk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 
