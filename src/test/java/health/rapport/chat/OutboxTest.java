@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,10 +33,14 @@ class OutboxTest {
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
     private final MemoryJournal disk = new MemoryJournal();
     private boolean diskIsFull;
+    private final List<Integer> rowsBeforeTheDisk = new ArrayList<>();
     private final OutboxJournal journal = (OutboxJournal) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {OutboxJournal.class},
             (proxy, method, arguments) -> {
                 if (diskIsFull && method.getReturnType() == void.class) {
                     throw new Refused(NOT_KEPT);
+                }
+                if (method.getName().equals("accept")) {
+                    rowsBeforeTheDisk.add(rows());
                 }
                 try {
                     return method.invoke(disk, arguments);
@@ -72,6 +77,49 @@ class OutboxTest {
 
         assertThat(conversations.unsent()).isEmpty();
         assertThat(gateway.tries).hasSize(1);
+    }
+
+    @Test
+    void noRowShowsBeforeItIsOnTheDisk() {
+        send("one");
+        send("two");
+        assertThat(rowsBeforeTheDisk).containsExactly(0, 1);
+    }
+
+    @Test
+    void whatMayHaveLeftIsNotOvertakenByWhatWaitedBehindIt() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        LocalId unsure = send("one");
+        send("two");
+        gateway.closedToMe.add(SID);
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(gateway.tries).hasSize(1);
+        assertThat(fates()).containsEntry(unsure, new Fate.Unconfirmed(1));
+    }
+
+    @Test
+    void triesThatMayPassComeLaterAndLaterAndNotAllAtTheSameDistance() {
+        lose();
+        for (int failure = 1; failure <= 9; failure++) {
+            gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.TooManyRequests()));
+        }
+        send("one");
+        live();
+        List<Long> pauses = new ArrayList<>();
+        for (int failure = 1; failure <= 9; failure++) {
+            assertThat(gateway.tries).hasSize(failure);
+            long pause = 0;
+            while (gateway.tries.size() == failure) {
+                clock.advance(Duration.ofMillis(10));
+                pause += 10;
+            }
+            long longest = Math.min(30_000, 1_000L << failure - 1);
+            assertThat(pause).isBetween(longest / 2, longest + 10);
+            pauses.add(pause);
+        }
+        assertThat(pauses.subList(5, 9)).as("all of them between 15 and 30 seconds").doesNotHaveDuplicates();
+        assertThat(stored()).containsExactly("one");
     }
 
     @Test
@@ -185,6 +233,10 @@ class OutboxTest {
 
     private List<String> stored() {
         return gateway.messages(SID).stream().map(message -> message.body().text()).toList();
+    }
+
+    private int rows() {
+        return conversation().state().value().timeline().rows().size();
     }
 
     private Map<LocalId, Fate> fates() {

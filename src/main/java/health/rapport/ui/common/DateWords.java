@@ -117,4 +117,11 @@ public final class DateWords {
     public String dayAndTime(Instant at) {
         return day(dayOf(at)) + " " + time(at);
     }
+
+    /** The same within a sentence: {@code today 14:30}. */
+    public String inSentence(Instant at) {
+        LocalDate then = dayOf(at);
+        boolean isNear = !then.isBefore(today().minusDays(1)) && !then.isAfter(today());
+        return (isNear ? day(then).toLowerCase(messages.locale()) : day(then)) + " " + time(at);
+    }
 }

@@ -26,7 +26,7 @@ record ConnectionWords(Grade grade, String word, String banner) {
         return switch (connection) {
             case Connection.Live live -> new ConnectionWords(Grade.LIVE, messages.text("connection.live"), "");
             case Connection.Connecting connecting when asOf.isPresent() -> new ConnectionWords(Grade.WAITING, messages.text("connection.connecting"),
-                    messages.text("connection.asOfBanner", dates.dayAndTime(asOf.get())));
+                    messages.text("connection.asOfBanner", dates.inSentence(asOf.get())));
             case Connection.Connecting connecting -> new ConnectionWords(Grade.WAITING, messages.text("connection.connecting"), "");
             case Connection.Lost(var since) -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"),
                     messages.text("connection.lostBanner", dates.time(since)) + (kept instanceof Kept.WhileOpen ? " " + messages.text("kept.whileOpen") : ""));
@@ -34,7 +34,7 @@ record ConnectionWords(Grade grade, String word, String banner) {
                     messages.text("connection.delayedBanner") + (kept instanceof Kept.WhileOpen ? " " + messages.text("kept.whileOpen") : ""));
             case Connection.Denied(var why) -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"),
                     messages.text("connection.deniedBanner", RefusalText.of(why, messages).sentence())
-                            + asOf.map(then -> " " + messages.text("connection.asOf", dates.dayAndTime(then))).orElse(""));
+                            + asOf.map(then -> " " + messages.text("connection.asOf", dates.inSentence(then))).orElse(""));
             case Connection.Closed closed -> new ConnectionWords(Grade.BROKEN, messages.text("connection.lost"), messages.text("connection.closedBanner"));
         };
     }
