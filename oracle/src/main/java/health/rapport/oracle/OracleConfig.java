@@ -71,6 +71,7 @@ public class OracleConfig {
         settings.setEnforceReferentialIntegrityOnWrite(false);
         settings.setEnforceReferentialIntegrityOnDelete(false);
         settings.setAllowContainsSearches(true);
+        settings.setIndexIdentifierOfType(true);
         settings.setIndexMissingFields(JpaStorageSettings.IndexEnabledEnum.ENABLED);
         // The same search asked again is asked again.
         settings.setReuseCachedSearchResultsForMillis(null);

@@ -47,11 +47,17 @@ final class MessagingFigures {
             medians.add(sends.median());
             slowest.add(sends.percentile(99));
         }
-        return List.of(
+        List<String> conversations = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            conversations.add(create());
+        }
+        var figures = new ArrayList<>(List.of(
                 Figure.atLeast(100, "conversations with three participants a second", "/s", rates),
                 Figure.without("processor time of one of them", "ms", work),
                 Figure.atMost(5, "Send Message, p50", "ms", medians),
-                Figure.atMost(30, "Send Message, p99", "ms", slowest));
+                Figure.atMost(30, "Send Message, p99", "ms", slowest)));
+        figures.addAll(new RecordFigures(backend, calls).measure(conversations));
+        return figures;
     }
 
     private void createAll() throws InterruptedException, ExecutionException {

@@ -23,6 +23,17 @@ public final class ControlDoor implements Route {
     private static final int MOST_ACTIONS = 1_000_000;
     private static final long LONGEST_DELAY_MILLIS = Duration.ofMinutes(10).toMillis();
 
+    private static final String KINDS = Arrays.stream(FaultKind.values()).map(FaultKind::wireName).collect(Collectors.joining(", "));
+    private static final String HELP = """
+            GET    /sandbox           all addresses, people with their bearers, machine clients, phones
+            POST   /sandbox/faults    {"kind":"http-503","times":2,"delayMs":0,"match":{"method":"PUT","path":"/Encounter"}}
+                                      the next that fit fail so; without a match the next of all. Kinds: %s
+            DELETE /sandbox/faults    no fault and no limit any more
+            PUT    /sandbox/limits    {"actionsPerSecond":30} as Twilio limits each conversation; 0 takes the limit away
+            POST   /sandbox/clock     {"advanceSeconds":3600}
+            POST   /sandbox/phones/{number}/messages {"body":"…"}
+            """.formatted(KINDS);
+
     private final Router routes;
     private final FaultPlan faults;
     private final MovableClock clock;
@@ -32,6 +43,7 @@ public final class ControlDoor implements Route {
         this.faults = faults;
         this.clock = clock;
         this.routes = new Router(phones)
+                .on("GET", "/sandbox/help", request -> HttpReply.text(200, "text/plain; charset=utf-8", HELP))
                 .on("GET", "/sandbox", request -> HttpReply.json(200, addresses.get()))
                 .on("GET", "/sandbox/requests", request -> HttpReply.json(200, Json.object().put("requests", faults.requests())))
                 .on("POST", "/sandbox/faults", this::arm)
@@ -51,7 +63,7 @@ public final class ControlDoor implements Route {
     private HttpReply arm(HttpRequest request) {
         JsonNode asked = json(request);
         FaultKind kind = FaultKind.of(asked.path("kind").asText())
-                .orElseThrow(() -> refusal(400, "kind is one of " + Arrays.stream(FaultKind.values()).map(FaultKind::wireName).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> refusal(400, "kind is one of " + KINDS));
         long times = number(asked, "times", 1, 1, MOST_TIMES);
         long delay = number(asked, "delayMs", 0, 0, LONGEST_DELAY_MILLIS);
         JsonNode match = asked.path("match");

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +223,30 @@ class FaultsTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains(Arrays.stream(FaultKind.values()).map(FaultKind::wireName).toList());
         assertThat(http("POST", "/sandbox/faults", "{\"kind\":\"http-302\"}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @Capability("fault: PUT /sandbox/limits switches Twilio's limit of rate on, over REST and in the tunnel, and off")
+    void theRateIsLimitedWhereAsked() throws Exception {
+        assertThat(http("PUT", "/sandbox/limits", "{\"actionsPerSecond\":1}").statusCode()).isEqualTo(204);
+        await().until(() -> rest("POST", "/Conversations/" + conversation + "/Messages", "Body", "again").status() == 429);
+
+        String messages = "/Client/v2/Services/" + addresses.twilio().chatServiceSid() + "/Conversations/" + conversation + "/Messages";
+        var tunnelled = await().until(() -> adam.http("POST", messages, "{\"body\":\"x\"}", UUID.randomUUID().toString()),
+                reply -> reply.header().at("/http_status/code").asInt() == 429);
+        assertThat(tunnelled.header().at("/status/code").asInt()).as("the socket itself is well").isEqualTo(200);
+        assertThat(tunnelled.header().at("/http_headers/Retry-After").asText()).isEqualTo("1");
+        assertThat(rest("GET", "/Conversations/" + conversation).status()).as("reading is not limited").isEqualTo(200);
+
+        assertThat(http("DELETE", "/sandbox/faults", "").statusCode()).isEqualTo(204);
+        for (int i = 0; i < 5; i++) {
+            assertThat(rest("POST", "/Conversations/" + conversation + "/Messages", "Body", "m").status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void theDoorSaysWhatItTakes() throws Exception {
+        assertThat(http("GET", "/sandbox/help", "").body()).contains(Arrays.stream(FaultKind.values()).map(FaultKind::wireName).toList()).contains("/sandbox/limits");
     }
 
     private static JsonNode json(HttpResponse<String> answer, int status) throws IOException {
