@@ -21,6 +21,7 @@ import health.rapport.ui.encounters.EncountersController;
 import health.rapport.ui.encounters.EncountersViewModel;
 import health.rapport.ui.phones.PhonesOfEncounters;
 import health.rapport.ui.phones.PhonesScreens;
+import health.rapport.ui.reminders.AnswersStrip;
 import health.rapport.ui.reminders.RemindersScreen;
 import health.rapport.ui.settings.SettingsController;
 import health.rapport.ui.settings.SettingsViewModel;
@@ -48,6 +49,7 @@ final class DeskPlaces implements Places {
     private final DateWords dates;
     private final StartSheets starts;
     private final Sheets sheets;
+    private Optional<AnswersStrip> answers = Optional.empty();
     private Optional<PhonesScreens> phones = Optional.empty();
     private Optional<SettingsViewModel> shownSettings = Optional.empty();
 
@@ -87,6 +89,12 @@ final class DeskPlaces implements Places {
     }
 
     @Override
+    public Optional<Region> answers() {
+        answers = reminders.map(desk -> new AnswersStrip(desk, messages, dates, sheets, navigator, fx));
+        return answers.map(strip -> strip);
+    }
+
+    @Override
     public Optional<Screen> phones() {
         phones = workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()),
                 workspace.clock(), fx, messages, dates, theme));
@@ -119,6 +127,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public void close() {
+        answers.ifPresent(AnswersStrip::close);
         phones.ifPresent(PhonesScreens::close);
         shownSettings.ifPresent(SettingsViewModel::close);
     }

@@ -14,6 +14,9 @@ public interface AppointmentBook {
     /** The first one of this patient that is still ahead. */
     CompletableFuture<Optional<Appointment>> next(Reference patient);
 
+    /** The Encounter that was made for it, where there is one. */
+    CompletableFuture<Optional<Reference>> encounter(Reference appointment);
+
     /**
      * One of them as it is now.
      *

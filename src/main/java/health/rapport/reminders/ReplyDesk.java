@@ -6,6 +6,8 @@ import health.rapport.model.Refused;
 import health.rapport.reminders.InboundText.Settled;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
+import health.rapport.support.Signal;
+import health.rapport.support.Source;
 import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class ReplyDesk implements AutoCloseable {
     private final Clock clock;
     private final Lane lane;
     private final Set<Reference> read = new HashSet<>();
+    private final Source<List<WaitingAnswer>> waiting = new Source<>(List.of());
     private Subscription next = () -> { };
     private boolean closed;
 
@@ -39,6 +42,32 @@ public final class ReplyDesk implements AutoCloseable {
         this.consents = consents;
         this.clock = clock;
         this.lane = lane;
+    }
+
+    /** What a person has to look at, oldest first. */
+    public Signal<List<WaitingAnswer>> waiting() {
+        return waiting;
+    }
+
+    /** A person says what a text means, and of which visit. Fails with {@code Refused}. */
+    public CompletableFuture<Void> decide(WaitingAnswer answer, Reminder about, Answer meaning) {
+        return records.answered(about.about(), about.patient(), meaning, clock.now())
+                .thenCompose(done -> settle(answer, meaning == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED));
+    }
+
+    /** A person reads a text as the wish to get no more of them. Fails with {@code Refused}. */
+    public CompletableFuture<Void> optOut(WaitingAnswer answer) {
+        return consents.record(answer.text().from(), new Consent.OptedOut(answer.text().at())).thenCompose(done -> settle(answer, Settled.OPTED_OUT));
+    }
+
+    /** A person saw to it otherwise. Fails with {@code Refused}. */
+    public CompletableFuture<Void> done(WaitingAnswer answer) {
+        return settle(answer, Settled.DONE);
+    }
+
+    private CompletableFuture<Void> settle(WaitingAnswer answer, Settled settled) {
+        return records.settle(answer.text(), settled)
+                .thenRunAsync(() -> waiting.update(all -> all.stream().filter(one -> !one.text().record().equals(answer.text().record())).toList()), lane);
     }
 
     /** Looks now and from then on. */
@@ -70,8 +99,27 @@ public final class ReplyDesk implements AutoCloseable {
         records.since(clock.now().minus(LOOKS_BACK)).whenCompleteAsync((texts, failure) -> {
             // Without an answer from the records there is nothing to read; the next look reads it all.
             List<InboundText> unread = failure == null ? texts.stream().filter(InboundText::isWaiting).filter(text -> !read.contains(text.record())).toList() : List.of();
-            read(unread).whenCompleteAsync((done, why) -> lookLater(), lane);
+            read(unread).thenCompose(done -> failure == null ? waitingAmong(texts, unread) : CompletableFuture.completedFuture(waiting.value()))
+                    .whenCompleteAsync((found, why) -> {
+                        if (why == null) {
+                            waiting.set(found);
+                        }
+                        lookLater();
+                    }, lane);
         }, lane);
+    }
+
+    private CompletableFuture<List<WaitingAnswer>> waitingAmong(List<InboundText> texts, List<InboundText> justRead) {
+        CompletableFuture<List<InboundText>> now = justRead.isEmpty() ? CompletableFuture.completedFuture(texts) : records.since(clock.now().minus(LOOKS_BACK));
+        return now.thenCompose(all -> {
+            List<CompletableFuture<WaitingAnswer>> found = all.stream().filter(InboundText::isWaiting).map(this::waiting).toList();
+            return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new)).thenApply(done -> found.stream().map(CompletableFuture::join).toList());
+        });
+    }
+
+    private CompletableFuture<WaitingAnswer> waiting(InboundText text) {
+        return waiting.value().stream().filter(known -> known.text().equals(text)).findFirst().map(CompletableFuture::completedFuture)
+                .orElseGet(() -> remindedBefore(text.from(), text.at()).thenApply(about -> new WaitingAnswer(text, about)));
     }
 
     private void lookLater() {
@@ -103,7 +151,9 @@ public final class ReplyDesk implements AutoCloseable {
                 return records.settle(text, Settled.DONE);
             }
             return answer(text.from(), answer, text.at()).thenCompose(done -> {
-                Optional<Settled> settled = done ? Optional.of(answer == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED) : heard;
+                // YES is a carrier's word too: as an answer it still waits for somebody to say whose.
+                Optional<Settled> settled = done ? Optional.of(answer == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED)
+                        : heard.filter(word -> answer == Answer.FOR_A_PERSON);
                 return settled.map(what -> records.settle(text, what)).orElseGet(() -> CompletableFuture.completedFuture(null));
             });
         });
@@ -123,12 +173,12 @@ public final class ReplyDesk implements AutoCloseable {
         if (answer == Answer.FOR_A_PERSON) {
             return CompletableFuture.completedFuture(false);
         }
-        return records.remindersTo(from, at).thenCompose(reminders -> {
-            List<Reminder> before = reminders.stream().filter(one -> one.leftAt().filter(at::isAfter).isPresent()).toList();
-            // Where it could be about two visits, nobody may guess.
-            return before.size() == 1
-                    ? records.answered(before.getFirst().about(), before.getFirst().patient(), answer, at)
-                    : CompletableFuture.completedFuture(false);
-        });
+        // Where it could be about two visits, nobody may guess.
+        return remindedBefore(from, at).thenCompose(before -> before.size() == 1
+                ? records.answered(before.getFirst().about(), before.getFirst().patient(), answer, at) : CompletableFuture.completedFuture(false));
+    }
+
+    private CompletableFuture<List<Reminder>> remindedBefore(PhoneNumber number, Instant at) {
+        return records.remindersTo(number, at).thenApply(reminders -> reminders.stream().filter(one -> one.leftAt().filter(at::isAfter).isPresent()).toList());
     }
 }

@@ -71,6 +71,11 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     }
 
     @Override
+    public CompletableFuture<Optional<Reference>> encounter(Reference appointment) {
+        return answer("encounter", Optional::empty);
+    }
+
+    @Override
     public CompletableFuture<List<Template>> all() {
         return answer("templates", () -> List.copyOf(shelf));
     }

@@ -20,9 +20,13 @@ class ReplyDeskTest {
     private final ReplyDesk desk = new ReplyDesk(records, records, clock, new Lane(Runnable::run));
 
     ReplyDeskTest() {
-        records.reminders = List.of(new Reminder(new Reference("Task", "1"), "batch", new Reference("Appointment", "1"), LakesideDay.NINE_TWENTY_TOMORROW,
-                LakesideDay.MARIANA.reference(), "", LakesideDay.MARIANAS, LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NOW,
-                Optional.of(NOW.minusSeconds(3600)), Optional.empty(), Optional.empty(), ""));
+        records.reminders = List.of(of(LakesideDay.MARIANA));
+    }
+
+    private static Reminder of(Attendee patient) {
+        return new Reminder(new Reference("Task", patient.reference().id()), "batch", new Reference("Appointment", patient.reference().id()),
+                LakesideDay.NINE_TWENTY_TOMORROW, patient.reference(), "", LakesideDay.MARIANAS, LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NOW,
+                Optional.of(NOW.minusSeconds(3600)), Optional.empty(), Optional.empty(), "");
     }
 
     @Test
@@ -81,6 +85,30 @@ class ReplyDeskTest {
         desk.start();
 
         assertThat(records.said).allMatch(InboundText::isWaiting);
+    }
+
+    @Test
+    void whatNobodyCanReadWaitsUnderItsReminderUntilAPersonDecides() {
+        says(LakesideDay.MARIANAS, "puede ser a las 10?", 120);
+        desk.start();
+        WaitingAnswer waiting = desk.waiting().value().getFirst();
+        assertThat(waiting.about()).extracting(Reminder::patient).containsExactly(LakesideDay.MARIANA.reference());
+
+        desk.decide(waiting, waiting.about().getFirst(), Answer.DECLINED).join();
+
+        assertThat(answers()).containsExactly("answered DECLINED");
+        assertThat(desk.waiting().value()).isEmpty();
+    }
+
+    @Test
+    void aYesFromASharedPhoneAsksWhomItIsAbout() {
+        records.reminders = List.of(records.reminders.getFirst(), of(LakesideDay.BENJAMIN));
+        says(LakesideDay.MARIANAS, "yes", 120);
+
+        desk.start();
+
+        assertThat(answers()).isEmpty();
+        assertThat(desk.waiting().value().getFirst().about()).hasSize(2);
     }
 
     private List<String> answers() {

@@ -39,6 +39,11 @@ public final class FakePlaces implements Places {
     }
 
     @Override
+    public Optional<Region> answers() {
+        return Optional.empty();
+    }
+
+    @Override
     public Region startSheet(Reference encounter) {
         return new StackPane();
     }

@@ -65,6 +65,7 @@ final class MainJob {
                 new Step("the settings open", this::settings),
                 new Step("the way to the clinic is looked at, step by step", this::check),
                 new Step("a locked window shows nothing, and opens where one was", this::lock),
+                new Step("a text that came outside of any conversation waits above the inbox for a person", this::outside),
                 new Step("all of it in the dark", this::dark));
     }
 
@@ -242,6 +243,19 @@ final class MainJob {
         hand.fire(hand.see(locked, ".button", "Unlock as"));
         first = hand.await("the window again", () -> Optional.of(window.getScene()).filter(scene -> scene != locked));
         hand.see(first, ".head-name", patient);
+    }
+
+    private void outside() {
+        PhoneNumber stranger = sandbox.door().phones().join().stream().map(one -> one.number())
+                .filter(number -> sandbox.door().texts(number).join().isEmpty()).findFirst().orElseThrow();
+        sandbox.door().text(stranger, new MessageBody("Please stop texting me")).join();
+        Node row = hand.see("the answer", first, ".answer-row");
+        hand.picture(first, "answer-waits");
+        hand.fire(row);
+        hand.see("what can be done about it", first, ".answer-sheet");
+        hand.picture(first, "answer");
+        hand.fire(hand.see(first, ".answer-sheet .button", "Close"));
+        hand.seeNoMore("the answer's sheet", first, ".answer-sheet");
     }
 
     private void dark() {

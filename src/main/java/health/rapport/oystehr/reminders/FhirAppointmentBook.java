@@ -84,6 +84,12 @@ public final class FhirAppointmentBook implements AppointmentBook {
         });
     }
 
+    @Override
+    public CompletableFuture<Optional<Reference>> encounter(Reference appointment) {
+        return background.call(() -> fhir.search(Query.of("Encounter", 1).with("appointment", appointment.toString())).matches().stream()
+                .map(FhirRecord::reference).findFirst());
+    }
+
     private static Query around(Query query) {
         return query.with("_include", "Appointment:patient").with("_include", "Appointment:practitioner")
                 .with("_include", "Appointment:location").with("_revinclude", "Encounter:appointment");

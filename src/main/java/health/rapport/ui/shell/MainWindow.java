@@ -35,6 +35,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /** The window of one signed-in person, put together from a {@link Workspace}. On the window's thread. */
@@ -93,6 +94,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         frame.lay(listColumn, conversation, context);
         opened.details(frame.context().foldedProperty(), frame.context()::toggle);
         places = others.apply(this, frame.sheets());
+        places.answers().ifPresent(strip -> ((VBox) listColumn).getChildren().add(1, strip));
         scene = new Scene(root, 1280, 800);
         theme.dress(scene);
         new Keyboard(this).listen(scene);

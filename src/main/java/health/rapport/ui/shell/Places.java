@@ -17,6 +17,9 @@ public interface Places {
 
     Screen settings();
 
+    /** Answers to reminders, to stand above the conversations; absent where no reminders can be sent. */
+    Optional<Region> answers();
+
     Region startSheet(Reference encounter);
 
     Region addSheet(ConversationSid conversation, Reference encounter);

@@ -1,0 +1,128 @@
+package health.rapport.ui.reminders;
+
+import health.rapport.model.Refusal;
+import health.rapport.reminders.Answer;
+import health.rapport.reminders.Reminder;
+import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.WaitingAnswer;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Navigator;
+import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.common.Sheets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One answer: whom it is about where that is not certain, and what it means. */
+final class AnswerSheet extends VBox {
+    private final ReminderDesk desk;
+    private final WaitingAnswer answer;
+    private final Messages messages;
+    private final Sheets sheets;
+    private final Navigator navigator;
+    private final FxThread fx;
+    private final ToggleGroup about = new ToggleGroup();
+    private final Label refusal = new Label();
+    private final HBox meanings = new HBox(8);
+
+    AnswerSheet(ReminderDesk desk, WaitingAnswer answer, AnswerWords words, Messages messages, Sheets sheets, Navigator navigator, FxThread fx) {
+        this.desk = desk;
+        this.answer = answer;
+        this.messages = messages;
+        this.sheets = sheets;
+        this.navigator = navigator;
+        this.fx = fx;
+        getStyleClass().addAll("sheet", "answer-sheet");
+        var title = new Label(words.who(answer));
+        title.getStyleClass().add("subtitle");
+        var kind = wrapped(words.kind(answer) + " · " + words.at(answer), "quiet");
+        var head = new VBox(title, kind);
+        head.getStyleClass().add("sheet-head");
+        var body = new VBox(10, wrapped(answer.text().body().strip(), "reminder-bubble"));
+        body.getStyleClass().add("sheet-body");
+        if (answer.about().size() > 1) {
+            var question = new Label(messages.text("answers.whom"));
+            question.getStyleClass().add("card-title");
+            body.getChildren().add(question);
+            answer.about().forEach(one -> body.getChildren().add(choice(one, words)));
+        }
+        meanings.getChildren().addAll(
+                button("answers.willCome", () -> decide(Answer.ACCEPTED)),
+                button("answers.willNot", () -> decide(Answer.DECLINED)),
+                button("answers.start", this::start));
+        meanings.setVisible(!answer.about().isEmpty());
+        meanings.setManaged(meanings.isVisible());
+        // Nobody is guessed: first whom it is about, then what it means.
+        if (answer.about().size() > 1) {
+            meanings.disableProperty().bind(about.selectedToggleProperty().isNull());
+        }
+        body.getChildren().add(meanings);
+        if (answer.maybeOptsOut()) {
+            body.getChildren().addAll(wrapped(messages.text("answers.wish"), "quiet"), button("answers.optOut", () -> run(desk.answers().optOut(answer))));
+        }
+        refusal.getStyleClass().add("danger-text");
+        refusal.setWrapText(true);
+        HBox.setHgrow(refusal, Priority.ALWAYS);
+        refusal.setMaxWidth(Double.MAX_VALUE);
+        var stay = new Button(messages.text("action.close"));
+        stay.setCancelButton(true);
+        stay.setOnAction(event -> sheets.hide());
+        var done = button("answers.done", () -> run(desk.answers().done(answer)));
+        done.getStyleClass().add("primary");
+        var foot = new HBox(refusal, stay, done);
+        foot.getStyleClass().add("sheet-foot");
+        getChildren().addAll(head, body, foot);
+    }
+
+    private RadioButton choice(Reminder one, AnswerWords words) {
+        var button = new RadioButton(one.name() + " · " + words.visit(one));
+        button.setToggleGroup(about);
+        button.setUserData(one);
+        return button;
+    }
+
+    private Optional<Reminder> chosen() {
+        return answer.about().size() == 1 ? Optional.of(answer.about().getFirst())
+                : Optional.ofNullable(about.getSelectedToggle()).map(toggle -> (Reminder) toggle.getUserData());
+    }
+
+    private void decide(Answer meaning) {
+        chosen().ifPresent(one -> run(desk.answers().decide(answer, one, meaning)));
+    }
+
+    /** The text stays where it waits until somebody says that it is done. */
+    private void start() {
+        chosen().ifPresent(one -> fx.when(desk.book().encounter(one.about()),
+                found -> found.ifPresentOrElse(navigator::startConversation, () -> refusal.setText(messages.text("answers.noVisit"))), this::refused));
+    }
+
+    private void run(CompletableFuture<Void> step) {
+        fx.when(step, done -> sheets.hide(), this::refused);
+    }
+
+    private void refused(Refusal why) {
+        refusal.setText(RefusalText.of(why, messages).sentence());
+    }
+
+    private Button button(String name, Runnable action) {
+        var button = new Button(messages.text(name));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private static Label wrapped(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,88 @@
+package health.rapport.ui.reminders;
+
+import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.WaitingAnswer;
+import health.rapport.support.Subscription;
+import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Navigator;
+import health.rapport.ui.common.Sheets;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Answers to reminders that came outside of any conversation and wait for a person: above the conversations, for they are in none of them. */
+public final class AnswersStrip extends VBox implements AutoCloseable {
+    private static final int MOST = 3;
+
+    private final ReminderDesk desk;
+    private final AnswerWords words;
+    private final Messages messages;
+    private final Sheets sheets;
+    private final Navigator navigator;
+    private final FxThread fx;
+    private final Subscription following;
+
+    public AnswersStrip(ReminderDesk desk, Messages messages, DateWords dates, Sheets sheets, Navigator navigator, FxThread fx) {
+        this.desk = desk;
+        this.messages = messages;
+        this.words = new AnswerWords(messages, dates);
+        this.sheets = sheets;
+        this.navigator = navigator;
+        this.fx = fx;
+        getStyleClass().add("answers-strip");
+        getStylesheets().add("/css/reminders.css");
+        setAccessibleText(messages.text("answers.title"));
+        managedProperty().bind(visibleProperty());
+        following = fx.latestOn(desk.answers().waiting(), this::show);
+    }
+
+    private void show(List<WaitingAnswer> waiting) {
+        setVisible(!waiting.isEmpty());
+        List<Node> rows = waiting.stream().limit(MOST).<Node>map(this::row).toList();
+        getChildren().setAll(rows);
+        if (waiting.size() > MOST) {
+            var more = new Label(messages.counted("answers.more", waiting.size() - MOST));
+            more.getStyleClass().addAll("second", "answers-more");
+            getChildren().add(more);
+        }
+    }
+
+    private Button row(WaitingAnswer answer) {
+        var icon = new StackPane(new FontIcon(Feather.BELL));
+        icon.getStyleClass().add("answer-icon");
+        var name = new Label(words.who(answer));
+        name.getStyleClass().add("strong");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        var time = new Label(words.at(answer));
+        time.getStyleClass().addAll("second", "numbers");
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        var kind = new Label(words.kind(answer));
+        kind.getStyleClass().add("answer-kind");
+        var said = new Label(words.said(answer));
+        said.getStyleClass().add("second");
+        var lines = new VBox(2, new HBox(8, name, time), kind, said);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        var row = new Button("", new HBox(12, icon, lines));
+        row.getStyleClass().setAll("button", "answer-row");
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setAccessibleText(String.join(", ", words.who(answer), words.kind(answer), words.said(answer)));
+        row.setOnAction(event -> sheets.show(new AnswerSheet(desk, answer, words, messages, sheets, navigator, fx)));
+        return row;
+    }
+
+    @Override
+    public void close() {
+        following.close();
+    }
+}
