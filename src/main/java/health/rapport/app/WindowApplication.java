@@ -1,6 +1,5 @@
 package health.rapport.app;
 
-import health.rapport.network.Network;
 import health.rapport.session.KeyVault;
 import health.rapport.settings.SettingsStore;
 import health.rapport.support.Lane;
@@ -69,7 +68,7 @@ public final class WindowApplication {
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
                         new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, executor),
-                        ProjectDesks.of(Network.direct(), own, vault, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
+                        ProjectDesks.of(SystemNetwork.of(System.getenv()), own, vault, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
                 whenShown.accept(made);

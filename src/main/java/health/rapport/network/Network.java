@@ -1,29 +1,61 @@
 package health.rapport.network;
 
 import health.rapport.support.PromptSockets;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /**
- * The one way out: TLS 1.2 or newer with certificates and names checked, and plain HTTP only where an address says so (the
- * embedded backend on this computer). Safe for all threads.
+ * The one way out, for HTTP and WebSocket alike: through the proxies there are, by TLS 1.2 or newer with certificates and names
+ * checked, and plain HTTP only where an address says so (the embedded backend on this computer). Safe for all threads.
  */
 public final class Network {
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
     private final OkHttpClient client;
 
     private Network(OkHttpClient client) {
         this.client = client;
     }
 
-    /** No proxy and no certificates but those of the Java runtime. */
+    /** As the Java runtime has it: its proxies, if any were set, and its certificates. */
     public static Network direct() {
-        return new Network(new OkHttpClient.Builder().socketFactory(new PromptSockets()).connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT)).build());
+        return new Network(plain().build());
+    }
+
+    /**
+     * @param proxies for this computer itself, none is asked for
+     * @param login   for proxies that want one
+     * @param trusted certificates of authorities beside those of the Java runtime
+     */
+    public static Network of(ProxySelector proxies, Optional<PasswordAuthentication> login, List<X509Certificate> trusted) {
+        OkHttpClient.Builder client = plain().proxySelector(new BesideLoopback(proxies));
+        login.ifPresent(known -> client.proxyAuthenticator((route, response) -> {
+            // Asked again after the login was sent: it is not accepted, and asking on would lock the account.
+            boolean sent = response.request().header(PROXY_AUTHORIZATION) != null;
+            return sent ? null : response.request().newBuilder().header(PROXY_AUTHORIZATION, Credentials.basic(known.getUserName(), new String(known.getPassword()))).build();
+        }));
+        if (!trusted.isEmpty()) {
+            X509TrustManager trust = Authorities.withRuntimesAnd(trusted);
+            SSLContext context = Authorities.context(trust);
+            client.sslSocketFactory(context.getSocketFactory(), trust);
+        }
+        return new Network(client.build());
+    }
+
+    private static OkHttpClient.Builder plain() {
+        return new OkHttpClient.Builder().socketFactory(new PromptSockets()).connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT));
     }
 
     /** Through whom a call to this address goes; direct where there is no proxy. */
@@ -32,7 +64,7 @@ public final class Network {
         return selector.select(URI.create(address.toString().replaceFirst("^ws", "http"))).stream().findFirst().orElse(Proxy.NO_PROXY);
     }
 
-    /** A client of its own threads and connections, for HTTP and WebSocket alike; its user closes what it opened. */
+    /** A client of its own threads and connections; its user closes what it opened. */
     public OkHttpClient client() {
         return client.newBuilder().dispatcher(new Dispatcher()).connectionPool(new ConnectionPool()).build();
     }
