@@ -57,7 +57,8 @@ final class Matches {
             return new Page(total, List.of());
         }
         Sql all = null;
-        if (query.orders().size() == 1 && total * total > (offset + (long) count) * query.upTo()) {
+        // An index in order holds one type after the other.
+        if (query.types().size() == 1 && query.orders().size() == 1 && total * total > (offset + (long) count) * query.upTo()) {
             all = alongIndex(query).orElse(null);
         }
         if (all == null) {
