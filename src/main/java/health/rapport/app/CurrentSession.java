@@ -24,6 +24,11 @@ final class CurrentSession implements AccessTokens {
     }
 
     @Override
+    public Optional<String> project() {
+        return session.flatMap(Session::project);
+    }
+
+    @Override
     public Private<String> current() {
         return present().current();
     }

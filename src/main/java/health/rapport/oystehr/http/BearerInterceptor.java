@@ -45,7 +45,10 @@ final class BearerInterceptor implements Interceptor {
         return url.scheme().equals(service.scheme()) && url.host().equals(service.host()) && url.port() == service.port();
     }
 
-    private static Request with(Private<String> bearer, Request request) {
-        return request.newBuilder().header("Authorization", "Bearer " + bearer.value()).build();
+    /** The project goes under both names that Oystehr's own SDK sends. */
+    private Request with(Private<String> bearer, Request request) {
+        Request.Builder signed = request.newBuilder().header("Authorization", "Bearer " + bearer.value());
+        tokens.project().ifPresent(project -> signed.header("x-oystehr-project-id", project).header("x-zapehr-project-id", project));
+        return signed.build();
     }
 }

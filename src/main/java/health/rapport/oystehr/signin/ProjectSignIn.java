@@ -95,7 +95,7 @@ public final class ProjectSignIn {
                     "redirect_uri", redirect.address().toString(), "code_verifier", proof.verifier()));
             idTokens.check(grant.idToken().orElseThrow(() -> new Refused(new Refusal.Other("no-id-token"))), server, project.clientId(), nonce);
             keep(project, now, grant);
-            return new Session(now, grant, renewal(project, now));
+            return new Session(id(project), now, grant, renewal(project, now));
         } catch (IOException noPort) {
             LOG.error("No port of 127.0.0.1 could be opened: {}", noPort.getClass().getSimpleName());
             throw new Refused(new Refusal.Other("loopback-port"));
@@ -126,7 +126,7 @@ public final class ProjectSignIn {
     /** A sign-in of the same working day that the keychain has; whether the project still accepts it shows when it is used. Blocks. */
     public Optional<Session> remembered(ProjectProfile project) {
         return shelf.find(project).filter(kept -> !WorkingDay.isOver(kept.since(), clock.now()))
-                .map(kept -> new Session(kept.since(), kept.token(), renewal(project, kept.since())));
+                .map(kept -> new Session(id(project), kept.since(), kept.token(), renewal(project, kept.since())));
     }
 
     /** Nobody gets in with it any more: forgotten here, and given back where the project takes it back. Blocks. */
@@ -148,6 +148,10 @@ public final class ProjectSignIn {
             keep(project, since, grant);
             return grant;
         };
+    }
+
+    private static Optional<String> id(ProjectProfile project) {
+        return Optional.of(project.projectId()).filter(id -> !id.isEmpty());
     }
 
     private void keep(ProjectProfile project, Instant since, Grant grant) {

@@ -11,13 +11,15 @@ import java.util.function.Function;
 
 /** A sign-in that holds: its bearer in memory, renewed by a refresh token where the project gave one, else {@code SignedOut} when it runs out. */
 public final class Session implements AccessTokens {
+    private final Optional<String> project;
     private final Instant since;
     private final Function<Private<String>, Grant> renewal;
     private final AccessTokens bearer;
     private Optional<Private<String>> refresh;
 
     /** @param renewal trades a refresh token for a new grant; blocks, fails with {@code Refused} */
-    Session(Instant since, Grant first, Function<Private<String>, Grant> renewal) {
+    Session(Optional<String> project, Instant since, Grant first, Function<Private<String>, Grant> renewal) {
+        this.project = project;
         this.since = since;
         this.renewal = renewal;
         this.refresh = first.refresh();
@@ -25,7 +27,8 @@ public final class Session implements AccessTokens {
     }
 
     /** One whose bearer is got when it is needed. */
-    Session(Instant since, Private<String> refresh, Function<Private<String>, Grant> renewal) {
+    Session(Optional<String> project, Instant since, Private<String> refresh, Function<Private<String>, Grant> renewal) {
+        this.project = project;
         this.since = since;
         this.renewal = renewal;
         this.refresh = Optional.of(refresh);
@@ -35,6 +38,11 @@ public final class Session implements AccessTokens {
     /** When the person proved who they are. */
     public Instant since() {
         return since;
+    }
+
+    @Override
+    public Optional<String> project() {
+        return project;
     }
 
     @Override

@@ -45,10 +45,13 @@ public final class SignInController {
     private void show(SignInScreen screen) {
         switch (screen) {
             case SignInScreen.ChooseClinic(var projects, String notice) -> clinics(projects, notice);
-            case SignInScreen.Starting starting -> {
+            case SignInScreen.Starting(boolean demo) -> {
                 var placeholder = new Placeholder();
-                placeholder.loading(messages.text("signin.starting"));
-                stage.getChildren().setAll(placeholder, note(messages.text("signin.startingDetail")));
+                placeholder.loading(messages.text(demo ? "signin.starting" : "signin.opening"));
+                stage.getChildren().setAll(placeholder);
+                if (demo) {
+                    stage.getChildren().add(note(messages.text("signin.startingDetail")));
+                }
             }
             case SignInScreen.ChoosePerson(String clinic, var people) -> people(clinic, people);
             case SignInScreen.DescribeProject(var from) -> stage.getChildren().setAll(new ProjectForm(from, messages, model::keepAndEnter, model::check), back());

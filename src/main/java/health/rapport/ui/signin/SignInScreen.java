@@ -16,7 +16,8 @@ sealed interface SignInScreen {
         }
     }
 
-    record Starting() implements SignInScreen {}
+    /** @param demo whether it is the demo clinic, which takes a moment to start */
+    record Starting(boolean demo) implements SignInScreen {}
 
     record ChoosePerson(String clinic, List<Somebody> people) implements SignInScreen {
         public ChoosePerson {

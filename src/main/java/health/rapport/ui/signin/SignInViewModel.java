@@ -33,7 +33,7 @@ public final class SignInViewModel {
     }
 
     public void openDemo() {
-        screen.set(new SignInScreen.Starting());
+        screen.set(new SignInScreen.Starting(true));
         fx.when(clinic.open(), opened -> screen.set(new SignInScreen.ChoosePerson(opened.name(), opened.people())), this::clinicFailed);
     }
 
@@ -47,7 +47,7 @@ public final class SignInViewModel {
 
     /** Waits on screen, and says there why it came to nothing. */
     public void enter(CompletableFuture<?> opening) {
-        screen.set(new SignInScreen.Starting());
+        screen.set(new SignInScreen.Starting(true));
         fx.when(opening, done -> { }, this::clinicFailed);
     }
 
@@ -109,7 +109,7 @@ public final class SignInViewModel {
 
     /** Empty to go on without. */
     void answer(Optional<Private<char[]>> given) {
-        screen.set(new SignInScreen.Starting());
+        screen.set(new SignInScreen.Starting(false));
         answer.complete(given);
     }
 
@@ -128,7 +128,7 @@ public final class SignInViewModel {
     private void projectFailed(ProjectProfile project, Refusal why) {
         boolean kept = why instanceof Refusal.Offline && projects.isKept(project);
         Runnable open = () -> {
-            screen.set(new SignInScreen.Starting());
+            screen.set(new SignInScreen.Starting(false));
             fx.when(projects.enterKept(project), done -> { }, again -> projectFailed(project, again));
         };
         screen.set(new SignInScreen.Failed(messages.text("signin.projectFailed", project.name()), RefusalText.of(why, messages), () -> enter(project),

@@ -138,6 +138,16 @@ class ProjectSignInTest {
         assertThat(signIn.remembered(project)).isEmpty();
     }
 
+    /** The sandbox has a developer, whose bearer is worth nothing without the project's name. */
+    @Test
+    void aDevelopersBearerNamesItsProject() {
+        var named = new ProjectProfile("", "a-project", project.projectApi(), project.fhirApi(), project.issuer(), project.clientId(), project.chatSocket());
+        var developer = new ScriptedBrowser("Devon");
+        assertThat(name(signIn.inBrowser(named, address -> follow(developer.choose(address))).join())).startsWith("Devon");
+        Session nameless = signIn.inBrowser(project, address -> follow(developer.choose(address))).join();
+        assertThatThrownBy(() -> name(nameless)).hasCauseInstanceOf(Refused.class);
+    }
+
     @Test
     void whoSignsOutIsNotRemembered() {
         Session session = signIn.inBrowser(project, address -> follow(BROWSER.choose(address))).join();
