@@ -113,9 +113,13 @@ public final class Preflight {
         if (text.isEmpty()) {
             return new Skip(new Reason.LanguageMissing(language));
         }
-        TemplateText.Rendered rendered = text.get().fill(wording.values(appointment, language));
+        Map<Variable, String> values = wording.values(appointment, language);
+        TemplateText.Rendered rendered = text.get().fill(values);
         if (!rendered.isComplete()) {
             return new Skip(new Reason.Unfilled(rendered.unfilled()));
+        }
+        if (TemplateLinter.check(text.get(), clinic, values).blocks()) {
+            return new Skip(new Reason.TemplateUnfit());
         }
         if (contact.shared() && !isNamed(appointment.patient(), rendered.text())) {
             return new Skip(new Reason.NameMissing());

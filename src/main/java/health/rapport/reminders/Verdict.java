@@ -64,6 +64,9 @@ public sealed interface Verdict {
 
         record TooLong() implements Reason {}
 
+        /** The template says too little for an automatic text: the clinic's name, its number, how to stop; or it asks for a word that means STOP. */
+        record TemplateUnfit() implements Reason {}
+
         /** A reminder of this appointment is waiting already, or has left. */
         record AlreadyReminded() implements Reason {}
 

@@ -34,6 +34,14 @@ class PreflightTest {
     private final Preflight preflight = new Preflight(CLINIC, SendingRules.STANDARD);
 
     @Test
+    void aTextThatDoesNotSayHowToStopNeverLeaves() {
+        Template curt = VISIT_REMINDER.with(Language.SPANISH, new TemplateText("{{practice-name}}: {{patient-first-name}}, {{appointment-time}}. {{office-phone}}"));
+
+        assertThat(new Preflight(CLINIC, SendingRules.STANDARD).check(LakesideDay.marianasVisit(own(MARIANA, MARIANAS)), curt, NOW))
+                .isEqualTo(new Verdict.Skip(new Verdict.Reason.TemplateUnfit()));
+    }
+
+    @Test
     void aPatientReadsTheReminderInTheirOwnLanguage() {
         Send send = sent(marianasVisit(own(MARIANA, MARIANAS)));
 
