@@ -88,6 +88,9 @@ final class BackendCommand implements Callable<Integer> {
             return new Running(standIns.describe(), standIns);
         }
         if (engines.areForEngines()) {
+            if (reminders) {
+                throw new IllegalArgumentException("--reminders needs the sign-in of this backend, which there is none beside a Twilio account; desks send them.");
+            }
             EngineBackend backend = EngineBackend.start(engines.options(port, System.getenv()));
             return new Running(backend.describe(), backend);
         }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.conversations.ConversationsService;
 import health.rapport.backend.conversations.MessagingSettings;
 import health.rapport.backend.http.HttpFailure;
+import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpServer;
 import health.rapport.backend.http.Json;
+import health.rapport.backend.http.Parameters;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
 import health.rapport.backend.identity.Bearers;
@@ -23,7 +25,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Project API over a FHIR server and a Twilio account that others run. Keeps nothing: any number of these over the same engines share
@@ -65,7 +70,7 @@ public final class EngineBackend implements AutoCloseable {
         // Webhooks have places of their own: who writes must not keep out what has been written. Twilio tries again after a 503.
         root = new Observed(new Mounts(request -> HttpFailure.of(404, "Not found").reply())
                 .below("/v1", new Admission(limit("api", 429), project, metrics))
-                .below(WEBHOOKS, new Admission(limit("webhooks", 503), conversations.webhooks(), metrics))
+                .below(WEBHOOKS, new Admission(limit("webhooks", 503), timed(conversations.webhooks()), metrics))
                 .at("/health", life).at("/ready", life).at("/metrics", life), life, metrics);
     }
 
@@ -118,6 +123,26 @@ public final class EngineBackend implements AutoCloseable {
         }
         conversations.keepUp(LOOK_FOR_UNTOLD_EVERY, LOOK_BACK);
         life.ready();
+    }
+
+    /** How far records are behind messages: what to be woken for. */
+    private Route timed(Route webhooks) {
+        return request -> {
+            HttpReply reply = webhooks.handle(request);
+            Parameters event = request.form();
+            if (event.first("EventType").filter("onMessageAdded"::equals).isPresent()) {
+                event.first("DateCreated").flatMap(EngineBackend::instant).ifPresent(sent -> metrics.recorded(Duration.between(sent, Instant.now())));
+            }
+            return reply;
+        };
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException unsaid) {
+            return Optional.empty();
+        }
     }
 
     private Limit limit(String kind, int refusal) {
