@@ -1,9 +1,11 @@
 package health.rapport.app.bench;
 
+import health.rapport.app.bench.faults.FaultSuite;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -22,7 +24,7 @@ final class EnginesBench implements Callable<Integer> {
     private static final double LONGEST_ACCEPT_MILLIS = 30;
     private static final double LONGEST_LAG_SECONDS = 2;
 
-    @Parameters(arity = "0..*", paramLabel = "PART", description = "pace, kill, rolling (default: all).")
+    @Parameters(arity = "0..*", paramLabel = "PART", description = "pace, rolling, faults, kill (default: all).")
     private List<String> parts = List.of();
 
     @Option(names = "--conversations", defaultValue = "200", paramLabel = "N", description = "How many are live (default: ${DEFAULT-VALUE}).")
@@ -36,6 +38,9 @@ final class EnginesBench implements Callable<Integer> {
 
     @Option(names = "--reminders", defaultValue = "1000", paramLabel = "N", description = "How many are being sent when one backend is killed (default: ${DEFAULT-VALUE}).")
     private int reminders;
+
+    @Option(names = "--histories", defaultValue = "100", paramLabel = "N", description = "Histories of faults (default: ${DEFAULT-VALUE}).")
+    private int histories;
 
     @Spec
     private CommandSpec spec;
@@ -56,6 +61,9 @@ final class EnginesBench implements Callable<Integer> {
             }
             if (wanted("rolling")) {
                 kept &= print(out, rolling(engines, calls));
+            }
+            if (wanted("faults")) {
+                kept &= faults(out, engines);
             }
             if (wanted("kill")) {
                 kept &= kill(out, engines, calls);
@@ -97,6 +105,13 @@ final class EnginesBench implements Callable<Integer> {
         var figures = new ArrayList<>(List.of(Figure.atMost(0, "requests that failed while both backends were replaced", "of " + (outcome.acknowledged() + outcome.unsure()), List.of((double) outcome.unsure()))));
         figures.addAll(whole(outcome));
         return figures;
+    }
+
+    private boolean faults(PrintWriter out, RunningEngines engines) throws Exception {
+        FaultSuite.Outcome outcome = new FaultSuite(out::println, Optional.of(engines.door())).play(1, histories);
+        return print(out, List.of(
+                Figure.without("histories of faults at Twilio", "", List.of((double) outcome.histories())),
+                Figure.atMost(0, "in which something was lost, doubled or otherwise wrong", "", List.of((double) outcome.findings().values().stream().mapToInt(count -> count).sum()))));
     }
 
     private boolean kill(PrintWriter out, RunningEngines engines, Calls calls) throws Exception {

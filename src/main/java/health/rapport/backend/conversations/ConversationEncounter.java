@@ -71,6 +71,18 @@ final class ConversationEncounter {
         return people;
     }
 
+    /** Oystehr's documentation shows references as bare strings; HAPI's server takes them and keeps nothing of them, so they are written as FHIR wants them. */
+    static void correctReferences(ObjectNode encounter) {
+        for (JsonNode extension : encounter.path("extension")) {
+            for (JsonNode other : extension.path("extension")) {
+                if (part(other, "reference") instanceof ObjectNode reference && reference.path("valueReference").isTextual()) {
+                    String bare = reference.path("valueReference").asText();
+                    reference.putObject("valueReference").put("reference", bare);
+                }
+            }
+        }
+    }
+
     private static boolean isTwilioConversations(JsonNode extension) {
         return isNamed(extension, "encounter-virtual-service-pre-release")
                 && part(extension, "channelType").at("/valueCoding/code").asText().equals(TWILIO_CONVERSATIONS);

@@ -94,6 +94,7 @@ final class ConversationStarter {
             }
         }
         ConversationEncounter.removeConversation(fresh);
+        ConversationEncounter.correctReferences(fresh);
         return fresh;
     }
 }

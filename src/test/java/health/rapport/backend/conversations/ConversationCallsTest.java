@@ -26,7 +26,11 @@ class ConversationCallsTest {
 
     @BeforeEach
     void start() throws Exception {
-        bench = new MessagingBench(true);
+        bench = open();
+    }
+
+    MessagingBench open() throws Exception {
+        return new MessagingBench(true);
     }
 
     @AfterEach

@@ -17,7 +17,11 @@ class MessageRecordTest {
 
     @BeforeEach
     void start() throws Exception {
-        bench = new MessagingBench(true);
+        bench = open();
+    }
+
+    MessagingBench open() throws Exception {
+        return new MessagingBench(true);
     }
 
     @AfterEach

@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
 /** The conversations service over loopback between a real FHIR store and a stubbed Twilio. */
 final class MessagingBench implements AutoCloseable {
+    private static final MediaType JSON = MediaType.get("application/fhir+json");
     static final String CLINICIAN = "Practitioner/adam";
     static final String NUMBER = "+16175550100";
 
@@ -36,6 +38,7 @@ final class MessagingBench implements AutoCloseable {
     /** Finding a key takes long; all benches sign with one. */
     private static final Secrets KEYS = Secrets.inMemory();
 
+    private final URI records;
     private final LoopbackServer server = new LoopbackServer(0);
     private final FhirService fhir = new FhirService(Optional.empty(), Clock.systemUTC());
     private final ConversationsService service;
@@ -50,28 +53,45 @@ final class MessagingBench implements AutoCloseable {
     }
 
     MessagingBench(boolean enabled) throws Exception {
+        this(enabled, null);
+    }
+
+    /** @param elsewhere an empty FHIR server in place of our own, or null; emptied here of what tests leave behind */
+    MessagingBench(boolean enabled, URI elsewhere) throws Exception {
         server.bind();
         origin = server.origin();
+        records = elsewhere == null ? origin.resolve("/fhir") : elsewhere;
         tokens = new AccessTokens(KEYS, directory, Clock.systemUTC(), "test");
         directory.addUser(new Person("Dr Adam Careful", "adam@clinic.example", CLINICIAN, "Clinician"));
         directory.addUser(new Person("Casey Observer", "casey@clinic.example", "Practitioner/casey", "Chat only"));
         var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
-        service = new ConversationsService(new MessagingSettings(enabled, origin.resolve("/fhir"), () -> "any", access, origin.resolve("/webhooks/twilio"), "secret"),
+        service = new ConversationsService(new MessagingSettings(enabled, records, () -> "any", access, origin.resolve("/webhooks/twilio"), "secret"),
                 new Gate(tokens), Clock.systemUTC(), ShortWay.overTheNetwork());
         var project = new Router(request -> HttpReply.empty(404));
         service.projectApi(project);
         Route stub = twilio.rest();
-        Route records = fhir.routes("/fhir");
+        Route embedded = fhir.routes("/fhir");
         Route webhooks = service.webhooks();
         server.start(request -> {
             String first = request.path().split("/")[1];
             return switch (first) {
                 case "v1" -> project.handle(request.below("/v1"));
-                case "fhir" -> records.handle(request.below("/fhir"));
+                case "fhir" -> embedded.handle(request.below("/fhir"));
                 case "webhooks" -> webhooks.handle(request.below("/webhooks/twilio"));
                 default -> stub.handle(request);
             };
         }, path -> 1 << 20, Map.of());
+        if (elsewhere != null) {
+            empty();
+        }
+    }
+
+    private void empty() throws Exception {
+        for (String type : List.of("Communication", "Encounter", "RelatedPerson", "Patient", "Practitioner")) {
+            for (JsonNode entry : fhir("GET", type + "?_count=200&_elements=id", "").body().path("entry")) {
+                fhir("DELETE", type + "/" + entry.at("/resource/id").asText(), "");
+            }
+        }
     }
 
     Answer messaging(String method, String path, String body) throws Exception {
@@ -84,7 +104,7 @@ final class MessagingBench implements AutoCloseable {
     }
 
     Answer fhir(String method, String path, String body) throws Exception {
-        return send(method, origin + "/fhir/" + path, body, Optional.empty());
+        return send(method, records + "/" + path, body, Optional.empty());
     }
 
     List<JsonNode> communications() throws Exception {
@@ -127,8 +147,8 @@ final class MessagingBench implements AutoCloseable {
     }
 
     private Answer send(String method, String address, String body, Optional<String> bearer) throws Exception {
-        RequestBody content = method.equals("GET") ? null : RequestBody.create(body.getBytes(StandardCharsets.UTF_8), null);
-        var request = new Request.Builder().url(address).method(method, content);
+        RequestBody content = method.equals("GET") ? null : RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON);
+        var request = new Request.Builder().url(address).header("Cache-Control", "no-cache").method(method, content);
         bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try (var answer = http.newCall(request.build()).execute()) {
             String text = answer.body().string();

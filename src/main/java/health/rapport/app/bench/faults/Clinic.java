@@ -1,6 +1,7 @@
 package health.rapport.app.bench.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendAddresses;
 import health.rapport.backend.BackendOptions;
@@ -12,6 +13,7 @@ import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,12 +28,14 @@ import java.util.stream.Collectors;
 /** A backend of its own with two clinicians, and everything that can be done to it from outside the app. */
 final class Clinic implements AutoCloseable {
     static final int CLINICIANS = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CONVERSATION = Pattern.compile("CH[0-9a-f]{32}");
     private static final String OTHERS = "https://extensions.fhir.zapehr.com/encounter-other-participant";
     private static final long FIRST_NUMBER = 16172000000L;
     private static final int LARGEST_PAGE = 100;
 
-    private final Backend backend;
+    private final AutoCloseable backend;
+    private final boolean ownsTime;
     private final BackendAddresses addresses;
     private final Wire wire = new Wire();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,9 +43,10 @@ final class Clinic implements AutoCloseable {
     private final List<OystehrProject> projects = new ArrayList<>();
     private long numbers;
 
-    private Clinic(Backend backend) {
+    private Clinic(AutoCloseable backend, boolean ownsTime, BackendAddresses addresses) {
         this.backend = backend;
-        addresses = backend.addresses();
+        this.ownsTime = ownsTime;
+        this.addresses = addresses;
         var door = new SandboxDoor(addresses.authUrl(), threads);
         SandboxAddresses told = door.addresses().join();
         clinicians = told.users().stream().filter(user -> user.role().contains("Clinician")).limit(CLINICIANS).toList();
@@ -51,7 +56,15 @@ final class Clinic implements AutoCloseable {
     }
 
     static Clinic open() throws Exception {
-        return new Clinic(Backend.start(BackendOptions.bare()));
+        Backend backend = Backend.start(BackendOptions.bare());
+        return new Clinic(backend, true, backend.addresses());
+    }
+
+    /** In services that run already, whose door this is. Their clock stays where it is: it would be ahead of the backends', which have their own. */
+    static Clinic behind(URI door) throws IOException {
+        try (var wire = new Wire()) {
+            return new Clinic(() -> {}, false, JSON.treeToValue(wire.get(door + "/sandbox", "").orFail("The door"), BackendAddresses.class));
+        }
     }
 
     URI socket() {
@@ -134,6 +147,9 @@ final class Clinic implements AutoCloseable {
     }
 
     void advance(long seconds) {
+        if (!ownsTime) {
+            return;
+        }
         wire.call("POST", door("clock"), "", "{\"advanceSeconds\":%d}".formatted(seconds)).orFail("The clock");
     }
 
@@ -205,12 +221,16 @@ final class Clinic implements AutoCloseable {
 
     /** A new one each time: the clock runs. */
     private String bearer() {
-        return "Bearer " + backend.addresses().users().stream()
-                .filter(user -> user.profile().equals(clinician(0).toString())).findFirst().orElseThrow().accessToken();
+        for (JsonNode user : wire.get(addresses.authUrl() + "/sandbox", "").orFail("The door").path("users")) {
+            if (user.path("profile").asText().equals(clinician(0).toString())) {
+                return "Bearer " + user.path("accessToken").asText();
+            }
+        }
+        throw new IllegalStateException("A clinician has gone");
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         projects.forEach(OystehrProject::close);
         threads.shutdownNow();
         wire.close();

@@ -1,5 +1,6 @@
 package health.rapport.app.bench.faults;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,10 +32,15 @@ public final class FaultSuite {
     private static final Duration SHORTENING = Duration.ofMinutes(2);
 
     private final Consumer<String> out;
+    private final Optional<URI> door;
 
-    /** @param out told of what goes wrong, in words */
-    public FaultSuite(Consumer<String> out) {
+    /**
+     * @param out  told of what goes wrong, in words
+     * @param door of services that run already, where one history is played after the other; without it each group has a backend of its own
+     */
+    public FaultSuite(Consumer<String> out, Optional<URI> door) {
         this.out = out;
+        this.door = door;
     }
 
     /** What was found in how many histories. */
@@ -51,7 +58,7 @@ public final class FaultSuite {
             counts.put(kind, 0);
         }
         List<Callable<Void>> workers = new ArrayList<>();
-        for (int worker = 0; worker < Math.min(AT_ONCE, histories); worker++) {
+        for (int worker = 0; worker < (door.isPresent() ? 1 : Math.min(AT_ONCE, histories)); worker++) {
             workers.add(() -> {
                 work(next, first + histories, counts);
                 return null;
@@ -69,7 +76,7 @@ public final class FaultSuite {
 
     private void work(AtomicLong next, long end, Map<Finding.Kind, Integer> counts) throws Exception {
         for (long seed = next.getAndIncrement(); seed < end;) {
-            try (Clinic clinic = Clinic.open(); var clock = new HurriedClock(SPEED)) {
+            try (Clinic clinic = door.isPresent() ? Clinic.behind(door.get()) : Clinic.open(); var clock = new HurriedClock(SPEED)) {
                 for (int played = 0; played < PER_BACKEND && seed < end; played++, seed = next.getAndIncrement()) {
                     History history = History.of(seed);
                     List<Finding> findings = played(clinic, clock, history);

@@ -3,8 +3,10 @@ package health.rapport.app.bench.faults;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -23,6 +25,10 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "The seed of the first; the others follow (${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(names = "--door", paramLabel = "URL", description = "Plays them one after the other in services that run already, such as a Twilio of its own with backends over HAPI JPA; only what "
+            + "Twilio does goes wrong there, and no clock is moved.")
+    private URI door;
+
     @Spec
     private CommandSpec spec;
 
@@ -37,7 +43,7 @@ public final class FaultsCommand implements Callable<Integer> {
         FaultSuite.Outcome outcome = new FaultSuite(words -> {
             out.println(words);
             out.flush();
-        }).play(seed, histories);
+        }, Optional.ofNullable(door)).play(seed, histories);
         double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
         out.printf(Locale.ROOT, "%d histories in %.1f s%n", outcome.histories(), seconds);
         outcome.findings().forEach((kind, count) -> out.printf("%-12s %d%n", kind, count));

@@ -3,6 +3,7 @@ package health.rapport.app.bench.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +17,7 @@ class FaultSuiteTest {
     void nothingIsLostDoubledReorderedMisdirectedOrStale() throws Exception {
         List<String> words = new CopyOnWriteArrayList<>();
 
-        FaultSuite.Outcome outcome = new FaultSuite(words::add).play(1, HISTORIES);
+        FaultSuite.Outcome outcome = new FaultSuite(words::add, Optional.empty()).play(1, HISTORIES);
 
         assertThat(outcome.isClean()).as("%s\n%s", outcome, String.join("\n", words)).isTrue();
     }
