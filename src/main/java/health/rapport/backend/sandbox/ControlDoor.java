@@ -29,6 +29,7 @@ public final class ControlDoor implements Route {
             POST   /sandbox/faults    {"kind":"http-503","times":2,"delayMs":0,"match":{"method":"PUT","path":"/Encounter"}}
                                       the next that fit fail so; without a match the next of all. Kinds: %s
             DELETE /sandbox/faults    no fault and no limit any more
+            GET    /sandbox/requests  how many requests came so far, tunnelled ones included
             PUT    /sandbox/limits    {"actionsPerSecond":30} as Twilio limits each conversation; 0 takes the limit away
             POST   /sandbox/clock     {"advanceSeconds":3600}
             POST   /sandbox/phones/{number}/messages {"body":"…"}
