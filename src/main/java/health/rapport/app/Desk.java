@@ -11,6 +11,7 @@ import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
+import health.rapport.chat.MessageRecords;
 import health.rapport.chat.RecordWatch;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
@@ -69,6 +70,7 @@ public final class Desk implements AutoCloseable {
     private final Inbox inbox;
     private final RecordWatch watch;
     private final Worklist worklist;
+    private final MessageRecords said;
     private final Optional<PhoneNetwork> phones;
     private final ConsentRegister consents;
     private final Optional<ReminderWork> reminders;
@@ -103,7 +105,8 @@ public final class Desk implements AutoCloseable {
                 reminders.ifPresent(work -> work.desk().answers().hear(from, message.body().text(), message.sentAt()));
             }
         });
-        watch = new RecordWatch(gateway, project.messages(), conversations, inbox, new Lane(executor), clock);
+        said = project.messages();
+        watch = new RecordWatch(gateway, said, conversations, inbox, new Lane(executor), clock);
         worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);
         conversations.resume();
         gateway.connect();
@@ -175,6 +178,10 @@ public final class Desk implements AutoCloseable {
 
     public Inbox inbox() {
         return inbox;
+    }
+
+    public MessageRecords messageRecords() {
+        return said;
     }
 
     public Worklist worklist() {

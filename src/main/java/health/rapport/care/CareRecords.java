@@ -19,6 +19,9 @@ public interface CareRecords {
     /** The Encounters these conversations belong to; a conversation without one is left out. */
     CompletableFuture<Map<ConversationSid, EncounterCard>> encountersOf(Collection<ConversationSid> conversations);
 
+    /** A patient's, with or without a conversation; should there be very many, the newest. By start, earliest first. */
+    CompletableFuture<List<EncounterCard>> encountersOf(Reference patient);
+
     /**
      * Everybody who could take part in this Encounter's conversation: its patient, their related persons and contacts,
      * the practitioners and devices on it, and the clinic's other staff; the likeliest first.

@@ -88,6 +88,11 @@ public final class FakeCareRecords implements CareRecords {
     }
 
     @Override
+    public CompletableFuture<List<EncounterCard>> encountersOf(Reference patient) {
+        return reply(() -> encounters.values().stream().filter(card -> card.patient().filter(who -> who.person().reference().equals(patient)).isPresent()).toList());
+    }
+
+    @Override
     public CompletableFuture<List<Candidate>> candidates(Reference encounter) {
         return reply(() -> candidates.getOrDefault(encounter, List.of()));
     }

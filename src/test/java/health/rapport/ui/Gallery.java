@@ -37,6 +37,7 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -83,6 +84,11 @@ public final class Gallery {
             window("notes" + end, takenCareOf(), (clinic, workspace, window) -> {
                 window.openConversation(GalleryClinic.LOPEZ);
                 type(window, "Come at 3");
+            });
+            window("earlier" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                clinic.earlierVisit();
+                window.openConversation(GalleryClinic.LOPEZ);
+                earlier(window);
             });
             window("note-box" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.openConversation(GalleryClinic.LOPEZ);
@@ -139,6 +145,16 @@ public final class Gallery {
             signIn("signin-browser" + end, model -> model.enter(OneProject.LAKESIDE));
             signIn("signin-check" + end, model -> model.check(OneProject.LAKESIDE));
         }
+    }
+
+    private static void earlier(MainWindow window) {
+        var list = (ListView<?>) window.stage().getScene().getRoot().lookup(".transcript .list-view");
+        list.scrollTo(0);
+        list.layout();
+        if (list.lookup(".earlier .link-button") instanceof Button show) {
+            show.fire();
+        }
+        list.scrollTo(0);
     }
 
     private static void note(MainWindow window, String text) {

@@ -12,7 +12,9 @@ import health.rapport.chat.ChatMemory;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
+import health.rapport.chat.FakeMessageRecords;
 import health.rapport.chat.Inbox;
+import health.rapport.chat.RecordedMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
@@ -86,6 +88,7 @@ public final class GalleryClinic {
     public Kept kept = new Kept.WhileOpen(Kept.Why.NOTHING_LASTS);
     public final FakeCareRecords records = new FakeCareRecords();
     public final FakeConversationDesk desk = new FakeConversationDesk();
+    public final FakeMessageRecords said = new FakeMessageRecords();
     public final FakeWorklistRecords handlings = new FakeWorklistRecords();
     public final Worklist worklist = new Worklist(handlings, new Lane(Runnable::run), clock);
     public final Person me = new Person(ME, new PersonName("Careful", "Adam", "Dr."), "Physician", List.of());
@@ -135,7 +138,7 @@ public final class GalleryClinic {
         inbox.start();
         worklist.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
-                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, new NoMemory(), desk,
+                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, new NoMemory(), desk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 
@@ -231,6 +234,18 @@ public final class GalleryClinic {
     public ChatMessage fromPhone(ConversationSid sid, String text) {
         say(sid, new Author.Phone(LOPEZ_PHONE), null, text, Duration.ZERO, null, List.of());
         return gateway.messages(sid).getLast();
+    }
+
+    /** An earlier visit of López, with something said about it; I took no part. */
+    public void earlierVisit() {
+        EncounterCard now = records.encountersOf(List.of(LOPEZ)).join().get(LOPEZ);
+        Instant then = NOW.minus(Duration.ofDays(40));
+        var sid = new ConversationSid("CHbefore");
+        records.put(new EncounterCard(new Reference("Encounter", "before"), "finished", "AMB", now.patient(), List.of(nurse), List.of(),
+                Optional.of(then), Optional.of(then.plusSeconds(1800)), "Asthma, first visit", "Room 2", Optional.of(sid)), List.of());
+        Reference mariana = now.patient().orElseThrow().person().reference();
+        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore1"), Optional.of(nurse.reference()), new MessageBody("Did the inhaler help?"), List.of(), then.plusSeconds(7200)));
+        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore2"), Optional.of(mariana), new MessageBody("Yes, much better"), List.of(), then.plusSeconds(7300)));
     }
 
     /** The nurse's note, for me. */

@@ -13,6 +13,7 @@ import health.rapport.model.Reference;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.LosslessJson;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 public final class FhirCareRecords implements CareRecords {
     /** How far back last digits are looked for: FHIR cannot search for the end of a number. */
     private static final int LOOKED_THROUGH = 500;
+    private static final int MOST_OF_ONE_PATIENT = 200;
 
     private final FhirApi fhir;
     private final Background background;
@@ -87,6 +89,11 @@ public final class FhirCareRecords implements CareRecords {
             }
             return Map.copyOf(found);
         });
+    }
+
+    @Override
+    public CompletableFuture<List<EncounterCard>> encountersOf(Reference patient) {
+        return background.call(() -> encounters.ofPatients(List.of(patient), Optional.empty(), ZoneOffset.UTC, MOST_OF_ONE_PATIENT));
     }
 
     @Override

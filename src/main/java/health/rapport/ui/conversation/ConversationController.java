@@ -262,6 +262,11 @@ public final class ConversationController implements MessageActions, AutoCloseab
     }
 
     @Override
+    public void showEarlier() {
+        model.showEarlier();
+    }
+
+    @Override
     public void openLink(String address) {
         sheets.show(new Confirmation(messages.text("link.question"), address, messages.text("link.open"), messages.text("action.cancel"),
                 false, sheets, () -> browser.accept(address)));

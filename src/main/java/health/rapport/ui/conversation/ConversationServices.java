@@ -1,8 +1,10 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Drafts;
+import health.rapport.chat.MessageRecords;
 import health.rapport.model.ConversationSid;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
@@ -25,6 +27,8 @@ import java.util.Optional;
  * @param noteDrafts internal notes that were begun, as long as the window is open
  */
 public record ConversationServices(
+        CareRecords care,
+        MessageRecords records,
         ConversationDesk desk,
         EncounterCards cards,
         People people,

@@ -47,6 +47,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final OptOuts optOuts;
     private final ContextViewModel context;
     private final HandlingViewModel handling;
+    private final EarlierTalks earlier;
     private final OptionalLong lastRead;
     private final long lastKnown;
     private final ObservableList<TranscriptItem> items = FXCollections.observableArrayList();
@@ -78,6 +79,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.context = new ContextViewModel(conversation.sid(), services);
         this.handling = new HandlingViewModel(conversation, services, marker::stop);
+        this.earlier = new EarlierTalks(conversation.sid(), services, this::show);
         this.state = conversation.state().value();
         services.cards().ask(List.of(conversation.sid()));
         conversation.open(lastRead);
@@ -105,12 +107,22 @@ public final class ConversationViewModel implements AutoCloseable {
         decideNew();
         readReceipts();
         head.set(head(card));
-        Differences.apply(items, transcript.items(state, card, fresh, receipts, services.worklist().of(conversation.sid()).notes()), TranscriptItem::key);
+        Differences.apply(items, lines(card), TranscriptItem::key);
         composer.receive(state, isAway(), optOuts.of(state), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card);
         handling.receive(state, card);
         typing.set(typing(card));
         screen.set(screen());
+    }
+
+    /** What was said before stands above what this conversation begins with. */
+    private List<TranscriptItem> lines(Optional<EncounterCard> card) {
+        List<TranscriptItem> here = transcript.items(state, card, fresh, receipts, services.worklist().of(conversation.sid()).notes());
+        return state.timeline().reachesStart() && !here.isEmpty() ? Stream.concat(earlier.items(card).stream(), here.stream()).toList() : here;
+    }
+
+    public void showEarlier() {
+        earlier.read(services.cards().of(conversation.sid()));
     }
 
     /** Once, when what was there on opening is there: the divider stays put from then on. */

@@ -21,6 +21,12 @@ final class Divider extends HBox {
         getStyleClass().setAll("divider", accented ? "new-divider" : "day-divider");
     }
 
+    /** A heading: what follows is of another visit. */
+    void showVisit(String text) {
+        words.setText(text);
+        getStyleClass().setAll("divider", "visit-divider");
+    }
+
     private static Region line() {
         var line = new Region();
         line.getStyleClass().add("hairline");

@@ -86,6 +86,8 @@ public final class FindViewModel {
         return switch (item) {
             case TranscriptItem.Message said -> said.text();
             case TranscriptItem.Note note -> note.text();
+            case TranscriptItem.Earlier offer -> "";
+            case TranscriptItem.Visit visit -> "";
             case TranscriptItem.Day day -> "";
             case TranscriptItem.New fresh -> "";
         };

@@ -10,4 +10,7 @@ interface MessageActions {
     void edit(TranscriptItem.Message message);
 
     void openLink(String address);
+
+    /** Reads what was said with the patient before. */
+    void showEarlier();
 }

@@ -17,6 +17,7 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
     private final Divider divider = new Divider();
     private final MessageView message;
     private final NoteView note;
+    private final EarlierLine earlier;
     private final StackPane body = new StackPane(divider);
 
     /** @param found the key of the line to mark, null for none */
@@ -25,6 +26,7 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
         this.found = found;
         message = new MessageView(messages, actions);
         note = new NoteView(messages);
+        earlier = new EarlierLine(actions::showEarlier);
         getStyleClass().add("transcript-cell");
         setPrefWidth(0);
         found.subscribe(key -> mark());
@@ -42,6 +44,16 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
         Region shown = switch (item) {
             case TranscriptItem.Day(var day, String words) -> {
                 divider.show(words, false);
+                setAccessibleText(words);
+                yield divider;
+            }
+            case TranscriptItem.Earlier offer -> {
+                earlier.show(offer);
+                setAccessibleText(offer.words());
+                yield earlier;
+            }
+            case TranscriptItem.Visit(var key, String words) -> {
+                divider.showVisit(words);
                 setAccessibleText(words);
                 yield divider;
             }

@@ -31,6 +31,21 @@ public sealed interface TranscriptItem {
     }
 
     /**
+     * At the very top: earlier conversations, or the way to them.
+     *
+     * @param available there is something to read on demand
+     */
+    record Earlier(String words, boolean available) implements TranscriptItem {
+        @Override
+        public Object key() {
+            return "earlier";
+        }
+    }
+
+    /** What follows was said about this visit. */
+    record Visit(Object key, String words) implements TranscriptItem {}
+
+    /**
      * An internal note, among the messages by its time alone.
      *
      * @param forMe it mentions the person at the desk

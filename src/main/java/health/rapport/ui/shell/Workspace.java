@@ -7,6 +7,7 @@ import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
+import health.rapport.chat.MessageRecords;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /**
  * Everything a window works with, for one signed-in person.
  *
+ * @param said   messages as the records keep them
  * @param texts  where the project has a number to text from
  * @param phones only in a demo clinic
  * @param zone   the clinic's
@@ -36,6 +38,7 @@ public record Workspace(
         Kept kept,
         Signal<Connection> connection,
         CareRecords records,
+        MessageRecords said,
         RecordsMemory remembered,
         ConversationDesk desk,
         Optional<PhoneNetwork> phones,

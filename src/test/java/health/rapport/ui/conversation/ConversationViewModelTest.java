@@ -48,15 +48,21 @@ class ConversationViewModelTest {
 
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
-        var services = new ConversationServices(clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
+        var services = new ConversationServices(clinic.records, clinic.said, clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
                 new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 
     private static List<String> lines(ConversationViewModel model) {
+        return allLines(model).stream().filter(line -> !line.startsWith("^^")).toList();
+    }
+
+    private static List<String> allLines(ConversationViewModel model) {
         return model.items().stream().map(item -> switch (item) {
             case TranscriptItem.Day day -> "== " + day.words();
             case TranscriptItem.Note note -> "[" + note.author() + "] " + note.text();
+            case TranscriptItem.Earlier offer -> "^^ " + offer.words();
+            case TranscriptItem.Visit visit -> "## " + visit.words();
             case TranscriptItem.New fresh -> "== " + fresh.words();
             case TranscriptItem.Message said -> (said.ours() ? "> " : said.author() + "< ") + said.text().split("[ :?,]")[0]
                     + said.note().map(note -> " | " + note.words()).orElse(said.time().isEmpty() ? "" : " | " + said.time());
@@ -83,6 +89,24 @@ class ConversationViewModelTest {
         clinic.clock.advance(Duration.ofHours(2));
         composer.textProperty().set("Or by the main door");
         assertThat(composer.nameMissingProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void whatWasSaidBeforeIsReadOnDemandAndStandsAboveUnderItsVisit() {
+        clinic.earlierVisit();
+        ConversationViewModel model = open();
+        assertThat(allLines(model)).startsWith("^^ Show earlier conversations with this patient");
+        model.showEarlier();
+        assertThat(allLines(model)).startsWith("^^ Nothing was said before this", "## Wednesday, 14 October · Asthma, first visit · Ruth Whitaker");
+        assertThat(allLines(model).subList(2, 4)).satisfiesExactly(first -> assertThat(first).startsWith("Ruth Whitaker< Did"), second -> assertThat(second).startsWith("López, Mariana< Yes"));
+        assertThat(allLines(model).get(4)).startsWith("## This conversation");
+    }
+
+    @Test
+    void noEarlierConversationIsSaidInWords() {
+        ConversationViewModel model = open();
+        model.showEarlier();
+        assertThat(allLines(model)).startsWith("^^ No earlier conversations with this patient");
     }
 
     @Test
@@ -235,13 +259,13 @@ class ConversationViewModelTest {
         model.composer().textProperty().set("Mariana: on my way");
         Object[] first = new Object[1];
         model.items().addListener((javafx.collections.ListChangeListener<TranscriptItem>) change -> {
-            if (first[0] == null && model.items().size() == 10) {
+            if (first[0] == null && model.items().size() == 11) {
                 first[0] = model.items().getLast().key();
             }
         });
         model.composer().send();
         assertThat(first[0]).isNotNull().isEqualTo(model.items().getLast().key());
-        assertThat(model.items()).hasSize(10);
+        assertThat(model.items()).hasSize(11);
     }
 
     @Test

@@ -29,6 +29,10 @@ import org.junit.jupiter.api.Test;
 class TranscriptViewTest {
     private static final MessageActions NOTHING = new MessageActions() {
         @Override
+        public void showEarlier() {
+        }
+
+        @Override
         public void act(TranscriptItem.Message message, DeliveryNote.Action action) {}
 
         @Override
