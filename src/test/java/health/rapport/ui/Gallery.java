@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -43,6 +44,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 
 /**
  * Draws each screen in several states to PNG files, without a display. Arguments: the folder, and words of which a
@@ -147,14 +149,22 @@ public final class Gallery {
         }
     }
 
+    /** Not before the transcript has been laid out. */
     private static void earlier(MainWindow window) {
-        var list = (ListView<?>) window.stage().getScene().getRoot().lookup(".transcript .list-view");
-        list.scrollTo(0);
-        list.layout();
-        if (list.lookup(".earlier .link-button") instanceof Button show) {
-            show.fire();
-        }
-        list.scrollTo(0);
+        later(() -> {
+            var list = (ListView<?>) window.stage().getScene().getRoot().lookup(".transcript .list-view");
+            list.scrollTo(0);
+            later(() -> {
+                ((Button) list.lookup(".earlier .link-button")).fire();
+                list.scrollTo(0);
+            });
+        });
+    }
+
+    private static void later(Runnable action) {
+        var pause = new PauseTransition(Duration.millis(60));
+        pause.setOnFinished(event -> action.run());
+        pause.play();
     }
 
     private static void note(MainWindow window, String text) {
