@@ -35,13 +35,14 @@ import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
@@ -152,13 +153,17 @@ public final class Gallery {
     /** Not before the transcript has been laid out. */
     private static void earlier(MainWindow window) {
         later(() -> {
-            var list = (ListView<?>) window.stage().getScene().getRoot().lookup(".transcript .list-view");
-            list.scrollTo(0);
+            scrollToTop(window);
             later(() -> {
-                ((Button) list.lookup(".earlier .link-button")).fire();
-                list.scrollTo(0);
+                ((Button) window.stage().getScene().getRoot().lookup(".earlier .link-button")).fire();
+                later(() -> scrollToTop(window));
             });
         });
+    }
+
+    private static void scrollToTop(MainWindow window) {
+        Event.fireEvent(window.stage().getScene().getRoot().lookup(".transcript .virtual-flow"), new ScrollEvent(ScrollEvent.SCROLL, 100, 100, 100, 100, false, false, false, false,
+                false, false, 0, 100_000, 0, 100_000, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
     }
 
     private static void later(Runnable action) {

@@ -113,7 +113,7 @@ final class TranscriptView extends StackPane {
     }
 
     private static boolean isWrittenHere(TranscriptItem item) {
-        return item instanceof TranscriptItem.Message said && said.ours() && said.index().isEmpty();
+        return item instanceof TranscriptItem.Message said && said.local().isPresent();
     }
 
     void focus() {
