@@ -45,7 +45,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import javafx.util.Duration;
 
 /**
  * Draws each screen in several states to PNG files, without a display. Arguments: the folder, and words of which a
@@ -167,7 +166,7 @@ public final class Gallery {
     }
 
     private static void later(Runnable action) {
-        var pause = new PauseTransition(Duration.millis(60));
+        var pause = new PauseTransition(javafx.util.Duration.millis(60));
         pause.setOnFinished(event -> action.run());
         pause.play();
     }
