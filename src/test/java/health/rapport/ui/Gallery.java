@@ -35,14 +35,12 @@ import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -149,24 +147,14 @@ public final class Gallery {
         }
     }
 
-    /** Not before the transcript has been laid out. */
+    /** In a window so high that all of it is in sight; not before it has been laid out. */
     private static void earlier(MainWindow window) {
-        later(() -> {
-            scrollToTop(window);
-            later(() -> {
-                ((Button) window.stage().getScene().getRoot().lookup(".earlier .link-button")).fire();
-                later(() -> scrollToTop(window));
-            });
-        });
-    }
-
-    private static void scrollToTop(MainWindow window) {
-        Event.fireEvent(window.stage().getScene().getRoot().lookup(".transcript .virtual-flow"), new ScrollEvent(ScrollEvent.SCROLL, 100, 100, 100, 100, false, false, false, false,
-                false, false, 0, 100_000, 0, 100_000, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+        window.stage().setHeight(1240);
+        later(() -> ((Button) window.stage().getScene().getRoot().lookup(".earlier .link-button")).fire());
     }
 
     private static void later(Runnable action) {
-        var pause = new PauseTransition(javafx.util.Duration.millis(60));
+        var pause = new PauseTransition(javafx.util.Duration.millis(150));
         pause.setOnFinished(event -> action.run());
         pause.play();
     }
