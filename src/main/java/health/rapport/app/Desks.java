@@ -165,6 +165,17 @@ public final class Desks {
         }).isPresent();
     }
 
+    /**
+     * Locks a desk, and sees to it that ending Rapport and starting it again is no way around the lock: without a network it is
+     * opened by its passphrase, or not at all. Blocks.
+     */
+    void lock(Desk desk) {
+        desk.lock();
+        if (!asksPassphrase(desk)) {
+            keptFolder(desk).ifPresent(folder -> new LastDesk(folder.getParent()).forget(folder));
+        }
+    }
+
     /** Gets the key of a locked desk again; blocks. False where it is not to be had. */
     boolean unlock(Desk desk, Passphrases passphrases) {
         Optional<Path> folder = keptFolder(desk);
@@ -174,7 +185,10 @@ public final class Desks {
         }
         try {
             Optional<SecretKey> key = new DeskKey(vault, passphrases).of(folder.get());
-            key.ifPresent(found -> desk.unlock(Optional.of(found)));
+            key.ifPresent(found -> {
+                desk.unlock(Optional.of(found));
+                noteAsLast(desk, folder.get());
+            });
             return key.isPresent();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -46,6 +46,8 @@ public final class ProjectDesks {
     private final FhirModel model = new FhirModel();
     private final Map<String, Desks> desks = new ConcurrentHashMap<>();
     private final Map<Desk, Opened> open = new ConcurrentHashMap<>();
+    /** Of the desks that were opened without a network. */
+    private final Map<String, CurrentSession> keptSessions = new ConcurrentHashMap<>();
 
     /** A desk at work, where it belongs, and the sign-in it works with. */
     record Opened(Desk desk, Desks owner, ProjectProfile project, CurrentSession session) {}
@@ -90,6 +92,12 @@ public final class ProjectDesks {
             }
         });
         return session;
+    }
+
+    /** Locks a desk; who comes back signs in, also after Rapport was ended and started again. Blocks. */
+    void lock(Opened opened) {
+        signIn.forget(opened.project());
+        opened.owner().lock(opened.desk());
     }
 
     /** Works on with another sign-in; fails with {@code OtherProject} where it is somebody else's. Blocks. */
@@ -163,9 +171,6 @@ public final class ProjectDesks {
         Desks owner = desksOf(project);
         return owner.openLast(passphrases).thenApplyAsync(desk -> open.computeIfAbsent(desk, first -> new Opened(desk, owner, project, keptSessions.get(project.key()))), blocking);
     }
-
-    /** Of the desks that were opened without a network. */
-    private final Map<String, CurrentSession> keptSessions = new ConcurrentHashMap<>();
 
     private Desks desksOf(ProjectProfile project) {
         return desks.computeIfAbsent(project.key(), first -> new Desks(stores, Optional.of(project.projectApi()), (account, keeping) -> {

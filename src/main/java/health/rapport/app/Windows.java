@@ -248,7 +248,7 @@ public final class Windows implements DemoClinic {
         List<DeskWindow> open = windowsOf(one.desk()).stream().filter(window -> !window.isLocked()).toList();
         if (!open.isEmpty()) {
             open.forEach(window -> window.lock(() -> unlocking(one), () -> unlocked(one)));
-            blocking.execute(one.desk()::lock);
+            blocking.execute(() -> one.own().ifPresentOrElse(projects::lock, () -> one.owner().lock(one.desk())));
         }
     }
 

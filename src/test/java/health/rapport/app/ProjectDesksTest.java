@@ -103,15 +103,19 @@ class ProjectDesksTest {
         ConversationSid conversation = someConversation(desk);
         await().atMost(PATIENCE).until(() -> desk.accountMemory().account().isPresent());
         desk.conversations().conversation(conversation).send(new MessageBody("Before I left"));
-        desk.lock();
+        await().atMost(PATIENCE).until(() -> desks.isKept(project));
+        desks.lock(opened);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages()).extracting(message -> message.body().text()).contains("Before I left"));
         assertThat(desk.accountMemory().account()).isEmpty();
+        assertThat(desks.isKept(project)).as("ending Rapport and starting it again is no way around").isFalse();
+        assertThat(vault.secrets.keySet()).noneMatch(name -> name.startsWith("sign-in"));
 
         assertThatThrownBy(() -> unlocker(opened, "Marta Silva").bySignIn(address -> { }).join()).cause()
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.OtherProject()));
         assertThat(desk.accountMemory().account()).isEmpty();
         unlocker(opened, "Careful").bySignIn(address -> { }).join();
         assertThat(desk.accountMemory().account()).isPresent();
+        await().atMost(PATIENCE).until(() -> desks.isKept(project));
         desks.release(opened).join();
     }
 
@@ -124,7 +128,7 @@ class ProjectDesksTest {
         vault.shut = true;
         Passphrases chosen = question -> CompletableFuture.completedFuture(Optional.of(new Private<>("correct horse".toCharArray())));
         ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), chosen).join();
-        opened.desk().lock();
+        desks.lock(opened);
         Unlocker unlocker = unlocker(opened, "Careful");
         assertThat(unlocker.way()).isEqualTo(Unlocking.Way.PASSPHRASE);
         assertThat(unlocker.byPassphrase(new Private<>("wrong".toCharArray())).join()).isFalse();

@@ -129,6 +129,11 @@ public final class ProjectSignIn {
                 .map(kept -> new Session(id(project), kept.since(), kept.token(), renewal(project, kept.since())));
     }
 
+    /** Whoever comes next proves who they are; a session that is at work goes on. Blocks. */
+    public void forget(ProjectProfile project) {
+        shelf.forget(project);
+    }
+
     /** Nobody gets in with it any more: forgotten here, and given back where the project takes it back. Blocks. */
     public void end(ProjectProfile project, Session session) {
         shelf.forget(project);
@@ -145,7 +150,10 @@ public final class ProjectSignIn {
         return refresh -> {
             AuthorizationServer server = AuthorizationServer.discover(http, project.issuer());
             Grant grant = tokens.redeem(server.token(), Map.of("grant_type", "refresh_token", "client_id", project.clientId(), "refresh_token", refresh.value()));
-            keep(project, since, grant);
+            // Not where it was forgotten meanwhile.
+            if (shelf.find(project).isPresent()) {
+                keep(project, since, grant);
+            }
             return grant;
         };
     }
