@@ -1,7 +1,9 @@
 package health.rapport.app;
 
 import health.rapport.app.tour.Tour;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,11 +18,17 @@ final class TourCommand implements Callable<Integer> {
     @Option(names = "--out", defaultValue = "target/tour", paramLabel = "DIR", description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path folder;
 
+    @Option(names = "--backend", paramLabel = "URL", description = "Walks beside a backend that runs already, fresh from its start, instead of the embedded one.")
+    private URI backend;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The desks keep there what they keep, under a key that is gone afterwards.")
+    private Path data;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        return new Tour(folder, spec.commandLine().getOut()).perform();
+        return new Tour(folder, spec.commandLine().getOut(), Optional.ofNullable(backend), Optional.ofNullable(data)).perform();
     }
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A keychain for a benchmark's stores, so that the person's own is left alone and nobody is asked. */
-final class HandedVault implements KeyVault {
+/** A keychain for the stores of a benchmark or the tour, so that the person's own is left alone and nobody is asked. */
+public final class HandedVault implements KeyVault {
     private final Map<String, Private<byte[]>> secrets = new ConcurrentHashMap<>();
     private final Optional<Private<byte[]>> handed;
 
-    HandedVault() {
+    public HandedVault() {
         handed = Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import health.rapport.app.ProjectDesks;
 import health.rapport.app.ResidentMemory;
 import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
+import health.rapport.app.bench.HandedVault;
 import health.rapport.network.Network;
 import health.rapport.settings.PassingSettings;
 import health.rapport.store.SystemKeychain;
@@ -13,24 +14,39 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 
-/** Walks the main job in the real window against the embedded backend. Each step is printed when it was seen to work. */
+/** Walks the main job in the real window against the embedded backend or another. Each step is printed when it was seen to work. */
 public final class Tour {
     private final Path folder;
     private final PrintWriter out;
+    private final Optional<URI> backend;
+    private final Optional<Path> data;
 
     public Tour(Path folder, PrintWriter out) {
+        this(folder, out, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * @param folder  where the pictures go
+     * @param backend one that runs already, in the state of a fresh demo clinic
+     * @param data    where the desks keep what they keep, under a key that goes with this process
+     */
+    public Tour(Path folder, PrintWriter out, Optional<URI> backend, Optional<Path> data) {
         this.folder = folder;
         this.out = out;
+        this.backend = backend;
+        this.data = data;
     }
 
     /** @return 0 if every step was seen to work, else 1 */
@@ -42,7 +58,7 @@ public final class Tour {
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
             var messages = new Messages(Locale.ENGLISH);
-            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), executor), Desks.keepingNothing(executor),
+            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> clinic(executor), new Desks(data, backend, new HandedVault(), executor),
                     ProjectDesks.of(Network.direct(), Optional.empty(), new SystemKeychain(), messages, executor), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, () -> { }));
             try {
                 List<Step> all = Stream.concat(new MainJob(stagehand, windows).steps().stream(), new OtherLooks(stagehand, windows).steps().stream()).toList();
@@ -52,6 +68,10 @@ public final class Tour {
                 Platform.exit();
             }
         }
+    }
+
+    private CompletableFuture<Sandbox> clinic(ExecutorService executor) {
+        return backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(Optional.empty(), executor));
     }
 
     private int walk(List<Step> steps, Stagehand stagehand) throws IOException {
