@@ -117,8 +117,10 @@ class PrivacyTest {
         String next = clinic.addresses().fhirApiUrl() + "/" + type + "?_count=200";
         try (var client = HttpClient.newHttpClient()) {
             while (!next.isEmpty()) {
-                var request = HttpRequest.newBuilder(URI.create(next)).header("Authorization", "Bearer " + clinic.addresses().developer().accessToken()).build();
-                JsonNode page = JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+                var request = HttpRequest.newBuilder(URI.create(next)).header("Authorization", "Bearer " + clinic.addresses().users().getFirst().accessToken()).build();
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(type).isEqualTo(200);
+                JsonNode page = JSON.readTree(answer.body());
                 page.path("entry").forEach(entry -> found.add(entry.path("resource")));
                 next = "";
                 for (JsonNode link : page.path("link")) {
