@@ -150,11 +150,19 @@ public final class Gallery {
     /** In a window so high that all of it is in sight; not before it has been laid out. */
     private static void earlier(MainWindow window) {
         window.stage().setHeight(1240);
-        later(() -> ((Button) window.stage().getScene().getRoot().lookup(".earlier .link-button")).fire());
+        later(() -> readEarlier(window));
+    }
+
+    private static void readEarlier(MainWindow window) {
+        if (window.stage().getScene().getRoot().lookup(".earlier .link-button") instanceof Button show) {
+            show.fire();
+        } else {
+            later(() -> readEarlier(window));
+        }
     }
 
     private static void later(Runnable action) {
-        var pause = new PauseTransition(javafx.util.Duration.millis(150));
+        var pause = new PauseTransition(javafx.util.Duration.millis(30));
         pause.setOnFinished(event -> action.run());
         pause.play();
     }

@@ -110,26 +110,6 @@ class ConversationViewModelTest {
     }
 
     @Test
-    void notesStandAmongTheMessagesAndNothingOfThemIsSent() {
-        ConversationViewModel model = open();
-        clinic.clock.advance(Duration.ofMinutes(1));
-        assertThat(model.handling().write("Call the mother first, @Ruth Whitaker")).isTrue();
-        assertThat(model.handling().write("   ")).isFalse();
-        assertThat(lines(model)).endsWith("[You] Call the mother first, @Ruth Whitaker");
-        assertThat(clinic.gateway.tries).isEmpty();
-        assertThat(clinic.handlings.of(GalleryClinic.LOPEZ).notes()).singleElement().satisfies(note -> assertThat(note.mentioned()).isEmpty());
-    }
-
-    @Test
-    void aNoteThatCouldNotBePutDownIsKept() {
-        ConversationViewModel model = open();
-        clinic.handlings.refusal = Optional.of(new Refusal.Offline());
-        model.handling().write("Call the mother first");
-        assertThat(model.handling().noteDraft()).isEqualTo("Call the mother first");
-        assertThat(model.handling().problemProperty().get()).isNotEmpty();
-    }
-
-    @Test
     void laysOutDaysGroupsAndTheNewDivider() {
         assertThat(lines(open())).containsExactly(
                 "== Yesterday",

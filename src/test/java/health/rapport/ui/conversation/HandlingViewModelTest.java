@@ -133,4 +133,24 @@ class HandlingViewModelTest {
         assertThat(clinic.gateway.unreadFrom).containsEntry(GalleryClinic.LOPEZ, 5L);
         assertThat(clinic.gateway.readUpTo).doesNotContainEntry(GalleryClinic.LOPEZ, 5L);
     }
+
+    @Test
+    void notesStandAmongTheMessagesAndNothingOfThemIsSent() {
+        ConversationViewModel model = open();
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(model.handling().write("Call the mother first, @Ruth Whitaker")).isTrue();
+        assertThat(model.handling().write("   ")).isFalse();
+        assertThat(model.items().getLast()).isInstanceOfSatisfying(TranscriptItem.Note.class, note -> assertThat(note).returns("You", TranscriptItem.Note::author));
+        assertThat(clinic.gateway.tries).isEmpty();
+        assertThat(clinic.handlings.of(GalleryClinic.LOPEZ).notes()).singleElement().satisfies(note -> assertThat(note.mentioned()).isEmpty());
+    }
+
+    @Test
+    void aNoteThatCouldNotBePutDownIsKept() {
+        ConversationViewModel model = open();
+        clinic.handlings.refusal = Optional.of(new Refusal.Offline());
+        model.handling().write("Call the mother first");
+        assertThat(model.handling().noteDraft()).isEqualTo("Call the mother first");
+        assertThat(model.handling().problemProperty().get()).isNotEmpty();
+    }
 }
