@@ -3,6 +3,7 @@ package health.rapport.app.bench;
 import health.rapport.app.bench.faults.FaultSuite;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,12 +79,21 @@ final class EnginesBench implements Callable<Integer> {
 
     private List<Figure> pace(RunningEngines engines, Calls calls) throws Exception {
         var live = new LiveConversations(engines, calls, 1);
+        RunningEngines.Work atFirst = engines.work();
         live.open(conversations);
-        live.send((int) (rate * seconds), rate);
+        RunningEngines.Work opened = engines.work();
+        int messages = (int) (rate * seconds);
+        live.send(messages, rate);
+        live.awaitRecords();
+        RunningEngines.Work sent = engines.work();
         LiveConversations.Outcome outcome = live.count();
         var figures = new ArrayList<>(List.of(
                 Figure.atMost(LONGEST_ACCEPT_MILLIS, "Send Message at %.0f/s, accepted, p50 (no FHIR call in it)".formatted(rate), "ms", outcome.millis()),
-                Figure.atMostInNinetyNineOfHundred(LONGEST_LAG_SECONDS, "from accepted to its Communication", "s", outcome.lag())));
+                Figure.atMostInNinetyNineOfHundred(LONGEST_LAG_SECONDS, "from accepted to its Communication", "s", outcome.lag()),
+                processorTime("conversation opened, with one phone: the backend", opened.since(atFirst).backends(), conversations),
+                processorTime("conversation opened: FHIR server and its database", opened.since(atFirst).fhir(), conversations),
+                processorTime("message and its record: the backend", sent.since(opened).backends(), messages),
+                processorTime("message and its record: FHIR server and its database", sent.since(opened).fhir(), messages)));
         figures.addAll(whole(outcome));
         return figures;
     }
@@ -142,6 +152,11 @@ final class EnginesBench implements Callable<Integer> {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Other programs' load does not change it. */
+    private static Figure processorTime(String what, Duration spent, int many) {
+        return Figure.without("processor time of one " + what, "ms", List.of(spent.toNanos() / 1e6 / many));
     }
 
     private static List<Figure> whole(LiveConversations.Outcome outcome) {

@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * HAPI JPA in a process of its own, the server that ours is compared with. Its libraries stay off this class path: they are
@@ -49,6 +51,12 @@ public final class JpaServer implements AutoCloseable {
     /** Address of its FHIR R4B API, without a slash at the end. */
     public String base() {
         return base;
+    }
+
+    /** What the processors did so far for it and its database. */
+    public Duration processorTime() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO)).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** It ends with its standard input. */

@@ -125,15 +125,20 @@ final class LiveConversations {
         }
     }
 
-    /** Waits until records can be expected to be whole, then counts. */
-    Outcome count() throws IOException, InterruptedException {
+    /** Waits until all is on record, or three minutes, asking seldom. */
+    void awaitRecords() throws IOException, InterruptedException {
         Map<String, String> bodies = atTwilio();
         Instant end = Instant.now().plus(RECORDS_TAKE);
-        Map<String, List<Instant>> recorded = recorded();
-        while (!recorded.keySet().containsAll(bodies.keySet()) && Instant.now().isBefore(end)) {
+        do {
             TimeUnit.SECONDS.sleep(2);
-            recorded = recorded();
-        }
+        } while (!recorded().keySet().containsAll(bodies.keySet()) && Instant.now().isBefore(end));
+    }
+
+    /** Waits until records can be expected to be whole, then counts. */
+    Outcome count() throws IOException, InterruptedException {
+        awaitRecords();
+        Map<String, String> bodies = atTwilio();
+        Map<String, List<Instant>> recorded = recorded();
         var known = new HashMap<String, Integer>();
         bodies.values().forEach(body -> known.merge(body, 1, Integer::sum));
         var phones = new HashMap<String, Integer>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,17 @@ final class RunningEngines implements AutoCloseable {
     /** As whoever runs it would; returns when its process has ended. */
     void stop(int backend) {
         backends.get(backend).close();
+    }
+
+    /** What the processors did so far for the FHIR server with its database, and for all backends. */
+    record Work(Duration fhir, Duration backends) {
+        Work since(Work before) {
+            return new Work(fhir.minus(before.fhir), backends.minus(before.backends));
+        }
+    }
+
+    Work work() {
+        return new Work(fhir.processorTime(), backends.stream().map(MeasuredBackend::processorTime).reduce(Duration.ZERO, Duration::plus));
     }
 
     void awaitReady(int many) throws InterruptedException {
