@@ -1,6 +1,7 @@
 package health.rapport.app.bench;
 
 import health.rapport.app.bench.faults.FaultSuite;
+import health.rapport.app.tour.Tour;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class EnginesBench implements Callable<Integer> {
     private static final double LONGEST_ACCEPT_MILLIS = 30;
     private static final double LONGEST_LAG_SECONDS = 2;
 
-    @Parameters(arity = "0..*", paramLabel = "PART", description = "pace, rolling, faults, kill (default: all).")
+    @Parameters(arity = "0..*", paramLabel = "PART", description = "pace, rolling, tour, faults, kill (default: all).")
     private List<String> parts = List.of();
 
     @Option(names = "--conversations", defaultValue = "200", paramLabel = "N", description = "How many are live (default: ${DEFAULT-VALUE}).")
@@ -62,6 +63,9 @@ final class EnginesBench implements Callable<Integer> {
             }
             if (wanted("rolling")) {
                 kept &= print(out, rolling(engines, calls));
+            }
+            if (wanted("tour")) {
+                kept &= new Tour(home.resolve("target/engines-tour"), out, Optional.of(engines.door()), Optional.empty()).perform() == 0;
             }
             if (wanted("faults")) {
                 kept &= faults(out, engines);
