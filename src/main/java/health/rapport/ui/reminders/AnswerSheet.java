@@ -66,7 +66,9 @@ final class AnswerSheet extends VBox {
         }
         body.getChildren().add(meanings);
         if (answer.maybeOptsOut()) {
-            body.getChildren().addAll(wrapped(messages.text("answers.wish"), "quiet"), button("answers.optOut", () -> run(desk.answers().optOut(answer))));
+            Button optOut = button("answers.optOut", () -> run(desk.answers().optOut(answer)));
+            optOut.getStyleClass().add("primary");
+            body.getChildren().addAll(wrapped(messages.text("answers.wish"), "quiet"), optOut);
         }
         refusal.getStyleClass().add("danger-text");
         refusal.setWrapText(true);
@@ -76,7 +78,9 @@ final class AnswerSheet extends VBox {
         stay.setCancelButton(true);
         stay.setOnAction(event -> sheets.hide());
         var done = button("answers.done", () -> run(desk.answers().done(answer)));
-        done.getStyleClass().add("primary");
+        if (!answer.maybeOptsOut()) {
+            done.getStyleClass().add("primary");
+        }
         var foot = new HBox(refusal, stay, done);
         foot.getStyleClass().add("sheet-foot");
         getChildren().addAll(head, body, foot);
