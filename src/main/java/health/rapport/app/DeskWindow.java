@@ -64,8 +64,7 @@ final class DeskWindow {
         before = content.opened();
         closeContent();
         locked = true;
-        var scene = new Scene(new LockScreen(new LockViewModel(unlocking.get(), messages, fx, whenOpen), messages), stage.getScene().getWidth(), stage.getScene().getHeight());
-        theme.dress(scene);
+        Scene scene = theme.scene(new LockScreen(new LockViewModel(unlocking.get(), messages, fx, whenOpen), messages), stage.getScene().getWidth(), stage.getScene().getHeight());
         stage.setTitle(messages.text("lock.window"));
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> {

@@ -85,6 +85,7 @@ public final class Windows implements DemoClinic {
         door = new ProjectDoor(projects, settings, this::passphrase, browser, this::enterOwn, fx);
         arrivals = new Arrivals(messages, theme);
         theme.appearanceProperty().bindBidirectional(settings.appearanceProperty());
+        theme.textSizeProperty().bindBidirectional(settings.textSizeProperty());
     }
 
     public Theme theme() {

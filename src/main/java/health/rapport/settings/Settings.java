@@ -3,6 +3,7 @@ package health.rapport.settings;
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
 import health.rapport.model.ProjectProfile;
+import health.rapport.model.TextSize;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +14,10 @@ import java.util.Optional;
  * @param projects    the projects of one's own that can be signed in to, in the order in which they are shown
  * @param lockMinutes after how many minutes without a key or the mouse a window locks
  */
-public record Settings(Appearance appearance, Language language, Optional<WindowPlace> window, List<ProjectProfile> projects, int lockMinutes) {
+public record Settings(Appearance appearance, TextSize textSize, Language language, Optional<WindowPlace> window, List<ProjectProfile> projects, int lockMinutes) {
     public static final int SHORTEST_LOCK = 1;
     public static final int LONGEST_LOCK = 15;
-    public static final Settings DEFAULTS = new Settings(Appearance.SYSTEM, Language.SYSTEM, Optional.empty(), List.of(), 5);
+    public static final Settings DEFAULTS = new Settings(Appearance.SYSTEM, TextSize.NORMAL, Language.SYSTEM, Optional.empty(), List.of(), 5);
 
     public Settings {
         projects = List.copyOf(projects);
@@ -24,22 +25,26 @@ public record Settings(Appearance appearance, Language language, Optional<Window
     }
 
     public Settings with(Appearance chosen) {
-        return new Settings(chosen, language, window, projects, lockMinutes);
+        return new Settings(chosen, textSize, language, window, projects, lockMinutes);
+    }
+
+    public Settings with(TextSize chosen) {
+        return new Settings(appearance, chosen, language, window, projects, lockMinutes);
     }
 
     public Settings with(Language chosen) {
-        return new Settings(appearance, chosen, window, projects, lockMinutes);
+        return new Settings(appearance, textSize, chosen, window, projects, lockMinutes);
     }
 
     public Settings with(WindowPlace place) {
-        return new Settings(appearance, language, Optional.of(place), projects, lockMinutes);
+        return new Settings(appearance, textSize, language, Optional.of(place), projects, lockMinutes);
     }
 
     public Settings with(List<ProjectProfile> known) {
-        return new Settings(appearance, language, window, known, lockMinutes);
+        return new Settings(appearance, textSize, language, window, known, lockMinutes);
     }
 
     public Settings withLockAfter(int minutes) {
-        return new Settings(appearance, language, window, projects, minutes);
+        return new Settings(appearance, textSize, language, window, projects, minutes);
     }
 }

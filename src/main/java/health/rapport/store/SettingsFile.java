@@ -2,6 +2,7 @@ package health.rapport.store;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.TextSize;
 import health.rapport.settings.Settings;
 import health.rapport.settings.SettingsStore;
 import health.rapport.settings.WindowPlace;
@@ -65,6 +66,7 @@ public final class SettingsFile implements SettingsStore {
         var lines = new ArrayList<String>();
         lines.add("# Settings of Rapport. Written when something is set; may be changed or deleted while Rapport is closed.");
         lines.add("appearance = " + word(settings.appearance()));
+        lines.add("text-size = " + settings.textSize().percent());
         lines.add("language = " + word(settings.language()));
         lines.add("lock-after-minutes = " + settings.lockMinutes());
         lines.addAll(ProjectLines.of(settings.projects()));
@@ -81,6 +83,7 @@ public final class SettingsFile implements SettingsStore {
                 .map(SettingsFile::pair).collect(Collectors.toMap(pair -> pair[0].strip(), pair -> pair[1].strip(), (first, again) -> again));
         return new Settings(
                 one(Appearance.class, values.getOrDefault("appearance", word(Appearance.SYSTEM))),
+                TextSize.of(Integer.parseInt(values.getOrDefault("text-size", String.valueOf(TextSize.NORMAL.percent())))),
                 one(Language.class, values.getOrDefault("language", word(Language.SYSTEM))),
                 Optional.ofNullable(values.get("window")).map(numbers -> place(numbers, Boolean.parseBoolean(values.get("maximized")))),
                 ProjectLines.parse(values),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
 import health.rapport.model.ProjectProfile;
+import health.rapport.model.TextSize;
 import health.rapport.settings.Settings;
 import health.rapport.settings.WindowPlace;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
-    private static final Settings CHOSEN = new Settings(Appearance.DARK, Language.SPANISH, Optional.of(new WindowPlace(-1400, 20, 1300, 900, true)),
+    private static final Settings CHOSEN = new Settings(Appearance.DARK, TextSize.LARGE, Language.SPANISH, Optional.of(new WindowPlace(-1400, 20, 1300, 900, true)),
             List.of(new ProjectProfile("Lakeside = Clinic", "", URI.create("https://project-api.example/v1"), URI.create("https://fhir-api.example"), URI.create("https://auth.example"), "abc",
                     URI.create("wss://chat.example/v3"))), 10);
 
@@ -44,7 +45,7 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"appearance = purple", "window = 1 2 3", "window = 1 2 3 wide", "half a li", "\u0000\u0000\u0000"})
+    @ValueSource(strings = {"appearance = purple", "text-size = 110", "window = 1 2 3", "window = 1 2 3 wide", "half a li", "\u0000\u0000\u0000"})
     void aDamagedFileGivesTheDefaults(String damage) throws IOException {
         Files.writeString(home.resolve("settings.txt"), "language = spanish\n" + damage + "\n");
         assertThat(new SettingsFile(home).read()).isEqualTo(Settings.DEFAULTS);

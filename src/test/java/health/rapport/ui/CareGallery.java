@@ -18,7 +18,6 @@ import health.rapport.care.FakeConversationDesk;
 import health.rapport.care.Patient;
 import health.rapport.care.Person;
 import health.rapport.chat.Connection;
-import health.rapport.model.Appearance;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PersonName;
@@ -72,6 +71,7 @@ import javafx.stage.Stage;
  * program to look with: {@code java -Dglass.platform=Headless … CareGallery FOLDER [LANGUAGE]}.
  */
 public final class CareGallery {
+    private static final double RAIL = 56;
     private static final ZoneId BOSTON = ZoneId.of("America/New_York");
 
     private final Messages messages;
@@ -81,6 +81,7 @@ public final class CareGallery {
     private final Theme theme = new Theme();
     private final CurrentSettings settings = new CurrentSettings(new PassingSettings(), Runnable::run);
     private final SnapshotFolder folder;
+    private Look worn;
 
     private CareGallery(Path target, Locale locale) {
         folder = new SnapshotFolder(target);
@@ -103,34 +104,36 @@ public final class CareGallery {
     }
 
     private void draw() {
-        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
-            theme.appearanceProperty().set(appearance);
-            settings.appearanceProperty().set(appearance);
-            String suffix = appearance.name().toLowerCase(Locale.ROOT);
-            picture("encounters-" + suffix, 1224, encounters(view -> { }, false));
-            picture("encounters-narrow-" + suffix, 904, encounters(view -> { }, false));
-            picture("encounters-offline-" + suffix, 1224, encounters(view -> { }, true));
-            picture("encounters-not-found-" + suffix, 1224, encounters(view -> {
+        for (Look look : Look.ALL) {
+            worn = look;
+            look.wear(theme);
+            settings.appearanceProperty().set(look.appearance());
+            settings.textSizeProperty().set(look.text());
+            String suffix = look.name();
+            picture("encounters-" + suffix, 1600, encounters(view -> { }, false));
+            picture("encounters-narrow-" + suffix, 960, encounters(view -> { }, false));
+            picture("encounters-offline-" + suffix, 1600, encounters(view -> { }, true));
+            picture("encounters-not-found-" + suffix, 1600, encounters(view -> {
                 view.text().set("Zzz");
                 clock.advance(Duration.ofSeconds(1));
             }, false));
-            picture("phones-" + suffix, 1224, phones());
-            picture("settings-" + suffix, 1224, fxml.load("settings", new SettingsController(
+            picture("phones-" + suffix, 1600, phones());
+            picture("settings-" + suffix, 1600, fxml.load("settings", new SettingsController(
                     new SettingsViewModel(settings, new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
                             new Kept.WhileOpen(Kept.Why.NO_KEY), new FxThread(Runnable::run)), messages, dates, () -> { }, () -> { }, () -> { })));
-            picture("start-" + suffix, 1224, sheet(start -> start.choose(ABENA.reference(), true), false));
-            picture("start-problems-" + suffix, 1224, sheet(start -> {
+            picture("start-" + suffix, 1600, sheet(start -> start.choose(ABENA.reference(), true), false));
+            picture("start-problems-" + suffix, 1600, sheet(start -> {
                 start.choose(KWAME.reference(), true);
                 start.start();
                 start.offerNumber(BENJAMIN.reference(), MOTHERS_PHONE);
             }, false));
-            picture("start-move-" + suffix, 1224, sheet(start -> {
+            picture("start-move-" + suffix, 1600, sheet(start -> {
                 start.choose(KWAME.reference(), true);
                 start.choose(ABENA.reference(), true);
                 start.start();
                 start.offerMove(KWAME.reference());
             }, false));
-            picture("start-offline-" + suffix, 1224, sheet(start -> {
+            picture("start-offline-" + suffix, 1600, sheet(start -> {
                 start.choose(ABENA.reference(), true);
                 start.start();
             }, true));
@@ -203,8 +206,7 @@ public final class CareGallery {
     }
 
     private void picture(String name, double width, Parent root) {
-        var scene = new Scene(root, width, 800);
-        theme.dress(scene);
+        Scene scene = theme.scene(root, Math.min(width, worn.width()) - RAIL * worn.text().factor(), worn.height());
         var stage = new Stage();
         stage.setScene(scene);
         stage.show();

@@ -3,7 +3,6 @@ package health.rapport.ui;
 import health.rapport.chat.Connection;
 import health.rapport.chat.FakeMemory;
 import health.rapport.checks.ConnectionCheck;
-import health.rapport.model.Appearance;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.ProjectProfile;
@@ -36,7 +35,6 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
@@ -54,6 +52,7 @@ public final class Gallery {
     private final SnapshotFolder folder;
     private final List<String> wanted;
     private final Theme theme = new Theme();
+    private Look worn;
 
     private Gallery(SnapshotFolder folder, List<String> wanted) {
         this.folder = folder;
@@ -72,9 +71,10 @@ public final class Gallery {
     }
 
     private void all() throws Exception {
-        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
-            onFx(() -> theme.appearanceProperty().set(appearance));
-            String end = "-" + appearance.name().toLowerCase(Locale.ROOT);
+        for (Look look : Look.ALL) {
+            worn = look;
+            onFx(() -> look.wear(theme));
+            String end = "-" + look.name();
             window("inbox-closed" + end, new GalleryClinic(), (clinic, workspace, window) -> { });
             window("conversation" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.openConversation(GalleryClinic.LOPEZ);
@@ -254,6 +254,8 @@ public final class Gallery {
         Workspace workspace = clinic.workspace();
         onFx(() -> {
             window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window[0].stage().setWidth(worn.width());
+            window[0].stage().setHeight(worn.height());
             window[0].show();
         });
         pulses();
@@ -274,8 +276,7 @@ public final class Gallery {
             var model = new SignInViewModel(new ThreePeople(), new OneProject(), messages, new FxThread(), "");
             Parent root = new Fxml(messages).load("signin", new SignInController(model, messages));
             stage[0] = new Stage();
-            stage[0].setScene(new Scene(root, 1280, 800));
-            theme.dress(stage[0].getScene());
+            stage[0].setScene(theme.scene(root, worn.width(), worn.height()));
             stage[0].show();
             step.accept(model);
         });

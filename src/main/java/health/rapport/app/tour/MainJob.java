@@ -11,7 +11,6 @@ import health.rapport.model.Appearance;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.phones.PhoneText;
-import health.rapport.ui.lock.LockScreen;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -235,7 +234,7 @@ final class MainJob {
         hand.see(first, ".head-name", patient);
         Window window = first.getWindow();
         hand.press(KeyCode.CONTROL, KeyCode.L);
-        Scene locked = hand.await("the lock", () -> Optional.of(window.getScene()).filter(scene -> scene.getRoot() instanceof LockScreen));
+        Scene locked = hand.await("the lock", () -> Optional.of(window.getScene()).filter(scene -> !Stagehand.visible(scene, ".lock").isEmpty()));
         hand.picture(locked, "locked");
         if (Stream.of(first, locked).flatMap(scene -> Stagehand.texts(scene).stream()).anyMatch(text -> text.contains(patient))) {
             throw new NotSeen("a window without the patient");

@@ -3,6 +3,7 @@ package health.rapport.ui.common;
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
 import health.rapport.model.ProjectProfile;
+import health.rapport.model.TextSize;
 import health.rapport.settings.Settings;
 import health.rapport.settings.SettingsStore;
 import health.rapport.settings.WindowPlace;
@@ -20,6 +21,7 @@ public final class CurrentSettings {
     private final SettingsStore store;
     private final Executor writing;
     private final ObjectProperty<Appearance> appearance;
+    private final ObjectProperty<TextSize> textSize;
     private final ObjectProperty<Language> language;
     private final IntegerProperty lockMinutes;
     private final Language languageAtStart;
@@ -31,9 +33,11 @@ public final class CurrentSettings {
         this.writing = writing;
         settings = store.read();
         appearance = new SimpleObjectProperty<>(settings.appearance());
+        textSize = new SimpleObjectProperty<>(settings.textSize());
         language = new SimpleObjectProperty<>(settings.language());
         lockMinutes = new SimpleIntegerProperty(settings.lockMinutes());
         appearance.addListener((property, before, now) -> keep(settings.with(now)));
+        textSize.addListener((property, before, now) -> keep(settings.with(now)));
         languageAtStart = settings.language();
         language.addListener((property, before, now) -> keep(settings.with(now)));
         lockMinutes.addListener((property, before, now) -> keep(settings.withLockAfter(now.intValue())));
@@ -48,6 +52,10 @@ public final class CurrentSettings {
 
     public ObjectProperty<Appearance> appearanceProperty() {
         return appearance;
+    }
+
+    public ObjectProperty<TextSize> textSizeProperty() {
+        return textSize;
     }
 
     /** Windows that are open keep theirs; it holds from the next start on. */

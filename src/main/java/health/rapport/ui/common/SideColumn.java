@@ -4,20 +4,22 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** The column at the right of a screen: in line where there is room, else folded away until it is asked for and shown above the rest. */
+/** A column at the side of a screen: in line where there is room, else folded away until it is asked for and shown above the rest. */
 public final class SideColumn {
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
 
     private final StackPane layer;
     private final HBox desk;
-    private final ScrollPane content;
+    private final Region content;
+    private final HPos side;
     private final double foldsBelow;
     private final ReadOnlyBooleanWrapper folded = new ReadOnlyBooleanWrapper();
     private boolean used;
@@ -26,14 +28,16 @@ public final class SideColumn {
 
     /**
      * @param layer      what the desk lies in, above which the column is shown
+     * @param side       left or right of all else on the desk
      * @param foldsBelow the width that the screen needs for having it in line
      */
-    public SideColumn(StackPane layer, HBox desk, ScrollPane content, double foldsBelow) {
+    public SideColumn(StackPane layer, HBox desk, Region content, HPos side, double foldsBelow) {
         this.layer = layer;
         this.desk = desk;
         this.content = content;
+        this.side = side;
         this.foldsBelow = foldsBelow;
-        StackPane.setAlignment(content, Pos.TOP_RIGHT);
+        StackPane.setAlignment(content, side == HPos.LEFT ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
         desk.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> hide());
     }
 
@@ -72,12 +76,17 @@ public final class SideColumn {
 
     /** Goes there, and shows it for that where it is folded away. */
     public void focus() {
+        show();
+        Focus.visiblyOn(content);
+    }
+
+    /** Shows it where it is folded away. */
+    public void show() {
         if (folded.get() && !asked) {
             focusedBefore = desk.getScene().getFocusOwner();
             asked = true;
             lay();
         }
-        Focus.visiblyOn(content);
     }
 
     /** Folds it away again; the focus goes back to where it was. */
@@ -94,14 +103,18 @@ public final class SideColumn {
 
     private void lay() {
         boolean inLine = used && !folded.get();
+        Node focused = holdsFocus() ? content.getScene().getFocusOwner() : null;
         content.pseudoClassStateChanged(ABOVE, isAbove());
         place(desk.getChildren(), inLine);
         place(layer.getChildren(), isAbove());
+        if (focused != null && focused.getScene() != null) {
+            focused.requestFocus();
+        }
     }
 
     private void place(List<Node> children, boolean there) {
         if (there && !children.contains(content)) {
-            children.add(content);
+            children.add(side == HPos.LEFT && children == desk.getChildren() ? 0 : children.size(), content);
         } else if (!there) {
             children.remove(content);
         }

@@ -3,9 +3,12 @@ package health.rapport.ui.common;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import health.rapport.model.Appearance;
+import health.rapport.model.TextSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
@@ -13,7 +16,9 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Font;
 
 /**
@@ -22,25 +27,42 @@ import javafx.scene.text.Font;
  */
 public final class Theme {
     private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold");
+    private static final String INLINE = "data:text/css,";
     private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "reminders", "phones", "settings");
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
+    private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(TextSize.NORMAL);
     private final List<Scene> scenes = new ArrayList<>();
 
     public Theme() {
         FONTS.forEach(Theme::loadFont);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         appearance.addListener((property, before, now) -> scenes.forEach(this::choose));
+        textSize.addListener((property, before, now) -> scenes.forEach(this::size));
     }
 
     public ObjectProperty<Appearance> appearanceProperty() {
         return appearance;
     }
 
-    /** Gives a window our looks, and keeps them up to date. */
+    /** Changes all windows at once. */
+    public ObjectProperty<TextSize> textSizeProperty() {
+        return textSize;
+    }
+
+    /** A window's content in our looks, in the chosen size of text, which Ctrl with plus, minus and 0 changes. */
+    public Scene scene(Parent content, double width, double height) {
+        var scene = new Scene(new Zoom(content), width, height);
+        dress(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::size);
+        return scene;
+    }
+
+    /** Gives a dialog our looks, and keeps them up to date. */
     public void dress(Scene scene) {
         SHEETS.forEach(sheet -> scene.getStylesheets().add(Theme.class.getResource("/css/" + sheet + ".css").toExternalForm()));
         scenes.add(scene);
+        size(scene);
         scene.getPreferences().colorSchemeProperty().subscribe(scheme -> show(scene, scheme));
         scene.rootProperty().addListener(property -> show(scene, scene.getPreferences().getColorScheme()));
         choose(scene);
@@ -49,6 +71,36 @@ public final class Theme {
     /** A window that is gone for good. */
     public void undress(Scene scene) {
         scenes.remove(scene);
+    }
+
+    private void size(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        TextSize now = textSize.get();
+        TextSize next = switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> now.step(1);
+            case MINUS, SUBTRACT -> now.step(-1);
+            case DIGIT0, NUMPAD0 -> TextSize.NORMAL;
+            default -> null;
+        };
+        if (next != null) {
+            event.consume();
+            textSize.set(next);
+        }
+    }
+
+    private void size(Scene scene) {
+        if (scene.getRoot() instanceof Zoom zoom) {
+            zoom.by(textSize.get().factor());
+        }
+        scene.getStylesheets().removeIf(sheet -> sheet.startsWith(INLINE));
+        scene.getStylesheets().add(INLINE + URLEncoder.encode(floating(textSize.get().factor()), StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    /** Menus, tooltips and dialogs are windows of their own, with the window's sheets but outside its root. */
+    private static String floating(double factor) {
+        return ".tooltip{-fx-font-size:%dpx;}.context-menu,.root.dialog-pane{-fx-font-size:%dpx;}".formatted(Math.round(12 * factor), Math.round(13 * factor));
     }
 
     private void choose(Scene scene) {

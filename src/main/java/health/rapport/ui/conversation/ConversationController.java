@@ -48,6 +48,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
     @FXML private Label identifiers;
     @FXML private HBox second;
     @FXML private FlowPane chips;
+    @FXML private Button showList;
+    @FXML private Region showListPlace;
     @FXML private Button details;
     @FXML private StackPane stage;
     @FXML private Label typing;
@@ -89,6 +91,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
         composer.managedProperty().bind(composer.visibleProperty());
         handling.onNote(note::open);
         details.setTooltip(new Tooltip(messages.text("conversation.details")));
+        showList.setTooltip(new Tooltip(messages.text("conversation.list")));
+        showList.managedProperty().bind(showList.visibleProperty());
         details.managedProperty().bind(details.visibleProperty());
         typing.managedProperty().bind(typing.textProperty().isNotEmpty());
         typing.visibleProperty().bind(typing.managedProperty());
@@ -169,6 +173,13 @@ public final class ConversationController implements MessageActions, AutoCloseab
     public void details(ObservableValue<Boolean> folded, Runnable show) {
         details.visibleProperty().bind(folded);
         details.setOnAction(event -> show.run());
+    }
+
+    /** The button that shows the list of conversations, while it is folded away. */
+    public void list(ObservableValue<Boolean> folded, Runnable show) {
+        showList.visibleProperty().bind(folded);
+        showListPlace.managedProperty().bind(folded);
+        showList.setOnAction(event -> show.run());
     }
 
     private void show(ConversationScreen screen) {

@@ -12,6 +12,7 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -76,7 +77,7 @@ public final class EncountersController {
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> select(now));
         var detail = new EncounterDetail(words, viewModel::activate);
         context.setContent(detail);
-        column = new SideColumn(root, columns, context, WIDTH_FOR_DETAIL);
+        column = new SideColumn(root, columns, context, HPos.RIGHT, WIDTH_FOR_DETAIL);
         column.use();
         root.widthProperty().subscribe(width -> column.fit(width.doubleValue()));
         details.setTooltip(new Tooltip(messages.text("encounters.details")));

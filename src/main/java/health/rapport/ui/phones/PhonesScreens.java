@@ -9,7 +9,6 @@ import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Theme;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -42,8 +41,7 @@ public final class PhonesScreens {
     public void openWindow() {
         ownWindow.ifPresentOrElse(Stage::toFront, () -> {
             var stage = new Stage();
-            var scene = new Scene(load(Optional.empty()).root(), 980, 720);
-            theme.dress(scene);
+            var scene = theme.scene(load(Optional.empty()).root(), 980, 720);
             stage.setTitle(messages.text("phones.windowTitle"));
             stage.setScene(scene);
             stage.setOnHidden(event -> {

@@ -2,7 +2,9 @@ package health.rapport.ui.settings;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.TextSize;
 import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
 import java.util.Map;
@@ -24,12 +26,19 @@ public final class SettingsController {
     private final Runnable onCheck;
     private final Runnable onLock;
     private final ToggleGroup appearances = new ToggleGroup();
+    private final ToggleGroup sizes = new ToggleGroup();
     private final ToggleGroup languages = new ToggleGroup();
     private final ToggleGroup locks = new ToggleGroup();
 
     @FXML private ToggleButton system;
     @FXML private ToggleButton light;
     @FXML private ToggleButton dark;
+    @FXML private ToggleButton size100;
+    @FXML private ToggleButton size125;
+    @FXML private ToggleButton size150;
+    @FXML private ToggleButton size175;
+    @FXML private ToggleButton size200;
+    @FXML private Label sizeKeys;
     @FXML private ToggleButton systemLanguage;
     @FXML private ToggleButton english;
     @FXML private ToggleButton spanish;
@@ -60,6 +69,10 @@ public final class SettingsController {
     @FXML
     private void initialize() {
         choice(appearances, viewModel.appearance(), Map.of(system, Appearance.SYSTEM, light, Appearance.LIGHT, dark, Appearance.DARK));
+        choice(sizes, viewModel.textSize(), Map.of(size100, TextSize.NORMAL, size125, TextSize.LARGER, size150, TextSize.LARGE, size175, TextSize.VERY_LARGE,
+                size200, TextSize.DOUBLE));
+        var keys = KeyWords.here();
+        sizeKeys.setText(messages.text("settings.textSize.keys", keys.of("Ctrl++"), keys.of("Ctrl+−"), keys.of("Ctrl+0")));
         choice(languages, viewModel.language(), Map.of(systemLanguage, Language.SYSTEM, english, Language.ENGLISH, spanish, Language.SPANISH));
         choice(locks, viewModel.lockMinutes(), Map.of(lock1, 1, lock3, 3, lock5, 5, lock10, 10, lock15, 15));
         restart.managedProperty().bind(restart.visibleProperty());

@@ -3,6 +3,7 @@ package health.rapport.ui.settings;
 import health.rapport.chat.Connection;
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.TextSize;
 import health.rapport.session.Kept;
 import health.rapport.support.Signal;
 import health.rapport.support.Subscription;
@@ -36,6 +37,10 @@ public final class SettingsViewModel implements AutoCloseable {
 
     public ObjectProperty<Appearance> appearance() {
         return settings.appearanceProperty();
+    }
+
+    public ObjectProperty<TextSize> textSize() {
+        return settings.textSizeProperty();
     }
 
     public ObjectProperty<Language> language() {

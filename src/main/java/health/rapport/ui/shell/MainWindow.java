@@ -87,20 +87,20 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         var rail = new RailController(shell, messages);
         Parent root = fxml.load("shell", frame, rail);
         opened = new ConversationController(messages, frame.sheets(), fx, browser);
-        list = new InboxController(inbox, messages, this::start, opened::focusComposer);
+        list = new InboxController(inbox, messages, this::start, this::write);
         Region listColumn = fxml.load("inbox", list);
         Region conversation = fxml.load("conversation", opened.family());
         ScrollPane context = fxml.load("context", opened.context());
         frame.lay(listColumn, conversation, context);
         opened.details(frame.context().foldedProperty(), frame.context()::toggle);
+        opened.list(frame.list().foldedProperty(), this::focusList);
         places = others.apply(this, frame.sheets());
         places.answers().ifPresent(strip -> ((VBox) listColumn).getChildren().add(1, strip));
-        scene = new Scene(root, 1280, 800);
-        theme.dress(scene);
+        scene = theme.scene(root, 1280, 800);
         new Keyboard(this).listen(scene);
         columns = new Columns(List.of(
                 new Columns.Column((Parent) root.lookup(".rail"), () -> true, rail::focus),
-                new Columns.Column(listColumn, this::isInbox, list::focusList),
+                new Columns.Column(listColumn, this::isInbox, this::focusList),
                 new Columns.Column(conversation, this::showsConversation, opened::focus),
                 new Columns.Column(context, this::showsConversation, frame.context()::focus),
                 new Columns.Column(frame.screenPlace(), () -> !isInbox(), () -> screen().search().run())));
@@ -192,7 +192,22 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     @Override
     public void openConversation(ConversationSid conversation) {
         look(conversation);
+        write();
+    }
+
+    private void write() {
+        frame.list().hide();
         opened.focusComposer();
+    }
+
+    private void focusList() {
+        frame.list().show();
+        list.focusList();
+    }
+
+    private void focusSearch() {
+        frame.list().show();
+        list.focusSearch();
     }
 
     /**
@@ -257,7 +272,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     @Override
     public void goToAnything() {
         showInbox();
-        list.focusSearch();
+        focusSearch();
     }
 
     @Override
@@ -285,7 +300,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         } else if (frame.conversationHasFocus()) {
             opened.find();
         } else {
-            list.focusSearch();
+            focusSearch();
         }
     }
 
@@ -309,7 +324,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
             box.clear();
         } else if (isInbox() ? !opened.closeFind() : !screen().back().getAsBoolean()) {
             showInbox();
-            list.focusList();
+            focusList();
         }
     }
 

@@ -7,6 +7,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.SideColumn;
 import javafx.fxml.FXML;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The frame: rail, list, conversation and context, and the screens that take their place. */
 final class ShellController {
+    private static final double WIDTH_FOR_LIST = 860;
     private static final double WIDTH_FOR_CONTEXT = 1180;
 
     private final ShellViewModel model;
@@ -30,6 +32,7 @@ final class ShellController {
     @FXML private StackPane deskLayer;
     @FXML private HBox desk;
     private Region conversation;
+    private SideColumn list;
     private SideColumn context;
 
     ShellController(ShellViewModel model, Messages messages) {
@@ -62,12 +65,24 @@ final class ShellController {
         return sheets;
     }
 
-    void lay(Region list, Region opened, ScrollPane beside) {
+    void lay(Region beforehand, Region opened, ScrollPane beside) {
         conversation = opened;
-        context = new SideColumn(deskLayer, desk, beside, WIDTH_FOR_CONTEXT);
+        context = new SideColumn(deskLayer, desk, beside, HPos.RIGHT, WIDTH_FOR_CONTEXT);
+        list = new SideColumn(deskLayer, desk, beforehand, HPos.LEFT, WIDTH_FOR_LIST);
         HBox.setHgrow(conversation, Priority.ALWAYS);
-        desk.getChildren().setAll(list, nothingOpen);
-        root.widthProperty().subscribe(width -> context.fit(width.doubleValue()));
+        desk.getChildren().setAll(nothingOpen);
+        list.use();
+        root.widthProperty().subscribe(this::fit);
+    }
+
+    /** As long as nothing is open, the list is what there is to see. */
+    private void fit() {
+        context.fit(root.getWidth());
+        list.fit(showsConversation() ? root.getWidth() : WIDTH_FOR_LIST);
+    }
+
+    SideColumn list() {
+        return list;
     }
 
     SideColumn context() {
@@ -79,6 +94,11 @@ final class ShellController {
             desk.getChildren().remove(nothingOpen);
             desk.getChildren().add(conversation);
             context.use();
+            boolean chosen = list.holdsFocus();
+            fit();
+            if (chosen) {
+                list.show();
+            }
         }
     }
 

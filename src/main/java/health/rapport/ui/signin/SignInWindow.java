@@ -4,7 +4,6 @@ import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /** The first window. On the window's thread. */
@@ -14,10 +13,8 @@ public final class SignInWindow {
     public SignInWindow(Stage stage, SignInViewModel model, Theme theme, Messages messages) {
         this.stage = stage;
         Parent root = new Fxml(messages).load("signin", new SignInController(model, messages));
-        var scene = new Scene(root, 1280, 800);
-        theme.dress(scene);
         stage.setTitle("Rapport");
-        stage.setScene(scene);
+        stage.setScene(theme.scene(root, 1280, 800));
         stage.setMinWidth(960);
         stage.setMinHeight(600);
     }
