@@ -1,7 +1,5 @@
 package health.rapport.ui.conversation;
 
-import health.rapport.reminders.QuickTexts.QuickText;
-import health.rapport.reminders.TemplateText;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import javafx.beans.binding.Bindings;
@@ -148,15 +146,14 @@ final class ComposerController {
 
     private void openTemplates() {
         if (box.isEditable()) {
-            picker.open(model::quickTexts, fx);
+            picker.open(model::readyTexts, fx);
         }
     }
 
     /** Where the caret stands. What is still to be filled in is selected, so that one types over it. */
-    private void insert(QuickText chosen) {
-        box.replaceSelection(chosen.text().text());
-        new TemplateText(box.getText()).inBraces().stream().findFirst()
-                .ifPresent(open -> box.selectRange(box.getText().indexOf(open), box.getText().indexOf(open) + open.length()));
+    private void insert(ReadyText chosen) {
+        box.replaceSelection(chosen.text());
+        model.firstUnfilled().ifPresent(open -> box.selectRange(box.getText().indexOf(open), box.getText().indexOf(open) + open.length()));
     }
 
     /** Enter sends, Shift+Enter breaks. */

@@ -66,15 +66,19 @@ public final class ComposerViewModel {
 
     /** Nobody gets a text with a hole in it. */
     private void lookForBraces() {
-        List<String> open = new TemplateText(text.get()).inBraces();
-        unfilled.set(!open.isEmpty());
-        if (!open.isEmpty()) {
-            refusal.set(messages.text("composer.unfilled", open.getFirst()));
-        }
+        Optional<String> open = firstUnfilled();
+        unfilled.set(open.isPresent());
+        open.ifPresent(brace -> refusal.set(messages.text("composer.unfilled", brace)));
     }
 
-    CompletableFuture<List<QuickText>> quickTexts() {
-        return templates.get();
+    /** As it stands in the box, braces included. */
+    Optional<String> firstUnfilled() {
+        return new TemplateText(text.get()).inBraces().stream().findFirst();
+    }
+
+    /** The clinic's templates as this patient would read them. */
+    CompletableFuture<List<ReadyText>> readyTexts() {
+        return templates.get().thenApply(found -> found.stream().map(one -> new ReadyText(one.title(), one.text().text())).toList());
     }
 
     /**

@@ -1,7 +1,6 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.model.Refusal;
-import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
@@ -22,9 +21,9 @@ final class TemplatePicker extends VBox {
     private static final int MOST_ROWS = 4;
 
     private final Messages messages;
-    private final ListView<QuickText> list = new ListView<>();
+    private final ListView<ReadyText> list = new ListView<>();
     private final Label notice = new Label();
-    private final Consumer<QuickText> take;
+    private final Consumer<ReadyText> take;
     private final Runnable back;
     private long asked;
 
@@ -32,7 +31,7 @@ final class TemplatePicker extends VBox {
      * @param take gets what was chosen, after this closed
      * @param back puts the focus back where it was
      */
-    TemplatePicker(Messages messages, Consumer<QuickText> take, Runnable back) {
+    TemplatePicker(Messages messages, Consumer<ReadyText> take, Runnable back) {
         this.messages = messages;
         this.take = take;
         this.back = back;
@@ -49,7 +48,7 @@ final class TemplatePicker extends VBox {
         shown(false);
     }
 
-    void open(Supplier<CompletableFuture<List<QuickText>>> templates, FxThread fx) {
+    void open(Supplier<CompletableFuture<List<ReadyText>>> templates, FxThread fx) {
         long turn = ++asked;
         say(messages.text("composer.templates.loading"));
         shown(true);
@@ -71,7 +70,7 @@ final class TemplatePicker extends VBox {
         }
     }
 
-    private void show(List<QuickText> found) {
+    private void show(List<ReadyText> found) {
         if (found.isEmpty()) {
             say(messages.text("composer.templates.none"));
             return;
@@ -105,7 +104,7 @@ final class TemplatePicker extends VBox {
     }
 
     private void take() {
-        QuickText chosen = list.getSelectionModel().getSelectedItem();
+        ReadyText chosen = list.getSelectionModel().getSelectedItem();
         if (chosen != null) {
             close();
             take.accept(chosen);
@@ -122,7 +121,7 @@ final class TemplatePicker extends VBox {
         setManaged(now);
     }
 
-    private static final class Cell extends ListCell<QuickText> {
+    private static final class Cell extends ListCell<ReadyText> {
         private final Label title = new Label();
         private final Label text = new Label();
         private final VBox row = new VBox(2, title, text);
@@ -135,7 +134,7 @@ final class TemplatePicker extends VBox {
         }
 
         @Override
-        protected void updateItem(QuickText item, boolean empty) {
+        protected void updateItem(ReadyText item, boolean empty) {
             super.updateItem(item, empty);
             if (empty || item == null) {
                 setGraphic(null);
@@ -143,8 +142,8 @@ final class TemplatePicker extends VBox {
                 return;
             }
             title.setText(item.title());
-            text.setText(item.text().text());
-            setAccessibleText(item.title() + ". " + item.text().text());
+            text.setText(item.text());
+            setAccessibleText(item.title() + ". " + item.text());
             setGraphic(row);
         }
     }

@@ -14,8 +14,6 @@ import health.rapport.model.Refusal;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.LakesideDay;
 import health.rapport.reminders.QuickTexts;
-import health.rapport.reminders.Language;
-import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
@@ -182,16 +180,15 @@ class ConversationViewModelTest {
     void templatesComeFilledInThePatientsLanguage() {
         clinic.templates.cases.add(LakesideDay.marianasVisit());
 
-        QuickText reminder = open().composer().quickTexts().join().getFirst();
+        ReadyText reminder = open().composer().readyTexts().join().getFirst();
 
-        assertThat(reminder.language()).isEqualTo(Language.SPANISH);
-        assertThat(reminder.text().text()).contains("Mariana", "Lakeside Clinic", "9:20 AM").doesNotContain("{{");
+        assertThat(reminder.text()).startsWith("Lakeside Clinic: Mariana, su cita").contains("9:20 AM").doesNotContain("{{");
     }
 
     @Test
     void whatIsNotFilledInIsNotSent() {
         ComposerViewModel composer = open().composer();
-        composer.textProperty().set(composer.quickTexts().join().getFirst().text().text());
+        composer.textProperty().set(composer.readyTexts().join().getFirst().text());
         assertThat(composer.textProperty().get()).contains("{{practitioner-name}}");
 
         composer.send();
