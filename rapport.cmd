@@ -17,7 +17,7 @@ powershell -NoProfile -Command "$built='%BUILT%'; if (-not (Test-Path $built)) {
 if errorlevel 1 (
   echo Building Rapport ^(the first time this fetches its libraries^)... 1>&2
   call mvn -q -B -f "%HOME_DIR%\pom.xml" -Dmaven.test.skip=true clean package 1>&2 || exit /b 1
-  "%JAVA%" "@%HOME_DIR%\src\main\launcher\java.options" "-XX:AOTCacheOutput=%CACHE%" -p "%HOME_DIR%\target\modules" -cp "%HOME_DIR%\target\rapport.jar;%HOME_DIR%\target\libraries\*" "-Drapport.home=%HOME_DIR%" health.rapport.Main backend --once >nul 2>&1
+  "%JAVA%" "@%HOME_DIR%\src\main\launcher\java.options" "-XX:AOTCacheOutput=%CACHE%" -p "%HOME_DIR%\target\modules" -cp "%HOME_DIR%\target\rapport.jar;%HOME_DIR%\target\libraries\*" "-Drapport.home=%HOME_DIR%" health.rapport.Main bench learn >nul 2>&1
   type nul > "%BUILT%"
 )
 set "CACHED="

@@ -38,9 +38,6 @@ final class BackendCommand implements Callable<Integer> {
     @Option(names = "--reminders", description = "Sends the clinic's reminders and reads their answers too, while no desk with Rapport is open.")
     private boolean reminders;
 
-    @Option(names = "--once", hidden = true, description = "Ends as soon as everything answers; the launcher learns from such a start what the next ones need.")
-    private boolean once;
-
     @Option(names = "--only", paramLabel = "PART", description = "twilio: a stand-in for Twilio with its phones, a sign-in and the control door, for backends elsewhere to use.")
     private String only;
 
@@ -76,9 +73,7 @@ final class BackendCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.println(running.addresses());
         out.flush();
-        if (!once) {
-            new CountDownLatch(1).await();
-        }
+        new CountDownLatch(1).await();
         return 0;
     }
 

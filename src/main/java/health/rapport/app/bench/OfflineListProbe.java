@@ -4,7 +4,6 @@ import health.rapport.app.WindowApplication;
 import health.rapport.app.Windows;
 import health.rapport.settings.PassingSettings;
 import health.rapport.support.Private;
-import health.rapport.ui.shell.MainWindow;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -14,9 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.control.ListCell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,16 +33,6 @@ final class OfflineListProbe implements Callable<Integer> {
     }
 
     private void open(Windows windows) {
-        windows.openAs(List.of("")).thenAccept(opened -> awaitList(opened.getFirst()));
-    }
-
-    private void awaitList(MainWindow window) {
-        Scene scene = window.stage().getScene();
-        scene.addPostLayoutPulseListener(() -> {
-            if (scene.getRoot().lookupAll(".inbox-cell").stream().anyMatch(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && cell.isVisible())) {
-                SecondFrame.of(scene, () -> Runtime.getRuntime().halt(0));
-            }
-        });
-        Platform.requestNextPulse();
+        windows.openAs(List.of("")).thenAccept(opened -> ShownList.of(opened.getFirst(), () -> Runtime.getRuntime().halt(0)));
     }
 }
