@@ -59,7 +59,7 @@ public final class EngineBackend implements AutoCloseable {
         URI publicUrl = options.publicUrl().orElseGet(server::origin);
         var gate = new Gate(bearers);
         var settings = new MessagingSettings(true, options.fhirUrl(), options::fhirBearer, options.twilio(),
-                URI.create(publicUrl.toString().replaceAll("/+$", "") + WEBHOOKS), options.identitySecret());
+                URI.create(publicUrl.toString().replaceAll("/+$", "") + WEBHOOKS), false, options.identitySecret());
         conversations = new ConversationsService(settings, gate, Clock.systemUTC(), new EngineCalls(options.fhirUrl().toString(), metrics));
         closings.add(conversations::close);
         var project = new Router(request -> {

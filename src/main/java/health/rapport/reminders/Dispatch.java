@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Takes one reminder from waiting to its end. Everything that decided about it is looked at once more after it was taken and
- * before it leaves; nothing leaves without a lease; nothing that may have left is sent again.
+ * before it leaves; nothing leaves without a lease; what may have left is handed over again only where the service knows it by its key.
  */
 final class Dispatch {
     /** Longer than a request may take, so that nobody else concludes what became of it while its sender still waits. */
@@ -46,7 +46,28 @@ final class Dispatch {
 
     /** Its sender went away without a word, or never got an answer. */
     private CompletableFuture<Void> conclude(Reminder reminder) {
-        return tasks.lookUp(reminder).thenCompose(known -> known.state() == Reminder.State.LEAVING ? tasks.unconfirmed(known) : nothing());
+        return tasks.lookUp(reminder).thenCompose(known -> switch (known.state()) {
+            case LEAVING -> handOverAgain(known).thenCompose(accepted -> accepted ? nothing() : tasks.unconfirmed(known));
+            case UNCONFIRMED -> handOverAgain(known).thenCompose(accepted -> nothing());
+            default -> nothing();
+        });
+    }
+
+    /** The same text under the same key: the service sends it if it never did. Whatever else it answers proves nothing about the first time. */
+    private CompletableFuture<Boolean> handOverAgain(Reminder known) {
+        if (known.key().isEmpty() || known.text().isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        String key = known.key().get();
+        return book.again(known.about(), known.reference()).thenCompose(found -> found
+                .filter(one -> one.appointment().start().equals(known.start()))
+                .flatMap(one -> preflight.check(one, known.template(), clock.now()).sending())
+                .filter(send -> send.contact().number().equals(known.number()) && !send.notBefore().isAfter(clock.now()))
+                .map(send -> sender.send(new Route.TransactionalSms(send.contact().owner()), known.text().get(), key))
+                .orElseGet(() -> CompletableFuture.completedFuture(new Outcome.Unknown())))
+                .thenCompose(outcome -> outcome instanceof Outcome.Accepted(var communication)
+                        ? tasks.sent(new Lease(known, "", key, clock.now()), communication).thenApply(nothing -> true)
+                        : CompletableFuture.completedFuture(false));
     }
 
     private CompletableFuture<Void> taken(Lease lease) {
@@ -72,7 +93,8 @@ final class Dispatch {
     }
 
     private CompletableFuture<Void> leave(Lease lease, Send send) {
-        return tasks.leaving(lease, send.contact().owner(), send.text(), clock.now()).thenCompose(held -> {
+        return sender.recognises(send.route()).thenCompose(recognised ->
+                tasks.leaving(lease, send.contact().owner(), send.text(), recognised, clock.now())).thenCompose(held -> {
             if (held.isEmpty()) {
                 return nothing();
             }
@@ -81,7 +103,7 @@ final class Dispatch {
                 // The computer slept in between. Nothing left, so it may be looked at afresh.
                 return tasks.putBack(held.get(), now, send.bestBefore());
             }
-            return sender.send(send.route(), send.text()).thenCompose(outcome -> left(held.get(), send, outcome));
+            return sender.send(send.route(), send.text(), lease.token()).thenCompose(outcome -> left(held.get(), send, outcome));
         });
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param notBefore when it may leave
  * @param bestBefore from then on it never leaves
  * @param text      what left, once it did
+ * @param key       by which the service knows the text that left; empty where it cannot
  * @param why       a reason's or refusal's name, where there is one; may be empty
  */
 public record Reminder(
@@ -36,6 +37,7 @@ public record Reminder(
         Optional<Instant> leftAt,
         Optional<String> text,
         Optional<Reference> communication,
+        Optional<String> key,
         String why) {
     /** Where it stands. */
     public enum State {
@@ -61,13 +63,13 @@ public record Reminder(
     }
 
     /** On its way from this moment. */
-    public Reminder leaving(String words, Instant now) {
+    public Reminder leaving(String words, Instant now, Optional<String> knownBy) {
         return new Reminder(reference, batch, about, start, patient, name, number, template, State.LEAVING, notBefore, bestBefore, Optional.of(now), Optional.of(words),
-                communication, "");
+                communication, knownBy, "");
     }
 
     public Reminder become(State next, String reason) {
-        return new Reminder(reference, batch, about, start, patient, name, number, template, next, notBefore, bestBefore, leftAt, text, communication, reason);
+        return new Reminder(reference, batch, about, start, patient, name, number, template, next, notBefore, bestBefore, leftAt, text, communication, key, reason);
     }
 
     @Override

@@ -24,8 +24,12 @@ public interface ReminderTasks {
     /** Takes one that waits, or whose lease ended before anything left. Empty where somebody else was quicker. */
     CompletableFuture<Optional<Lease>> take(Reminder reminder, Instant now, Instant until);
 
-    /** The last step before it leaves: from here on it may have. Empty where the lease is not ours any more. */
-    CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, Instant now);
+    /**
+     * The last step before it leaves: from here on it may have. Empty where the lease is not ours any more.
+     *
+     * @param recognised whether the service will know the text again by the lease's token
+     */
+    CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, boolean recognised, Instant now);
 
     /** Like all that follows under a lease: changes nothing where the lease is somebody else's by now. */
     CompletableFuture<Void> sent(Lease lease, Optional<Reference> communication);

@@ -5,7 +5,7 @@ import health.rapport.model.Refusal;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Hands a text to the service, at most once a call. The future does not fail. */
+/** Hands a text to the service, at most once a call. The futures do not fail. */
 public interface TextSender {
     /** How handing over ended. */
     sealed interface Outcome {
@@ -19,5 +19,9 @@ public interface TextSender {
         record Unknown() implements Outcome {}
     }
 
-    CompletableFuture<Outcome> send(Route route, String text);
+    /** Whether the service says that it knows a text again by its key. No, where it says nothing. */
+    CompletableFuture<Boolean> recognises(Route route);
+
+    /** @param key names this text; where the service recognises it, handing the same text over again sends no second one */
+    CompletableFuture<Outcome> send(Route route, String text, String key);
 }

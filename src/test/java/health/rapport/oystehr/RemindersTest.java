@@ -160,7 +160,7 @@ class RemindersTest {
 
     private static Reminder left(ReminderRecords records, Reminder reminder) {
         Lease lease = records.tasks().take(reminder, Instant.now(), soon()).join().orElseThrow();
-        return records.tasks().leaving(lease, reminder.patient(), "Come", Instant.now()).join().orElseThrow().reminder();
+        return records.tasks().leaving(lease, reminder.patient(), "Come", false, Instant.now()).join().orElseThrow().reminder();
     }
 
     private static Instant soon() {

@@ -163,7 +163,7 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     }
 
     @Override
-    public CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, Instant now) {
+    public CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, boolean recognised, Instant now) {
         throw new UnsupportedOperationException();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.Json;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Builds the FHIR Communication of one message. */
 final class CommunicationResource {
@@ -13,6 +14,8 @@ final class CommunicationResource {
     static final String CONVERSATION_MESSAGE = "https://conversations.twilio.com/message-sid";
     /** Carries Twilio's SID of a text outside of conversations, {@code SM…}. */
     static final String TEXT_MESSAGE = "https://api.twilio.com/message-sid";
+    /** Carries the key by which whoever asked for a text can ask again without a second text. */
+    static final String IDEMPOTENCY_KEY = "https://rapport.health/fhir/idempotency-key";
     private static final String PARTICIPATION_MODE = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
 
     private final ObjectNode json = Json.object().put("resourceType", "Communication");
@@ -26,8 +29,16 @@ final class CommunicationResource {
     }
 
     CommunicationResource identifiedBy(String system, String value) {
-        json.putArray("identifier").addObject().put("system", system).put("value", value);
+        identify(json, system, value);
         return this;
+    }
+
+    static void identify(ObjectNode communication, String system, String value) {
+        array(communication, "identifier").addObject().put("system", system).put("value", value);
+    }
+
+    static boolean isIdentified(JsonNode communication, String system) {
+        return StreamSupport.stream(communication.path("identifier").spliterator(), false).anyMatch(one -> one.path("system").asText().equals(system));
     }
 
     CommunicationResource from(Optional<String> sender) {

@@ -41,14 +41,28 @@ final class FhirRecords {
 
     /** Creates unless something matches the search already: running it twice makes one, also at the same time (HAPI refuses the second with 409). */
     void createUnless(String search, ObjectNode resource) {
-        RestClient.Answer answer = rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource)));
-        for (int tries = 1; answer.status() == 409 && tries < MOST_TRIES; tries++) {
-            answer = rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource)));
-        }
+        RestClient.Answer answer = postUnless(search, resource);
         // More than one matches: what was to be there is there.
         if (answer.status() != 412) {
             resource(answer);
         }
+    }
+
+    /** As {@link #createUnless}, for who must know whether it was there already. */
+    Made createOnce(String search, ObjectNode resource) {
+        RestClient.Answer answer = postUnless(search, resource);
+        return new Made(resource(answer), answer.status() == 201);
+    }
+
+    /** @param isNew whether this call made it */
+    record Made(ObjectNode resource, boolean isNew) {}
+
+    private RestClient.Answer postUnless(String search, ObjectNode resource) {
+        RestClient.Answer answer = rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource)));
+        for (int tries = 1; answer.status() == 409 && tries < MOST_TRIES; tries++) {
+            answer = rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource)));
+        }
+        return answer;
     }
 
     void delete(String reference) {

@@ -94,7 +94,7 @@ final class MessagingApi {
         if (!settings.enabled()) {
             throw MessagingError.SMS_NOT_CONFIGURED.failure();
         }
-        return HttpReply.json(200, Json.object().put("resourceId", texts.send(actor.profile(), json(request))));
+        return HttpReply.json(200, Json.object().put("resourceId", texts.send(actor.profile(), json(request), settings.recognisesTexts() ? request.header("Idempotency-Key") : Optional.empty())));
     }
 
     private HttpReply configuration(HttpRequest request) {
@@ -107,6 +107,10 @@ final class MessagingApi {
         settings.twilio().number().ifPresent(number -> {
             describe(conversations, number);
             describe(answer.putObject("transactionalSMSConfig"), number);
+            if (settings.recognisesTexts()) {
+                // Ours, not Oystehr's: says that the header Idempotency-Key makes a repeated request one text.
+                answer.withObject("transactionalSMSConfig").put("idempotencyKeys", true);
+            }
         });
         return HttpReply.json(200, answer);
     }

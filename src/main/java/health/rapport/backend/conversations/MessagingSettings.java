@@ -10,9 +10,10 @@ import java.util.function.Supplier;
  * @param fhirUrl        base of a FHIR R4B server
  * @param fhirBearer     asked for each request
  * @param webhookUrl     where Twilio reaches {@code /webhooks/twilio} of this service
+ * @param recognisesTexts whether the FHIR server makes one record of two conditional creates at the same time, so that a text asked for twice is one
  * @param identitySecret what chat identities are derived from; must stay the same
  */
-public record MessagingSettings(boolean enabled, URI fhirUrl, Supplier<String> fhirBearer, TwilioAccess twilio, URI webhookUrl, String identitySecret) {
+public record MessagingSettings(boolean enabled, URI fhirUrl, Supplier<String> fhirBearer, TwilioAccess twilio, URI webhookUrl, boolean recognisesTexts, String identitySecret) {
     @Override
     public String toString() {
         return "MessagingSettings[" + twilio + "]";

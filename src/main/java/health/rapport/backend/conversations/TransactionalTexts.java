@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Transactional SMS: one text to somebody's own number, and its Communication, written before the text leaves. */
 final class TransactionalTexts {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{8,64}");
+
     private final FhirRecords fhir;
     private final TwilioTexts twilio;
     private final DeliveryRecorder deliveries;
@@ -28,27 +31,52 @@ final class TransactionalTexts {
         this.clock = clock;
     }
 
-    /** @return the Communication's id; says nothing about whether the text will arrive */
-    String send(String sender, JsonNode request) {
+    /**
+     * @param key under which the same request may come again, for the same text (Idempotency-Key, an IETF draft; ours, not Oystehr's)
+     * @return the Communication's id; says nothing about whether the text will arrive
+     */
+    String send(String sender, JsonNode request, Optional<String> key) {
         String from = clinicNumber.orElseThrow(MessagingError.SMS_NOT_CONFIGURED::failure);
         String recipient = PersonReference.relative(request.path("resource").asText()).filter(PersonReference::canBeTexted)
                 .orElseThrow(() -> MessagingError.BAD_INPUT.failure("resource is not a Patient, RelatedPerson or Practitioner"));
         String text = MessageText.of(request);
         String to = PhoneBook.number(fhir.read(recipient).orElseThrow(MessagingError.RECIPIENT_UNKNOWN::failure)).orElseThrow(MessagingError.NO_SMS_NUMBER::failure);
         String now = clock.instant().toString();
-        ObjectNode communication = fhir.create(CommunicationResource.of("in-progress", true, now)
+        var record = CommunicationResource.of("in-progress", true, now)
                 .from(Optional.of(sender)).to(List.of(recipient)).concerning(Optional.of(recipient)).saying(text)
-                .noting(now, "Message sent using Rapport's SMS").noting(now, "Message sent to number: " + to)
-                .json());
-        String reference = FhirRecords.reference(communication);
-        submit(reference, recipient, to, from, text);
+                .noting(now, "Message sent using Rapport's SMS").noting(now, "Message sent to number: " + to);
+        FhirRecords.Made made = key.map(value -> once(value, record)).orElseGet(() -> new FhirRecords.Made(fhir.create(record.json()), true));
+        ObjectNode communication = made.resource();
+        if (made.isNew()) {
+            submit(FhirRecords.reference(communication), recipient, to, from, text);
+        } else {
+            check(communication, recipient, text);
+        }
         return communication.path("id").asText();
+    }
+
+    private FhirRecords.Made once(String key, CommunicationResource record) {
+        if (!KEY.matcher(key).matches()) {
+            throw MessagingError.BAD_INPUT.failure("Idempotency-Key is not of 8 to 64 letters, digits and hyphens");
+        }
+        return fhir.createOnce(FhirRecords.parameter("identifier", CommunicationResource.IDEMPOTENCY_KEY + "|" + key),
+                record.identifiedBy(CommunicationResource.IDEMPOTENCY_KEY, key).json());
+    }
+
+    /** Whoever asks again learns of the first text; not as long as nobody knows whether it was handed on. */
+    private static void check(JsonNode first, String recipient, String text) {
+        if (!first.at("/recipient/0/reference").asText().equals(recipient) || !first.at("/payload/0/contentString").asText().equals(text)) {
+            throw MessagingError.BAD_INPUT.failure("Idempotency-Key belongs to another text");
+        }
+        if (CommunicationResource.status(first).equals("in-progress") && !CommunicationResource.isIdentified(first, CommunicationResource.TEXT_MESSAGE)) {
+            throw MessagingError.UPSTREAM.failure();
+        }
     }
 
     private void submit(String communication, String recipient, String to, String from, String text) {
         try {
             String sid = twilio.send(to, from, text, URI.create(statusCallback + "/" + communication.substring(communication.indexOf('/') + 1)));
-            change(communication, resource -> resource.putArray("identifier").addObject().put("system", CommunicationResource.TEXT_MESSAGE).put("value", sid));
+            change(communication, resource -> CommunicationResource.identify(resource, CommunicationResource.TEXT_MESSAGE, sid));
         } catch (TwilioFailure refused) {
             change(communication, resource -> deliveries.failed(resource, recipient, String.valueOf(refused.code())));
             throw refused;

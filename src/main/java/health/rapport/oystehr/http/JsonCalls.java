@@ -6,6 +6,8 @@ import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -61,11 +63,15 @@ public final class JsonCalls {
 
     /** As {@link #send}, for callers to whom "no answer" and "never asked" are not the same. */
     public Answer exchange(String method, JsonNode body, String... path) throws IOException {
+        return exchange(method, Map.of(), body, path);
+    }
+
+    public Answer exchange(String method, Map<String, String> headers, JsonNode body, String... path) throws IOException {
         HttpUrl.Builder address = base.newBuilder();
         for (String segment : path) {
             address.addPathSegment(segment);
         }
-        var request = new Request.Builder().url(address.build()).method(method, body == null ? null : new Once(body)).build();
+        var request = new Request.Builder().url(address.build()).headers(Headers.of(headers)).method(method, body == null ? null : new Once(body)).build();
         try (Response response = http.newCall(request).execute()) {
             return new Answer(response.code(), response.body().string());
         }

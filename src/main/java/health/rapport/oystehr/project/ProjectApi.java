@@ -21,6 +21,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 
@@ -75,20 +76,25 @@ public final class ProjectApi {
     }
 
     public Handover sendMessage(ConversationSid conversation, MessageBody message) {
-        return handOver(LosslessJson.object().put("message", message.text()), MESSAGING, CONVERSATION, conversation.value(), "message");
+        return handOver(Map.of(), LosslessJson.object().put("message", message.text()), MESSAGING, CONVERSATION, conversation.value(), "message");
     }
 
-    /** A text outside any conversation. {@link Handover.Accepted} does not mean that it arrived. */
-    public Handover sendTransactionalSms(Reference recipient, MessageBody message) {
+    /**
+     * A text outside any conversation. {@link Handover.Accepted} does not mean that it arrived.
+     *
+     * @param key under which the same text may be handed over again, where {@link MessagingConfig#recognisesTexts}; else it means nothing to the service
+     */
+    public Handover sendTransactionalSms(Reference recipient, MessageBody message, String key) {
         ObjectNode body = LosslessJson.object().put("resource", recipient.toString()).put("message", message.text());
-        return handOver(body, MESSAGING, "transactional-sms", "send");
+        return handOver(Map.of("Idempotency-Key", key), body, MESSAGING, "transactional-sms", "send");
     }
 
     /** Fails with {@link Refusal.NotConfigured} where nothing is set up. */
     public MessagingConfig config() {
         try {
             JsonNode config = calls.get(MESSAGING, "config");
-            return new MessagingConfig(number(config.path("conversationConfig")), number(config.path("transactionalSMSConfig")));
+            return new MessagingConfig(number(config.path("conversationConfig")), number(config.path("transactionalSMSConfig")),
+                    config.at("/transactionalSMSConfig/idempotencyKeys").asBoolean());
         } catch (Refused refused) {
             // Observed at Oystehr: 404 where the project has no messaging.
             throw refused.refusal() instanceof Refusal.UnknownConversation ? new Refused(new Refusal.NotConfigured()) : refused;
@@ -116,9 +122,9 @@ public final class ProjectApi {
         }
     }
 
-    private Handover handOver(JsonNode body, String... path) {
+    private Handover handOver(Map<String, String> headers, JsonNode body, String... path) {
         try {
-            JsonCalls.Answer answer = calls.exchange("POST", body, path);
+            JsonCalls.Answer answer = calls.exchange("POST", headers, body, path);
             if (answer.isSuccess()) {
                 return new Handover.Accepted(communication(answer.text()));
             }

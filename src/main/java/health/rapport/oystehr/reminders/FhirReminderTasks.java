@@ -119,11 +119,12 @@ public final class FhirReminderTasks implements ReminderTasks {
     }
 
     @Override
-    public CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, Instant now) {
+    public CompletableFuture<Optional<Lease>> leaving(Lease lease, Reference recipient, String text, boolean recognised, Instant now) {
         Instant moment = now.truncatedTo(ChronoUnit.MILLIS);
-        return background.call(() -> leases.step(lease, lease.reminder().leaving(text, moment), new JsonPatch()
+        Optional<String> key = recognised ? Optional.of(lease.token()) : Optional.empty();
+        return background.call(() -> leases.step(lease, lease.reminder().leaving(text, moment, key), new JsonPatch()
                 .add("/businessStatus", TaskMapping.step(TaskMapping.LEAVING))
-                .add("/executionPeriod", LosslessJson.object().put("start", moment.toString()))
+                .add("/executionPeriod", TaskMapping.tried(moment, key))
                 .add("/restriction/recipient", LosslessJson.MAPPER.createArrayNode().add(LosslessJson.object().put("reference", recipient.toString())))
                 .add("/input/-", TaskMapping.textInput(text))));
     }

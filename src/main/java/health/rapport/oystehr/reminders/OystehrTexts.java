@@ -9,7 +9,10 @@ import health.rapport.reminders.Route;
 import health.rapport.reminders.TextSender;
 import java.util.concurrent.CompletableFuture;
 
-/** Texts by the Project API: Send Message where there is a conversation, else Transactional SMS. Neither call can be recognised again, so neither is repeated. */
+/**
+ * Texts by the Project API: Send Message where there is a conversation, else Transactional SMS. As Oystehr publishes them, neither call can be
+ * recognised again; the second can where the service says so, as our own backend does.
+ */
 public final class OystehrTexts implements TextSender {
     private final ProjectApi project;
     private final Background background;
@@ -20,12 +23,23 @@ public final class OystehrTexts implements TextSender {
     }
 
     @Override
-    public CompletableFuture<Outcome> send(Route route, String text) {
+    public CompletableFuture<Boolean> recognises(Route route) {
+        return background.call(() -> {
+            try {
+                return route instanceof Route.TransactionalSms && project.config().recognisesTexts();
+            } catch (Refused unsaid) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<Outcome> send(Route route, String text, String key) {
         return background.call(() -> {
             try {
                 Handover handover = switch (route) {
                     case Route.IntoConversation(var conversation) -> project.sendMessage(conversation, new MessageBody(text));
-                    case Route.TransactionalSms(var recipient) -> project.sendTransactionalSms(recipient, new MessageBody(text));
+                    case Route.TransactionalSms(var recipient) -> project.sendTransactionalSms(recipient, new MessageBody(text), key);
                 };
                 return switch (handover) {
                     case Handover.Accepted(var communication) -> new Outcome.Accepted(communication);

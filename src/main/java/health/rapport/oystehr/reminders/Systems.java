@@ -13,6 +13,8 @@ final class Systems {
     static final String STEP = BASE + "reminder-step";
     /** What was made of a text that came outside of conversations. */
     static final String SETTLED = BASE + "settled";
+    /** By which the service knows a text that is handed over again. */
+    static final String KEY = BASE + "idempotency-key";
     static final String LEASE = BASE + "lease";
     /** Who sends reminders, one for each. */
     static final String SENDER = BASE + "reminder-sender";

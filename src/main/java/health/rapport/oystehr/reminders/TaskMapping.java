@@ -68,13 +68,21 @@ final class TaskMapping {
         return Optional.of(new Reminder(new Reference("Task", task.path("id").asText()), task.at("/groupIdentifier/value").asText(), about.get(), start.get(),
                 patient.get().reference(), patient.get().display(), new PhoneNumber(number), template(task), state(task), notBefore.get(), bestBefore.get(),
                 instant(task.at("/executionPeriod/start").asText()), input(task, TEXT),
-                Mention.read(task.at("/output/0/valueReference")).map(Mention::reference), why(task)));
+                Mention.read(task.at("/output/0/valueReference")).map(Mention::reference),
+                Optional.ofNullable(extension(task.path("executionPeriod"), Systems.KEY).path("valueString").textValue()), why(task)));
     }
 
     static ObjectNode textInput(String text) {
         ObjectNode input = LosslessJson.object();
         input.putObject("type").put("text", TEXT);
         return input.put("valueString", text);
+    }
+
+    /** When a try left, and how the service knows it; of each try anew. */
+    static ObjectNode tried(Instant moment, Optional<String> key) {
+        ObjectNode period = LosslessJson.object().put("start", moment.toString());
+        key.ifPresent(value -> period.putArray("extension").addObject().put("url", Systems.KEY).put("valueString", value));
+        return period;
     }
 
     static String leaseToken(JsonNode task) {

@@ -134,6 +134,21 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: sends a text once that is asked for twice under one key")
+    void sendsATextOnceThatIsAskedForTwiceUnderOneKey() throws Exception {
+        bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550199\"}]}");
+        String request = "{\"resource\":\"Patient/p\",\"message\":\"See you at 2 PM\"}";
+        Answer first = bench.messaging("POST", "/transactional-sms/send", request, Map.of("Idempotency-Key", "one-and-only"));
+        Answer second = bench.messaging("POST", "/transactional-sms/send", request, Map.of("Idempotency-Key", "one-and-only"));
+        Answer another = bench.messaging("POST", "/transactional-sms/send", request.replace("2 PM", "3 PM"), Map.of("Idempotency-Key", "one-and-only"));
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(another.code()).isEqualTo("4006");
+        assertThat(bench.twilio.texts).hasSize(1);
+        assertThat(bench.messaging("GET", "/config", "").body().at("/transactionalSMSConfig/idempotencyKeys").asBoolean()).isTrue();
+    }
+
+    @Test
     @Capability("record: says why a text is not sent")
     void saysWhyATextIsNotSent() throws Exception {
         bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550199\"}]}");

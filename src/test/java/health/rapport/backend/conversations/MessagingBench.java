@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.MediaType;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -65,7 +66,7 @@ final class MessagingBench implements AutoCloseable {
         directory.addUser(new Person("Dr Adam Careful", "adam@clinic.example", CLINICIAN, "Clinician"));
         directory.addUser(new Person("Casey Observer", "casey@clinic.example", "Practitioner/casey", "Chat only"));
         var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
-        service = new ConversationsService(new MessagingSettings(enabled, records, () -> "any", access, origin.resolve("/webhooks/twilio"), "secret"),
+        service = new ConversationsService(new MessagingSettings(enabled, records, () -> "any", access, origin.resolve("/webhooks/twilio"), true, "secret"),
                 new Gate(tokens), Clock.systemUTC(), ShortWay.overTheNetwork());
         var project = new Router(request -> HttpReply.empty(404));
         service.projectApi(project);
@@ -96,6 +97,11 @@ final class MessagingBench implements AutoCloseable {
 
     Answer messaging(String method, String path, String body) throws Exception {
         return messaging(CLINICIAN, method, path, body);
+    }
+
+    Answer messaging(String method, String path, String body, Map<String, String> headers) throws Exception {
+        String bearer = tokens.issue(directory.users().stream().filter(user -> user.profile().equals(CLINICIAN)).findFirst().orElseThrow());
+        return send(method, origin + "/v1/messaging" + path, body, Optional.of(bearer), headers);
     }
 
     Answer messaging(String profile, String method, String path, String body) throws Exception {
@@ -147,8 +153,12 @@ final class MessagingBench implements AutoCloseable {
     }
 
     private Answer send(String method, String address, String body, Optional<String> bearer) throws Exception {
+        return send(method, address, body, bearer, Map.of());
+    }
+
+    private Answer send(String method, String address, String body, Optional<String> bearer, Map<String, String> headers) throws Exception {
         RequestBody content = method.equals("GET") ? null : RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON);
-        var request = new Request.Builder().url(address).header("Cache-Control", "no-cache").method(method, content);
+        var request = new Request.Builder().url(address).headers(Headers.of(headers)).header("Cache-Control", "no-cache").method(method, content);
         bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try (var answer = http.newCall(request.build()).execute()) {
             String text = answer.body().string();

@@ -110,7 +110,7 @@ class ProjectApiTest {
         service.answers(request -> HttpReply.cut());
 
         assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isInstanceOf(Handover.Unknown.class);
-        assertThat(api.sendTransactionalSms(PATIENT, new MessageBody("Your visit is tomorrow"))).isInstanceOf(Handover.Unknown.class);
+        assertThat(api.sendTransactionalSms(PATIENT, new MessageBody("Your visit is tomorrow"), "6f1f7d0a")).isInstanceOf(Handover.Unknown.class);
         assertThat(refusal(() -> api.addParticipant(SID, ENCOUNTER, Seat.chat(PATIENT)))).isEqualTo(new Refusal.Offline());
 
         assertThat(service.requests()).hasSize(3);
@@ -131,7 +131,7 @@ class ProjectApiTest {
     @Test
     void tellsTheNumbersOfTheProjectOrThatNothingIsSetUp() {
         service.answers(200, "{\"conversationConfig\":{\"phoneNumber\":\"+16175550100\"},\"transactionalSMSConfig\":{\"phoneNumber\":\"617 555\"}}");
-        assertThat(api.config()).isEqualTo(new MessagingConfig(Optional.of(new PhoneNumber("+16175550100")), Optional.empty()));
+        assertThat(api.config()).isEqualTo(new MessagingConfig(Optional.of(new PhoneNumber("+16175550100")), Optional.empty(), false));
 
         service.answers(404, "{\"message\":\"Not found\",\"code\":4041}");
         assertThat(refusal(api::config)).isEqualTo(new Refusal.NotConfigured());

@@ -160,11 +160,21 @@ class RemindersViewModelTest {
 
     private static Reminder reminder(Reminder.State state) {
         return new Reminder(new Reference("Task", "1"), "batch", marianas(), NINE_TWENTY_TOMORROW, MARIANA.reference(), "López, Mariana", MARIANAS,
-                LakesideDay.VISIT_REMINDER, state, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(), "");
+                LakesideDay.VISIT_REMINDER, state, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
     private ReminderDesk desk() {
-        TextSender nobody = (Route route, String text) -> CompletableFuture.completedFuture(new TextSender.Outcome.Unknown());
+        var nobody = new TextSender() {
+            @Override
+            public CompletableFuture<Boolean> recognises(Route route) {
+                return CompletableFuture.completedFuture(false);
+            }
+
+            @Override
+            public CompletableFuture<Outcome> send(Route route, String text, String key) {
+                return CompletableFuture.completedFuture(new Outcome.Unknown());
+            }
+        };
         SendingRules rules = SendingRules.STANDARD;
         var runner = new ReminderRunner(records, records, nobody, new Preflight(CLINIC, rules), clock, new Lane(Runnable::run), Duration.ZERO, 1);
         return new ReminderDesk(records, records, records, runner, records, new ReplyDesk(records, records, clock, new Lane(Runnable::run)), records, CLINIC, rules);
