@@ -18,6 +18,8 @@ final class Dispatch {
     /** Longer than a request may take, so that nobody else concludes what became of it while its sender still waits. */
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration LATEST_TO_LEAVE = Duration.ofMinutes(1);
+    /** How long a text may be on its way: what leaves in the last moments before its best-before would arrive after it. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(30);
     private static final Duration LATER = Duration.ofSeconds(30);
 
     private final AppointmentBook book;
@@ -62,6 +64,7 @@ final class Dispatch {
         return book.again(known.about(), known.reference()).thenCompose(found -> found
                 .filter(one -> one.appointment().start().equals(known.start()))
                 .flatMap(one -> preflight.check(one, known.template(), clock.now()).sending())
+                .filter(send -> !arrivesTooLate(send, clock.now()))
                 .filter(send -> send.contact().number().equals(known.number()) && !send.notBefore().isAfter(clock.now()))
                 .map(send -> sender.send(new Route.TransactionalSms(send.contact().owner()), known.text().get(), key))
                 .orElseGet(() -> CompletableFuture.completedFuture(new Outcome.Unknown())))
@@ -84,6 +87,7 @@ final class Dispatch {
             }
             return switch (preflight.check(found.get(), reminder.template(), now)) {
                 case Skip(Reason reason) -> tasks.cancel(lease, reason);
+                case Send send when arrivesTooLate(send, now) -> tasks.cancel(lease, new Reason.TooLate());
                 case Send send when !send.contact().number().equals(reminder.number()) ->
                     tasks.cancel(lease, new Reason.NumberChanged(send.contact().number()));
                 case Send send when send.notBefore().isAfter(now) -> tasks.putBack(lease, send.notBefore(), send.bestBefore());
@@ -99,8 +103,8 @@ final class Dispatch {
                 return nothing();
             }
             Instant now = clock.now();
-            if (now.isAfter(held.get().until().minus(LATEST_TO_LEAVE)) || !now.isBefore(send.bestBefore())) {
-                // The computer slept in between. Nothing left, so it may be looked at afresh.
+            if (now.isAfter(held.get().until().minus(LATEST_TO_LEAVE)) || arrivesTooLate(send, now)) {
+                // The computer slept in between, or the line is slow. Nothing left, so it may be looked at afresh.
                 return tasks.putBack(held.get(), now, send.bestBefore());
             }
             return sender.send(send.route(), send.text(), lease.token()).thenCompose(outcome -> left(held.get(), send, outcome));
@@ -114,6 +118,10 @@ final class Dispatch {
             case Outcome.Rejected(Refusal why) -> tasks.failed(lease, why);
             case Outcome.Unknown() -> tasks.unconfirmed(lease.reminder());
         };
+    }
+
+    private static boolean arrivesTooLate(Send send, Instant now) {
+        return !now.plus(ON_ITS_WAY).isBefore(send.bestBefore());
     }
 
     /** Nothing is wrong with the reminder: no network, too much at once, or a session that ended. */

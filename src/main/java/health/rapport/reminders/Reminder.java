@@ -51,7 +51,7 @@ public record Reminder(
         DELIVERED,
         /** It did not arrive, and never will by itself. */
         FAILED,
-        /** Nobody knows whether it left. Never sent again by a machine. */
+        /** Nobody knows whether it left. Sent again by a machine only where the service knows it by its {@link #key}. */
         UNCONFIRMED,
         /** It does not go out any more, for a reason. */
         CANCELLED

@@ -41,7 +41,8 @@ final class RemindersFigures implements AutoCloseable {
     private static final int LOADED_AT_ONCE = 100;
     private static final int KILLS = 5;
     private static final int PRESSING = 40;
-    private static final Duration PRESSING_EVERY = Duration.ofMillis(500);
+    private static final Duration PRESSING_EVERY = Duration.ofSeconds(1);
+    private static final Duration FIRST_PRESSING = Duration.ofSeconds(20);
     private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final String TEXTS = "transactional-sms";
 
@@ -163,7 +164,7 @@ final class RemindersFigures implements AutoCloseable {
     }
 
     private static Instant bestBefore(Instant now, int i) {
-        return now.plus(PRESSING_EVERY.multipliedBy(i)).truncatedTo(ChronoUnit.MILLIS);
+        return now.plus(FIRST_PRESSING).plus(PRESSING_EVERY.multipliedBy(i)).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private int tooLate(Instant confirmed) {
