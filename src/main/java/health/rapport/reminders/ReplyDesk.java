@@ -2,6 +2,8 @@ package health.rapport.reminders;
 
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.reminders.InboundText.Settled;
 import health.rapport.support.Clock;
@@ -49,10 +51,14 @@ public final class ReplyDesk implements AutoCloseable {
         return waiting;
     }
 
-    /** A person says what a text means, and of which visit. Fails with {@code Refused}. */
+    /**
+     * A person says what a text means, and of which visit. Fails with {@code Refused}; with {@code ChangedMeanwhile} where the visit is
+     * not what the reminder said any more, and then the text goes on waiting.
+     */
     public CompletableFuture<Void> decide(WaitingAnswer answer, Reminder about, Answer meaning) {
-        return records.answered(about.about(), about.patient(), meaning, clock.now())
-                .thenCompose(done -> settle(answer, meaning == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED));
+        return records.answered(about, meaning, clock.now()).thenCompose(stands -> stands
+                ? settle(answer, meaning == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED)
+                : CompletableFuture.failedFuture(new Refused(new Refusal.ChangedMeanwhile())));
     }
 
     /** A person reads a text as the wish to get no more of them. Fails with {@code Refused}. */
@@ -99,7 +105,8 @@ public final class ReplyDesk implements AutoCloseable {
         records.since(clock.now().minus(LOOKS_BACK)).whenCompleteAsync((texts, failure) -> {
             // Without an answer from the records there is nothing to read; the next look reads it all.
             List<InboundText> unread = failure == null ? texts.stream().filter(InboundText::isWaiting).filter(text -> !read.contains(text.record())).toList() : List.of();
-            read(unread).thenCompose(done -> failure == null ? waitingAmong(texts, unread) : CompletableFuture.completedFuture(waiting.value()))
+            // What cannot be read must not hide what waits for a person; it is among that itself.
+            read(unread).handle((done, unreadable) -> null).thenCompose(done -> failure == null ? waitingAmong(texts, unread) : CompletableFuture.completedFuture(waiting.value()))
                     .whenCompleteAsync((found, why) -> {
                         if (why == null) {
                             waiting.set(found);
@@ -175,7 +182,7 @@ public final class ReplyDesk implements AutoCloseable {
         }
         // Where it could be about two visits, nobody may guess.
         return remindedBefore(from, at).thenCompose(before -> before.size() == 1
-                ? records.answered(before.getFirst().about(), before.getFirst().patient(), answer, at) : CompletableFuture.completedFuture(false));
+                ? records.answered(before.getFirst(), answer, at) : CompletableFuture.completedFuture(false));
     }
 
     private CompletableFuture<List<Reminder>> remindedBefore(PhoneNumber number, Instant at) {

@@ -17,10 +17,11 @@ public interface ReplyRecords {
     /**
      * Sets the patient's participant status on the appointment: accepted or declined. Saying it twice changes nothing.
      *
-     * @param said when; what somebody changed on the appointment after that stands
-     * @return false where it stands otherwise because it was changed since
+     * @param about what was answered; of a visit that was cancelled, moved or given to somebody else since, it says nothing any more
+     * @param said  when; what somebody changed on the appointment after that stands
+     * @return false where nothing was set because of either
      */
-    CompletableFuture<Boolean> answered(Reference appointment, Reference patient, Answer answer, Instant said);
+    CompletableFuture<Boolean> answered(Reminder about, Answer answer, Instant said);
 
     /** Puts down what was made of a text, so that nobody reads it a second time. The first to say so counts. */
     CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled);

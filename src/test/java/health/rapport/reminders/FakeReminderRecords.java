@@ -114,7 +114,7 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     }
 
     @Override
-    public CompletableFuture<Boolean> answered(Reference appointment, Reference patient, Answer answer, Instant at) {
+    public CompletableFuture<Boolean> answered(Reminder about, Answer answer, Instant at) {
         return answer("answered " + answer, () -> !at.isBefore(changed));
     }
 

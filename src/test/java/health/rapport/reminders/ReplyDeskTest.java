@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
 import java.time.Duration;
@@ -98,6 +100,30 @@ class ReplyDeskTest {
 
         assertThat(answers()).containsExactly("answered DECLINED");
         assertThat(desk.waiting().value()).isEmpty();
+    }
+
+    @Test
+    void whatAPersonDecidesAboutAVisitThatChangedGoesOnWaiting() {
+        says(LakesideDay.MARIANAS, "puede ser a las 10?", 120);
+        desk.start();
+        WaitingAnswer waiting = desk.waiting().value().getFirst();
+        records.changed = NOW.plusSeconds(60);
+
+        assertThat(desk.decide(waiting, waiting.about().getFirst(), Answer.DECLINED))
+                .failsWithin(Duration.ZERO).withThrowableThat().havingCause().isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.ChangedMeanwhile()));
+        assertThat(desk.waiting().value()).containsExactly(waiting);
+        assertThat(records.said).allMatch(InboundText::isWaiting);
+    }
+
+    @Test
+    void oneTextThatCannotBeReadHidesNoneOfThoseThatWait() {
+        says(new PhoneNumber("+16175550177"), "ok", 120);
+        says(LakesideDay.MARIANAS, "puede ser a las 10?", 60);
+        records.failing = Optional.of("answered");
+
+        desk.start();
+
+        assertThat(desk.waiting().value()).extracting(one -> one.text().body()).containsExactly("ok", "puede ser a las 10?");
     }
 
     @Test

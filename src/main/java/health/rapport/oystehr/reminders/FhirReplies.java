@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
 
 /** Patients' answers: inbound Communications without an Encounter, and the participant status of Appointments. */
 public final class FhirReplies implements ReplyRecords {
-    private static final int MOST = 1_000;
+    private static final int MOST = 5_000;
+    private static final Set<String> OVER = Set.of("cancelled", "noshow", "entered-in-error");
     /** In the backend's notes; Oystehr does not publish where it puts the number of an unknown sender. */
     private static final Pattern FROM = Pattern.compile("received from number: (\\+\\d+)");
 
@@ -45,7 +47,7 @@ public final class FhirReplies implements ReplyRecords {
     @Override
     public CompletableFuture<List<InboundText>> since(Instant moment) {
         return background.call(() -> fhir.search(Query.of("Communication", MOST).with("sent", "ge" + moment)
-                        .with("encounter:missing", "true").with("recipient:missing", "true")).matches().stream()
+                        .with("encounter:missing", "true").with("recipient:missing", "true").with("_sort", "-sent")).matches().stream()
                 .flatMap(record -> text(record).stream())
                 .sorted(Comparator.comparing(InboundText::at))
                 .toList());
@@ -60,29 +62,40 @@ public final class FhirReplies implements ReplyRecords {
     }
 
     @Override
-    public CompletableFuture<Boolean> answered(Reference appointment, Reference patient, Answer answer, Instant said) {
+    public CompletableFuture<Boolean> answered(Reminder about, Answer answer, Instant said) {
         String status = answer == Answer.ACCEPTED ? "accepted" : "declined";
         return background.call(() -> {
             var stands = new AtomicBoolean();
-            fhir.change(appointment, present -> {
-                JsonPatch patch = setting(status, patient, present);
-                stands.set(patch.isEmpty() || TaskMapping.instant(present.at("/meta/lastUpdated").asText()).filter(said::isBefore).isEmpty());
+            fhir.change(about.about(), present -> {
+                JsonPatch patch = setting(status, about.patient(), present);
+                boolean unchanged = TaskMapping.instant(present.at("/meta/lastUpdated").asText()).filter(said::isBefore).isEmpty();
+                stands.set(isStill(about, present) && (patch.isEmpty() || unchanged));
                 return stands.get() ? patch : new JsonPatch();
             });
             return stands.get();
         });
     }
 
+    /** A yes to half past nine is none to ten, and none to a visit that was called off. */
+    private static boolean isStill(Reminder about, JsonNode appointment) {
+        return !OVER.contains(appointment.path("status").asText())
+                && TaskMapping.instant(appointment.path("start").asText()).filter(about.start()::equals).isPresent()
+                && appointment.path("participant").valueStream().anyMatch(one -> isOf(one, about.patient()));
+    }
+
     private static JsonPatch setting(String status, Reference patient, JsonNode appointment) {
         var patch = new JsonPatch();
         JsonNode participants = appointment.path("participant");
         for (int i = 0; i < participants.size(); i++) {
-            boolean ofPatient = Mention.read(participants.get(i).path("actor")).filter(actor -> actor.reference().equals(patient)).isPresent();
-            if (ofPatient && !participants.get(i).path("status").asText().equals(status)) {
+            if (isOf(participants.get(i), patient) && !participants.get(i).path("status").asText().equals(status)) {
                 patch.add("/participant/" + i + "/status", LosslessJson.MAPPER.getNodeFactory().textNode(status));
             }
         }
         return patch;
+    }
+
+    private static boolean isOf(JsonNode participant, Reference patient) {
+        return Mention.read(participant.path("actor")).filter(actor -> actor.reference().equals(patient)).isPresent();
     }
 
     @Override
