@@ -52,11 +52,12 @@ public final class FakeWorklistRecords implements WorklistRecords {
 
     @Override
     public CompletableFuture<Handling> add(Note note, ConversationSid conversation, Subject subject) {
-        return this.<Handling>refused().orElseGet(() -> {
+        CompletableFuture<Void> until = answering;
+        return this.<Handling>refused().orElseGet(() -> until.thenApply(answered -> {
             Handling now = of(conversation);
             List<Note> notes = Stream.concat(now.notes().stream(), Stream.of(note)).distinct().toList();
-            return CompletableFuture.completedFuture(put(new Handling(conversation, now.owner(), now.urgent(), now.standing(), notes, now.record())));
-        });
+            return put(new Handling(conversation, now.owner(), now.urgent(), now.standing(), notes, now.record()));
+        }));
     }
 
     @Override

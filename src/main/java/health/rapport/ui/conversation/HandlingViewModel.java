@@ -42,7 +42,8 @@ public final class HandlingViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private ConversationState talk;
     private Optional<EncounterCard> card = Optional.empty();
-    private boolean doneWhenSent;
+    /** Done once what is on its way has left; with the newest that others had said by then, -1 where they had said nothing. */
+    private OptionalLong doneWhenSent = OptionalLong.empty();
     private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     /** @param stopReading what stands before the person's eyes does not count as read any more */
@@ -56,10 +57,11 @@ public final class HandlingViewModel {
     void receive(ConversationState news, Optional<EncounterCard> encounter) {
         talk = news;
         card = encounter;
-        if (doneWhenSent && !isSending()) {
-            doneWhenSent = false;
-            // What stayed behind asks for attention.
-            if (talk.timeline().rows().stream().noneMatch(TimelineRow.Pending.class::isInstance)) {
+        if (doneWhenSent.isPresent() && !isSending()) {
+            long heard = doneWhenSent.getAsLong();
+            doneWhenSent = OptionalLong.empty();
+            // What stayed behind asks for attention, and so does what somebody said in between.
+            if (talk.timeline().rows().stream().noneMatch(TimelineRow.Pending.class::isInstance) && othersLast().orElse(-1) <= heard) {
                 settle(new Standing.Done(newest()));
             }
         }
@@ -117,7 +119,7 @@ public final class HandlingViewModel {
         if (state.get().settled()) {
             reopen();
         } else if (isSending()) {
-            doneWhenSent = true;
+            doneWhenSent = OptionalLong.of(othersLast().orElse(-1));
         } else {
             settle(new Standing.Done(newest()));
         }
@@ -186,8 +188,10 @@ public final class HandlingViewModel {
         List<Reference> mentioned = state.get().colleagues().stream().filter(colleague -> text.contains("@" + colleague.name())).map(HandlingState.Colleague::reference).toList();
         var note = new Note(UUID.randomUUID(), Optional.of(services.names().me()), new NoteText(text), services.clock().now(), mentioned);
         problem.set("");
+        keepNoteDraft("");
         services.fx().when(services.worklist().write(conversation.sid(), subject(card.get()), note), done -> { }, why -> {
-            keepNoteDraft(text);
+            // Before what was begun meanwhile.
+            keepNoteDraft(noteDraft().isBlank() ? text : text + "\n" + noteDraft());
             refused(why);
         });
         return true;

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,6 +31,7 @@ final class NoteBox extends VBox {
     private final MenuButton mention = new MenuButton();
     private final Button keep = new Button();
     private HandlingViewModel model;
+    private Subscription failures = Subscription.EMPTY;
 
     /** @param closed the note is written or put off */
     NoteBox(Messages messages, Runnable closed) {
@@ -82,7 +84,16 @@ final class NoteBox extends VBox {
     void show(HandlingViewModel next) {
         model = next;
         setVisible(false);
-        box.setText(next.noteDraft());
+        failures.unsubscribe();
+        failures = next.problemProperty().subscribe(told -> takeDraft());
+    }
+
+    /** A note that could not be put down is in the draft again. */
+    private void takeDraft() {
+        if (!box.getText().equals(model.noteDraft())) {
+            box.setText(model.noteDraft());
+            box.positionCaret(box.getLength());
+        }
     }
 
     void open() {

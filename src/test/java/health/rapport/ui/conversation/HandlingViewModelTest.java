@@ -7,6 +7,7 @@ import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import health.rapport.reminders.LakesideDay;
 import health.rapport.reminders.QuickTexts;
 import health.rapport.store.MemoryDrafts;
@@ -105,6 +106,18 @@ class HandlingViewModelTest {
     }
 
     @Test
+    void whatThePatientSaysWhileMyWordIsOnItsWayKeepsItOpen() {
+        ConversationViewModel open = open();
+        clinic.gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        open.handling().done();
+        clinic.fromPhone(GalleryClinic.LOPEZ, "I have chest pain");
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(clinic.gateway.tries).hasSize(2);
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Open());
+    }
+
+    @Test
     void whatDidNotLeaveKeepsItOpen() {
         ConversationViewModel open = open();
         clinic.gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
@@ -152,5 +165,15 @@ class HandlingViewModelTest {
         model.handling().write("Call the mother first");
         assertThat(model.handling().noteDraft()).isEqualTo("Call the mother first");
         assertThat(model.handling().problemProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void aNoteThatCouldNotBePutDownEndsNoneThatWasBegunMeanwhile() {
+        HandlingViewModel model = open().handling();
+        clinic.handlings.answering = new CompletableFuture<>();
+        model.write("Call the mother first");
+        model.keepNoteDraft("Ask for");
+        clinic.handlings.answering.completeExceptionally(new Refused(new Refusal.Offline()));
+        assertThat(model.noteDraft()).isEqualTo("Call the mother first\nAsk for");
     }
 }
