@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Interceptor;
@@ -29,7 +30,7 @@ final class Population {
     private final Directory directory;
     private final Carrier carrier;
     private final Supplier<BundleLoader> bundles;
-    private final Supplier<DemoClinic> demoClinic;
+    private final Optional<DemoClinic> demoClinic;
     private List<BackendAddresses.Phone> phones = List.of();
 
     Population(BackendOptions options, Directory directory, Carrier carrier, URI fhirUrl, Supplier<String> bearer, TwilioAccount account, URI restUrl, Clock clock,
@@ -38,11 +39,13 @@ final class Population {
         this.directory = directory;
         this.carrier = carrier;
         bundles = () -> new BundleLoader(fhirUrl, bearer.get());
-        demoClinic = () -> new DemoClinic(fhirUrl, bearer, restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf, way);
+        demoClinic = options.demoClinic()
+                ? Optional.of(new DemoClinic(fhirUrl, bearer, restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf, way))
+                : Optional.empty();
     }
 
     synchronized void load() throws StartFailure {
-        if (options.demoClinic()) {
+        if (demoClinic.isPresent()) {
             DemoClinic clinic = demoClinic.get();
             List<DemoPhone> known = clinic.phones();
             known.forEach(phone -> carrier.introduce(phone.number(), new PhoneSettings(true, phone.landline(), phone.optedOut(), Duration.ZERO)));

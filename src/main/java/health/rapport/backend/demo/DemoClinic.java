@@ -29,9 +29,11 @@ public final class DemoClinic {
     private final Clock clock;
     private final Function<String, String> identityOf;
     private final Interceptor way;
-    private final ClinicRecords records;
+    private final CompletableFuture<ClinicRecords> records;
 
     /**
+     * Begins to read the charts beside whatever its maker does next.
+     *
      * @param twilioRest the address whose paths continue with {@code /Conversations}
      * @param identityOf the chat identity behind a profile such as {@code Practitioner/123}
      * @param way        what each request goes through, such as a {@link ShortWay}
@@ -47,7 +49,7 @@ public final class DemoClinic {
         this.clock = clock;
         this.identityOf = identityOf;
         this.way = way;
-        records = new ClinicRecords(clock);
+        records = CompletableFuture.supplyAsync(() -> new ClinicRecords(clock));
     }
 
     /**
@@ -83,7 +85,7 @@ public final class DemoClinic {
 
     /** The phones of patients and relatives, as the carrier should treat them. */
     public List<DemoPhone> phones() {
-        return records.register().phones();
+        return records.join().register().phones();
     }
 
     private void nameUsers(TwilioConnection twilio) {
@@ -96,11 +98,11 @@ public final class DemoClinic {
     /** Charts, users and conversations side by side; within a conversation, order matters. */
     private void load(FhirConnection fhir, TwilioConnection twilio) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var charts = CompletableFuture.runAsync(() -> fhir.transaction(records.resources()), threads);
+            var charts = CompletableFuture.runAsync(() -> fhir.transaction(records.join().resources()), threads);
             var parts = new ArrayList<CompletableFuture<Void>>();
             parts.add(CompletableFuture.runAsync(() -> nameUsers(twilio), threads));
             var conversationImport = new ConversationImport(fhir, charts, twilio, clinicNumber, identityOf);
-            for (var conversation : records.conversations(clock)) {
+            for (var conversation : records.join().conversations(clock)) {
                 parts.add(CompletableFuture.runAsync(() -> conversationImport.write(conversation), threads));
             }
             charts.join();

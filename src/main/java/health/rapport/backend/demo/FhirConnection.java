@@ -56,7 +56,8 @@ final class FhirConnection {
             entry.set("resource", resource);
             entry.putObject("request").put("method", "PUT").put("url", reference);
         }
-        return send(new Request.Builder().url(base + "/").post(RequestBody.create(bundle.toString(), FHIR_JSON)));
+        // What was written is known here.
+        return send(new Request.Builder().url(base + "/").header("Prefer", "return=minimal").post(RequestBody.create(bundle.toString(), FHIR_JSON)));
     }
 
     private Answer send(Request.Builder request) {
