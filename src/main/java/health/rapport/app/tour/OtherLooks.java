@@ -38,7 +38,8 @@ final class OtherLooks {
                 new Step("words are found in a conversation", this::find),
                 new Step("a search in vain says so, in the inbox and among Encounters", this::inVain),
                 new Step("the detail of an Encounter comes above a narrow list", this::detail),
-                new Step("somebody without a number for texts cannot be texted, and the sheet says why", this::noNumber));
+                new Step("somebody without a number for texts cannot be texted, and the sheet says why", this::noNumber),
+                new Step("text at 150 % in the smallest window and at twice its size cuts nothing that one needs", () -> new LargeText(hand, scene).walk()));
     }
 
     private void narrow() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
@@ -28,6 +29,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The screen with the list of Encounters. */
 public final class EncountersController {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double WIDTH_FOR_REASON = 680;
     private static final double WIDTH_FOR_DETAIL = 1100;
 
     private final EncountersViewModel viewModel;
@@ -79,7 +82,10 @@ public final class EncountersController {
         context.setContent(detail);
         column = new SideColumn(root, columns, context, HPos.RIGHT, WIDTH_FOR_DETAIL);
         column.use();
-        root.widthProperty().subscribe(width -> column.fit(width.doubleValue()));
+        root.widthProperty().subscribe(width -> {
+            column.fit(width.doubleValue());
+            root.pseudoClassStateChanged(NARROW, width.doubleValue() < WIDTH_FOR_REASON);
+        });
         details.setTooltip(new Tooltip(messages.text("encounters.details")));
         details.visibleProperty().bind(column.foldedProperty());
         details.managedProperty().bind(details.visibleProperty());

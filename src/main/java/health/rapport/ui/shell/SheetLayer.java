@@ -1,24 +1,35 @@
 package health.rapport.ui.shell;
 
+import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Lays one sheet over the window, shades what is below, and gives the focus back afterwards. */
+/** Lays one sheet over the window, shades what is below, and gives the focus back afterwards. What is higher than the window scrolls. */
 final class SheetLayer extends StackPane implements Sheets {
+    private final StackPane holder = new StackPane();
     private Node focusedBefore;
 
     SheetLayer() {
         getStyleClass().add("sheet-layer");
         setVisible(false);
-        setOnMousePressed(event -> {
-            if (event.getTarget() == this) {
+        holder.getStyleClass().add("sheet-holder");
+        holder.setOnMousePressed(event -> {
+            if (event.getTarget() == holder) {
                 hide();
             }
         });
+        var scroll = new ScrollArea(holder);
+        scroll.getStyleClass().add("sheet-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        getChildren().add(scroll);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
@@ -40,7 +51,7 @@ final class SheetLayer extends StackPane implements Sheets {
         // A sheet is a sheet: it keeps its own size and never fills the window.
         sheet.setMaxWidth(sheet.getMaxWidth() == Double.MAX_VALUE || sheet.getMaxWidth() < 0 ? Region.USE_PREF_SIZE : sheet.getMaxWidth());
         sheet.setMaxHeight(sheet.getMaxHeight() == Double.MAX_VALUE || sheet.getMaxHeight() < 0 ? Region.USE_PREF_SIZE : sheet.getMaxHeight());
-        getChildren().setAll(sheet);
+        holder.getChildren().setAll(sheet);
         setVisible(true);
         sheet.requestFocus();
         sheet.lookupAll(".button, .text-field, .check-box").stream().filter(Node::isFocusTraversable).findFirst().ifPresent(Node::requestFocus);
@@ -49,7 +60,7 @@ final class SheetLayer extends StackPane implements Sheets {
     @Override
     public void hide() {
         setVisible(false);
-        getChildren().clear();
+        holder.getChildren().clear();
         if (focusedBefore != null) {
             focusedBefore.requestFocus();
         }

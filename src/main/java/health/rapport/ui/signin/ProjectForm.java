@@ -36,6 +36,7 @@ final class ProjectForm extends VBox {
         var detail = new Label(messages.text("project.detail"));
         detail.getStyleClass().add("signin-note");
         detail.setWrapText(true);
+        detail.setMinHeight(USE_PREF_SIZE);
         var addresses = new VBox(10);
         getChildren().addAll(title, detail);
         for (Field field : Field.values()) {
