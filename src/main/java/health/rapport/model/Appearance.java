@@ -4,5 +4,7 @@ package health.rapport.model;
 public enum Appearance {
     SYSTEM,
     LIGHT,
-    DARK
+    DARK,
+    /** Light or dark as the system says, with stronger colours and lines. */
+    CONTRAST
 }

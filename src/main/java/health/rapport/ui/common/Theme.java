@@ -11,10 +11,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -29,6 +32,8 @@ public final class Theme {
     private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold");
     private static final String INLINE = "data:text/css,";
     private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "reminders", "phones", "settings");
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final PseudoClass CONTRAST = PseudoClass.getPseudoClass("contrast");
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
     private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(TextSize.NORMAL);
@@ -38,6 +43,7 @@ public final class Theme {
         FONTS.forEach(Theme::loadFont);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         appearance.addListener((property, before, now) -> scenes.forEach(this::choose));
+        Platform.getPreferences().addListener((MapChangeListener<String, Object>) change -> scenes.forEach(this::choose));
         textSize.addListener((property, before, now) -> scenes.forEach(this::size));
     }
 
@@ -105,16 +111,25 @@ public final class Theme {
 
     private void choose(Scene scene) {
         scene.getPreferences().setColorScheme(switch (appearance.get()) {
-            case SYSTEM -> null;
+            case SYSTEM, CONTRAST -> null;
             case LIGHT -> ColorScheme.LIGHT;
             case DARK -> ColorScheme.DARK;
         });
+        boolean contrast = appearance.get() == Appearance.CONTRAST || appearance.get() == Appearance.SYSTEM && systemContrast();
+        scene.getRoot().pseudoClassStateChanged(CONTRAST, contrast);
+    }
+
+    /** JavaFX has no name of its own for it: the keys are Windows' and GTK's, and macOS does not say. */
+    private static boolean systemContrast() {
+        Map<String, Object> system = Platform.getPreferences();
+        return Boolean.TRUE.equals(system.get("Windows.SPI.HighContrast"))
+                || system.get("GTK.theme_name") instanceof String name && name.startsWith("HighContrast");
     }
 
     private void show(Scene scene, ColorScheme scheme) {
         boolean dark = scheme == ColorScheme.DARK;
         Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        scene.getRoot().pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), dark);
+        scene.getRoot().pseudoClassStateChanged(DARK, dark);
     }
 
     private static void loadFont(String name) {

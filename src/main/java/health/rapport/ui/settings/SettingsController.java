@@ -33,6 +33,7 @@ public final class SettingsController {
     @FXML private ToggleButton system;
     @FXML private ToggleButton light;
     @FXML private ToggleButton dark;
+    @FXML private ToggleButton contrast;
     @FXML private ToggleButton size100;
     @FXML private ToggleButton size125;
     @FXML private ToggleButton size150;
@@ -68,7 +69,7 @@ public final class SettingsController {
 
     @FXML
     private void initialize() {
-        choice(appearances, viewModel.appearance(), Map.of(system, Appearance.SYSTEM, light, Appearance.LIGHT, dark, Appearance.DARK));
+        choice(appearances, viewModel.appearance(), Map.of(system, Appearance.SYSTEM, light, Appearance.LIGHT, dark, Appearance.DARK, contrast, Appearance.CONTRAST));
         choice(sizes, viewModel.textSize(), Map.of(size100, TextSize.NORMAL, size125, TextSize.LARGER, size150, TextSize.LARGE, size175, TextSize.VERY_LARGE,
                 size200, TextSize.DOUBLE));
         var keys = KeyWords.here();
