@@ -39,7 +39,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
 /**
@@ -90,6 +92,8 @@ public final class Gallery {
                 window.openConversation(GalleryClinic.LOPEZ);
                 earlier(window);
             });
+            window("menu" + end, takenCareOf(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ),
+                    (clinic, workspace, window) -> ((MenuButton) window.stage().getScene().getRoot().lookup(".more-button")).show());
             window("note-box" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.openConversation(GalleryClinic.LOPEZ);
                 note(window, "Ask for the inhaler, @Ruth Whitaker");
@@ -291,6 +295,10 @@ public final class Gallery {
     private void shoot(String name, Stage stage) throws Exception {
         onFx(() -> {
             folder.write(name, stage.getScene());
+            Window.getWindows().stream().filter(PopupWindow.class::isInstance).toList().forEach(popup -> {
+                folder.write(name + "-popup", popup.getScene());
+                popup.hide();
+            });
             theme.undress(stage.getScene());
             stage.close();
         });
