@@ -48,6 +48,7 @@ public final class Desks {
     private final Optional<URI> backend;
     private final BiFunction<Account, Keeping, Desk> reopening;
     private final KeyVault vault;
+    private final boolean mayKeep;
     private final Executor blocking;
     /** By what is theirs alone: the folder of their store, or else the person. */
     private final Map<String, Shared> open = new HashMap<>();
@@ -58,15 +59,21 @@ public final class Desks {
      * @param backend one that is not started with this process, so that it may be away when a desk is opened
      */
     public Desks(Optional<Path> stores, Optional<URI> backend, KeyVault vault, Executor blocking) {
-        this(stores, backend, (account, keeping) -> Sandbox.away(backend.orElseThrow(), account, keeping, blocking), vault, blocking);
+        this(stores, backend, vault, true, blocking);
+    }
+
+    /** @param mayKeep whether the organisation lets a desk begin to keep its things */
+    Desks(Optional<Path> stores, Optional<URI> backend, KeyVault vault, boolean mayKeep, Executor blocking) {
+        this(stores, backend, (account, keeping) -> Sandbox.away(backend.orElseThrow(), account, keeping, blocking), vault, mayKeep, blocking);
     }
 
     /** @param reopening makes the desk of an earlier session again while its services are away */
-    Desks(Optional<Path> stores, Optional<URI> backend, BiFunction<Account, Keeping, Desk> reopening, KeyVault vault, Executor blocking) {
+    Desks(Optional<Path> stores, Optional<URI> backend, BiFunction<Account, Keeping, Desk> reopening, KeyVault vault, boolean mayKeep, Executor blocking) {
         this.stores = stores;
         this.backend = backend;
         this.reopening = reopening;
         this.vault = vault;
+        this.mayKeep = mayKeep;
         this.blocking = blocking;
     }
 
@@ -89,7 +96,7 @@ public final class Desks {
     synchronized CompletableFuture<Desk> open(String project, Reference person, Function<Keeping, Desk> making, Passphrases passphrases) {
         Optional<Path> folder = stores.map(path -> StoreFolder.of(path, project, person));
         return share(folder.map(Path::toString).orElseGet(person::toString), () -> {
-            Desk desk = making.apply(folder.map(path -> Keeping.in(path, vault, passphrases)).orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
+            Desk desk = making.apply(folder.map(path -> Keeping.in(path, vault, mayKeep, passphrases)).orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
             folder.ifPresent(path -> noteAsLast(desk, path));
             return desk;
         });
@@ -114,7 +121,7 @@ public final class Desks {
     }
 
     private Desk unlock(Path folder, Passphrases passphrases) {
-        Keeping keeping = Keeping.in(folder, vault, passphrases);
+        Keeping keeping = Keeping.in(folder, vault, mayKeep, passphrases);
         Optional<Account> account = keeping.accountMemory().account();
         if (account.isEmpty()) {
             keeping.close();

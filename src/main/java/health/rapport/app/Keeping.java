@@ -31,8 +31,28 @@ record Keeping(OutboxJournal journal, DraftShelf drafts, ChatMemory chatMemory, 
         return new Keeping(new MemoryJournal(), new MemoryDrafts(), none, none, none, new Kept.WhileOpen(why), Optional.empty());
     }
 
-    /** Opens the store of this folder; never fails. Blocks, also while the person is asked for a passphrase. */
-    static Keeping in(Path folder, KeyVault vault, Passphrases passphrases) {
+    /**
+     * Opens the store of this folder; never fails. Blocks, also while the person is asked for a passphrase.
+     *
+     * @param mayBegin whether the organisation lets a desk keep anything; where not, a store with unsent messages or drafts is used all the same
+     */
+    static Keeping in(Path folder, KeyVault vault, boolean mayBegin, Passphrases passphrases) {
+        if (!mayBegin && !DeskStore.isAt(folder)) {
+            return whileOpen(Kept.Why.BY_POLICY);
+        }
+        Keeping found = in(folder, vault, passphrases);
+        if (mayBegin || found.store().isEmpty() || found.hasUnsent()) {
+            return found;
+        }
+        found.close();
+        return whileOpen(Kept.Why.BY_POLICY);
+    }
+
+    private boolean hasUnsent() {
+        return !journal.conversations().isEmpty() || !drafts.all().isEmpty();
+    }
+
+    private static Keeping in(Path folder, KeyVault vault, Passphrases passphrases) {
         try {
             Optional<SecretKey> key = new DeskKey(vault, passphrases).of(folder);
             return key.isEmpty() ? whileOpen(Kept.Why.NO_KEY) : durable(DeskStore.open(folder, key.get()));

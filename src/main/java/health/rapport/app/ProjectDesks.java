@@ -40,6 +40,7 @@ public final class ProjectDesks {
     private final Network network;
     private final Optional<Path> stores;
     private final KeyVault vault;
+    private final boolean mayKeep;
     private final ProjectSignIn signIn;
     private final Clock clock;
     private final Executor blocking;
@@ -52,11 +53,15 @@ public final class ProjectDesks {
     /** A desk at work, where it belongs, and the sign-in it works with. */
     record Opened(Desk desk, Desks owner, ProjectProfile project, CurrentSession session) {}
 
-    /** @param stores where desks keep their things; without it, in memory */
-    public ProjectDesks(Network network, Optional<Path> stores, KeyVault vault, ProjectSignIn signIn, Clock clock, Executor blocking) {
+    /**
+     * @param stores  where desks keep their things; without it, in memory
+     * @param mayKeep whether the organisation lets a desk begin to keep its things
+     */
+    private ProjectDesks(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, ProjectSignIn signIn, Clock clock, Executor blocking) {
         this.network = network;
         this.stores = stores;
         this.vault = vault;
+        this.mayKeep = mayKeep;
         this.signIn = signIn;
         this.clock = clock;
         this.blocking = blocking;
@@ -64,9 +69,13 @@ public final class ProjectDesks {
 
     /** Desks whose sign-in speaks to the browser in the window's language. */
     public static ProjectDesks of(Network network, Optional<Path> stores, KeyVault vault, Messages messages, Executor blocking) {
+        return of(network, stores, vault, true, messages, blocking);
+    }
+
+    static ProjectDesks of(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, Messages messages, Executor blocking) {
         var pages = new BrowserPages(messages.text("browser.done"), messages.text("browser.cancelled"), messages.text("browser.notOurs"));
         Clock clock = new SystemClock(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sign-in").factory()));
-        return new ProjectDesks(network, stores, vault, new ProjectSignIn(network, vault, pages, clock, blocking), clock, blocking);
+        return new ProjectDesks(network, stores, vault, mayKeep, new ProjectSignIn(network, vault, pages, clock, blocking), clock, blocking);
     }
 
     /** With a sign-in of today where the keychain has one, else by the browser. Cancelling stops the wait for it. */
@@ -177,7 +186,7 @@ public final class ProjectDesks {
             var session = new CurrentSession(signIn.remembered(project));
             keptSessions.put(project.key(), session);
             return desk(account, session, keeping);
-        }, vault, blocking));
+        }, vault, mayKeep, blocking));
     }
 
     CompletableFuture<Void> release(Opened opened) {

@@ -3,6 +3,7 @@ package health.rapport.app;
 import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ProjectProfile;
 import health.rapport.session.Passphrases;
+import health.rapport.settings.Organisation;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.signin.OwnProjects;
@@ -31,6 +32,11 @@ final class ProjectDoor implements OwnProjects {
     }
 
     @Override
+    public Organisation organisation() {
+        return settings.organisation();
+    }
+
+    @Override
     public List<ProjectProfile> known() {
         return settings.projects();
     }
@@ -48,7 +54,11 @@ final class ProjectDoor implements OwnProjects {
     @Override
     public CompletableFuture<Void> enter(ProjectProfile project, Consumer<String> asked) {
         CompletableFuture<ProjectDesks.Opened> opening = desks.open(project, asked.andThen(browser), passphrases);
-        CompletableFuture<Void> entered = opening.thenAcceptAsync(show, fx);
+        CompletableFuture<Void> entered = opening.thenAcceptAsync(opened -> {
+            // Also one that the organisation offers: what waits in its store is reached without the policy, too.
+            settings.keepProject(project);
+            show.accept(opened);
+        }, fx);
         entered.whenComplete((done, failure) -> {
             if (entered.isCancelled()) {
                 opening.cancel(false);

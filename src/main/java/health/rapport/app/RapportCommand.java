@@ -2,6 +2,8 @@ package health.rapport.app;
 
 import health.rapport.app.bench.BenchCommand;
 import health.rapport.app.tour.Tour;
+import health.rapport.settings.Organisation;
+import health.rapport.store.PolicyReader;
 import health.rapport.store.SettingsFile;
 import health.rapport.store.SystemKeychain;
 import health.rapport.ui.common.FxThread;
@@ -62,7 +64,7 @@ public final class RapportCommand implements Callable<Integer> {
         Path own = Optional.ofNullable(data).orElseGet(() -> ConfigDirectory.data(system, System.getenv(), home)).resolve("projects");
         Path folder = ConfigDirectory.of(system, System.getenv(), home);
         Optional<OnlyInstance> first = OnlyInstance.claim(folder);
-        return first.isEmpty() && saysNothingElse() && OnlyInstance.call(folder, link) ? 0 : open(own, new SettingsFile(folder), first);
+        return first.isEmpty() && saysNothingElse() && OnlyInstance.call(folder, link) ? 0 : open(own, folder, PolicyReader.of(system, System.getenv()).read(), first);
     }
 
     /** Whoever says what to open, and beside what, gets a Rapport of their own for it. */
@@ -70,8 +72,14 @@ public final class RapportCommand implements Callable<Integer> {
         return !demo && names.isEmpty() && backend == null && data == null;
     }
 
-    private int open(Path own, SettingsFile settings, Optional<OnlyInstance> first) throws InterruptedException {
-        var app = new WindowApplication(Optional.ofNullable(backend), demo || !names.isEmpty() || backend != null, names, Optional.ofNullable(data), Optional.of(own), settings, new SystemKeychain());
+    private int open(Path own, Path folder, Organisation organisation, Optional<OnlyInstance> first) throws InterruptedException {
+        boolean straightIn = demo || !names.isEmpty() || backend != null;
+        if (straightIn && !organisation.policy().allowsDemo()) {
+            first.ifPresent(OnlyInstance::close);
+            throw new ParameterException(spec.commandLine(), "This computer’s organisation does not allow the demo clinic, nor to join a backend of one’s own.");
+        }
+        var settings = new SettingsFile(folder, organisation.start());
+        var app = new WindowApplication(Optional.ofNullable(backend), straightIn, names, Optional.ofNullable(data), Optional.of(own), settings, organisation, new SystemKeychain());
         try (ExecutorService listening = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 return app.run(windows -> {

@@ -1,6 +1,7 @@
 package health.rapport.app;
 
 import health.rapport.session.KeyVault;
+import health.rapport.settings.Organisation;
 import health.rapport.settings.SettingsStore;
 import health.rapport.support.Lane;
 import health.rapport.ui.common.CurrentSettings;
@@ -29,7 +30,13 @@ public final class WindowApplication {
     private final Optional<Path> data;
     private final Optional<Path> own;
     private final SettingsStore settings;
+    private final Organisation organisation;
     private final KeyVault vault;
+
+    /** On a computer that no organisation has set anything for. */
+    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Optional<Path> own, SettingsStore settings, KeyVault vault) {
+        this(backend, straightIn, names, data, own, settings, Organisation.NONE, vault);
+    }
 
     /**
      * @param backend    one that runs already; else our own is started
@@ -40,13 +47,15 @@ public final class WindowApplication {
      * @param settings   where what the windows shall be like is kept
      * @param vault      where the keys of what is kept are
      */
-    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Optional<Path> own, SettingsStore settings, KeyVault vault) {
+    WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Optional<Path> own, SettingsStore settings, Organisation organisation,
+            KeyVault vault) {
         this.backend = backend;
         this.straightIn = straightIn;
         this.names = names;
         this.data = data;
         this.own = own;
         this.settings = settings;
+        this.organisation = organisation;
         this.vault = vault;
     }
 
@@ -63,12 +72,13 @@ public final class WindowApplication {
             Platform.setImplicitExit(false);
             Platform.startup(() -> {
                 Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> LOG.error("On the window’s thread: {}", where(failure)));
-                var current = new CurrentSettings(settings, new Lane(executor));
+                var current = new CurrentSettings(settings, organisation, new Lane(executor));
                 var messages = new Messages(current.languageProperty().get().locale(Locale.getDefault()));
+                boolean mayKeep = organisation.policy().allowsKeeping();
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
-                        new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, executor),
-                        ProjectDesks.of(SystemNetwork.of(System.getenv()), own, vault, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
+                        new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, mayKeep, executor),
+                        ProjectDesks.of(SystemNetwork.of(System.getenv()), own, vault, mayKeep, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
                 whenShown.accept(made);

@@ -26,6 +26,8 @@ public sealed interface Kept {
         /** Another Rapport of the same person uses the store. */
         IN_USE,
         /** The disk or the folder does not let us. */
-        UNUSABLE
+        UNUSABLE,
+        /** The organisation has set that nothing is. */
+        BY_POLICY
     }
 }

@@ -2,6 +2,7 @@ package health.rapport.store;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.ProjectProfile;
 import health.rapport.model.TextSize;
 import health.rapport.settings.Settings;
 import health.rapport.settings.SettingsStore;
@@ -22,16 +23,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Settings in a small file that people can read: a line for each, {@code name = value}. It is replaced as a whole or not
- * at all. A damaged file gives the defaults, and the log says so.
+ * at all. A damaged file gives the defaults, and the log says so. What is as the defaults have it is not written, so that it
+ * follows them where an organisation sets them anew.
  */
 public final class SettingsFile implements SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
 
     private final Path file;
+    private final Settings defaults;
 
-    /** @param directory made when something is written for the first time */
-    public SettingsFile(Path directory) {
+    /**
+     * @param directory made when something is written for the first time
+     * @param defaults  hold where the person has set nothing
+     */
+    public SettingsFile(Path directory, Settings defaults) {
         this.file = directory.resolve("settings.txt");
+        this.defaults = defaults;
     }
 
     @Override
@@ -39,10 +46,10 @@ public final class SettingsFile implements SettingsStore {
         try {
             return parse(Files.readAllLines(file));
         } catch (NoSuchFileException first) {
-            return Settings.DEFAULTS;
+            return defaults;
         } catch (IOException | IllegalArgumentException damaged) {
             LOG.warn("The settings in {} cannot be read ({}); the defaults are used instead.", file, damaged.getClass().getSimpleName());
-            return Settings.DEFAULTS;
+            return defaults;
         }
     }
 
@@ -62,14 +69,23 @@ public final class SettingsFile implements SettingsStore {
         }
     }
 
-    private static List<String> lines(Settings settings) {
+    private List<String> lines(Settings settings) {
         var lines = new ArrayList<String>();
         lines.add("# Settings of Rapport. Written when something is set; may be changed or deleted while Rapport is closed.");
-        lines.add("appearance = " + word(settings.appearance()));
+        if (settings.appearance() != defaults.appearance()) {
+            lines.add("appearance = " + word(settings.appearance()));
+        }
         lines.add("text-size = " + settings.textSize().percent());
-        lines.add("language = " + word(settings.language()));
-        lines.add("lock-after-minutes = " + settings.lockMinutes());
-        lines.addAll(ProjectLines.of(settings.projects()));
+        if (settings.language() != defaults.language()) {
+            lines.add("language = " + word(settings.language()));
+        }
+        if (settings.lockMinutes() != defaults.lockMinutes()) {
+            lines.add("lock-after-minutes = " + settings.lockMinutes());
+        }
+        if (!settings.projects().equals(defaults.projects())) {
+            lines.add("projects = " + settings.projects().size());
+            lines.addAll(ProjectLines.of(settings.projects()));
+        }
         settings.window().ifPresent(place -> {
             lines.add("window = %d %d %d %d".formatted(place.x(), place.y(), place.width(), place.height()));
             lines.add("maximized = " + place.maximized());
@@ -78,16 +94,22 @@ public final class SettingsFile implements SettingsStore {
     }
 
     /** Names that are not known belong to another version and are left alone. */
-    private static Settings parse(List<String> lines) {
+    private Settings parse(List<String> lines) {
         Map<String, String> values = lines.stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(SettingsFile::pair).collect(Collectors.toMap(pair -> pair[0].strip(), pair -> pair[1].strip(), (first, again) -> again));
         return new Settings(
-                one(Appearance.class, values.getOrDefault("appearance", word(Appearance.SYSTEM))),
+                one(Appearance.class, values.getOrDefault("appearance", word(defaults.appearance()))),
                 TextSize.of(Integer.parseInt(values.getOrDefault("text-size", String.valueOf(TextSize.NORMAL.percent())))),
-                one(Language.class, values.getOrDefault("language", word(Language.SYSTEM))),
+                one(Language.class, values.getOrDefault("language", word(defaults.language()))),
                 Optional.ofNullable(values.get("window")).map(numbers -> place(numbers, Boolean.parseBoolean(values.get("maximized")))),
-                ProjectLines.parse(values),
-                Integer.parseInt(values.getOrDefault("lock-after-minutes", String.valueOf(Settings.DEFAULTS.lockMinutes()))));
+                projects(values),
+                Integer.parseInt(values.getOrDefault("lock-after-minutes", String.valueOf(defaults.lockMinutes()))));
+    }
+
+    /** An earlier version wrote them without their number. */
+    private List<ProjectProfile> projects(Map<String, String> values) {
+        List<ProjectProfile> own = ProjectLines.parse(values);
+        return own.isEmpty() && !values.containsKey("projects") ? defaults.projects() : own;
     }
 
     private static String[] pair(String line) {

@@ -31,8 +31,8 @@ class SettingsFileTest {
     @Test
     void whatWasSetIsThereAtTheNextStart() throws IOException {
         Path directory = home.resolve("not/yet/there");
-        new SettingsFile(directory).write(CHOSEN);
-        assertThat(new SettingsFile(directory).read()).isEqualTo(CHOSEN);
+        new SettingsFile(directory, Settings.DEFAULTS).write(CHOSEN);
+        assertThat(new SettingsFile(directory, Settings.DEFAULTS).read()).isEqualTo(CHOSEN);
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(Path::getFileName).map(Path::toString)).as("nothing half-written stays").containsExactly("settings.txt");
         }
@@ -40,7 +40,7 @@ class SettingsFileTest {
 
     @Test
     void withoutAFileTheDefaultsHoldAndNothingIsWritten() {
-        assertThat(new SettingsFile(home.resolve("rapport")).read()).isEqualTo(Settings.DEFAULTS);
+        assertThat(new SettingsFile(home.resolve("rapport"), Settings.DEFAULTS).read()).isEqualTo(Settings.DEFAULTS);
         assertThat(home.resolve("rapport")).doesNotExist();
     }
 
@@ -48,21 +48,21 @@ class SettingsFileTest {
     @ValueSource(strings = {"appearance = purple", "text-size = 110", "window = 1 2 3", "window = 1 2 3 wide", "half a li", "\u0000\u0000\u0000"})
     void aDamagedFileGivesTheDefaults(String damage) throws IOException {
         Files.writeString(home.resolve("settings.txt"), "language = spanish\n" + damage + "\n");
-        assertThat(new SettingsFile(home).read()).isEqualTo(Settings.DEFAULTS);
-        new SettingsFile(home).write(CHOSEN);
-        assertThat(new SettingsFile(home).read()).isEqualTo(CHOSEN);
+        assertThat(new SettingsFile(home, Settings.DEFAULTS).read()).isEqualTo(Settings.DEFAULTS);
+        new SettingsFile(home, Settings.DEFAULTS).write(CHOSEN);
+        assertThat(new SettingsFile(home, Settings.DEFAULTS).read()).isEqualTo(CHOSEN);
     }
 
     @Test
     void namesOfALaterVersionDoNoHarm() throws IOException {
         Files.writeString(home.resolve("settings.txt"), "# by hand\n\nappearance=light\nfuture = 1\n");
-        assertThat(new SettingsFile(home).read()).isEqualTo(Settings.DEFAULTS.with(Appearance.LIGHT));
+        assertThat(new SettingsFile(home, Settings.DEFAULTS).read()).isEqualTo(Settings.DEFAULTS.with(Appearance.LIGHT));
     }
 
     @Test
     void whereNothingCanBeWrittenTheProgramGoesOn() throws IOException {
         Path inTheWay = Files.writeString(home.resolve("rapport"), "a file, not a directory");
-        new SettingsFile(inTheWay).write(CHOSEN);
-        assertThat(new SettingsFile(inTheWay).read()).isEqualTo(Settings.DEFAULTS);
+        new SettingsFile(inTheWay, Settings.DEFAULTS).write(CHOSEN);
+        assertThat(new SettingsFile(inTheWay, Settings.DEFAULTS).read()).isEqualTo(Settings.DEFAULTS);
     }
 }

@@ -2,7 +2,6 @@ package health.rapport.ui;
 
 import health.rapport.chat.Connection;
 import health.rapport.chat.FakeMemory;
-import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.ProjectProfile;
@@ -15,13 +14,11 @@ import health.rapport.ui.common.Theme;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.Workspace;
 import health.rapport.ui.signin.DemoClinic;
-import health.rapport.ui.signin.OwnProjects;
 import health.rapport.ui.signin.SignInController;
 import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.Somebody;
 import health.rapport.worklist.Handling;
 import health.rapport.worklist.Standing;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -336,46 +333,6 @@ public final class Gallery {
 
     private interface Step {
         void take(GalleryClinic clinic, Workspace workspace, MainWindow window);
-    }
-
-    private static final class OneProject implements OwnProjects {
-        private static final ProjectProfile LAKESIDE = new ProjectProfile("Lakeside Clinic", "", URI.create("https://project-api.zapehr.com/v1"), URI.create("https://fhir-api.zapehr.com"),
-                URI.create("https://auth.zapehr.com"), "client", URI.create("wss://tsock.us1.twilio.com/v3/wsconnect"));
-
-        @Override
-        public List<ProjectProfile> known() {
-            return List.of(LAKESIDE);
-        }
-
-        @Override
-        public void keep(ProjectProfile project) { }
-
-        @Override
-        public void forget(ProjectProfile project) { }
-
-        @Override
-        public CompletableFuture<Void> enter(ProjectProfile project, Consumer<String> asked) {
-            asked.accept("https://auth.zapehr.com/authorize");
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public void browse(String address) { }
-
-        @Override
-        public boolean isKept(ProjectProfile project) {
-            return false;
-        }
-
-        @Override
-        public CompletableFuture<Void> enterKept(ProjectProfile project) {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public ConnectionCheck check(ProjectProfile project) {
-            return CheckExamples.mixed();
-        }
     }
 
     private static final class ThreePeople implements DemoClinic {

@@ -4,21 +4,29 @@ import health.rapport.model.Appearance;
 import health.rapport.model.Language;
 import health.rapport.model.ProjectProfile;
 import health.rapport.model.TextSize;
+import health.rapport.settings.Organisation;
+import health.rapport.settings.Policy;
 import health.rapport.settings.Settings;
 import health.rapport.settings.SettingsStore;
 import health.rapport.settings.WindowPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The settings as all windows share them: read once, kept whenever one changes. On the window's thread. */
+/**
+ * The settings as all windows share them: read once, kept whenever one changes. What the organisation has set stays as it is, and
+ * what the person had set before stays kept beneath it. On the window's thread.
+ */
 public final class CurrentSettings {
     private final SettingsStore store;
+    private final Organisation organisation;
     private final Executor writing;
     private final ObjectProperty<Appearance> appearance;
     private final ObjectProperty<TextSize> textSize;
@@ -27,20 +35,32 @@ public final class CurrentSettings {
     private final Language languageAtStart;
     private Settings settings;
 
-    /** @param writing runs one task after the other, away from the window's thread */
+    /** On a computer that no organisation has set anything for. */
     public CurrentSettings(SettingsStore store, Executor writing) {
+        this(store, Organisation.NONE, writing);
+    }
+
+    /** @param writing runs one task after the other, away from the window's thread */
+    public CurrentSettings(SettingsStore store, Organisation organisation, Executor writing) {
         this.store = store;
+        this.organisation = organisation;
         this.writing = writing;
         settings = store.read();
-        appearance = new SimpleObjectProperty<>(settings.appearance());
-        textSize = new SimpleObjectProperty<>(settings.textSize());
-        language = new SimpleObjectProperty<>(settings.language());
-        lockMinutes = new SimpleIntegerProperty(settings.lockMinutes());
-        appearance.addListener((property, before, now) -> keep(settings.with(now)));
-        textSize.addListener((property, before, now) -> keep(settings.with(now)));
-        languageAtStart = settings.language();
-        language.addListener((property, before, now) -> keep(settings.with(now)));
-        lockMinutes.addListener((property, before, now) -> keep(settings.withLockAfter(now.intValue())));
+        Policy policy = organisation.policy();
+        Settings now = policy.over(settings);
+        appearance = new SimpleObjectProperty<>(now.appearance());
+        textSize = new SimpleObjectProperty<>(now.textSize());
+        language = new SimpleObjectProperty<>(now.language());
+        languageAtStart = now.language();
+        lockMinutes = new SimpleIntegerProperty(now.lockMinutes());
+        follow(appearance, policy.appearance(), chosen -> settings.with(chosen));
+        follow(textSize, Optional.empty(), chosen -> settings.with(chosen));
+        follow(language, policy.language(), chosen -> settings.with(chosen));
+        follow(lockMinutes, policy.lockMinutes(), chosen -> settings.withLockAfter(chosen.intValue()));
+    }
+
+    private <T> void follow(Property<T> property, Optional<? extends T> fixed, Function<T, Settings> changed) {
+        property.addListener((observed, before, now) -> fixed.ifPresentOrElse(property::setValue, () -> keep(changed.apply(now))));
     }
 
     private void keep(Settings changed) {
@@ -72,11 +92,16 @@ public final class CurrentSettings {
         return lockMinutes;
     }
 
-    public List<ProjectProfile> projects() {
-        return settings.projects();
+    /** What is set for this computer. */
+    public Organisation organisation() {
+        return organisation;
     }
 
-    /** A project that differs in its name only takes the place of the one that is known. */
+    public List<ProjectProfile> projects() {
+        return organisation.policy().over(settings).projects();
+    }
+
+    /** A project that differs in its name only takes the place of the one that is known. It stays known when the policy goes, or cannot be read. */
     public void keepProject(ProjectProfile project) {
         keep(settings.with(Stream.concat(others(project), Stream.of(project)).toList()));
     }

@@ -15,6 +15,7 @@ public final class KeptWords {
                 case NO_KEY -> "kept.why.noKey";
                 case IN_USE -> "kept.why.inUse";
                 case UNUSABLE -> "kept.why.unusable";
+                case BY_POLICY -> "kept.why.byPolicy";
             });
         };
     }

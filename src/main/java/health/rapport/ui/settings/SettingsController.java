@@ -57,6 +57,10 @@ public final class SettingsController {
     @FXML private ToggleButton lock5;
     @FXML private ToggleButton lock10;
     @FXML private ToggleButton lock15;
+    @FXML private Label appearanceFixed;
+    @FXML private Label languageFixed;
+    @FXML private Label lockFixed;
+    @FXML private Label unreadable;
 
     public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates, Runnable onSignOut, Runnable onCheck, Runnable onLock) {
         this.viewModel = viewModel;
@@ -76,6 +80,17 @@ public final class SettingsController {
         sizeKeys.setText(messages.text("settings.textSize.keys", keys.of("Ctrl++"), keys.of("Ctrl+−"), keys.of("Ctrl+0")));
         choice(languages, viewModel.language(), Map.of(systemLanguage, Language.SYSTEM, english, Language.ENGLISH, spanish, Language.SPANISH));
         choice(locks, viewModel.lockMinutes(), Map.of(lock1, 1, lock3, 3, lock5, 5, lock10, 10, lock15, 15));
+        if (viewModel.isAppearanceFixed()) {
+            fix(appearances, appearanceFixed, messages.text("settings.byOrganisation"));
+        }
+        if (viewModel.isLanguageFixed()) {
+            fix(languages, languageFixed, messages.text("settings.byOrganisation"));
+        }
+        if (viewModel.isLockFixed()) {
+            // It need not be one of those that can be chosen here.
+            fix(locks, lockFixed, messages.counted("settings.lock.byOrganisation", viewModel.lockMinutes().get()));
+        }
+        say(unreadable, viewModel.unreadable(messages));
         restart.managedProperty().bind(restart.visibleProperty());
         viewModel.language().subscribe(now -> restart.setVisible(viewModel.waitsForRestart()));
         person.setText(viewModel.person());
@@ -85,6 +100,20 @@ public final class SettingsController {
         check.setOnAction(event -> onCheck.run());
         signOut.setOnAction(event -> onSignOut.run());
         viewModel.connection().subscribe(this::show);
+    }
+
+    private static void fix(ToggleGroup group, Label place, String words) {
+        group.getToggles().forEach(toggle -> {
+            ((ToggleButton) toggle).setDisable(true);
+            ((ToggleButton) toggle).setAccessibleHelp(words);
+        });
+        say(place, words);
+    }
+
+    private static void say(Label place, String words) {
+        place.setText(words);
+        place.setVisible(!words.isEmpty());
+        place.setManaged(!words.isEmpty());
     }
 
     private static <T> void choice(ToggleGroup group, ObjectProperty<T> chosen, Map<ToggleButton, T> meanings) {

@@ -11,6 +11,7 @@ import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.KeptWords;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.OrganisationWords;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -50,6 +51,26 @@ public final class SettingsViewModel implements AutoCloseable {
     /** After how many minutes without a key or the mouse a window locks. */
     public ObjectProperty<Integer> lockMinutes() {
         return lockMinutes;
+    }
+
+    /** Whether the organisation has set it, so that it cannot be chosen. */
+    boolean isAppearanceFixed() {
+        return settings.organisation().policy().appearance().isPresent();
+    }
+
+    /** Whether the organisation has set it, so that it cannot be chosen. */
+    boolean isLanguageFixed() {
+        return settings.organisation().policy().language().isPresent();
+    }
+
+    /** Whether the organisation has set it, so that it cannot be chosen. */
+    boolean isLockFixed() {
+        return settings.organisation().policy().lockMinutes().isPresent();
+    }
+
+    /** What of the organisation's settings cannot be read, in words; empty where all is well. */
+    String unreadable(Messages messages) {
+        return OrganisationWords.unreadable(settings.organisation(), messages);
     }
 
     /** The chosen language is not the one that the windows speak now. */

@@ -2,13 +2,17 @@ package health.rapport.ui.signin;
 
 import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ProjectProfile;
+import health.rapport.settings.Organisation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The projects of one's own as the first screen needs them. Futures fail with {@code Refused}. On the window's thread. */
 public interface OwnProjects {
-    /** Those that are known on this computer. */
+    /** What is set for this computer. */
+    Organisation organisation();
+
+    /** Those that are known on this computer, or else those that its organisation offers. */
     List<ProjectProfile> known();
 
     /** Remembers it for the next time. */

@@ -6,6 +6,7 @@ import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.RefusalText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -44,7 +45,7 @@ public final class SignInController {
 
     private void show(SignInScreen screen) {
         switch (screen) {
-            case SignInScreen.ChooseClinic(var projects, String notice) -> clinics(projects, notice);
+            case SignInScreen.ChooseClinic clinics -> clinics(clinics);
             case SignInScreen.Starting(boolean demo) -> {
                 var placeholder = new Placeholder();
                 placeholder.loading(messages.text(demo ? "signin.starting" : "signin.opening"));
@@ -73,7 +74,9 @@ public final class SignInController {
         failed.kept().ifPresent(open -> add(new Button(messages.text("signin.kept")), open));
         failed.check().ifPresent(project -> {
             add(new Button(messages.text("check.title")), () -> model.check(project));
-            add(new Button(messages.text("project.change")), () -> model.describe(project));
+            if (model.mayChangeProjects()) {
+                add(new Button(messages.text("project.change")), () -> model.describe(project));
+            }
         });
         stage.getChildren().add(back());
     }
@@ -84,30 +87,43 @@ public final class SignInController {
         stage.getChildren().add(button);
     }
 
-    private void clinics(List<ProjectProfile> projects, String notice) {
+    private void clinics(SignInScreen.ChooseClinic clinics) {
+        var ways = new ArrayList<Button>();
         stage.getChildren().clear();
-        if (!notice.isEmpty()) {
-            stage.getChildren().add(note(notice));
+        if (!clinics.notice().isEmpty()) {
+            stage.getChildren().add(note(clinics.notice()));
         }
-        Button demo = choice(new FontIcon(Feather.HOME), messages.text("signin.demo"), messages.text("signin.demoDetail"));
-        demo.setOnAction(event -> model.openDemo());
-        stage.getChildren().add(demo);
-        for (ProjectProfile project : projects) {
+        if (clinics.demo()) {
+            Button demo = choice(new FontIcon(Feather.HOME), messages.text("signin.demo"), messages.text("signin.demoDetail"));
+            demo.setOnAction(event -> model.openDemo());
+            stage.getChildren().add(demo);
+            ways.add(demo);
+        }
+        for (ProjectProfile project : clinics.projects()) {
             Button known = choice(new FontIcon(Feather.CLOUD), project.name(), project.projectApi().getHost());
             known.setOnAction(event -> model.enter(project));
             HBox.setHgrow(known, Priority.ALWAYS);
-            var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), item("project.change", () -> model.describe(project)),
-                    item("check.title", () -> model.check(project)), item("project.forget", () -> model.forget(project)));
+            ways.add(known);
+            var more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL), item("check.title", () -> model.check(project)));
+            if (clinics.others()) {
+                more.getItems().addFirst(item("project.change", () -> model.describe(project)));
+                more.getItems().addLast(item("project.forget", () -> model.forget(project)));
+            }
             more.getStyleClass().add("icon-button");
             more.setAccessibleText(messages.text("project.more", project.name()));
             var line = new HBox(4, known, more);
             line.setAlignment(Pos.CENTER);
             stage.getChildren().add(line);
         }
-        Button own = choice(new FontIcon(Feather.PLUS), messages.text("signin.project"), messages.text("signin.projectDetail"));
-        own.setOnAction(event -> model.describe(ProjectProfile.OYSTEHR));
-        stage.getChildren().add(own);
-        demo.requestFocus();
+        if (clinics.others()) {
+            Button own = choice(new FontIcon(Feather.PLUS), messages.text("signin.project"), messages.text("signin.projectDetail"));
+            own.setOnAction(event -> model.describe(ProjectProfile.OYSTEHR));
+            stage.getChildren().add(own);
+            ways.add(own);
+        } else {
+            stage.getChildren().add(note(messages.text(clinics.projects().isEmpty() ? "signin.noProjects" : "signin.projectsFixed")));
+        }
+        ways.stream().findFirst().ifPresent(Node::requestFocus);
     }
 
     private MenuItem item(String text, Runnable onAction) {

@@ -9,8 +9,12 @@ import java.util.Optional;
 
 /** What the first screen asks. */
 sealed interface SignInScreen {
-    /** @param notice why one is here again; empty where there is nothing to say */
-    record ChooseClinic(List<ProjectProfile> projects, String notice) implements SignInScreen {
+    /**
+     * @param demo   whether the demo clinic may be opened
+     * @param others whether projects may be added, changed and forgotten
+     * @param notice why one is here again, or what is wrong with this computer's settings; empty where there is nothing to say
+     */
+    record ChooseClinic(List<ProjectProfile> projects, boolean demo, boolean others, String notice) implements SignInScreen {
         public ChooseClinic {
             projects = List.copyOf(projects);
         }

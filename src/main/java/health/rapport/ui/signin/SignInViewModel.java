@@ -7,9 +7,12 @@ import health.rapport.support.Private;
 import health.rapport.ui.checks.ChecksViewModel;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.OrganisationWords;
 import health.rapport.ui.common.RefusalText;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -29,7 +32,7 @@ public final class SignInViewModel {
         this.projects = projects;
         this.messages = messages;
         this.fx = fx;
-        screen = new ReadOnlyObjectWrapper<>(new SignInScreen.ChooseClinic(projects.known(), notice));
+        screen = new ReadOnlyObjectWrapper<>(clinics(notice));
     }
 
     public void openDemo() {
@@ -54,6 +57,10 @@ public final class SignInViewModel {
     /** Asks for a project, beginning with what is known of it. */
     public void describe(ProjectProfile from) {
         screen.set(new SignInScreen.DescribeProject(from));
+    }
+
+    boolean mayChangeProjects() {
+        return projects.organisation().leavesProjects();
     }
 
     /** Remembers the project and signs in to it. */
@@ -114,7 +121,13 @@ public final class SignInViewModel {
     }
 
     void back() {
-        screen.set(new SignInScreen.ChooseClinic(projects.known(), ""));
+        screen.set(clinics(""));
+    }
+
+    private SignInScreen clinics(String notice) {
+        String wrong = OrganisationWords.unreadable(projects.organisation(), messages);
+        String words = Stream.of(notice, wrong).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        return new SignInScreen.ChooseClinic(projects.known(), projects.organisation().policy().allowsDemo(), projects.organisation().leavesProjects(), words);
     }
 
     private void clinicFailed(Refusal why) {
