@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** All conversations of the person at the desk, each made once, on a lane of its own. */
 public final class Conversations {
@@ -93,6 +94,11 @@ public final class Conversations {
     public void settle(Duration longest) {
         CompletableFuture.allOf(conversations.values().stream().map(Conversation::settled).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /** What is loaded of each just now. */
+    Map<ConversationSid, Timeline> timelines() {
+        return conversations.values().stream().collect(Collectors.toMap(Conversation::sid, conversation -> conversation.state().value().timeline()));
     }
 
     /** Those that somebody looks at. */

@@ -122,6 +122,10 @@ public final class Timeline {
         return rows;
     }
 
+    boolean isDeleted(long index) {
+        return deleted.contains(index);
+    }
+
     /** All of the service's messages that are known, or, until it is heard, those of the last time. */
     Collection<ChatMessage> newestKnown() {
         return stored.isEmpty() ? remembered : stored.values();
