@@ -12,6 +12,7 @@ import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageRecords;
+import health.rapport.chat.MessageSearch;
 import health.rapport.chat.RecordWatch;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
@@ -68,6 +69,7 @@ public final class Desk implements AutoCloseable {
     private final Drafts drafts;
     private final Conversations conversations;
     private final Inbox inbox;
+    private final MessageSearch search;
     private final RecordWatch watch;
     private final Worklist worklist;
     private final MessageRecords said;
@@ -97,6 +99,7 @@ public final class Desk implements AutoCloseable {
         conversations = new Conversations(gateway, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
+        search = new MessageSearch(conversations, inbox, keeping.chatMemory(), new Lane(executor));
         ReminderRecords reminded = project.reminders(clock, clinic.zone(), new OwnConversations(inbox, gateway, records));
         consents = reminded.consents();
         reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), number, clinic.zone()), clock, executor));
@@ -180,6 +183,10 @@ public final class Desk implements AutoCloseable {
         return inbox;
     }
 
+    public MessageSearch search() {
+        return search;
+    }
+
     public MessageRecords messageRecords() {
         return said;
     }
@@ -213,6 +220,7 @@ public final class Desk implements AutoCloseable {
     void lock() {
         locked = true;
         drafts.settle(LONGEST_WRITE);
+        search.forget().join();
         keeping.store().ifPresent(DeskStore::forgetMemoryKey);
         forgetWhenSent();
     }

@@ -14,6 +14,7 @@ import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.chat.FakeMessageRecords;
 import health.rapport.chat.Inbox;
+import health.rapport.chat.MessageSearch;
 import health.rapport.chat.RecordedMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.Author;
@@ -137,7 +138,7 @@ public final class GalleryClinic {
         var conversations = new Conversations(gateway, new MemoryJournal(), memory, ME, Runnable::run, clock, new Random(1));
         inbox.start();
         worklist.start();
-        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
+        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
                 Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, new NoMemory(), desk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }

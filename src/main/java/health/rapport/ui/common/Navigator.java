@@ -1,5 +1,6 @@
 package health.rapport.ui.common;
 
+import health.rapport.chat.FoundMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 
@@ -9,6 +10,9 @@ public interface Navigator {
 
     /** Shows the inbox with this conversation open. */
     void openConversation(ConversationSid conversation);
+
+    /** Shows the inbox with the conversation open, and this message in its place there. */
+    void openMessage(FoundMessage message);
 
     void showEncounters();
 

@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.model.MessageSid;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Confirmation;
@@ -8,7 +9,9 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -23,10 +26,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The conversation beside the list: head, transcript, composer. */
 public final class ConversationController implements MessageActions, AutoCloseable {
+    private static final Duration POINTED_AT = Duration.seconds(3);
+
     private final Messages messages;
     private final Sheets sheets;
     private final Consumer<String> browser;
@@ -42,6 +48,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
     private List<PersonLine> chipsOf = List.of();
     private ConversationViewModel chipsModel;
     private final ListChangeListener<PersonLine> peopleChanged = change -> chips();
+    private final ChangeListener<Optional<Object>> sought = (property, before, now) -> now.ifPresent(this::point);
+    private final PauseTransition pointing = new PauseTransition(POINTED_AT);
     private final ChangeListener<ConversationScreen> screenChanged = (property, before, now) -> show(now);
     @FXML private VBox conversation;
     @FXML private Label name;
@@ -106,6 +114,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     public void show(ConversationViewModel next) {
         if (model != null) {
             model.screenProperty().removeListener(screenChanged);
+            model.soughtProperty().removeListener(sought);
             model.context().people().removeListener(peopleChanged);
             model.handling().stateProperty().removeListener(handlingChanged);
             model.handling().problemProperty().removeListener(handlingChanged);
@@ -118,6 +127,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
         typing.textProperty().bind(next.typingProperty());
         next.context().people().addListener(peopleChanged);
         next.screenProperty().addListener(screenChanged);
+        next.soughtProperty().addListener(sought);
         writing.show(next.composer());
         about.show(next.context());
         handling.show(next.handling());
@@ -147,6 +157,18 @@ public final class ConversationController implements MessageActions, AutoCloseab
         if (!writing.focusNow()) {
             transcript.focus();
         }
+    }
+
+    /** Brings a message of this conversation, or of an earlier one above it, into sight and marks it for a moment. */
+    public void seek(MessageSid message) {
+        find.reset();
+        model.seek(message);
+    }
+
+    private void point(Object line) {
+        transcript.reveal(Optional.of(line));
+        pointing.setOnFinished(event -> transcript.unmark(line));
+        pointing.playFromStart();
     }
 
     /** Looks for words in the messages that are loaded. */

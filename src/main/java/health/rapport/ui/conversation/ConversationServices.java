@@ -5,6 +5,7 @@ import health.rapport.care.ConversationDesk;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.MessageRecords;
+import health.rapport.chat.MessageSearch;
 import health.rapport.model.ConversationSid;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
@@ -29,6 +30,7 @@ import java.util.Optional;
 public record ConversationServices(
         CareRecords care,
         MessageRecords records,
+        MessageSearch search,
         ConversationDesk desk,
         EncounterCards cards,
         People people,

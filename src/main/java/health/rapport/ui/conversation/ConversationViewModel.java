@@ -48,6 +48,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ContextViewModel context;
     private final HandlingViewModel handling;
     private final EarlierTalks earlier;
+    private final MessageSeeker seeker;
     private final OptionalLong lastRead;
     private final long lastKnown;
     private final ObservableList<TranscriptItem> items = FXCollections.observableArrayList();
@@ -80,6 +81,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.context = new ContextViewModel(conversation.sid(), services);
         this.handling = new HandlingViewModel(conversation, services, marker::stop);
         this.earlier = new EarlierTalks(conversation.sid(), services, this::show);
+        this.seeker = new MessageSeeker(conversation, earlier);
         this.state = conversation.state().value();
         services.cards().ask(List.of(conversation.sid()));
         conversation.open(lastRead);
@@ -113,12 +115,24 @@ public final class ConversationViewModel implements AutoCloseable {
         handling.receive(state, card);
         typing.set(typing(card));
         screen.set(screen());
+        seeker.look(state, items, card);
     }
 
     /** What was said before stands above what this conversation begins with. */
     private List<TranscriptItem> lines(Optional<EncounterCard> card) {
         List<TranscriptItem> here = transcript.items(state, card, fresh, receipts, services.worklist().of(conversation.sid()).notes());
         return state.timeline().reachesStart() && !here.isEmpty() ? Stream.concat(earlier.items(card).stream(), here.stream()).toList() : here;
+    }
+
+    /** Reads back until this message is there, in this conversation or an earlier one. */
+    public void seek(MessageSid message) {
+        seeker.seek(message);
+        show();
+    }
+
+    /** The key of the line that was sought, as soon as it is there. */
+    public ReadOnlyObjectProperty<Optional<Object>> soughtProperty() {
+        return seeker.foundProperty();
     }
 
     public void showEarlier() {

@@ -4,6 +4,7 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
 import health.rapport.chat.MessageRecords;
+import health.rapport.chat.MessageSearch;
 import health.rapport.chat.RecordedMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Refusal;
@@ -46,6 +47,7 @@ final class EarlierTalks {
     private final ConversationSid present;
     private final CareRecords care;
     private final MessageRecords records;
+    private final MessageSearch search;
     private final Names names;
     private final DateWords dates;
     private final Messages messages;
@@ -59,6 +61,7 @@ final class EarlierTalks {
         this.present = present;
         this.care = services.care();
         this.records = services.records();
+        this.search = services.search();
         this.names = services.names();
         this.dates = services.dates();
         this.messages = services.messages();
@@ -79,6 +82,7 @@ final class EarlierTalks {
         changed.run();
         fx.when(visits.thenCompose(this::talks), found -> {
             known = found;
+            found.talks().forEach(talk -> search.earlier(present, talk.messages()));
             state = found;
             changed.run();
         }, why -> {
@@ -100,6 +104,11 @@ final class EarlierTalks {
             List<Talk> older = readings.reversed().stream().map(CompletableFuture::join).filter(talk -> !talk.messages().isEmpty()).toList();
             return new State.Read(Stream.concat(older.stream(), known.talks().stream()).toList(), List.copyOf(newestFirst.subList(now.size(), newestFirst.size())));
         });
+    }
+
+    /** There is nothing more to read, or it could not be read. */
+    boolean isOver() {
+        return state instanceof State.Failed || state instanceof State.Read(var talks, var unread) && unread.isEmpty();
     }
 
     /** Above what is said in the present conversation. */

@@ -127,6 +127,13 @@ final class TranscriptView extends StackPane {
         requestLayout();
     }
 
+    /** Ends the mark on this line, where it is still the one that is marked. */
+    void unmark(Object key) {
+        if (key.equals(found.get())) {
+            found.set(null);
+        }
+    }
+
     private void toBottom() {
         place.atBottom();
         requestLayout();

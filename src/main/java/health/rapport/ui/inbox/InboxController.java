@@ -76,7 +76,7 @@ public final class InboxController {
         });
         start.setOnAction(event -> onStart.run());
         startKeys.setText(KeyWords.here().of("Ctrl+N"));
-        searchKeys.setText(KeyWords.here().of("Ctrl+K"));
+        searchKeys.setText(KeyWords.here().of("Ctrl+F"));
         filter(all, InboxFilter.ALL);
         filter(unread, InboxFilter.UNREAD, "inbox.filter.unread", model.unreadProperty());
         filter(needsReply, InboxFilter.NEEDS_REPLY, "inbox.filter.needsReply", model.needReplyProperty());

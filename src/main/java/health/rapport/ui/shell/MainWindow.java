@@ -2,6 +2,7 @@ package health.rapport.ui.shell;
 
 import health.rapport.chat.Connection;
 import health.rapport.chat.ConversationOverview;
+import health.rapport.chat.FoundMessage;
 import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
@@ -23,6 +24,9 @@ import health.rapport.ui.conversation.ConversationViewModel;
 import health.rapport.ui.inbox.InboxController;
 import health.rapport.ui.inbox.InboxServices;
 import health.rapport.ui.inbox.InboxViewModel;
+import health.rapport.ui.palette.PaletteServices;
+import health.rapport.ui.palette.PaletteSheet;
+import health.rapport.ui.palette.PaletteViewModel;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +84,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.records(), workspace.said(), workspace.desk(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
+        services = new ConversationServices(workspace.records(), workspace.said(), workspace.search(), workspace.desk(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
         inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
@@ -271,8 +275,15 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
 
     @Override
     public void goToAnything() {
-        showInbox();
-        focusSearch();
+        var palette = new PaletteServices(workspace.inbox(), workspace.search(), workspace.records(), services.cards(), services.names(), services.dates(),
+                workspace.clock(), workspace.zone(), this, messages, services.fx());
+        frame.sheets().show(new PaletteSheet(new PaletteViewModel(palette), messages));
+    }
+
+    @Override
+    public void openMessage(FoundMessage message) {
+        openConversation(message.shownIn());
+        opened.seek(message.sid());
     }
 
     @Override

@@ -8,6 +8,7 @@ import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageRecords;
+import health.rapport.chat.MessageSearch;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
@@ -31,6 +32,7 @@ public record Workspace(
         SignedIn me,
         Inbox inbox,
         Conversations conversations,
+        MessageSearch search,
         Drafts drafts,
         ConsentRegister consents,
         Optional<QuickTexts> texts,

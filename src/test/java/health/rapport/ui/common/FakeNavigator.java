@@ -1,5 +1,6 @@
 package health.rapport.ui.common;
 
+import health.rapport.chat.FoundMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ public final class FakeNavigator implements Navigator {
     @Override
     public void openConversation(ConversationSid conversation) {
         went.add("open " + conversation.value());
+    }
+
+    @Override
+    public void openMessage(FoundMessage message) {
+        went.add("message " + message.sid().value());
     }
 
     @Override

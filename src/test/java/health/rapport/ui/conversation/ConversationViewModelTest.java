@@ -6,6 +6,8 @@ import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
+import health.rapport.chat.Inbox;
+import health.rapport.chat.MessageSearch;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
@@ -44,9 +46,12 @@ class ConversationViewModelTest {
     private final Conversations conversations =
             new Conversations(clinic.gateway, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
 
+    private final MessageSearch search =
+            new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));
+
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
-        var services = new ConversationServices(clinic.records, clinic.said, clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
+        var services = new ConversationServices(clinic.records, clinic.said, search, clinic.desk, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
                 new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }

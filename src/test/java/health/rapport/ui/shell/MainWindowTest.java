@@ -15,6 +15,7 @@ import health.rapport.ui.common.Theme;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -108,6 +109,26 @@ class MainWindowTest {
         type("Osei");
         press(KeyCode.ESCAPE);
         screen.await(() -> focused(".inbox-search") && ((TextField) find(".inbox-search")).getText().isEmpty());
+    }
+
+    @Test
+    void ctrlKFindsAMessageAndShowsItInItsPlaceByKeysAlone() {
+        press(KeyCode.K, KeyCode.SHORTCUT);
+        screen.await(() -> focused(".palette-box"));
+        type("still fever");
+        screen.await(() -> there(".palette-row"));
+        press(KeyCode.ENTER);
+        screen.await(() -> !there(".palette") && ((Labeled) find(".head-name")).getText().equals("Osei, Benjamin"));
+        screen.await(() -> scene().getRoot().lookupAll(".transcript-cell").stream().anyMatch(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("found"))));
+    }
+
+    @Test
+    void escClosesThePaletteAndGivesTheFocusBack() {
+        press(KeyCode.K, KeyCode.SHORTCUT);
+        screen.await(() -> focused(".palette-box"));
+        press(KeyCode.DOWN);
+        press(KeyCode.ESCAPE);
+        screen.await(() -> !there(".palette") && focused("#box"));
     }
 
     @Test
