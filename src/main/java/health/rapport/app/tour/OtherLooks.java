@@ -6,6 +6,7 @@ import health.rapport.app.Windows;
 import health.rapport.care.EncounterQuery;
 import health.rapport.care.Patient;
 import health.rapport.care.Telecom;
+import health.rapport.model.Appearance;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,6 +37,7 @@ final class OtherLooks {
         return List.of(
                 new Step("the smallest window shows whom one writes to, and the rest on demand", this::narrow),
                 new Step("words are found in a conversation", this::find),
+                new Step("Ctrl+K finds a message and goes to its place, by keys alone", this::goToAnything),
                 new Step("a search in vain says so, in the inbox and among Encounters", this::inVain),
                 new Step("the detail of an Encounter comes above a narrow list", this::detail),
                 new Step("somebody without a number for texts cannot be texted, and the sheet says why", this::noNumber),
@@ -71,6 +73,36 @@ final class OtherLooks {
         hand.picture(scene, "find");
         hand.press(KeyCode.ESCAPE);
         hand.seeNoMore("the line to find with", scene, ".find-bar");
+    }
+
+    private void goToAnything() {
+        hand.press(KeyCode.CONTROL, KeyCode.K);
+        TextInputControl box = (TextInputControl) hand.see("the box to type in", scene, ".palette-box");
+        hand.see("recent conversations", scene, ".palette-row");
+        hand.picture(scene, "palette");
+        hand.write(box, "MEDIC bring");
+        hand.see(scene, ".palette-cell", "Messages on this computer");
+        hand.picture(scene, "palette-message");
+        wear(Appearance.DARK);
+        hand.picture(scene, "palette-dark");
+        wear(Appearance.LIGHT);
+        hand.press(KeyCode.ENTER);
+        hand.seeNoMore("the palette", scene, ".palette");
+        hand.see("the message, marked", scene, ".transcript-cell:found");
+        hand.picture(scene, "message-in-its-place");
+        hand.press(KeyCode.CONTROL, KeyCode.K);
+        hand.write((TextInputControl) hand.see("the box to type in", scene, ".palette-box"), NONSENSE);
+        hand.see(scene, ".palette-foot", "Nothing found");
+        hand.picture(scene, "palette-in-vain");
+        hand.press(KeyCode.ESCAPE);
+        hand.seeNoMore("the palette", scene, ".palette");
+    }
+
+    private void wear(Appearance appearance) {
+        hand.onWindowThread(() -> {
+            windows.theme().appearanceProperty().set(appearance);
+            return true;
+        });
     }
 
     private void inVain() {
