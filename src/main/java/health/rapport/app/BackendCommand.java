@@ -2,6 +2,7 @@ package health.rapport.app;
 
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
+import health.rapport.reminders.SendingRules;
 import health.rapport.backend.EngineBackend;
 import health.rapport.backend.StandIns;
 import health.rapport.backend.StartFailure;
@@ -90,7 +91,7 @@ final class BackendCommand implements Callable<Integer> {
             return new Running(backend.describe(), backend);
         }
         Backend backend = Backend.start(options());
-        Optional<ReminderScheduler> scheduler = reminders ? Optional.of(ReminderScheduler.beside(backend)) : Optional.empty();
+        Optional<ReminderScheduler> scheduler = reminders ? Optional.of(ReminderScheduler.beside(backend, SendingRules.STANDARD)) : Optional.empty();
         return new Running(backend.describe(), () -> {
             scheduler.ifPresent(ReminderScheduler::close);
             backend.close();

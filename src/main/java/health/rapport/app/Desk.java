@@ -23,6 +23,7 @@ import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
+import health.rapport.reminders.SendingRules;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.session.AccessTokens;
@@ -102,7 +103,7 @@ public final class Desk implements AutoCloseable {
         search = new MessageSearch(conversations, inbox, keeping.chatMemory(), new Lane(executor));
         ReminderRecords reminded = project.reminders(clock, clinic.zone(), new OwnConversations(inbox, gateway, records));
         consents = reminded.consents();
-        reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), number, clinic.zone()), clock, executor));
+        reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), number, clinic.zone()), SendingRules.STANDARD, clock, executor));
         gateway.listen(event -> {
             if (event instanceof ChatEvent.MessageStored(var sid, ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
                 reminders.ifPresent(work -> work.desk().answers().hear(from, message.body().text(), message.sentAt()));

@@ -10,6 +10,7 @@ import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.signin.MachineSignIn;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.PhoneConversations;
+import health.rapport.reminders.SendingRules;
 import health.rapport.support.Private;
 import health.rapport.support.SystemClock;
 import java.util.concurrent.ExecutorService;
@@ -26,20 +27,20 @@ final class ReminderScheduler implements AutoCloseable {
     private final OystehrProject project;
     private final ReminderWork work;
 
-    private ReminderScheduler(BackendAddresses addresses) {
+    private ReminderScheduler(BackendAddresses addresses, SendingRules rules) {
         BackendAddresses.Machine machine = addresses.m2m().getFirst();
         var tokens = MachineSignIn.tokens(Network.direct(), addresses.authUrl().resolve("/oauth/token"), machine.clientId(), new Private<>(machine.clientSecret()));
         project = new OystehrProject(addresses.projectApiUrl(), addresses.fhirApiUrl(), tokens, new FhirModel(), executor);
         HomeClinic home = project.clinic().join();
         var clock = new SystemClock(alarms);
         var clinic = new Clinic(home.name(), new PhoneNumber(addresses.clinicNumber()), home.zone());
-        work = new ReminderWork(project.reminders(clock, home.zone(), PhoneConversations.NONE), clinic, clock, executor);
+        work = new ReminderWork(project.reminders(clock, home.zone(), PhoneConversations.NONE), clinic, rules, clock, executor);
         work.start();
     }
 
     /** At work when this returns. Blocks for a moment. */
-    static ReminderScheduler beside(Backend backend) {
-        return new ReminderScheduler(backend.addresses());
+    static ReminderScheduler beside(Backend backend, SendingRules rules) {
+        return new ReminderScheduler(backend.addresses(), rules);
     }
 
     @Override

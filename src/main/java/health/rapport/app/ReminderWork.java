@@ -21,8 +21,7 @@ final class ReminderWork implements AutoCloseable {
     private final ReminderDesk desk;
     private final Presence presence;
 
-    ReminderWork(ReminderRecords kept, Clinic clinic, Clock clock, Executor executor) {
-        SendingRules rules = SendingRules.STANDARD;
+    ReminderWork(ReminderRecords kept, Clinic clinic, SendingRules rules, Clock clock, Executor executor) {
         var runner = new ReminderRunner(kept.book(), kept.tasks(), kept.sender(), new Preflight(clinic, rules), clock, new Lane(executor), BETWEEN_REMINDERS, ABREAST);
         var answers = new ReplyDesk(kept.replies(), kept.consents(), clock, new Lane(executor));
         desk = new ReminderDesk(kept.book(), kept.shelf(), kept.tasks(), runner, kept.replies(), answers, kept.roll(), clinic, rules);

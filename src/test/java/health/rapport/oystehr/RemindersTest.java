@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.SmsLength;
 import health.rapport.oystehr.fhir.FhirModel;
@@ -156,6 +157,35 @@ class RemindersTest {
         slow.tasks().unconfirmed(first).join();
 
         assertThat(ofBatch(other, "batch-tries")).extracting(Reminder::state).containsExactly(Reminder.State.LEAVING);
+    }
+
+    @Test
+    void whatNeverReachedTheServiceIsHandedOverAgainUnderItsKey() throws Exception {
+        ReminderRecords records = records("Careful");
+        var preflight = new Preflight(CLINIC, AT_ANY_HOUR);
+        var number = new PhoneNumber("+16175550997");
+        LocalDate day = LocalDate.now(BOSTON).plusDays(200);
+        Reference patient = sandbox.create("""
+                {"resourceType":"Patient","name":[{"family":"Alone","given":["Ada"]}],"birthDate":"1980-01-01","telecom":[{"system":"sms","value":"+16175550997"}]}""");
+        sandbox.create("""
+                {"resourceType":"Appointment","status":"booked","start":"%s","participant":[{"status":"needs-action","actor":{"reference":"%s"}},
+                 {"status":"accepted","actor":{"reference":"Practitioner/x","display":"Dr Careful"}}]}""".formatted(day.atTime(12, 0).atZone(BOSTON).toInstant(), patient));
+        PreflightSheet sheet = preflight.check(records.book().on(day).join(), TEMPLATE, Instant.now());
+        records.tasks().add(new Batch("batch-key", Instant.now(), TEMPLATE, sheet.sending())).join();
+        sandbox.arm("drop-before-apply", 1, "POST", "transactional-sms");
+
+        try (ReminderRunner first = runner(records, preflight)) {
+            first.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> ofBatch(records, "batch-key").getFirst().state() == Reminder.State.UNCONFIRMED);
+        }
+        assertThat(sandbox.door().texts(number).join()).isEmpty();
+        try (ReminderRunner here = runner(records, preflight); ReminderRunner there = runner(records("Silva"), preflight)) {
+            here.start();
+            there.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> ofBatch(records, "batch-key").getFirst().state() == Reminder.State.DELIVERED);
+        }
+
+        assertThat(sandbox.door().texts(number).join()).hasSize(1);
     }
 
     private static Reminder left(ReminderRecords records, Reminder reminder) {

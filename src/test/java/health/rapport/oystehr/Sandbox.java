@@ -83,6 +83,13 @@ final class Sandbox implements AutoCloseable {
         send("POST", addresses.auth() + "/sandbox/faults", Json.object().put("kind", fault).put("times", times).toString());
     }
 
+    /** As {@link #arm}, of the requests of one method whose path has this in it. */
+    void arm(String fault, int times, String method, String path) throws IOException {
+        ObjectNode armed = Json.object().put("kind", fault).put("times", times);
+        armed.putObject("match").put("method", method).put("path", path);
+        send("POST", addresses.auth() + "/sandbox/faults", armed.toString());
+    }
+
     void mend() throws IOException {
         send("DELETE", addresses.auth() + "/sandbox/faults", null);
     }
