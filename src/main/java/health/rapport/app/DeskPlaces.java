@@ -66,7 +66,7 @@ final class DeskPlaces implements Places {
         this.navigator = navigator;
         fxml = new Fxml(messages);
         dates = new DateWords(workspace.clock(), workspace.zone(), messages);
-        starts = new StartSheets(workspace.records(), workspace.desk(), workspace.me().profile(), fxml, messages, dates, navigator, fx);
+        starts = new StartSheets(workspace.records(), workspace.desk(), workspace.consents(), workspace.me().profile(), fxml, messages, dates, navigator, fx);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     /** When somebody last changed the appointments. */
     public Instant changed = Instant.EPOCH;
     /** What else fails, beginning with these words. */
+    public final Map<PhoneNumber, Consent> consents = new HashMap<>();
     public Optional<String> failing = Optional.empty();
     /** Whether questions wait for {@link #answerNewestFirst}. */
     public boolean holding;
@@ -129,7 +131,7 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
 
     @Override
     public CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers) {
-        return answer("consents", Map::of);
+        return answer("consents", () -> Map.copyOf(consents));
     }
 
     @Override

@@ -11,6 +11,7 @@ import static health.rapport.ui.LakesideFamily.NOW;
 import static health.rapport.ui.LakesideFamily.NURSE;
 import static health.rapport.ui.LakesideFamily.SOFIA;
 
+import health.rapport.reminders.FakeReminderRecords;
 import health.rapport.session.Kept;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
@@ -155,7 +156,7 @@ public final class CareGallery {
     private Parent sheet(Consumer<StartViewModel> prepare, boolean offline) {
         var desk = new FakeConversationDesk();
         desk.phoneIsIn(new ConversationSid("CHother"), FATHERS_PHONE, MARIANA.reference());
-        var viewModel = new StartViewModel(records(), desk, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Map.of(), Runnable::run);
+        var viewModel = new StartViewModel(records(), desk, new FakeReminderRecords(), DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Map.of(), Runnable::run);
         if (offline) {
             desk.refuseEverything(new Refusal.Offline());
         }

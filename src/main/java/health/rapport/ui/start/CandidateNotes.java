@@ -29,6 +29,7 @@ final class CandidateNotes extends VBox {
         getChildren().clear();
         switch (row.standing()) {
             case Standing.Free free when row.lacksTextNumber() -> noNumber(row);
+            case Standing.Free free when row.isOptedOut() -> optedOut(row);
             case Standing.Free free -> reach(row);
             case Standing.Seated seated -> say(messages.text("start.seated") + " · " + words.reach(row), "second");
             case Standing.SamePhone same -> say(words.samePhone(same), "second");
@@ -54,6 +55,16 @@ final class CandidateNotes extends VBox {
         if (!sharing.isEmpty()) {
             say(sharing, "caution");
         }
+    }
+
+    /** With another number of theirs at hand, where there is one. */
+    private void optedOut(CandidateRow row) {
+        if (row.who().textNumbers().size() > 1 && row.canChange()) {
+            getChildren().add(numberMenu(row));
+        } else {
+            say(words.reach(row), "second");
+        }
+        say(messages.text("refusal.optedOut"), "refused");
     }
 
     private MenuButton numberMenu(CandidateRow row) {

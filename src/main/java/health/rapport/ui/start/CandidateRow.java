@@ -6,15 +6,17 @@ import health.rapport.model.Channel;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One line of the sheet.
  *
+ * @param optedOut those of their numbers that want no texts, as far as the records told
  * @param texting what is known about texting them; absent until it is read
  */
-public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sharing, Optional<TextingFacts> texting) {
+public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sharing, Set<PhoneNumber> optedOut, Optional<TextingFacts> texting) {
     static CandidateRow first(Who who) {
-        return new CandidateRow(who, Choice.first(who), new Standing.Free(), Sharing.unchecked(), Optional.empty());
+        return new CandidateRow(who, Choice.first(who), new Standing.Free(), Sharing.unchecked(), Set.of(), Optional.empty());
     }
 
     public Reference person() {
@@ -28,7 +30,12 @@ public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sh
 
     /** Texting somebody takes a number that receives texts, in no other chosen line. */
     public boolean canChoose() {
-        return canChange() && (choice.channel() == Channel.CHAT || choice.number().isPresent()) && !(standing instanceof Standing.SamePhone);
+        return canChange() && (choice.channel() == Channel.CHAT || choice.number().isPresent()) && !(standing instanceof Standing.SamePhone) && !isOptedOut();
+    }
+
+    /** Whoever has the number that would be texted wants no texts. */
+    public boolean isOptedOut() {
+        return phone().filter(optedOut::contains).isPresent();
     }
 
     public boolean lacksTextNumber() {
@@ -42,38 +49,44 @@ public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sh
 
     /** The place to ask for; empty where nothing is to be done. */
     Optional<Seat> seat() {
-        if (!choice.chosen() || standing instanceof Standing.Seated) {
+        if (!choice.chosen() || isOptedOut() || standing instanceof Standing.Seated) {
             return Optional.empty();
         }
         return Optional.of(new Seat(who.reference(), choice.channel(), phone()));
     }
 
     CandidateRow with(Who now) {
-        return new CandidateRow(now, choice, standing, sharing, texting);
+        return new CandidateRow(now, choice, standing, sharing, optedOut, texting);
     }
 
     /** A new choice is a new attempt: what was said of the old one no longer holds. */
     CandidateRow with(Choice now) {
-        return new CandidateRow(who, now, new Standing.Free(), sharing, texting);
+        return new CandidateRow(who, now, new Standing.Free(), sharing, optedOut, texting);
     }
 
     CandidateRow with(Standing now) {
-        return new CandidateRow(who, choice, now, sharing, texting);
+        return new CandidateRow(who, choice, now, sharing, optedOut, texting);
     }
 
     CandidateRow with(Sharing now) {
-        return new CandidateRow(who, choice, standing, now, texting);
+        return new CandidateRow(who, choice, standing, now, optedOut, texting);
+    }
+
+    /** Who is chosen already and turns out to want no texts is chosen no more; who takes part already goes on doing so. */
+    CandidateRow knowing(Set<PhoneNumber> refusing) {
+        var now = new CandidateRow(who, choice, standing, sharing, refusing, texting);
+        return now.isOptedOut() && canChange() ? new CandidateRow(who, choice.chosen(false), standing, sharing, refusing, texting) : now;
     }
 
     CandidateRow knowing(TextingFacts facts) {
-        return new CandidateRow(who, choice, standing, sharing, Optional.of(facts));
+        return new CandidateRow(who, choice, standing, sharing, optedOut, Optional.of(facts));
     }
 
     CandidateRow seated() {
-        return new CandidateRow(who, choice.chosen(true), new Standing.Seated(), sharing, texting);
+        return new CandidateRow(who, choice.chosen(true), new Standing.Seated(), sharing, optedOut, texting);
     }
 
     CandidateRow notSeated(Standing because) {
-        return new CandidateRow(who, choice.chosen(false), because, sharing, texting);
+        return new CandidateRow(who, choice.chosen(false), because, sharing, optedOut, texting);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -117,6 +118,11 @@ public record StartSheet(
 
     StartSheet with(Optional<StartedConversation> started, Optional<Refusal> why) {
         return new StartSheet(subject, adding, rows, started, clinicNumber, why);
+    }
+
+    /** @param refusing numbers that want no texts */
+    StartSheet knowing(Set<PhoneNumber> refusing) {
+        return with(rows.stream().map(row -> row.knowing(refusing)).toList());
     }
 
     StartSheet showing(Optional<PhoneNumber> number) {

@@ -4,6 +4,7 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import health.rapport.reminders.ConsentRegister;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
@@ -19,6 +20,7 @@ import javafx.util.Subscription;
 public final class StartSheets {
     private final CareRecords records;
     private final ConversationDesk desk;
+    private final ConsentRegister consents;
     private final Reference me;
     private final Fxml fxml;
     private final StartWords words;
@@ -27,9 +29,10 @@ public final class StartSheets {
     private final Map<Key, Map<Reference, Choice>> left = new HashMap<>();
 
     /** @param me the person at the desk */
-    public StartSheets(CareRecords records, ConversationDesk desk, Reference me, Fxml fxml, Messages messages, DateWords dates, Navigator navigator, Executor window) {
+    public StartSheets(CareRecords records, ConversationDesk desk, ConsentRegister consents, Reference me, Fxml fxml, Messages messages, DateWords dates, Navigator navigator, Executor window) {
         this.records = records;
         this.desk = desk;
+        this.consents = consents;
         this.me = me;
         this.fxml = fxml;
         this.words = new StartWords(messages, dates);
@@ -49,7 +52,7 @@ public final class StartSheets {
     /** Cancelled is cancelled, but whoever leaves by Esc or by a click beside the sheet finds it again as it was. */
     private Region sheet(StartRequest request) {
         var key = new Key(request.encounter(), request.isAdding());
-        var viewModel = new StartViewModel(records, desk, me, request, left.getOrDefault(key, Map.of()), window);
+        var viewModel = new StartViewModel(records, desk, consents, me, request, left.getOrDefault(key, Map.of()), window);
         Subscription keeping = viewModel.state().subscribe(state -> {
             if (state instanceof StartState.Choosing(StartSheet sheet)) {
                 left.put(key, sheet.choices());

@@ -10,12 +10,16 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.reminders.Consent;
+import health.rapport.reminders.ConsentRegister;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -31,6 +35,7 @@ public final class StartViewModel {
     private final CandidateSource candidates;
     private final Seating seating;
     private final PhoneQuestions phones;
+    private final ConsentRegister consents;
     private final ReadOnlyObjectWrapper<StartState> state = new ReadOnlyObjectWrapper<>();
     private Optional<PhoneNumber> clinicNumber = Optional.empty();
     private final Map<Reference, Choice> before;
@@ -38,13 +43,15 @@ public final class StartViewModel {
     private boolean closed;
 
     /**
+     * @param consents who wants no texts
      * @param me     the person at the desk
      * @param before what was chosen when the same sheet was closed half way
      * @param window runs what it is given on the window's thread
      */
-    public StartViewModel(CareRecords records, ConversationDesk desk, Reference me, StartRequest request, Map<Reference, Choice> before, Executor window) {
+    public StartViewModel(CareRecords records, ConversationDesk desk, ConsentRegister consents, Reference me, StartRequest request, Map<Reference, Choice> before, Executor window) {
         this.records = records;
         this.desk = desk;
+        this.consents = consents;
         this.request = request;
         this.before = before;
         this.window = window;
@@ -160,6 +167,7 @@ public final class StartViewModel {
             state.set(failure == null ? next : new StartState.Failed(Refused.reason(failure)));
             checkSharing();
             readTexting();
+            readConsents();
         }), window);
         // Where the project does not tell its number, the sheet simply does not show one.
         desk.clinicNumber().thenAcceptAsync(number -> {
@@ -199,6 +207,7 @@ public final class StartViewModel {
             change(sheet -> sheet.change(person, row -> row.with(row.who().withTextNumber(number)).with(new Choice(true, Channel.SMS, Optional.of(number)))));
             checkSharing();
             readTexting();
+            readConsents();
         } else {
             change(sheet -> sheet.change(person, row -> row.notSeated(new Standing.NotAccepted(Refused.reason(failure)))));
         }
@@ -215,6 +224,16 @@ public final class StartViewModel {
     private void readTexting() {
         sheet().ifPresent(sheet -> sheet.rows().stream().filter(row -> !row.who().role().isStaff() && row.choice().number().isPresent() && row.texting().isEmpty())
                 .forEach(row -> records.texting(row.person()).thenAcceptAsync(facts -> replace(now -> now.change(row.person(), current -> current.knowing(facts))), window)));
+    }
+
+    /** Where the records do not answer, the carrier still lets nothing through. */
+    private void readConsents() {
+        sheet().map(sheet -> sheet.rows().stream().flatMap(row -> row.who().textNumbers().stream()).map(NumberOnFile::number).distinct().toList())
+                .filter(numbers -> !numbers.isEmpty())
+                .ifPresent(numbers -> consents.of(numbers).thenAcceptAsync(found -> {
+                    Set<PhoneNumber> refusing = numbers.stream().filter(number -> found.get(number) instanceof Consent.OptedOut).collect(Collectors.toSet());
+                    replace(sheet -> sheet.knowing(refusing));
+                }, window));
     }
 
     private Optional<StartSheet> sheet() {

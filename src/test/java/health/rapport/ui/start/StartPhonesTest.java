@@ -26,6 +26,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
+import health.rapport.reminders.FakeReminderRecords;
 import health.rapport.support.HandClock;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.LakesideFamily;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 class StartPhonesTest {
     private static final ConversationSid OTHER = new ConversationSid("CHother");
 
+    private final FakeReminderRecords consents = new FakeReminderRecords();
     private final FakeCareRecords records = new FakeCareRecords();
     private final FakeConversationDesk desk = new FakeConversationDesk();
     private final EncounterCard visit = LakesideFamily.benjaminsVisit();
@@ -142,7 +144,7 @@ class StartPhonesTest {
         Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, MOTHERS_PHONE, "Abena Osei, mother"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+        var start = new StartViewModel(records, desk, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
         assertThat(row(start, child).choice()).isEqualTo(new Choice(false, Channel.SMS, Optional.empty()));
 
         start.number(child.reference(), MOTHERS_PHONE);
@@ -178,6 +180,6 @@ class StartPhonesTest {
     }
 
     private StartViewModel opened() {
-        return new StartViewModel(records, desk, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Map.of(), Runnable::run);
+        return new StartViewModel(records, desk, consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Map.of(), Runnable::run);
     }
 }

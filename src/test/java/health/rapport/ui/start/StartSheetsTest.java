@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
+import health.rapport.reminders.FakeReminderRecords;
 import health.rapport.support.HandClock;
 import health.rapport.ui.LakesideFamily;
 import health.rapport.ui.OffScreen;
@@ -39,7 +40,7 @@ class StartSheetsTest {
             var records = new FakeCareRecords();
             records.put(visit, LakesideFamily.everybody());
             var messages = new Messages(Locale.ENGLISH);
-            sheets = new StartSheets(records, new FakeConversationDesk(), DOCTOR.reference(), new Fxml(messages), messages,
+            sheets = new StartSheets(records, new FakeConversationDesk(), new FakeReminderRecords(), DOCTOR.reference(), new Fxml(messages), messages,
                     new DateWords(new HandClock(NOW), ZoneId.of("America/New_York"), messages), new FakeNavigator(), Runnable::run);
             var stage = new Stage();
             stage.setScene(new Scene(layer, 800, 800));
