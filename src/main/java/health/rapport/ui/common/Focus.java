@@ -3,6 +3,9 @@ package health.rapport.ui.common;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** Where the focus is, and how a key puts it somewhere. */
 public final class Focus {
@@ -15,6 +18,16 @@ public final class Focus {
             some = some.getParent();
         }
         return some == root;
+    }
+
+    /** Tab goes on from a box of several lines as from any other control; a tab means nothing in what is written there. */
+    public static void leavesByTab(TextArea box) {
+        box.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isShortcutDown() && !event.isAltDown()) {
+                event.consume();
+                box.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            }
+        });
     }
 
     /**

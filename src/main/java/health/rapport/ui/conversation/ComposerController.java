@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import javafx.beans.binding.Bindings;
@@ -55,6 +56,7 @@ final class ComposerController {
     @FXML
     void initialize() {
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        Focus.leavesByTab(box);
         box.textProperty().subscribe(now -> grow());
         box.promptTextProperty().subscribe(now -> grow());
         box.widthProperty().subscribe(now -> grow());

@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
 import javafx.scene.Node;
@@ -53,6 +54,7 @@ final class NoteBox extends VBox {
             }
         });
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        Focus.leavesByTab(box);
         box.addEventHandler(KeyEvent.KEY_TYPED, event -> {
             if ("@".equals(event.getCharacter())) {
                 mention.show();

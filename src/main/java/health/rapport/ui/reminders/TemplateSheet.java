@@ -8,6 +8,7 @@ import health.rapport.reminders.Template;
 import health.rapport.reminders.TemplateLinter;
 import health.rapport.reminders.TemplateText;
 import health.rapport.reminders.Variable;
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
 import health.rapport.ui.common.Sheets;
@@ -94,6 +95,7 @@ final class TemplateSheet extends VBox {
         var name = new Label(messages.text("language." + language.code()));
         name.getStyleClass().add("card-title");
         var area = new TextArea(template.in(language).map(TemplateText::text).orElse(""));
+        Focus.leavesByTab(area);
         area.setWrapText(true);
         area.setPrefRowCount(3);
         area.setAccessibleText(messages.text("language." + language.code()));
