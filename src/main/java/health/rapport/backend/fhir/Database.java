@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -27,10 +29,13 @@ final class Database implements AutoCloseable {
 
     private static final int READERS = 4;
 
+    /** Shared by whoever uses a connection; alone for who closes them. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final ReentrantLock writing = new ReentrantLock();
     private final Session writer;
     private final BlockingQueue<Session> readers = new ArrayBlockingQueue<>(READERS);
     private final List<Session> all = new ArrayList<>();
+    private boolean closed;
 
     Database(Optional<Path> file) {
         try {
@@ -51,11 +56,16 @@ final class Database implements AutoCloseable {
         if (all.size() == 1) {
             return alone(session -> inTransaction(session, "BEGIN", work));
         }
-        Session reader = take();
+        begin();
         try {
-            return inTransaction(reader, "BEGIN", work);
+            Session reader = take();
+            try {
+                return inTransaction(reader, "BEGIN", work);
+            } finally {
+                readers.add(reader);
+            }
         } finally {
-            readers.add(reader);
+            use.readLock().unlock();
         }
     }
 
@@ -65,12 +75,26 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T alone(Work<T> work) throws SQLException {
+        begin();
         writing.lock();
         try {
             return work.on(writer);
         } finally {
             writing.unlock();
+            use.readLock().unlock();
         }
+    }
+
+    private void begin() {
+        use.readLock().lock();
+        if (closed) {
+            use.readLock().unlock();
+            throw ending();
+        }
+    }
+
+    private static FhirFailure ending() {
+        return FhirFailure.of(503, "transient", "The service is ending");
     }
 
     private static <T> T inTransaction(Session session, String begin, Work<T> work) throws SQLException {
@@ -79,13 +103,13 @@ final class Database implements AutoCloseable {
             T result = work.on(session);
             session.execute("COMMIT");
             return result;
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             rollBack(session, failure);
             throw failure;
         }
     }
 
-    private static void rollBack(Session session, Exception reason) {
+    private static void rollBack(Session session, Throwable reason) {
         try {
             session.execute("ROLLBACK");
         } catch (SQLException rolledBackAlready) {
@@ -94,12 +118,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private Session take() throws SQLException {
+    private Session take() {
         try {
             return readers.take();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted while waiting for a connection", stopped);
+            throw ending();
         }
     }
 
@@ -133,10 +157,11 @@ final class Database implements AutoCloseable {
         });
     }
 
-    /** Waits for the write under way. */
+    /** Waits for what is under way. Whoever comes later is told that the service is ending. */
     @Override
     public void close() {
-        writing.lock();
+        use.writeLock().lock();
+        closed = true;
         try {
             for (Session session : all) {
                 session.close();
@@ -144,7 +169,7 @@ final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalStateException("The FHIR database cannot be closed", failure);
         } finally {
-            writing.unlock();
+            use.writeLock().unlock();
         }
     }
 }
