@@ -39,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,7 @@ public final class Backend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
     private static final String WEBHOOKS = "/webhooks/twilio";
     private static final Duration LOOK_FOR_UNTOLD_EVERY = Duration.ofSeconds(3);
+    private static final Duration LONGEST_START = Duration.ofSeconds(30);
     /** FHIR lies at the root too, as at Oystehr. */
     private static final List<String> NOT_FHIR = List.of("/v1", "/oauth", "/authorize", "/.well-known", WEBHOOKS);
 
@@ -68,6 +71,8 @@ public final class Backend implements AutoCloseable {
     private final URI origin;
     private final Route door;
     private final Route services;
+    /** Of the services, those made first may ask the others already, about what an earlier run left behind. */
+    private final CompletableFuture<Route> whole = new CompletableFuture<>();
 
     /** @param closings gets what this opens, also where it fails halfway */
     private Backend(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server, Closings closings) throws IOException {
@@ -100,6 +105,7 @@ public final class Backend implements AutoCloseable {
         closings.add(conversations::close);
         door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, new PhoneDoor(carrier, account.clinicNumber()).routes());
         services = services(fhir, faults, gate);
+        whole.complete(services);
         population = new Population(options, directory, carrier, fhirUrl(), bearer, account, restUrl(), clock, conversations::identityOf, way);
     }
 
@@ -157,7 +163,7 @@ public final class Backend implements AutoCloseable {
 
     /** What a service of this process asks another of it. */
     private HttpReply fromWithin(HttpRequest request) throws Exception {
-        return services.handle(request);
+        return whole.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS).handle(request);
     }
 
     /** Bearers in it are made anew at each call. */
