@@ -130,7 +130,8 @@ public final class EngineBackend implements AutoCloseable {
         return request -> {
             HttpReply reply = webhooks.handle(request);
             Parameters event = request.form();
-            if (event.first("EventType").filter("onMessageAdded"::equals).isPresent()) {
+            // Anybody can call; only what was taken for Twilio's counts.
+            if (reply.status() / 100 == 2 && event.first("EventType").filter("onMessageAdded"::equals).isPresent()) {
                 event.first("DateCreated").flatMap(EngineBackend::instant).ifPresent(sent -> metrics.recorded(Duration.between(sent, Instant.now())));
             }
             return reply;
