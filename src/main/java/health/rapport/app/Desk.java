@@ -222,8 +222,15 @@ public final class Desk implements AutoCloseable {
         locked = true;
         drafts.settle(LONGEST_WRITE);
         search.forget().join();
-        keeping.store().ifPresent(DeskStore::forgetMemoryKey);
-        forgetWhenSent();
+        forgetKeys();
+    }
+
+    /** Not where its person was back before the drafts were written. */
+    private synchronized void forgetKeys() {
+        if (locked) {
+            keeping.store().ifPresent(DeskStore::forgetMemoryKey);
+            forgetWhenSent();
+        }
     }
 
     private synchronized void forgetWhenSent() {

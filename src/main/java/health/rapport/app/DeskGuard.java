@@ -19,6 +19,8 @@ final class DeskGuard implements AutoCloseable {
     private final Runnable onDayOver;
     private IdleWatch idle;
     private Subscription day;
+    private boolean dayOver;
+    private Instant backSince = Instant.MIN;
 
     /**
      * @param patience how long one may be away
@@ -41,6 +43,12 @@ final class DeskGuard implements AutoCloseable {
             idle.close();
         }
         idle = new IdleWatch(clock, patience, window, onIdle);
+        if (dayOver) {
+            // Whoever was only locked at the end of their day, for the sake of what had not left, and came back.
+            dayOver = false;
+            backSince = clock.now();
+            watchDay();
+        }
     }
 
     void touch() {
@@ -48,14 +56,20 @@ final class DeskGuard implements AutoCloseable {
     }
 
     private void watchDay() {
-        Duration left = WorkingDay.LENGTH.minus(Duration.between(since.get(), clock.now()));
+        Duration left = WorkingDay.LENGTH.minus(Duration.between(began(), clock.now()));
         day = clock.after(left.isNegative() ? Duration.ZERO : left, () -> window.execute(() -> {
-            if (WorkingDay.isOver(since.get(), clock.now())) {
+            if (WorkingDay.isOver(began(), clock.now())) {
+                dayOver = true;
                 onDayOver.run();
             } else {
                 watchDay();
             }
         }));
+    }
+
+    private Instant began() {
+        Instant proved = since.get();
+        return proved.isAfter(backSince) ? proved : backSince;
     }
 
     @Override

@@ -8,12 +8,15 @@ import health.rapport.ui.lock.LockScreen;
 import health.rapport.ui.lock.LockViewModel;
 import health.rapport.ui.lock.Unlocking;
 import health.rapport.ui.shell.MainWindow;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /** One window onto a desk: open, or locked and with nothing of it left in the scene graph. On the window's thread. */
 final class DeskWindow {
@@ -63,6 +66,7 @@ final class DeskWindow {
     void lock(Supplier<Unlocking> unlocking, Runnable whenOpen) {
         before = content.opened();
         closeContent();
+        hideMenus();
         locked = true;
         Scene scene = theme.scene(new LockScreen(new LockViewModel(unlocking.get(), messages, fx, whenOpen), messages), stage.getScene().getWidth(), stage.getScene().getHeight());
         stage.setTitle(messages.text("lock.window"));
@@ -73,6 +77,11 @@ final class DeskWindow {
                 event.consume();
             }
         });
+    }
+
+    /** They are windows of their own, which would go on showing what they show. */
+    private void hideMenus() {
+        List.copyOf(Window.getWindows()).stream().filter(one -> one instanceof PopupWindow menu && menu.getOwnerWindow() == stage).forEach(Window::hide);
     }
 
     private void closeContent() {
