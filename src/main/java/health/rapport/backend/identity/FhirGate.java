@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Stands in front of the FHIR server: bearer and access policy, refusals as OperationOutcome. A bundle needs the right to each of its entries. */
 public final class FhirGate implements Route {
@@ -29,7 +30,7 @@ public final class FhirGate implements Route {
 
     @Override
     public HttpReply handle(HttpRequest request) throws Exception {
-        if (!request.path().endsWith("/metadata")) {
+        if (!isOpen(request)) {
             Actor actor = gate.whoIs(request).orElseThrow(() -> refusal(401, "login", "Unauthorized"));
             if (actor.kind() == Actor.Kind.DEVELOPER && !Gate.namesProject(request)) {
                 throw refusal(400, "required", "A developer token needs a project header");
@@ -37,6 +38,11 @@ public final class FhirGate implements Route {
             check(actor, request);
         }
         return fhir.handle(request);
+    }
+
+    /** What the server can do is for everybody; a resource that happens to have that id is not. */
+    private static boolean isOpen(HttpRequest request) {
+        return Set.of("GET", "HEAD").contains(request.method()) && request.segments().equals(List.of("metadata"));
     }
 
     void check(Actor actor, HttpRequest request) {

@@ -47,6 +47,18 @@ class FhirGateTest {
         }
     }
 
+    @Test
+    void whoBringsNoBearerSeesTheCapabilitiesAndNothingThatIsCalledLikeThem() throws Exception {
+        assertThat(gate.handle(unsigned("GET", "/metadata")).status()).isEqualTo(200);
+        for (HttpRequest request : List.of(unsigned("GET", "/Patient/metadata"), unsigned("PUT", "/Patient/metadata"), unsigned("DELETE", "/Patient/metadata"))) {
+            assertThatThrownBy(() -> gate.handle(request)).isInstanceOfSatisfying(HttpFailure.class, refused -> assertThat(refused.reply().status()).isEqualTo(401));
+        }
+    }
+
+    private static HttpRequest unsigned(String method, String path) {
+        return new HttpRequest(method, path, Parameters.parse(""), Map.of(), new byte[0], Map.of(), ORIGIN);
+    }
+
     private void ask(String method, String path, String query, String body) {
         gate.check(limited, new HttpRequest(method, path, Parameters.parse(query), Map.of(), body.getBytes(StandardCharsets.UTF_8), Map.of(), ORIGIN));
     }
