@@ -71,7 +71,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public Screen encounters() {
-        var viewModel = new EncountersViewModel(workspace.records(), workspace.clock(), workspace.zone(), navigator, fx);
+        var viewModel = new EncountersViewModel(workspace.records(), workspace.desk().denied(), workspace.clock(), workspace.zone(), navigator, fx);
         var controller = new EncountersController(viewModel, new EncounterWords(messages, dates));
         return new Screen(fxml.load("encounters", controller), controller::focusSearch, controller::closeDetail);
     }

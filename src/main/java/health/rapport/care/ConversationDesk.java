@@ -24,6 +24,9 @@ public interface ConversationDesk {
     /** Takes somebody out of the conversation; the Encounter stays as it is. */
     CompletableFuture<Void> unseat(StartedConversation conversation, Reference person);
 
+    /** What this person's role has not allowed here so far. */
+    Denied denied();
+
     /** The number that patients see, where the project tells it. */
     CompletableFuture<Optional<PhoneNumber>> clinicNumber();
 }

@@ -24,6 +24,7 @@ public final class FakeConversationDesk implements ConversationDesk {
     private final Map<Reference, Refusal> refusals = new HashMap<>();
     private final List<Runnable> held = new ArrayList<>();
     private Optional<Refusal> offline = Optional.empty();
+    private final Denied denied = new Denied();
     private boolean holding;
     private int made;
 
@@ -65,6 +66,7 @@ public final class FakeConversationDesk implements ConversationDesk {
     public CompletableFuture<StartedConversation> start(Reference encounter) {
         asked.add("start " + encounter);
         var future = new CompletableFuture<StartedConversation>();
+        denied.watch(Denied.Deed.START, future);
         reply(() -> {
             if (offline.isPresent()) {
                 future.completeExceptionally(new Refused(offline.get()));
@@ -79,6 +81,7 @@ public final class FakeConversationDesk implements ConversationDesk {
     public CompletableFuture<Void> seat(StartedConversation conversation, List<Seat> seats) {
         seats.forEach(seat -> asked.add("seat " + seat.person() + " by " + seat.channel() + " in " + conversation.conversation().value()));
         var future = new CompletableFuture<Void>();
+        denied.watch(Denied.Deed.ADD, future);
         reply(() -> {
             Optional<Refusal> why = seats.stream().flatMap(seat -> refusal(seat, conversation).stream()).findFirst();
             if (why.isPresent()) {
@@ -111,6 +114,11 @@ public final class FakeConversationDesk implements ConversationDesk {
             }
         });
         return future;
+    }
+
+    @Override
+    public Denied denied() {
+        return denied;
     }
 
     @Override

@@ -152,7 +152,11 @@ class ConversationDeskTest {
         assertThat(refusal(desk.seat(started, List.of(Seat.chat(new Reference("PractitionerRole", "x")))))).isEqualTo(new Refusal.NotOnEncounter());
         assertThat(refusal(() -> api.sendMessage(nobody, new MessageBody("Hello")))).isEqualTo(new Refusal.UnknownConversation());
         assertThat(refusal(() -> api.sendMessage(started.conversation(), new MessageBody("x".repeat(1601))))).isEqualTo(new Refusal.MessageTooLong());
-        assertThat(refusal(sandbox.as(sandbox.user("Observer")).desk().start(encounter(patient)))).isEqualTo(new Refusal.NotAllowed());
+        ConversationDesk observers = sandbox.as(sandbox.user("Observer")).desk();
+        assertThat(observers.denied().mayStart()).isTrue();
+        assertThat(refusal(observers.start(encounter(patient)))).isEqualTo(new Refusal.NotAllowed());
+        assertThat(observers.denied().mayStart()).as("remembered").isFalse();
+        assertThat(desk.denied().mayStart()).as("other refusals are not the role’s").isTrue();
         assertThat(refusal(desk.start(new Reference("Encounter", "nowhere")))).isEqualTo(new Refusal.Other("404"));
         var wrong = new BearerTokens(new Private<>("wrong"), () -> new Private<>("still wrong"));
         var signedOut = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), wrong, new FhirModel(), Runnable::run);

@@ -11,8 +11,7 @@ import static health.rapport.ui.LakesideFamily.NOW;
 import static health.rapport.ui.LakesideFamily.NURSE;
 import static health.rapport.ui.LakesideFamily.SOFIA;
 
-import health.rapport.reminders.FakeReminderRecords;
-import health.rapport.session.Kept;
+import health.rapport.care.Denied;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
@@ -26,6 +25,8 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.phones.FakePhoneNetwork;
+import health.rapport.reminders.FakeReminderRecords;
+import health.rapport.session.Kept;
 import health.rapport.settings.PassingSettings;
 import health.rapport.support.HandClock;
 import health.rapport.support.Source;
@@ -143,7 +144,7 @@ public final class CareGallery {
 
     private Parent encounters(Consumer<EncountersViewModel> prepare, boolean offline) {
         FakeCareRecords records = records();
-        var viewModel = new EncountersViewModel(records, clock, BOSTON, new FakeNavigator(), Runnable::run);
+        var viewModel = new EncountersViewModel(records, new Denied(), clock, BOSTON, new FakeNavigator(), Runnable::run);
         viewModel.refresh();
         if (offline) {
             records.refuse(new Refusal.Offline());

@@ -2,6 +2,7 @@ package health.rapport.oystehr.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.care.ConversationDesk;
+import health.rapport.care.Denied;
 import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
 import health.rapport.model.Channel;
@@ -30,6 +31,7 @@ public final class OystehrConversationDesk implements ConversationDesk {
     private final ProjectApi project;
     private final EncounterChanges encounters;
     private final Background background;
+    private final Denied denied = new Denied();
 
     public OystehrConversationDesk(ProjectApi project, EncounterChanges encounters, Background background) {
         this.project = project;
@@ -40,30 +42,35 @@ public final class OystehrConversationDesk implements ConversationDesk {
     /** An Encounter that has its conversation already keeps it, so that trying again after a lost answer is safe. */
     @Override
     public CompletableFuture<StartedConversation> start(Reference encounter) {
-        return background.call(() -> {
+        return denied.watch(Denied.Deed.START, background.call(() -> {
             JsonNode asked = encounters.read(encounter);
             StartedConversation started = started(asked)
                     .or(() -> encounters.partWithConversation(encounter).flatMap(this::started))
                     .orElseGet(() -> create(asked));
             makeFindable(started, encounter);
             return started;
-        });
+        }));
     }
 
     @Override
     public CompletableFuture<Void> seat(StartedConversation conversation, List<Seat> seats) {
-        return background.run(() -> {
+        return denied.watch(Denied.Deed.ADD, background.run(() -> {
             if (seats.stream().anyMatch(seat -> seat.channel() == Channel.SMS && seat.number().isEmpty())) {
                 throw new Refused(new Refusal.NumberInvalid());
             }
             encounters.putOn(conversation.encounter(), seats.stream().map(Seat::person).toList());
             addAll(conversation, seats);
-        });
+        }));
     }
 
     @Override
     public CompletableFuture<Void> unseat(StartedConversation conversation, Reference person) {
         return background.run(() -> remove(conversation, person));
+    }
+
+    @Override
+    public Denied denied() {
+        return denied;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -62,7 +63,7 @@ final class ContextController {
         next.people().addListener(peopleChanged);
         next.numbers().addListener(numbersChanged);
         add.disableProperty().bind(next.canAddProperty().not());
-        problem.textProperty().bind(next.problemProperty());
+        problem.textProperty().bind(Bindings.when(next.problemProperty().isEmpty()).then(next.whyNotAddProperty()).otherwise(next.problemProperty()));
         rows.clear();
         fillCards();
         fillNumbers();

@@ -26,6 +26,7 @@ public final class ContextViewModel {
     private final ObservableList<PersonLine> people = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper whyNotAdd = new ReadOnlyStringWrapper("");
     private Optional<EncounterCard> card = Optional.empty();
 
     ContextViewModel(ConversationSid conversation, ConversationServices services) {
@@ -37,7 +38,9 @@ public final class ContextViewModel {
 
     void receive(ConversationState state, Optional<EncounterCard> encounter) {
         card = encounter;
-        canAdd.set(encounter.isPresent());
+        boolean allowed = services.desk().denied().mayAdd();
+        canAdd.set(encounter.isPresent() && allowed);
+        whyNotAdd.set(allowed ? "" : services.messages().text("role.mayNotAdd"));
         var next = new ArrayList<FactCard>();
         facts.patient(encounter).ifPresent(next::add);
         facts.encounter(encounter).ifPresent(next::add);
@@ -55,6 +58,11 @@ public final class ContextViewModel {
     /** The visit is known, so people can be looked up for it. */
     public ReadOnlyBooleanProperty canAddProperty() {
         return canAdd.getReadOnlyProperty();
+    }
+
+    /** What the person's role forbids; empty where it is not known to. */
+    public ReadOnlyStringProperty whyNotAddProperty() {
+        return whyNotAdd.getReadOnlyProperty();
     }
 
     public void add() {

@@ -6,6 +6,7 @@ import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,11 +25,13 @@ final class EncounterDetail extends VBox {
     private final EncounterWords words;
     private final Messages messages;
     private final Consumer<EncounterRow> activate;
+    private final BooleanSupplier mayStart;
 
-    EncounterDetail(EncounterWords words, Consumer<EncounterRow> activate) {
+    EncounterDetail(EncounterWords words, Consumer<EncounterRow> activate, BooleanSupplier mayStart) {
         this.words = words;
         this.messages = words.messages();
         this.activate = activate;
+        this.mayStart = mayStart;
         getStyleClass().add("encounter-detail");
     }
 
@@ -43,7 +46,12 @@ final class EncounterDetail extends VBox {
         button.getStyleClass().add("primary");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(event -> activate.accept(row));
-        return button;
+        if (row.hasConversation() || mayStart.getAsBoolean()) {
+            return button;
+        }
+        button.setDisable(true);
+        Label why = warning(messages.text("role.mayNotStart"));
+        return new VBox(6, button, why);
     }
 
     private Node patientCard(PatientLine patient) {

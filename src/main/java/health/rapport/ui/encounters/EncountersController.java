@@ -78,7 +78,7 @@ public final class EncountersController {
         list.setAccessibleText(messages.text("encounters.title"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInList);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> select(now));
-        var detail = new EncounterDetail(words, viewModel::activate);
+        var detail = new EncounterDetail(words, viewModel::activate, viewModel::mayStart);
         context.setContent(detail);
         column = new SideColumn(root, columns, context, HPos.RIGHT, WIDTH_FOR_DETAIL);
         column.use();

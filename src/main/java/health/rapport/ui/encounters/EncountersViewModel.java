@@ -1,6 +1,7 @@
 package health.rapport.ui.encounters;
 
 import health.rapport.care.CareRecords;
+import health.rapport.care.Denied;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.EncounterQuery;
 import health.rapport.model.Reference;
@@ -31,6 +32,7 @@ public final class EncountersViewModel {
     private static final int MOST = 200;
 
     private final CareRecords records;
+    private final Denied denied;
     private final Clock clock;
     private final ZoneId zone;
     private final Executor window;
@@ -44,9 +46,13 @@ public final class EncountersViewModel {
     private CompletableFuture<?> search = CompletableFuture.completedFuture(null);
     private long newest;
 
-    /** @param window runs what it is given on the window's thread */
-    public EncountersViewModel(CareRecords records, Clock clock, ZoneId zone, Navigator navigator, Executor window) {
+    /**
+     * @param denied what the person's role forbids, as far as it is known
+     * @param window runs what it is given on the window's thread
+     */
+    public EncountersViewModel(CareRecords records, Denied denied, Clock clock, ZoneId zone, Navigator navigator, Executor window) {
         this.records = records;
+        this.denied = denied;
         this.clock = clock;
         this.zone = zone;
         this.window = window;
@@ -93,6 +99,11 @@ public final class EncountersViewModel {
         pause.close();
         search.cancel(true);
         newest++;
+    }
+
+    /** Whether the person's role was not seen yet to forbid it. */
+    boolean mayStart() {
+        return denied.mayStart();
     }
 
     /** Opens the conversation of a row, or the sheet that starts one. */

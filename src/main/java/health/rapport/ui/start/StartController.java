@@ -119,10 +119,11 @@ public final class StartController {
         note.setText(words.note(sheet));
         cancel.setText(messages.text(sheet.adding() || sheet.conversation().isEmpty() ? "action.cancel" : "action.close"));
         go.setText(words.action(sheet));
-        go.setDisable(atWork || !sheet.canStart());
+        boolean allowed = viewModel.isAllowed();
+        go.setDisable(atWork || !allowed || !sheet.canStart());
         go.setDefaultButton(!sheet.asks());
-        whyNot.setText(messages.text(sheet.adding() ? "start.whyNot.add" : "start.alone"));
-        if (sheet.canStart()) {
+        whyNot.setText(allowed ? messages.text(sheet.adding() ? "start.whyNot.add" : "start.alone") : notAllowed());
+        if (allowed && sheet.canStart()) {
             Tooltip.uninstall(goHolder, whyNot);
         } else {
             Tooltip.install(goHolder, whyNot);
@@ -136,12 +137,18 @@ public final class StartController {
             banner.show(Banner.Kind.DANGER, text.sentence() + " " + kept,
                     text.remedy() == RefusalText.Remedy.TRY_AGAIN ? messages.text("action.tryAgain") : "", viewModel::start);
         }, () -> {
-            if (viewModel.isRecalled()) {
+            if (!viewModel.isAllowed()) {
+                banner.show(Banner.Kind.INFORMATION, notAllowed());
+            } else if (viewModel.isRecalled()) {
                 banner.show(Banner.Kind.INFORMATION, messages.text("start.recalled"));
             } else {
                 banner.hide();
             }
         });
+    }
+
+    private String notAllowed() {
+        return messages.text(adding ? "role.mayNotAdd" : "role.mayNotStart");
     }
 
     private void showPeople(StartSheet sheet, boolean atWork) {

@@ -71,6 +71,11 @@ public final class StartViewModel {
         return recalled;
     }
 
+    /** Whether the person's role was not seen yet to forbid what this sheet is for. */
+    boolean isAllowed() {
+        return request.isAdding() ? desk.denied().mayAdd() : desk.denied().mayStart();
+    }
+
     /** Reads the people again after a failure. */
     public void retry() {
         if (state.get() instanceof StartState.Failed) {

@@ -2,6 +2,7 @@ package health.rapport.ui.encounters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.care.Denied;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.support.HandClock;
 import health.rapport.ui.LakesideFamily;
@@ -35,7 +36,7 @@ class EncountersScreenTest {
         var clock = new HandClock(LakesideFamily.NOW);
         var messages = new Messages(Locale.ENGLISH);
         screen = OffScreen.show(() -> {
-            controller = new EncountersController(new EncountersViewModel(records, clock, BOSTON, new FakeNavigator(), Runnable::run),
+            controller = new EncountersController(new EncountersViewModel(records, new Denied(), clock, BOSTON, new FakeNavigator(), Runnable::run),
                     new EncounterWords(messages, new DateWords(clock, BOSTON, messages)));
             return new Fxml(messages).load("encounters", controller);
         }, 900, 600);

@@ -6,6 +6,7 @@ import static health.rapport.ui.LakesideFamily.NOW;
 import static health.rapport.ui.LakesideFamily.SOFIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.care.Denied;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.EncounterQuery;
 import health.rapport.care.FakeCareRecords;
@@ -29,7 +30,7 @@ class EncountersViewModelTest {
     private final FakeCareRecords records = new FakeCareRecords();
     private final HandClock clock = new HandClock(NOW);
     private final FakeNavigator navigator = new FakeNavigator();
-    private final EncountersViewModel encounters = new EncountersViewModel(records, clock, BOSTON, navigator, Runnable::run);
+    private final EncountersViewModel encounters = new EncountersViewModel(records, new Denied(), clock, BOSTON, navigator, Runnable::run);
 
     @Test
     void showsTodayThenTomorrowThenYesterday() {

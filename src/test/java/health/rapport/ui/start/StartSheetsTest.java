@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
+import health.rapport.model.Refusal;
 import health.rapport.reminders.FakeReminderRecords;
 import health.rapport.support.HandClock;
 import health.rapport.ui.LakesideFamily;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class StartSheetsTest {
     private final EncounterCard visit = LakesideFamily.benjaminsVisit();
     private final StackPane layer = new StackPane();
+    private final FakeConversationDesk desk = new FakeConversationDesk();
     private StartSheets sheets;
     private OffScreen screen;
 
@@ -40,7 +42,7 @@ class StartSheetsTest {
             var records = new FakeCareRecords();
             records.put(visit, LakesideFamily.everybody());
             var messages = new Messages(Locale.ENGLISH);
-            sheets = new StartSheets(records, new FakeConversationDesk(), new FakeReminderRecords(), DOCTOR.reference(), new Fxml(messages), messages,
+            sheets = new StartSheets(records, desk, new FakeReminderRecords(), DOCTOR.reference(), new Fxml(messages), messages,
                     new DateWords(new HandClock(NOW), ZoneId.of("America/New_York"), messages), new FakeNavigator(), Runnable::run);
             var stage = new Stage();
             stage.setScene(new Scene(layer, 800, 800));
@@ -75,6 +77,22 @@ class StartSheetsTest {
         leave();
         open();
         assertThat(ticks()).isEqualTo(first);
+    }
+
+    @Test
+    void whereTheRoleWasRefusedOnceTheNextSheetSaysSoBeforehand() {
+        open();
+        tickAll();
+        assertThat(OffScreen.run(() -> layer.lookup("#go").isDisabled())).isFalse();
+        desk.refuseEverything(new Refusal.NotAllowed());
+        OffScreen.run(() -> {
+            ((Button) layer.lookup("#go")).fire();
+            return true;
+        });
+        leave();
+        open();
+        assertThat(OffScreen.run(() -> layer.lookup("#go").isDisabled())).isTrue();
+        assertThat(OffScreen.run(() -> layer.lookup("#banner").isVisible())).isTrue();
     }
 
     private void open() {
