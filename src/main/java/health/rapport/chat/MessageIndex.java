@@ -23,9 +23,11 @@ public final class MessageIndex {
 
     private static final Comparator<FoundMessage> OLDEST_FIRST = Comparator.comparing(FoundMessage::sentAt).thenComparing(message -> message.sid().value());
 
-    private record Line(FoundMessage message, String folded) {
-        long version() {
-            return message instanceof FoundMessage.Told(var shownIn, var told) ? told.version() : -1;
+    /** @param beginnings of its words, by which most lines are passed over */
+    private record Line(FoundMessage message, String folded, long beginnings) {
+        static Line of(FoundMessage message) {
+            String folded = SearchWords.fold(message.body().text());
+            return new Line(message, folded, SearchWords.beginnings(folded));
         }
 
         Instant sentAt() {
@@ -43,14 +45,18 @@ public final class MessageIndex {
     /** The later telling of a message stays; what the service told, rather than what the records did. */
     public void put(FoundMessage message) {
         Line known = lines.get(message.sid());
-        if (known != null && known.version() >= new Line(message, "").version()) {
+        if (known != null && version(known.message()) >= version(message)) {
             return;
         }
-        lines.put(message.sid(), new Line(message, SearchWords.fold(message.body().text())));
+        lines.put(message.sid(), Line.of(message));
         if (lines.size() > most + most / 10) {
             List<MessageSid> oldest = lines.values().stream().sorted(Comparator.comparing(Line::sentAt)).limit(lines.size() - most).map(line -> line.message().sid()).toList();
             oldest.forEach(lines::remove);
         }
+    }
+
+    private static long version(FoundMessage message) {
+        return message instanceof FoundMessage.Told(var shownIn, var told) ? told.version() : -1;
     }
 
     /** Forgets what the service told of this conversation and is no more. */
@@ -68,8 +74,10 @@ public final class MessageIndex {
             return List.of();
         }
         var newest = new PriorityQueue<>(OLDEST_FIRST);
+        long wanted = SearchWords.beginnings(String.join("", words.words()));
         for (Line line : lines.values()) {
-            if (words.fit(line.folded())) {
+            boolean late = newest.size() < limit || OLDEST_FIRST.compare(line.message(), newest.peek()) > 0;
+            if (late && (line.beginnings() & wanted) == wanted && words.fit(line.folded())) {
                 newest.add(line.message());
                 if (newest.size() > limit) {
                     newest.poll();

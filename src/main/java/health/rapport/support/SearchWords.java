@@ -32,6 +32,17 @@ public record SearchWords(List<String> words) {
         return true;
     }
 
+    /** A mark of how the words begin, with two letters each: a text without all marks of what is looked for cannot fit. */
+    public static long beginnings(String folded) {
+        long marks = 0;
+        for (int space = folded.indexOf(' '); space >= 0 && space + 2 < folded.length(); space = folded.indexOf(' ', space + 1)) {
+            if (folded.charAt(space + 2) != ' ') {
+                marks |= 1L << ((folded.charAt(space + 1) * 37 + folded.charAt(space + 2)) & 63);
+            }
+        }
+        return marks;
+    }
+
     /** The text as it is compared: in small letters without marks, each word with a single space before it. */
     public static String fold(String text) {
         String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
