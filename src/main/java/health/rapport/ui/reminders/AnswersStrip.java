@@ -76,7 +76,6 @@ public final class AnswersStrip extends VBox implements AutoCloseable {
         var row = new Button("", new HBox(12, icon, lines));
         row.getStyleClass().setAll("button", "answer-row");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setMinHeight(Region.USE_PREF_SIZE);
         row.setAccessibleText(String.join(", ", words.who(answer), words.kind(answer), words.said(answer)));
         row.setOnAction(event -> sheets.show(new AnswerSheet(desk, answer, words, messages, sheets, navigator, fx)));
         return row;
