@@ -71,7 +71,7 @@ final class ConversationEncounter {
         return people;
     }
 
-    /** Oystehr's documentation shows references as bare strings; HAPI's server takes them and keeps nothing of them, so they are written as FHIR wants them. */
+    /** Makes objects of references that are bare strings. */
     static void correctReferences(ObjectNode encounter) {
         for (JsonNode extension : encounter.path("extension")) {
             for (JsonNode other : extension.path("extension")) {

@@ -55,12 +55,23 @@ final class ConversationStarter {
             ConversationEncounter.setConversation(merged, sid);
             Optional<ObjectNode> written = fhir.update(merged);
             if (written.isPresent()) {
-                return written.get();
+                return withEverybody(merged, written.get());
             }
             current = fhir.read(FhirRecords.reference(stored)).orElseThrow(MessagingError.ENCOUNTER_UNKNOWN::failure);
             refuseIfActive(current);
         }
         throw MessagingError.ENCOUNTER_BUSY.failure();
+    }
+
+    /** Oystehr's documentation shows references as bare strings. HAPI's server takes them and keeps nothing of them: there they are written as FHIR wants them. */
+    private ObjectNode withEverybody(ObjectNode meant, ObjectNode written) {
+        if (ConversationEncounter.people(written).containsAll(ConversationEncounter.people(meant))) {
+            return written;
+        }
+        ObjectNode corrected = meant.deepCopy();
+        corrected.set("meta", written.path("meta"));
+        ConversationEncounter.correctReferences(corrected);
+        return fhir.update(corrected).orElseThrow(MessagingError.ENCOUNTER_BUSY::failure);
     }
 
     /** Two conversations on one Encounter would tear its record apart. */
@@ -94,7 +105,6 @@ final class ConversationStarter {
             }
         }
         ConversationEncounter.removeConversation(fresh);
-        ConversationEncounter.correctReferences(fresh);
         return fresh;
     }
 }
