@@ -30,6 +30,7 @@ final class ConversationFeed {
     private final Map<String, ChatParticipant> present = new LinkedHashMap<>();
     private final List<SyncObject> followed = new ArrayList<>();
     private Optional<CompletableFuture<Void>> verifying = Optional.empty();
+    private Optional<CompletableFuture<Void>> verifyingNext = Optional.empty();
     private int newest;
     private boolean closed;
     private boolean over;
@@ -60,13 +61,35 @@ final class ConversationFeed {
         return messages.thenCompose(list -> pages.before(list.descriptor(), index, count, list.object().ledger()));
     }
 
-    /** Reads the newest page again and tells it. A read that is still on its way is asked anew by itself. */
+    /** Reads the newest page again and tells it: after this call, so that a reading that began earlier counts for nothing. */
     CompletableFuture<Void> verify() {
-        return verifying.orElseGet(() -> {
-            CompletableFuture<Void> reading = newest(Math.max(newest, 1)).thenAccept(page -> tell(new ChatEvent.NewestVerified(conversation, page)));
-            verifying = Optional.of(reading);
-            reading.whenComplete((done, failure) -> verifying = Optional.empty());
-            return reading;
+        if (verifying.isEmpty()) {
+            return readNewest();
+        }
+        if (verifyingNext.isEmpty()) {
+            verifyingNext = Optional.of(new CompletableFuture<>());
+        }
+        return verifyingNext.get();
+    }
+
+    private CompletableFuture<Void> readNewest() {
+        CompletableFuture<Void> reading = newest(Math.max(newest, 1)).thenAccept(page -> tell(new ChatEvent.NewestVerified(conversation, page)));
+        verifying = Optional.of(reading);
+        reading.whenComplete((done, failure) -> {
+            verifying = Optional.empty();
+            verifyingNext.ifPresent(this::readNewestFor);
+        });
+        return reading;
+    }
+
+    private void readNewestFor(CompletableFuture<Void> waiting) {
+        verifyingNext = Optional.empty();
+        readNewest().whenComplete((done, failure) -> {
+            if (failure == null) {
+                waiting.complete(null);
+            } else {
+                waiting.completeExceptionally(failure);
+            }
         });
     }
 

@@ -73,6 +73,8 @@ final class SyncClient {
     void notified(String messageType, JsonNode payload) {
         if (payload.path("event_type").asText().startsWith("subscription_")) {
             subscriptions.notified(payload);
+            // What came live before its subscription stood may have left a gap that no later event shows.
+            payload.path("events").forEach(event -> Optional.ofNullable(followed.get(event.path("object_sid").asText())).ifPresent(gaps::look));
             return;
         }
         for (SyncEvent event : SyncEvent.in(messageType, payload)) {

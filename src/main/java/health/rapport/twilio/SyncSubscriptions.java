@@ -32,7 +32,6 @@ final class SyncSubscriptions {
         private Stage stage = Stage.WANTED;
         private long correlation;
         private boolean askedAgain;
-        private boolean stoodBefore;
 
         private Entry(SyncObject object) {
             this.object = object;
@@ -140,12 +139,11 @@ final class SyncSubscriptions {
         }
     }
 
-    /** What fell between the first reading and here, and no replay told, would be missed by nobody; after a reconnect all is read again anyway. */
+    /** What fell between the last reading and here, and no replay told, would be missed by nobody. */
     private static void established(Entry entry, long completed) {
-        boolean passedOver = !entry.stoodBefore && entry.object.position().last() < completed;
+        boolean passedOver = entry.object.position().last() < completed;
         entry.stage = Stage.ESTABLISHED;
         entry.askedAgain = false;
-        entry.stoodBefore = true;
         entry.object.position().established(completed);
         if (passedOver) {
             entry.object.missed();
