@@ -1,0 +1,43 @@
+package health.rapport.ui.common;
+
+import health.rapport.model.PhoneNumber;
+import health.rapport.reminders.Consent;
+import health.rapport.reminders.ConsentRegister;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the clinic's records say of phones, each asked about once. On the window's thread. */
+public final class RecordedConsents {
+    private final ConsentRegister register;
+    private final FxThread fx;
+    private final Runnable changed;
+    private final Map<PhoneNumber, Consent> recorded = new HashMap<>();
+    private final Set<PhoneNumber> asked = new HashSet<>();
+
+    /** @param changed is run when the records answered */
+    public RecordedConsents(ConsentRegister register, FxThread fx, Runnable changed) {
+        this.register = register;
+        this.fx = fx;
+        this.changed = changed;
+    }
+
+    /** Where the records cannot be asked, the carrier still lets nothing through. */
+    public void ask(Collection<PhoneNumber> phones) {
+        List<PhoneNumber> unknown = phones.stream().filter(asked::add).toList();
+        if (!unknown.isEmpty()) {
+            fx.when(register.of(unknown), found -> {
+                recorded.putAll(found);
+                changed.run();
+            }, why -> asked.removeAll(unknown));
+        }
+    }
+
+    /** As far as the records have answered. */
+    public Map<PhoneNumber, Consent> known() {
+        return Map.copyOf(recorded);
+    }
+}
