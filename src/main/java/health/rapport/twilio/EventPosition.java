@@ -15,6 +15,7 @@ final class EventPosition {
     private final TreeSet<Long> ahead = new TreeSet<>();
     private long last;
     private boolean established;
+    private boolean passedOver;
 
     EventPosition(long last) {
         this.last = last;
@@ -30,6 +31,7 @@ final class EventPosition {
     }
 
     void replayed(long id) {
+        passOver(id - 1);
         last = Math.max(last, id);
         advance();
     }
@@ -41,17 +43,32 @@ final class EventPosition {
         advance();
     }
 
-    /** @param completed up to where the service says its replay went; 0 where it does not say */
-    void established(long completed) {
+    /**
+     * @param completed up to where the service says its replay went; 0 where it does not say
+     * @return whether some event on the way here was told neither by the replay nor live
+     */
+    boolean established(long completed) {
         established = true;
+        passOver(completed);
         last = Math.max(last, completed);
         advance();
+        boolean missed = passedOver;
+        passedOver = false;
+        return missed;
     }
 
     /** The subscription stands no more. What was heard behind a gap is told again by the next replay. */
     void interrupted() {
         established = false;
         ahead.clear();
+    }
+
+    private void passOver(long until) {
+        long heard = last;
+        while (ahead.contains(heard + 1)) {
+            heard++;
+        }
+        passedOver |= heard < until;
     }
 
     private void advance() {

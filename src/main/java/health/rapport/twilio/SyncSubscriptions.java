@@ -139,13 +139,11 @@ final class SyncSubscriptions {
         }
     }
 
-    /** What fell between the last reading and here, and no replay told, would be missed by nobody. */
+    /** What fell between the last reading and here, and neither the replay nor a live event told, would be missed by nobody. */
     private static void established(Entry entry, long completed) {
-        boolean passedOver = entry.object.position().last() < completed;
         entry.stage = Stage.ESTABLISHED;
         entry.askedAgain = false;
-        entry.object.position().established(completed);
-        if (passedOver) {
+        if (entry.object.position().established(completed)) {
             entry.object.missed();
         }
     }

@@ -72,6 +72,25 @@ class SyncObjectTest {
     }
 
     @Test
+    void noticesWhatAReplayPassesOver() {
+        assertThat(object(10).position().established(12)).as("nothing told").isTrue();
+
+        SyncObject middle = object(10);
+        middle.receive(replayed(12, "b"));
+        assertThat(middle.position().established(12)).as("one in the middle").isTrue();
+
+        SyncObject live = object(10);
+        live.receive(live(11, "a"));
+        live.receive(replayed(12, "b"));
+        assertThat(live.position().established(12)).as("told live before").isFalse();
+
+        SyncObject all = object(10);
+        all.receive(replayed(11, "a"));
+        all.receive(replayed(12, "b"));
+        assertThat(all.position().established(12)).as("all told").isFalse();
+    }
+
+    @Test
     void knowsThatAPageTellsWhatWasRemovedMeanwhile() {
         SyncObject object = object(10);
         object.receive(gone(12, "a"));
