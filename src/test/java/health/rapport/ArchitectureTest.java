@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String ROOT = "health.rapport";
     private static final String[] SERVICES = {ROOT + ".chat..", ROOT + ".care..", ROOT + ".reminders..", ROOT + ".session..", ROOT + ".phones..", ROOT + ".settings..",
-            ROOT + ".worklist..", ROOT + ".checks.."};
-    private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store.."};
+            ROOT + ".worklist..", ROOT + ".checks..", ROOT + ".chart.."};
+    private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store..", ROOT + ".pdf.."};
     private static final int LONGEST_FILE = 400;
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
@@ -71,10 +71,11 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackages(ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".network..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("okhttp3..").check(CLASSES);
         noClasses().that().resideOutsideOfPackages(ROOT + ".oystehr..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7..").check(CLASSES);
         noClasses().that().resideInAnyPackage(SERVICES).or().resideInAPackage(ROOT + ".ui..").should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackage(ROOT + ".pdf..").should().dependOnClassesThat().resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..").check(CLASSES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist..", ".checks.."})
+    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist..", ".checks..", ".chart.."})
     void servicesKnowNeitherWindowsNorWiresNorEachOther(String service) {
         String own = ROOT + service;
         classes().that().resideInAPackage(own).should().onlyDependOnClassesThat().resideInAnyPackage(own, ROOT + ".model..", ROOT + ".support..", "java..", "javax.net..", "org.slf4j..")
@@ -117,7 +118,7 @@ class ArchitectureTest {
     /** An internal note cannot be sent: nothing that knows how to send knows what a note is. */
     @Test
     void notesNeverReachWhatSends() {
-        noClasses().that().resideInAnyPackage(ROOT + ".chat..", ROOT + ".twilio..", ROOT + ".reminders..")
+        noClasses().that().resideInAnyPackage(ROOT + ".chat..", ROOT + ".twilio..", ROOT + ".reminders..", ROOT + ".chart..", ROOT + ".pdf..")
                 .should().dependOnClassesThat().haveFullyQualifiedName(ROOT + ".model.NoteText").orShould().dependOnClassesThat().resideInAnyPackage(ROOT + ".worklist..").check(CLASSES);
         noClasses().that().resideInAPackage(ROOT + ".worklist..")
                 .should().dependOnClassesThat().haveFullyQualifiedName(ROOT + ".model.MessageBody").check(CLASSES);
