@@ -3,6 +3,7 @@ package health.rapport.oystehr;
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.HomeClinic;
+import health.rapport.chart.ChartRecords;
 import health.rapport.chat.ChatTokens;
 import health.rapport.chat.MessageRecords;
 import health.rapport.model.PhoneNumber;
@@ -10,6 +11,7 @@ import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.network.Network;
+import health.rapport.oystehr.chart.FhirChart;
 import health.rapport.oystehr.desk.OystehrConversationDesk;
 import health.rapport.oystehr.fhir.ClinicRecord;
 import health.rapport.oystehr.fhir.EncounterChanges;
@@ -104,6 +106,11 @@ public final class OystehrProject implements AutoCloseable {
     /** Who takes care of which conversation. */
     public WorklistRecords worklist(Clock clock) {
         return new FhirWorklist(fhir, background, this::profile, clock);
+    }
+
+    /** Conversations in the chart. */
+    public ChartRecords chart() {
+        return new FhirChart(fhir, background, this::profile);
     }
 
     public ConversationDesk desk() {

@@ -121,6 +121,17 @@ public final class FhirApi {
         return Optional.ofNullable(changed.path("meta").path("versionId").textValue());
     }
 
+    /** One that is gone already is gone. */
+    public void delete(Reference reference) {
+        try {
+            exchange(client -> client.delete().resourceById(reference.type(), reference.id()).execute().getOperationOutcome());
+        } catch (Refused refused) {
+            if (!FhirFailures.isAbsence(refused)) {
+                throw refused;
+            }
+        }
+    }
+
     /** {@code name=value} as it stands in a URL, for conditions. */
     public static String parameter(String name, String value) {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -2,7 +2,10 @@ package health.rapport.oystehr.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.oystehr.http.LosslessJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** A JSON Patch (RFC 6902). Everything it does not name stays as it is, to the last unknown extension. */
 public final class JsonPatch {
@@ -37,6 +40,12 @@ public final class JsonPatch {
 
     public boolean isEmpty() {
         return operations.isEmpty();
+    }
+
+    /** As an entry of a bundle carries it. */
+    public ObjectNode binary() {
+        String data = Base64.getEncoder().encodeToString(operations.toString().getBytes(StandardCharsets.UTF_8));
+        return LosslessJson.object().put("resourceType", "Binary").put("contentType", "application/json-patch+json").put("data", data);
     }
 
     String body() {

@@ -1,0 +1,2 @@
+/** Conversations in the chart, as FHIR DocumentReferences. */
+package health.rapport.oystehr.chart;
