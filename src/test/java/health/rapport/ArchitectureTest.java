@@ -85,7 +85,7 @@ class ArchitectureTest {
     @Test
     void theNetworkKnowsNobodyWhoUsesIt() {
         noClasses().that().resideInAPackage(ROOT + ".network..").should()
-                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideInAnyPackage(ROOT + ".network..", ROOT + ".support..").negate())).check(CLASSES);
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideInAnyPackage(ROOT + ".network..", ROOT + ".model..", ROOT + ".support..").negate())).check(CLASSES);
     }
 
     @Test

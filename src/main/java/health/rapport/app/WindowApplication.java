@@ -78,7 +78,7 @@ public final class WindowApplication {
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
                         new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, mayKeep, executor),
-                        ProjectDesks.of(SystemNetwork.of(System.getenv()), own, vault, mayKeep, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
+                        ProjectDesks.of(SystemNetwork.of(organisation, System.getenv()), own, vault, mayKeep, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
                 whenShown.accept(made);

@@ -1,6 +1,7 @@
 package health.rapport.checks;
 
 import health.rapport.checks.Finding.Trouble;
+import health.rapport.model.ProxyRefused;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class Failures {
     public static Finding of(IOException failure, String where) {
         String detail = where + ": " + failure.getClass().getSimpleName();
         return switch (failure) {
+            case ProxyRefused refused -> new Finding.Bad(of(refused.login()), detail);
             case UnknownHostException unknown -> new Finding.Bad(Trouble.UNKNOWN_NAME, detail);
             case SSLException untrusted -> new Finding.Bad(Trouble.NOT_TRUSTED, detail);
             case InterruptedIOException slow -> new Finding.Bad(Trouble.TOO_SLOW, detail);
@@ -36,6 +38,14 @@ public final class Failures {
             case Refusal.Other(String code) -> new Finding.Bad(Trouble.NOT_THE_SERVICE, where + ": " + code);
             default -> new Finding.Bad(Trouble.NOT_THE_SERVICE, where + ": " + refused.refusal().getClass().getSimpleName());
         });
+    }
+
+    private static Trouble of(ProxyRefused.Login login) {
+        return switch (login) {
+            case MISSING -> Trouble.PROXY_LOGIN_MISSING;
+            case REFUSED -> Trouble.PROXY_LOGIN_REFUSED;
+            case OF_ANOTHER_KIND -> Trouble.PROXY_LOGIN_OF_ANOTHER_KIND;
+        };
     }
 
     /** Of a future that was waited for. */

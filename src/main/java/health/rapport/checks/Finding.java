@@ -15,6 +15,11 @@ public sealed interface Finding {
         UNKNOWN_NAME,
         UNREACHABLE,
         PROXY_REFUSES,
+        PROXY_LOGIN_MISSING,
+        PROXY_LOGIN_REFUSED,
+        /** Such as NTLM, which is not spoken here. */
+        PROXY_LOGIN_OF_ANOTHER_KIND,
+        PROXY_SCRIPT_UNUSABLE,
         NOT_TRUSTED,
         NOT_THE_SERVICE,
         SIGNED_OUT,

@@ -6,9 +6,10 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** What is on this computer is reached without a proxy, whatever the others say. */
-final class BesideLoopback extends ProxySelector {
+final class BesideLoopback extends ProxySelector implements ProxyScriptUser {
     private final ProxySelector others;
 
     BesideLoopback(ProxySelector others) {
@@ -19,6 +20,11 @@ final class BesideLoopback extends ProxySelector {
     public List<Proxy> select(URI address) {
         String host = String.valueOf(address.getHost());
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]") ? List.of(Proxy.NO_PROXY) : others.select(address);
+    }
+
+    @Override
+    public Optional<String> scriptTrouble() {
+        return others instanceof ProxyScriptUser user ? user.scriptTrouble() : Optional.empty();
     }
 
     @Override

@@ -12,7 +12,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
-import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
@@ -21,8 +20,6 @@ import okhttp3.OkHttpClient;
  * checked, and plain HTTP only where an address says so (the embedded backend on this computer). Safe for all threads.
  */
 public final class Network {
-    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
-
     private final OkHttpClient client;
 
     private Network(OkHttpClient client) {
@@ -40,12 +37,7 @@ public final class Network {
      * @param trusted certificates of authorities beside those of the Java runtime
      */
     public static Network of(ProxySelector proxies, Optional<PasswordAuthentication> login, List<X509Certificate> trusted) {
-        OkHttpClient.Builder client = plain().proxySelector(new BesideLoopback(proxies));
-        login.ifPresent(known -> client.proxyAuthenticator((route, response) -> {
-            // Asked again after the login was sent: it is not accepted, and asking on would lock the account.
-            boolean sent = response.request().header(PROXY_AUTHORIZATION) != null;
-            return sent ? null : response.request().newBuilder().header(PROXY_AUTHORIZATION, Credentials.basic(known.getUserName(), new String(known.getPassword()))).build();
-        }));
+        OkHttpClient.Builder client = plain().proxySelector(new BesideLoopback(proxies)).proxyAuthenticator(new ProxyLogin(login));
         if (!trusted.isEmpty()) {
             X509TrustManager trust = Authorities.withRuntimesAnd(trusted);
             SSLContext context = Authorities.context(trust);
@@ -58,10 +50,15 @@ public final class Network {
         return new OkHttpClient.Builder().socketFactory(new PromptSockets()).connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT));
     }
 
-    /** Through whom a call to this address goes; direct where there is no proxy. */
+    /** Through whom a call to this address goes; direct where there is no proxy. May block, to ask a proxy script. */
     public Proxy proxyFor(URI address) {
         ProxySelector selector = client.proxySelector();
         return selector.select(URI.create(address.toString().replaceFirst("^ws", "http"))).stream().findFirst().orElse(Proxy.NO_PROXY);
+    }
+
+    /** Why what a proxy script says is not followed, after {@link #proxyFor}; empty where it is, or where there is none. */
+    public Optional<String> scriptTrouble() {
+        return client.proxySelector() instanceof ProxyScriptUser user ? user.scriptTrouble() : Optional.empty();
     }
 
     /** A client of its own threads and connections; its user closes what it opened. */

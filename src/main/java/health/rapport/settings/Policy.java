@@ -13,13 +13,14 @@ import java.util.Optional;
  * @param projects      the only ones that are offered
  * @param allowsDemo    whether the demo clinic may be opened
  * @param allowsKeeping whether a desk may begin to keep an encrypted store on this computer
+ * @param wayOut        through which proxy calls leave this computer, and whom it trusts
  */
 public record Policy(Optional<Integer> lockMinutes, Optional<Appearance> appearance, Optional<Language> language, Optional<List<ProjectProfile>> projects,
-        boolean allowsDemo, boolean allowsKeeping) {
+        boolean allowsDemo, boolean allowsKeeping, WayOut wayOut) {
     /** Leaves everything to the person. */
-    public static final Policy NONE = new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true);
+    public static final Policy NONE = new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true, WayOut.UNSET);
     /** Holds where the organisation's own cannot be read. */
-    public static final Policy STRICTEST = new Policy(Optional.of(Settings.SHORTEST_LOCK), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+    public static final Policy STRICTEST = new Policy(Optional.of(Settings.SHORTEST_LOCK), Optional.empty(), Optional.empty(), Optional.empty(), false, false, WayOut.UNSET);
 
     public Policy {
         projects = projects.map(List::copyOf);

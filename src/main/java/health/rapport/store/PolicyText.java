@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,8 +24,8 @@ import java.util.stream.StreamSupport;
 final class PolicyText {
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-    private static final Set<String> PERSONAL = Set.of("lockAfterMinutes", "appearance", "language", "projects");
-    private static final Set<String> BINDING = Set.of("lockAfterMinutes", "appearance", "language", "projects", "allowDemo", "keepOnDisk");
+    private static final Set<String> PERSONAL = union(Set.of("lockAfterMinutes", "appearance", "language", "projects"), WayOutText.NAMES);
+    private static final Set<String> BINDING = union(PERSONAL, Set.of("allowDemo", "keepOnDisk"));
     private static final Set<String> PROJECT_NAMES = Set.of("name", "client", "id", "projectApi", "fhirApi", "issuer", "chat");
 
     /** The name that is wrong; empty where the text is no JSON object. */
@@ -44,7 +45,12 @@ final class PolicyText {
         onlyOf(binding ? BINDING : PERSONAL, policy);
         JsonNode projects = policy.path("projects");
         return new Policy(minutes(policy.path("lockAfterMinutes")), word(Appearance.class, policy, "appearance"), word(Language.class, policy, "language"),
-                projects.isMissingNode() ? Optional.empty() : Optional.of(projects(projects)), allowed(policy, "allowDemo"), allowed(policy, "keepOnDisk"));
+                projects.isMissingNode() ? Optional.empty() : Optional.of(projects(projects)), allowed(policy, "allowDemo"), allowed(policy, "keepOnDisk"),
+                WayOutText.parse(policy));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static JsonNode object(String text, String name) throws Wrong {

@@ -9,6 +9,7 @@ import health.rapport.model.ProjectProfile;
 import health.rapport.settings.Organisation;
 import health.rapport.settings.Policy;
 import health.rapport.settings.Settings;
+import health.rapport.settings.WayOut;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,6 +43,15 @@ class PolicyReaderTest {
         assertThat(project.issuer()).as("not given").isEqualTo(ProjectProfile.OYSTEHR.issuer());
     }
 
+    @Test
+    void theWayOutIsRead() throws IOException {
+        policy("""
+                {"proxy": "proxy.lakeside.example:3128", "withoutProxy": "intern.example, .lab.example", "certificates": "/etc/ssl/lakeside.pem"}""");
+        WayOut read = new PolicyReader(directory).read().policy().wayOut();
+        assertThat(read).isEqualTo(new WayOut(Optional.of(URI.create("http://proxy.lakeside.example:3128")), List.of("intern.example", ".lab.example"), Optional.empty(),
+                Optional.of(Path.of("/etc/ssl/lakeside.pem"))));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "{\"lockAfterMinutes\": 16} | lockAfterMinutes",
@@ -51,6 +61,11 @@ class PolicyReaderTest {
             "{\"keepOnDisk\": \"no\"} | keepOnDisk",
             "{\"projects\": [{\"name\": \"x\", \"client\": \"y\", \"chat\": \"ws://tapped.example\"}]} | projects",
             "{\"projects\": [{\"name\": \"x\", \"clientSecret\": \"y\"}]} | projects",
+            "{\"proxy\": \"http://desk:secret@proxy.example:3128\"} | proxy",
+            "{\"proxy\": \"proxy.example\"} | proxy",
+            "{\"proxyScript\": \"javascript:alert(1)\"} | proxyScript",
+            "{\"proxy\": \"proxy.example:3128\", \"proxyScript\": \"http://wpad.example/proxy.pac\"} | proxyScript",
+            "{\"certificates\": \"lakeside.pem\"} | certificates",
             "{\"appearance\": \"dark\", \"appearance\": \"light\"} | ``",
             "{\"lockAfterMinutes\": 5 | ``",
             "[] | ``"})

@@ -75,18 +75,26 @@ public final class ProjectProbes {
 
     private Finding names() {
         var found = new ArrayList<String>();
-        for (String host : addresses().stream().map(URI::getHost).distinct().toList()) {
+        for (URI address : addresses()) {
+            String host = address.getHost();
             try {
                 found.add(host + " = " + InetAddress.getByName(host).getHostAddress());
             } catch (UnknownHostException unknown) {
-                return Failures.of(unknown, host);
+                if (network.proxyFor(address).equals(Proxy.NO_PROXY)) {
+                    return Failures.of(unknown, host);
+                }
+                found.add(host + " = the proxy’s to know");
             }
         }
-        return new Finding.Good(String.join(", ", found));
+        return new Finding.Good(found.stream().distinct().collect(Collectors.joining(", ")));
     }
 
     private Finding proxy() {
         Proxy proxy = network.proxyFor(project.projectApi());
+        Optional<String> trouble = network.scriptTrouble();
+        if (trouble.isPresent()) {
+            return new Finding.Bad(Trouble.PROXY_SCRIPT_UNUSABLE, trouble.get());
+        }
         if (!(proxy.address() instanceof InetSocketAddress address)) {
             return new Finding.Good("direct");
         }

@@ -60,6 +60,7 @@ public final class SettingsController {
     @FXML private Label appearanceFixed;
     @FXML private Label languageFixed;
     @FXML private Label lockFixed;
+    @FXML private Label networkFixed;
     @FXML private Label unreadable;
 
     public SettingsController(SettingsViewModel viewModel, Messages messages, DateWords dates, Runnable onSignOut, Runnable onCheck, Runnable onLock) {
@@ -90,6 +91,7 @@ public final class SettingsController {
             // It need not be one of those that can be chosen here.
             fix(locks, lockFixed, messages.counted("settings.lock.byOrganisation", viewModel.lockMinutes().get()));
         }
+        say(networkFixed, viewModel.isWayOutFixed() ? messages.text("settings.network.byOrganisation") : "");
         say(unreadable, viewModel.unreadable(messages));
         restart.managedProperty().bind(restart.visibleProperty());
         viewModel.language().subscribe(now -> restart.setVisible(viewModel.waitsForRestart()));

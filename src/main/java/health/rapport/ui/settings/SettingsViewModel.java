@@ -5,6 +5,7 @@ import health.rapport.model.Appearance;
 import health.rapport.model.Language;
 import health.rapport.model.TextSize;
 import health.rapport.session.Kept;
+import health.rapport.settings.WayOut;
 import health.rapport.support.Signal;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.CurrentSettings;
@@ -66,6 +67,11 @@ public final class SettingsViewModel implements AutoCloseable {
     /** Whether the organisation has set it, so that it cannot be chosen. */
     boolean isLockFixed() {
         return settings.organisation().policy().lockMinutes().isPresent();
+    }
+
+    /** Whether the organisation has set how calls leave this computer. */
+    boolean isWayOutFixed() {
+        return !settings.organisation().policy().wayOut().equals(WayOut.UNSET);
     }
 
     /** What of the organisation's settings cannot be read, in words; empty where all is well. */

@@ -10,6 +10,7 @@ import health.rapport.settings.Organisation;
 import health.rapport.settings.PassingSettings;
 import health.rapport.settings.Policy;
 import health.rapport.settings.Settings;
+import health.rapport.settings.WayOut;
 import health.rapport.support.HandClock;
 import health.rapport.support.Source;
 import health.rapport.ui.OffScreen;
@@ -18,6 +19,7 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,7 +32,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 class OrganisationTest {
-    private static final Policy SEVEN_MINUTES_DARK = new Policy(Optional.of(7), Optional.of(Appearance.DARK), Optional.empty(), Optional.empty(), true, true);
+    private static final Policy SEVEN_MINUTES_DARK = new Policy(Optional.of(7), Optional.of(Appearance.DARK), Optional.empty(), Optional.empty(), true, true,
+            new WayOut(Optional.of(URI.create("http://proxy.example:3128")), List.of(), Optional.empty(), Optional.empty()));
 
     private final PassingSettings own = new PassingSettings();
 
@@ -55,7 +58,7 @@ class OrganisationTest {
     void aProjectThatWasSignedInToStaysReachableWithoutThePolicy() {
         var offered = new ProjectProfile("Lakeside", "", ProjectProfile.OYSTEHR.projectApi(), ProjectProfile.OYSTEHR.fhirApi(), ProjectProfile.OYSTEHR.issuer(), "abc",
                 ProjectProfile.OYSTEHR.chatSocket());
-        CurrentSettings settings = settings(new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(offered)), true, true));
+        CurrentSettings settings = settings(new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(offered)), true, true, WayOut.UNSET));
         assertThat(settings.projects()).containsExactly(offered);
         settings.keepProject(offered);
         assertThat(settings(Policy.STRICTEST).projects()).as("the file was damaged since").containsExactly(offered);
@@ -71,6 +74,7 @@ class OrganisationTest {
             assertThat(OffScreen.run(() -> page.getContent().lookup("#english").isDisabled())).as("left to the person").isFalse();
             assertThat(text(page, "#appearanceFixed")).isEqualTo("Set by your organisation.");
             assertThat(text(page, "#lockFixed")).isEqualTo("Set by your organisation: 7 minutes.");
+            assertThat(text(page, "#networkFixed")).contains("proxy", "set by your organisation");
             assertThat(text(page, "#unreadable")).contains("/etc/rapport/settings.json", "langage");
         }
     }

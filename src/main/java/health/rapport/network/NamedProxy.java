@@ -7,36 +7,34 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The proxy of {@code HTTPS_PROXY} (or {@code https_proxy}), save for the hosts of {@code NO_PROXY}, as curl and most programs read them. */
-public final class EnvironmentProxies extends ProxySelector {
+/** One proxy for all but some hosts: that of {@code HTTPS_PROXY} (or {@code https_proxy}), save for the hosts of {@code NO_PROXY}, as curl and most programs read them, or that of an organisation. */
+public final class NamedProxy extends ProxySelector {
     private final URI proxy;
     private final List<String> without;
 
-    private EnvironmentProxies(URI proxy, List<String> without) {
+    private NamedProxy(URI proxy, List<String> without) {
         this.proxy = proxy;
         this.without = without;
     }
 
     /** Empty where none is set, or it is no address of a proxy. */
-    public static Optional<EnvironmentProxies> of(Map<String, String> environment) {
-        return value(environment, "HTTPS_PROXY").flatMap(EnvironmentProxies::address).map(proxy -> new EnvironmentProxies(proxy,
-                Arrays.stream(value(environment, "NO_PROXY").orElse("").split(",")).map(String::strip).filter(name -> !name.isEmpty()).map(name -> name.toLowerCase(Locale.ROOT)).toList()));
+    public static Optional<NamedProxy> of(Map<String, String> environment) {
+        return value(environment, "HTTPS_PROXY").flatMap(NamedProxy::address).map(proxy -> of(proxy, List.of(value(environment, "NO_PROXY").orElse("").split(","))));
+    }
+
+    /** @param without hosts, and domains with their subdomains, that are reached directly */
+    public static NamedProxy of(URI proxy, List<String> without) {
+        return new NamedProxy(proxy, without.stream().map(String::strip).filter(name -> !name.isEmpty()).map(name -> name.toLowerCase(Locale.ROOT)).toList());
     }
 
     /** The login that stands before the host, as in {@code http://name:password@proxy:3128}. */
     public Optional<PasswordAuthentication> login() {
-        return Optional.ofNullable(proxy.getRawUserInfo()).filter(info -> info.contains(":")).map(info -> {
-            String[] parts = info.split(":", 2);
-            return new PasswordAuthentication(decoded(parts[0]), decoded(parts[1]).toCharArray());
-        });
+        return Optional.ofNullable(proxy.getRawUserInfo()).flatMap(ProxyLogin::parse);
     }
 
     @Override
@@ -60,9 +58,5 @@ public final class EnvironmentProxies extends ProxySelector {
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }
