@@ -4,6 +4,7 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.HomeClinic;
 import health.rapport.care.RecordsMemory;
+import health.rapport.chart.ChartDesk;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ChatGateway;
 import health.rapport.chat.ChatTokens;
@@ -21,6 +22,7 @@ import health.rapport.network.Network;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
+import health.rapport.pdf.PdfChartWriter;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.SendingRules;
@@ -74,6 +76,7 @@ public final class Desk implements AutoCloseable {
     private final RecordWatch watch;
     private final Worklist worklist;
     private final MessageRecords said;
+    private final ChartDesk chart;
     private final Optional<PhoneNetwork> phones;
     private final ConsentRegister consents;
     private final Optional<ReminderWork> reminders;
@@ -110,6 +113,7 @@ public final class Desk implements AutoCloseable {
             }
         });
         said = project.messages();
+        chart = new ChartDesk(new GatewayTranscripts(gateway), project.chart(), new PdfChartWriter(executor));
         watch = new RecordWatch(gateway, said, conversations, inbox, new Lane(executor), clock);
         worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);
         conversations.resume();
@@ -190,6 +194,10 @@ public final class Desk implements AutoCloseable {
 
     public MessageRecords messageRecords() {
         return said;
+    }
+
+    public ChartDesk chart() {
+        return chart;
     }
 
     public Worklist worklist() {

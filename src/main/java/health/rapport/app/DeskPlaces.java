@@ -4,6 +4,7 @@ import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.reminders.ReminderDesk;
+import health.rapport.ui.chart.Exits;
 import health.rapport.ui.checks.ChecksPanel;
 import health.rapport.ui.checks.ChecksViewModel;
 import health.rapport.ui.common.CurrentSettings;
@@ -111,6 +112,11 @@ final class DeskPlaces implements Places {
 
     private void check() {
         sheets.show(new ChecksPanel(new ChecksViewModel(checks, messages, fx), messages, sheets::hide));
+    }
+
+    @Override
+    public Exits exits() {
+        return new DesktopExits(messages);
     }
 
     @Override

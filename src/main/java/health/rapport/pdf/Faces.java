@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.fontbox.ttf.OTFParser;
 import org.apache.fontbox.ttf.OpenTypeFont;
 import org.apache.fontbox.ttf.TTFParser;
@@ -43,15 +44,16 @@ final class Faces implements AutoCloseable {
 
     private final PDDocument document;
     private final Map<Weight, Face> own = new HashMap<>();
-    private final Deque<Path> unread;
+    private final Supplier<List<Path>> fallbacks;
     private final List<Face> others = new ArrayList<>();
     private final List<Closeable> open = new ArrayList<>();
     private final Map<Integer, Optional<Face>> found = new HashMap<>();
+    private Deque<Path> unread;
 
-    /** @param fallbacks fonts for what Inter has not, in this order */
-    Faces(PDDocument document, List<Path> fallbacks) throws IOException {
+    /** @param fallbacks fonts for what Inter has not, in this order; asked for only if there is such */
+    Faces(PDDocument document, Supplier<List<Path>> fallbacks) throws IOException {
         this.document = document;
-        this.unread = new ArrayDeque<>(fallbacks);
+        this.fallbacks = fallbacks;
         for (Weight weight : Weight.values()) {
             try (InputStream resource = Faces.class.getResourceAsStream(weight.resource)) {
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(resource));
@@ -68,6 +70,9 @@ final class Faces implements AutoCloseable {
     }
 
     private Optional<Face> look(int character) {
+        if (unread == null) {
+            unread = new ArrayDeque<>(fallbacks.get());
+        }
         Optional<Face> known = others.stream().filter(face -> face.has(character)).findFirst();
         while (known.isEmpty() && !unread.isEmpty()) {
             Optional<Face> next = read(unread.poll());

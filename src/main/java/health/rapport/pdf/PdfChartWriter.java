@@ -39,7 +39,7 @@ public final class PdfChartWriter implements ChartWriter {
     @Override
     public CompletableFuture<ChartFile> write(ChartDocument content) {
         return CompletableFuture.supplyAsync(() -> {
-            try (var document = new PDDocument(); var faces = new Faces(document, fallbacks.get())) {
+            try (var document = new PDDocument(); var faces = new Faces(document, fallbacks)) {
                 var type = new Typesetter(faces, content.locale());
                 new DocumentLayout(content, type).write(document);
                 document.getDocumentInformation().setTitle(content.title());

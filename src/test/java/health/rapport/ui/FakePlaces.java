@@ -2,6 +2,8 @@ package health.rapport.ui;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import health.rapport.ui.chart.Exits;
+import health.rapport.ui.chart.FakeExits;
 import health.rapport.ui.common.Screen;
 import health.rapport.ui.shell.Places;
 import java.util.Optional;
@@ -41,6 +43,11 @@ public final class FakePlaces implements Places {
     @Override
     public Optional<Region> answers() {
         return Optional.empty();
+    }
+
+    @Override
+    public Exits exits() {
+        return new FakeExits();
     }
 
     @Override

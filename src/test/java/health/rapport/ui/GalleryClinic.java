@@ -6,6 +6,9 @@ import health.rapport.care.FakeConversationDesk;
 import health.rapport.care.Patient;
 import health.rapport.care.Person;
 import health.rapport.care.Telecom;
+import health.rapport.chart.ChartDesk;
+import health.rapport.chart.FakeChartRecords;
+import health.rapport.chart.Transcript;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ChatMemory;
@@ -33,6 +36,7 @@ import health.rapport.model.ParticipantSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import health.rapport.pdf.PdfChartWriter;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.FakeReminderRecords;
@@ -133,13 +137,17 @@ public final class GalleryClinic {
 
     public final FakeReminderRecords templates = new FakeReminderRecords();
 
+    public final FakeChartRecords chart = new FakeChartRecords(ME);
+    public final ChartDesk chartDesk = new ChartDesk(conversation -> gateway.newest(conversation, Integer.MAX_VALUE).thenCombine(gateway.participants(conversation),
+            (page, present) -> new Transcript(page.messages(), present, Map.of())), chart, new PdfChartWriter(Runnable::run));
+
     public Workspace workspace() {
         var inbox = new Inbox(gateway, memory, new Lane(Runnable::run), clock);
         var conversations = new Conversations(gateway, new MemoryJournal(), memory, ME, Runnable::run, clock, new Random(1));
         inbox.start();
         worklist.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
-                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, new NoMemory(), desk,
+                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, new NoMemory(), desk, chartDesk,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 

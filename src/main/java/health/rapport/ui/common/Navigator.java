@@ -3,6 +3,7 @@ package health.rapport.ui.common;
 import health.rapport.chat.FoundMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import java.util.OptionalLong;
 
 /** Where one can go from anywhere in the window. On the window's thread. */
 public interface Navigator {
@@ -21,6 +22,13 @@ public interface Navigator {
 
     /** Opens the sheet with which people are added to an Encounter's conversation. */
     void addPeople(ConversationSid conversation, Reference encounter);
+
+    /**
+     * Opens the sheet from which a conversation goes into the chart.
+     *
+     * @param from the place of the message to begin with; absent for all of it
+     */
+    void fileInChart(ConversationSid conversation, OptionalLong from);
 
     void showPhones();
 

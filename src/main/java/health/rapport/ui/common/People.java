@@ -5,12 +5,14 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.Person;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -43,6 +45,12 @@ public final class People {
             }, why -> asked.remove(reference));
         }
         return persons.getOrDefault(reference, Optional.empty());
+    }
+
+    /** Completes when all of these were looked up; fails with {@code Refused} where one could not be. */
+    public CompletableFuture<Void> lookUp(Collection<Reference> references) {
+        return CompletableFuture.allOf(references.stream().distinct().filter(reference -> !persons.containsKey(reference))
+                .map(reference -> records.person(reference).thenAcceptAsync(found -> persons.put(reference, found), fx)).toArray(CompletableFuture[]::new));
     }
 
     /** Everybody who works at the clinic, as an Encounter's people tell; empty while not known; asks for it. */

@@ -10,6 +10,7 @@ import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
@@ -98,6 +99,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
         composer.visibleProperty().bind(note.visibleProperty().not());
         composer.managedProperty().bind(composer.visibleProperty());
         handling.onNote(note::open);
+        handling.onChart(() -> model.fileInChart(OptionalLong.empty()));
         details.setTooltip(new Tooltip(messages.text("conversation.details")));
         showList.setTooltip(new Tooltip(messages.text("conversation.list")));
         showList.managedProperty().bind(showList.visibleProperty());
@@ -292,6 +294,11 @@ public final class ConversationController implements MessageActions, AutoCloseab
     public void edit(TranscriptItem.Message message) {
         model.edit(message);
         writing.focus();
+    }
+
+    @Override
+    public void fileFrom(TranscriptItem.Message message) {
+        model.fileInChart(message.index());
     }
 
     @Override

@@ -281,6 +281,11 @@ public final class ConversationViewModel implements AutoCloseable {
         }
     }
 
+    /** @param from the place of the message to begin with; absent for all of it */
+    public void fileInChart(OptionalLong from) {
+        services.navigator().fileInChart(conversation.sid(), from);
+    }
+
     public ConversationSid sid() {
         return conversation.sid();
     }

@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Words for what became of our messages. Says no more than the service told. */
-final class DeliveryNotes {
+public final class DeliveryNotes {
     private final DateWords dates;
     private final Messages messages;
 
-    DeliveryNotes(DateWords dates, Messages messages) {
+    public DeliveryNotes(DateWords dates, Messages messages) {
         this.dates = dates;
         this.messages = messages;
     }
@@ -31,6 +31,11 @@ final class DeliveryNotes {
             case TimelineRow.Recorded(RecordedMessage message) -> DeliveryNote.quiet(messages.text("delivery.sent", dates.time(message.sentAt())));
             case TimelineRow.Stored(ChatMessage message) -> stored(message, receipts, name);
         };
+    }
+
+    /** What became of a message that the service has, in words alone. */
+    public String words(ChatMessage message, List<DeliveryReceipt> receipts, Function<ParticipantSid, String> name) {
+        return stored(message, receipts, name).words();
     }
 
     private DeliveryNote onItsWay(Fate fate) {

@@ -32,6 +32,7 @@ final class HandlingBar extends HBox {
     private final MenuItem unread;
     private final MenuItem urgent;
     private final MenuItem note;
+    private final MenuItem chart;
     private final ChangeListener<HandlingState> changed = (property, before, now) -> show(now);
     private HandlingViewModel model;
 
@@ -55,11 +56,13 @@ final class HandlingBar extends HBox {
         urgent.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
         note = item(messages.text("note.title"), () -> { });
         note.setGraphic(new FontIcon(Feather.LOCK));
+        chart = item(messages.text("chart.title"), () -> { });
+        chart.setGraphic(new FontIcon(Feather.FILE_TEXT));
         more.getStyleClass().add("more-button");
         more.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
         more.setAccessibleText(messages.text("handling.more"));
         more.setTooltip(new Tooltip(messages.text("handling.more")));
-        more.getItems().addAll(note, new SeparatorMenuItem(), snooze, unread, urgent);
+        more.getItems().addAll(note, new SeparatorMenuItem(), snooze, unread, urgent, new SeparatorMenuItem(), chart);
         more.setOnShowing(event -> unread.setDisable(!model.canUnread()));
         getChildren().addAll(owner, done, more);
         sceneProperty().addListener((property, before, scene) -> {
@@ -78,6 +81,7 @@ final class HandlingBar extends HBox {
             snooze.show();
         }, KeyCombination.SHIFT_DOWN);
         key(scene, KeyCode.N, note::fire, KeyCombination.SHIFT_DOWN);
+        key(scene, KeyCode.F, chart::fire, KeyCombination.SHIFT_DOWN);
         key(scene, KeyCode.I, urgent::fire, KeyCombination.SHIFT_DOWN);
     }
 
@@ -94,6 +98,11 @@ final class HandlingBar extends HBox {
     /** What opens the place where notes are written. */
     void onNote(Runnable open) {
         note.setOnAction(event -> open.run());
+    }
+
+    /** What opens the sheet from which the conversation goes into the chart. */
+    void onChart(Runnable open) {
+        chart.setOnAction(event -> open.run());
     }
 
     void show(HandlingViewModel next) {

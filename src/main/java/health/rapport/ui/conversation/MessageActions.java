@@ -11,6 +11,9 @@ interface MessageActions {
 
     void openLink(String address);
 
+    /** Files the conversation from this message on. */
+    void fileFrom(TranscriptItem.Message message);
+
     /** Reads what was said with the patient before. */
     void showEarlier();
 }

@@ -66,18 +66,21 @@ final class MessageView extends VBox {
         remedy.setOnAction(event -> message.note().ifPresent(told -> actions.act(message, told.action())));
         discard.setOnAction(event -> actions.discard(message));
         Tooltip.install(bubble, moment);
-        bubble.setOnContextMenuRequested(event -> copyMenu().show(bubble, event.getScreenX(), event.getScreenY()));
+        bubble.setOnContextMenuRequested(event -> menu().show(bubble, event.getScreenX(), event.getScreenY()));
         getChildren().addAll(byline, bubble, footline);
     }
 
-    private ContextMenu copyMenu() {
+    private ContextMenu menu() {
         var copy = new MenuItem(messages.text("message.copy"));
         copy.setOnAction(event -> {
             var content = new ClipboardContent();
             content.putString(message.text());
             Clipboard.getSystemClipboard().setContent(content);
         });
-        return new ContextMenu(copy);
+        var file = new MenuItem(messages.text("chart.fromHere"));
+        file.setOnAction(event -> actions.fileFrom(message));
+        file.setDisable(message.index().isEmpty());
+        return new ContextMenu(copy, file);
     }
 
     void show(TranscriptItem.Message next) {

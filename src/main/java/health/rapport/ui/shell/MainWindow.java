@@ -7,6 +7,9 @@ import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.support.Subscription;
+import health.rapport.ui.chart.ChartServices;
+import health.rapport.ui.chart.ChartSheet;
+import health.rapport.ui.chart.ChartViewModel;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.FxThread;
@@ -32,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -244,6 +248,13 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     @Override
     public void addPeople(ConversationSid conversation, Reference encounter) {
         frame.sheets().show(places.addSheet(conversation, encounter));
+    }
+
+    @Override
+    public void fileInChart(ConversationSid conversation, OptionalLong from) {
+        var chart = new ChartServices(workspace.chart(), workspace.records(), services.people(), services.names(), services.dates(), places.exits(), workspace.clock(),
+                workspace.zone(), workspace.clinic(), workspace.me().name(), messages, services.fx());
+        frame.sheets().show(new ChartSheet(new ChartViewModel(conversation, from, chart), messages, frame.sheets()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package health.rapport.ui.shell;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import health.rapport.ui.chart.Exits;
 import health.rapport.ui.common.Screen;
 import java.util.Optional;
 import javafx.scene.layout.Region;
@@ -23,6 +24,9 @@ public interface Places {
     Region startSheet(Reference encounter);
 
     Region addSheet(ConversationSid conversation, Reference encounter);
+
+    /** Where documents can leave the app. */
+    Exits exits();
 
     /** Closes the windows that its screens opened of their own. */
     void close();

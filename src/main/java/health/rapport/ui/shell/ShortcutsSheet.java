@@ -62,6 +62,7 @@ final class ShortcutsSheet extends VBox {
                 new Shortcut("Ctrl+Shift+S", messages.text("handling.snooze")),
                 new Shortcut("Ctrl+U", messages.text("handling.unread")),
                 new Shortcut("Ctrl+Shift+I", messages.text("handling.urgent")),
+                new Shortcut("Ctrl+Shift+F", messages.text("chart.title")),
                 new Shortcut("Ctrl++  Ctrl+−  Ctrl+0", messages.text("keys.textSize")),
                 new Shortcut("Esc", messages.text("keys.back")),
                 new Shortcut("?", messages.text("keys.all")));

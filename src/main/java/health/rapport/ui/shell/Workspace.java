@@ -3,6 +3,7 @@ package health.rapport.ui.shell;
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.RecordsMemory;
+import health.rapport.chart.ChartDesk;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
@@ -43,6 +44,7 @@ public record Workspace(
         MessageRecords said,
         RecordsMemory remembered,
         ConversationDesk desk,
+        ChartDesk chart,
         Optional<PhoneNetwork> phones,
         Clock clock,
         ZoneId zone,

@@ -5,6 +5,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Writes down where one went. */
 public final class FakeNavigator implements Navigator {
@@ -38,6 +39,11 @@ public final class FakeNavigator implements Navigator {
     @Override
     public void addPeople(ConversationSid conversation, Reference encounter) {
         went.add("add people to " + conversation.value());
+    }
+
+    @Override
+    public void fileInChart(ConversationSid conversation, OptionalLong from) {
+        went.add("file " + conversation.value() + (from.isPresent() ? " from " + from.getAsLong() : ""));
     }
 
     @Override

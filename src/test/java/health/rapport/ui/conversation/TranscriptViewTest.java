@@ -33,6 +33,9 @@ class TranscriptViewTest {
         }
 
         @Override
+        public void fileFrom(TranscriptItem.Message message) {}
+
+        @Override
         public void act(TranscriptItem.Message message, DeliveryNote.Action action) {}
 
         @Override

@@ -1,0 +1,45 @@
+package health.rapport.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import health.rapport.chart.Transcript;
+import health.rapport.chat.Connection;
+import health.rapport.chat.FakeChatGateway;
+import health.rapport.model.Author;
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.PhoneNumber;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import java.time.Instant;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+
+class GatewayTranscriptsTest {
+    private static final ConversationSid TALK = new ConversationSid("CH1");
+    private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
+    private final GatewayTranscripts transcripts = new GatewayTranscripts(gateway);
+
+    @Test
+    void aLongConversationIsReadBackToItsFirstMessageInOrder() {
+        for (int i = 0; i < 457; i++) {
+            gateway.receive(TALK, new Author.Phone(new PhoneNumber("+16175550142")), "Message " + i, Instant.EPOCH.plusSeconds(i));
+        }
+        Transcript read = transcripts.whole(TALK).join();
+        assertThat(read.messages()).hasSize(457).isSortedAccordingTo(Comparator.comparingLong(ChatMessage::index)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aConversationThatNobodyMayReadIsRefused() {
+        gateway.closedToMe.add(TALK);
+        assertThatThrownBy(() -> transcripts.whole(TALK).join()).satisfies(failure -> assertThat(Refused.reason(failure)).isInstanceOf(Refusal.UnknownConversation.class));
+    }
+
+    @Test
+    void withoutALiveConnectionNothingIsReadInsteadOfAPart() {
+        gateway.connection.set(new Connection.Closed());
+        assertThatThrownBy(() -> transcripts.whole(TALK).join()).satisfies(failure -> assertThat(Refused.reason(failure)).isInstanceOf(Refusal.Offline.class));
+    }
+}
