@@ -108,6 +108,7 @@ public final class Gallery {
                 window.openConversation(GalleryClinic.LOPEZ);
                 type(window, "One line\nand another\nand a third one that is so long that it has to be broken in two, because the box is not as wide as that");
             });
+            chart(end);
             window("offline" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.openConversation(new ConversationSid("CH2"));
                 clinic.gateway.connection.set(new Connection.Lost(GalleryClinic.NOW.minusSeconds(60)));
@@ -223,6 +224,21 @@ public final class Gallery {
         var clinic = new GalleryClinic();
         clinic.longHistory(GalleryClinic.LOPEZ, 120);
         return clinic;
+    }
+
+    private void chart(String end) throws Exception {
+        Step open = (clinic, workspace, window) -> {
+            window.openConversation(GalleryClinic.LOPEZ);
+            window.fileInChart(GalleryClinic.LOPEZ, OptionalLong.of(4));
+        };
+        Step file = (clinic, workspace, window) -> press(window, "#file");
+        window("chart" + end, new GalleryClinic(), open);
+        window("chart-filed" + end, new GalleryClinic(), Locale.of("es"), open, file);
+        window("chart-no-printer" + end, new GalleryClinic(), Locale.ENGLISH, open, file, (clinic, workspace, window) -> press(window, "#print"));
+        window("chart-pages" + end, new GalleryClinic(), Locale.ENGLISH, open, file, (clinic, workspace, window) -> press(window, "#open-filed"));
+        var closed = new GalleryClinic();
+        closed.gateway.closedToMe.add(GalleryClinic.LOPEZ);
+        window("chart-not-read" + end, closed, open);
     }
 
     private static GalleryClinic empty() {

@@ -57,6 +57,7 @@ final class MainJob {
                 new Step("typing is seen in the other window", this::typing),
                 new Step("a colleague takes it on, makes it urgent, done and open again, and both windows agree", () -> new InboxJob(hand, first, second).walk()),
                 new Step("the colleague's message is seen in the first window", this::colleagueWrites),
+                new Step("the conversation is filed in the chart, opened from there, and filed again", () -> new ChartJob(hand, first, this::wear).walk()),
                 new Step("a message of 1601 characters is refused and kept", this::tooLong),
                 new Step("a phone that said STOP gets nothing, and the window says why", this::optOut),
                 new Step("the patients' phones are at hand", this::phones),

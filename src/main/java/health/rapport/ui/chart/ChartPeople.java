@@ -12,6 +12,7 @@ import health.rapport.ui.common.Named;
 import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.conversation.DeliveryNotes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +66,11 @@ final class ChartPeople {
                 .filter(one -> one.sid().equals(participant)).findFirst().map(one -> named(one, material.card()).name()).orElseGet(() -> messages.text("author.left")));
     }
 
-    /** Who is in it now, and after them who wrote and is not any more. */
+    /** The patient, who else is in it now, and after them who wrote and is not any more. */
     List<Participant> rows(Material material, List<ChatMessage> part) {
         var rows = new ArrayList<Participant>();
         var present = new HashSet<>();
-        for (ChatParticipant one : material.transcript().participants()) {
+        for (ChatParticipant one : patientFirst(material)) {
             Named named = named(one, material.card());
             present.add(named.name());
             rows.add(new Participant(named.name(), role(named, one.reference()), way(one)));
@@ -81,6 +82,10 @@ final class ChartPeople {
             }
         }
         return rows;
+    }
+
+    private List<ChatParticipant> patientFirst(Material material) {
+        return material.transcript().participants().stream().sorted(Comparator.comparing(one -> !named(one, material.card()).patient())).toList();
     }
 
     private Named named(ChatParticipant one, EncounterCard card) {

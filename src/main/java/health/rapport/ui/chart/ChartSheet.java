@@ -4,6 +4,7 @@ import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,7 +40,7 @@ public final class ChartSheet extends StackPane {
         this.messages = messages;
         getStyleClass().addAll("sheet", "chart-sheet");
         range = new RangePicker(model, messages);
-        var title = new Label(messages.text("chart.title"));
+        var title = new Label(messages.text("chart.heading"));
         title.getStyleClass().add("subtitle");
         filed.getStyleClass().add("chart-filed");
         filed.setGraphic(new FontIcon(Feather.CHECK_CIRCLE));
@@ -127,6 +128,8 @@ public final class ChartSheet extends StackPane {
         }
         if (!now.whyNotFile().isEmpty()) {
             body.getChildren().add(warning(now.whyNotFile()));
+        } else if (!now.caution().isEmpty()) {
+            body.getChildren().add(warning(now.caution()));
         }
         if (now.outcome().words().isEmpty()) {
             outcome.hide();
@@ -150,7 +153,9 @@ public final class ChartSheet extends StackPane {
         count.getStyleClass().add("strong");
         var between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        box.getChildren().add(new HBox(count, between, look));
+        var first = new HBox(count, between, look);
+        first.setAlignment(Pos.CENTER_LEFT);
+        box.getChildren().add(first);
         for (String line : List.of(preview.span(), String.join(" · ", preview.people()), preview.files())) {
             if (!line.isEmpty()) {
                 box.getChildren().add(wrapped(line));

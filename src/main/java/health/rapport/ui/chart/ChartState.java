@@ -13,10 +13,11 @@ public sealed interface ChartState {
     /**
      * @param filed      when, by whom and in which version it was filed; empty where it never was
      * @param whyNotFile why nothing can be filed; empty where something can
+     * @param caution    what one should know before one files; empty where there is nothing
      * @param work       what is being done just now
      * @param outcome    how the last step ended; empty before the first
      */
-    record Ready(List<MessageChoice> messages, Preview preview, String filed, String whyNotFile, Work work, Outcome outcome) implements ChartState {
+    record Ready(List<MessageChoice> messages, Preview preview, String filed, String whyNotFile, String caution, Work work, Outcome outcome) implements ChartState {
         public Ready {
             messages = List.copyOf(messages);
         }
@@ -26,11 +27,11 @@ public sealed interface ChartState {
         }
 
         Ready with(Work next) {
-            return new Ready(messages, preview, filed, whyNotFile, next, Outcome.NONE);
+            return new Ready(messages, preview, filed, whyNotFile, caution, next, Outcome.NONE);
         }
 
         Ready with(Outcome end) {
-            return new Ready(messages, preview, filed, whyNotFile, Work.NONE, end);
+            return new Ready(messages, preview, filed, whyNotFile, caution, Work.NONE, end);
         }
     }
 

@@ -106,7 +106,7 @@ public final class ChartViewModel implements AutoCloseable {
 
     private void show(Outcome outcome) {
         Preview preview = words.preview(material, part());
-        state.set(new ChartState.Ready(words.choices(material), preview, material.filed().map(this::told).orElse(""), whyNotFile(preview), Work.NONE, outcome));
+        state.set(new ChartState.Ready(words.choices(material), preview, material.filed().map(this::told).orElse(""), whyNotFile(preview), caution(preview), Work.NONE, outcome));
     }
 
     private String told(Filed filed) {
@@ -116,6 +116,12 @@ public final class ChartViewModel implements AutoCloseable {
 
     private String whyNotFile(Preview preview) {
         return preview.messages() == 0 ? messages.text("chart.nothingToFile") : material.closed().map(why -> messages.text("chart.closed", sentence(why))).orElse("");
+    }
+
+    /** A part takes the place of the former version too, which may have had more. */
+    private String caution(Preview preview) {
+        boolean part = preview.messages() < material.transcript().messages().size();
+        return part && material.filed().isPresent() ? messages.text("chart.replacedByPart", material.filed().get().number()) : "";
     }
 
     private List<ChatMessage> part() {
@@ -251,6 +257,11 @@ public final class ChartViewModel implements AutoCloseable {
     /** The pages that lie above the sheet; empty while none do. */
     public ReadOnlyObjectProperty<List<PageImage>> pagesProperty() {
         return pages.getReadOnlyProperty();
+    }
+
+    /** {@code 23 Nov 2026}. */
+    public String day(LocalDate date) {
+        return services.dates().birthDate(date);
     }
 
     public ObjectProperty<RangeChoice> choiceProperty() {

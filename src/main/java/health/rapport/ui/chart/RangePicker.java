@@ -4,6 +4,7 @@ import health.rapport.ui.common.Messages;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,10 +28,11 @@ final class RangePicker extends VBox {
         var since = new DatePicker();
         since.valueProperty().bindBidirectional(model.sinceProperty());
         since.setEditable(false);
+        since.setConverter(words(model::day));
         since.setAccessibleText(messages.text("chart.range.since"));
         since.disableProperty().bind(Bindings.notEqual(model.choiceProperty(), RangeChoice.SINCE));
         from.valueProperty().bindBidirectional(model.fromProperty());
-        from.setConverter(words());
+        from.setConverter(words(MessageChoice::words));
         from.setMaxWidth(Double.MAX_VALUE);
         from.setAccessibleText(messages.text("chart.range.from"));
         from.disableProperty().bind(Bindings.notEqual(model.choiceProperty(), RangeChoice.FROM_MESSAGE));
@@ -70,15 +72,15 @@ final class RangePicker extends VBox {
         return line;
     }
 
-    private static StringConverter<MessageChoice> words() {
+    private static <T> StringConverter<T> words(Function<T, String> words) {
         return new StringConverter<>() {
             @Override
-            public String toString(MessageChoice choice) {
-                return choice == null ? "" : choice.words();
+            public String toString(T choice) {
+                return choice == null ? "" : words.apply(choice);
             }
 
             @Override
-            public MessageChoice fromString(String words) {
+            public T fromString(String typed) {
                 throw new UnsupportedOperationException("Chosen, not typed");
             }
         };

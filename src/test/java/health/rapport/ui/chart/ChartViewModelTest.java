@@ -105,6 +105,9 @@ class ChartViewModelTest {
         Filed first = clinic.chart.current.get(GalleryClinic.LOPEZ);
         model.file();
         assertThat(ready().filed()).endsWith("version 2");
+        assertThat(ready().caution()).isEmpty();
+        model.choiceProperty().set(RangeChoice.TODAY);
+        assertThat(ready().caution()).as("a part would take the place of the whole").startsWith("Version 2 will be replaced by this part alone");
         assertThat(clinic.chart.filings.getLast().edition().replaces()).contains(first);
     }
 
