@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String ROOT = "health.rapport";
     private static final String[] SERVICES = {ROOT + ".chat..", ROOT + ".care..", ROOT + ".reminders..", ROOT + ".session..", ROOT + ".phones..", ROOT + ".settings..",
-            ROOT + ".worklist..", ROOT + ".checks..", ROOT + ".chart.."};
+            ROOT + ".worklist..", ROOT + ".checks..", ROOT + ".chart..", ROOT + ".audit.."};
     private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store..", ROOT + ".pdf.."};
     private static final int LONGEST_FILE = 400;
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
@@ -75,7 +75,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist..", ".checks..", ".chart.."})
+    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist..", ".checks..", ".chart..", ".audit.."})
     void servicesKnowNeitherWindowsNorWiresNorEachOther(String service) {
         String own = ROOT + service;
         classes().that().resideInAPackage(own).should().onlyDependOnClassesThat().resideInAnyPackage(own, ROOT + ".model..", ROOT + ".support..", "java..", "javax.net..", "org.slf4j..")

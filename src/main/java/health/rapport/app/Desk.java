@@ -1,5 +1,7 @@
 package health.rapport.app;
 
+import health.rapport.audit.AuditLog;
+import health.rapport.audit.AuditedAct;
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.HomeClinic;
@@ -67,6 +69,7 @@ public final class Desk implements AutoCloseable {
     private final OystehrProject project;
     private final CareRecords records;
     private final ConversationDesk desk;
+    private final AuditLog audit;
     private final TwilioGateway gateway;
     private final Keeping keeping;
     private final Drafts drafts;
@@ -97,10 +100,12 @@ public final class Desk implements AutoCloseable {
         me = account.person();
         project = new OystehrProject(network, account.projectApi(), account.fhirApi(), tokens, model, executor);
         records = project.records();
-        desk = project.desk();
+        audit = new AuditLog(project.audit(), keeping.audit(), new Lane(executor), clock, RandomGenerator.getDefault());
+        desk = new AuditedConversationDesk(project.desk(), audit);
         var expected = new ExpectedService(project.chatTokens(), account.project(), account.chat());
         gateway = new TwilioGateway(network, account.chatSocket(), expected, clock, executor, RandomGenerator.getDefault());
         conversations = new Conversations(gateway, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
+        conversations.listen(left -> audit.record(new AuditedAct.MessageSent(left.conversation(), left.message())));
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
         search = new MessageSearch(conversations, inbox, keeping.chatMemory(), new Lane(executor));
@@ -124,6 +129,7 @@ public final class Desk implements AutoCloseable {
         worklist.start();
         CompletableFuture<Void> recognised = gateway.identity().thenAcceptAsync(identity -> keeping.accountMemory().keep(account.with(identity)), executor);
         // Nothing is sent by itself before it is certain that this is the same project.
+        recognised.thenRun(audit::start);
         recognised.thenRun(() -> reminders.ifPresent(work -> clock.after(FIRST_LOOK_FOR_REMINDERS, work::start)));
     }
 
@@ -149,6 +155,11 @@ public final class Desk implements AutoCloseable {
 
     public ConversationDesk conversationDesk() {
         return desk;
+    }
+
+    /** Where whatever is done at this desk is told. */
+    public AuditLog audit() {
+        return audit;
     }
 
     public ChatTokens chatTokens() {
@@ -263,6 +274,8 @@ public final class Desk implements AutoCloseable {
         inbox.settle(LONGEST_WRITE);
         reminders.ifPresent(ReminderWork::close);
         worklist.close();
+        audit.settle(LONGEST_WRITE);
+        audit.close();
         gateway.close();
         alarms.shutdownNow();
         executor.shutdownNow();

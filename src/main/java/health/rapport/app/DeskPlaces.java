@@ -72,7 +72,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public Screen encounters() {
-        var viewModel = new EncountersViewModel(workspace.records(), workspace.desk().denied(), workspace.clock(), workspace.zone(), navigator, fx);
+        var viewModel = new EncountersViewModel(workspace.records(), workspace.desk().denied(), workspace.audit(), workspace.clock(), workspace.zone(), navigator, fx);
         var controller = new EncountersController(viewModel, new EncounterWords(messages, dates));
         return new Screen(fxml.load("encounters", controller), controller::focusSearch, controller::closeDetail);
     }
@@ -104,7 +104,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public Screen settings() {
-        var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), fx);
+        var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), workspace.audit().state(), fx);
         Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates, navigator::signOut, this::check, navigator::lock));
         shownSettings = Optional.of(viewModel);
         return new Screen(root, root::requestFocus);

@@ -1,5 +1,6 @@
 package health.rapport.app;
 
+import health.rapport.audit.AuditShelf;
 import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatMemory;
 import health.rapport.chat.DraftShelf;
@@ -11,6 +12,7 @@ import health.rapport.session.Kept;
 import health.rapport.session.Passphrases;
 import health.rapport.store.DeskKey;
 import health.rapport.store.DeskStore;
+import health.rapport.store.MemoryAudit;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
@@ -23,12 +25,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where one desk keeps what it accepted: encrypted in a folder, or, where that cannot be, in memory, and then the window says so. */
-record Keeping(OutboxJournal journal, DraftShelf drafts, ChatMemory chatMemory, RecordsMemory recordsMemory, AccountMemory accountMemory, Kept kept, Optional<DeskStore> store) implements AutoCloseable {
+record Keeping(OutboxJournal journal, DraftShelf drafts, AuditShelf audit, ChatMemory chatMemory, RecordsMemory recordsMemory, AccountMemory accountMemory, Kept kept, Optional<DeskStore> store) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 
     static Keeping whileOpen(Kept.Why why) {
         var none = new NoMemory();
-        return new Keeping(new MemoryJournal(), new MemoryDrafts(), none, none, none, new Kept.WhileOpen(why), Optional.empty());
+        return new Keeping(new MemoryJournal(), new MemoryDrafts(), new MemoryAudit(), none, none, none, new Kept.WhileOpen(why), Optional.empty());
     }
 
     /**
@@ -66,7 +68,7 @@ record Keeping(OutboxJournal journal, DraftShelf drafts, ChatMemory chatMemory, 
 
     private static Keeping durable(DeskStore store) {
         var kept = new Kept.OnThisComputer(store.damage().map(damage -> damage.saved()).orElse(0), store.damage().map(damage -> damage.unread()).orElse(0));
-        return new Keeping(store.journal(), store.drafts(), store.chatMemory(), store.recordsMemory(), store.accountMemory(), kept, Optional.of(store));
+        return new Keeping(store.journal(), store.drafts(), store.audit(), store.chatMemory(), store.recordsMemory(), store.accountMemory(), kept, Optional.of(store));
     }
 
     @Override

@@ -55,10 +55,11 @@ public final class Conversation {
 
     /**
      * @param writer   who sends from here
+     * @param left     told on the lane of each message of this desk that the service has
      * @param released told on the lane when nobody looks at it any more
      */
     Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Lane lane, Clock clock, RandomGenerator random,
-            Consumer<Conversation> released) {
+            Consumer<Departure> left, Consumer<Conversation> released) {
         this.released = released;
         this.sid = sid;
         this.gateway = gateway;
@@ -68,7 +69,7 @@ public final class Conversation {
         this.clock = clock;
         this.typing = new TypingPeople(clock, lane, now -> change(before -> before.withTyping(now)));
         this.reader = new TranscriptReader(sid, gateway, lane, () -> state.value().timeline(), this::tell);
-        this.outbox = new Outbox(sid, gateway, journal, lane, clock, random, this::tell);
+        this.outbox = new Outbox(sid, gateway, journal, lane, clock, random, this::tell, message -> left.accept(new Departure(sid, message)));
     }
 
     void start() {
@@ -314,7 +315,7 @@ public final class Conversation {
             case TimelineChange.PageRead(MessagePage page) -> page.messages();
             default -> List.of();
         };
-        told.forEach(message -> message.localId().ifPresent(outbox::arrived));
+        told.forEach(message -> message.localId().ifPresent(local -> outbox.arrived(local, message.sid())));
     }
 
     private void change(UnaryOperator<ConversationState> step) {

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,7 @@ public final class Conversations {
     private final Clock clock;
     private final RandomGenerator random;
     private final Map<ConversationSid, Conversation> conversations = new ConcurrentHashMap<>();
+    private final List<Consumer<Departure>> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Conversation> atHand = new ConcurrentLinkedDeque<>();
 
     /** @param writer the person at the desk */
@@ -50,9 +53,18 @@ public final class Conversations {
     }
 
     private Conversation make(ConversationSid sid) {
-        var conversation = new Conversation(sid, gateway, journal, memory, writer, new Lane(executor), clock, random, this::released);
+        var conversation = new Conversation(sid, gateway, journal, memory, writer, new Lane(executor), clock, random, this::left, this::released);
         conversation.start();
         return conversation;
+    }
+
+    /** Hears of each message of this desk once, as soon as the service has it. On the conversation's lane. */
+    public void listen(Consumer<Departure> listener) {
+        listeners.add(listener);
+    }
+
+    private void left(Departure departure) {
+        listeners.forEach(listener -> listener.accept(departure));
     }
 
     private void released(Conversation conversation) {

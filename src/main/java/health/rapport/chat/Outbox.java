@@ -1,8 +1,10 @@
 package health.rapport.chat;
 
+import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
+import health.rapport.model.MessageSid;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.support.Backoff;
@@ -39,6 +41,7 @@ final class Outbox {
     private final Clock clock;
     private final RandomGenerator random;
     private final Consumer<TimelineChange> tell;
+    private final Consumer<MessageSid> left;
     private final KeptMessages kept;
 
     private final Deque<OutboxEntry> queue = new ArrayDeque<>();
@@ -52,7 +55,9 @@ final class Outbox {
     private Subscription pause = () -> {};
     private int failures;
 
-    Outbox(ConversationSid conversation, ChatGateway gateway, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell) {
+    /** @param left hears of each message once that the service has it */
+    Outbox(ConversationSid conversation, ChatGateway gateway, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell,
+            Consumer<MessageSid> left) {
         this.conversation = conversation;
         this.gateway = gateway;
         this.journal = journal;
@@ -60,6 +65,7 @@ final class Outbox {
         this.clock = clock;
         this.random = random;
         this.tell = tell;
+        this.left = left;
         this.kept = new KeptMessages(conversation, journal, tell);
     }
 
@@ -92,7 +98,7 @@ final class Outbox {
     }
 
     /** The service has it: an event told, or a page. While its own answer is awaited, that one decides. */
-    void arrived(LocalId message) {
+    void arrived(LocalId message, MessageSid sid) {
         boolean answering = asking && isHead(message);
         if (!answering && (kept.isParked(message) || Stream.concat(held.stream(), queue.stream()).anyMatch(entry -> entry.message().localId().equals(message)))) {
             if (isHead(message)) {
@@ -101,7 +107,7 @@ final class Outbox {
                 pausing = false;
                 pause.close();
             }
-            forget(message);
+            forget(message, sid);
             pump();
         }
     }
@@ -170,17 +176,17 @@ final class Outbox {
                 return;
             }
             LocalId wanted = head.message().localId();
-            boolean found = page.messages().stream().anyMatch(message -> message.localId().filter(wanted::equals).isPresent());
-            if (!found && LookBack.goesOn(page, head.message())) {
+            Optional<ChatMessage> found = page.messages().stream().filter(message -> message.localId().filter(wanted::equals).isPresent()).findFirst();
+            if (found.isEmpty() && LookBack.goesOn(page, head.message())) {
                 lookFor(head, page.messages().getFirst().index());
                 return;
             }
             asking = false;
             mayHaveLeft.remove(wanted);
-            if (found) {
-                forget(wanted);
+            found.ifPresent(there -> {
+                forget(wanted, there.sid());
                 failures = 0;
-            }
+            });
             tell.accept(new TimelineChange.PageRead(new MessagePage(page.messages(), false)));
             pump();
         }, lane);
@@ -217,7 +223,7 @@ final class Outbox {
             switch (outcome) {
                 case SendOutcome.Accepted(var sid, long index) -> {
                     tell.accept(new TimelineChange.Progressed(message, new Fate.Sent(sid, index)));
-                    forget(message);
+                    forget(message, sid);
                     failures = 0;
                     pump();
                 }
@@ -243,10 +249,11 @@ final class Outbox {
         return !queue.isEmpty() && queue.peek().message().localId().equals(message);
     }
 
-    private void forget(LocalId message) {
+    private void forget(LocalId message, MessageSid sid) {
         queue.removeIf(entry -> entry.message().localId().equals(message));
         held.removeIf(entry -> entry.message().localId().equals(message));
         mayHaveLeft.remove(message);
+        left.accept(sid);
         kept.forget(message);
     }
 

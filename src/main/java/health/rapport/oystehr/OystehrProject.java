@@ -1,5 +1,6 @@
 package health.rapport.oystehr;
 
+import health.rapport.audit.AuditRecords;
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.HomeClinic;
@@ -11,6 +12,7 @@ import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.network.Network;
+import health.rapport.oystehr.audit.FhirAuditRecords;
 import health.rapport.oystehr.chart.FhirChart;
 import health.rapport.oystehr.desk.OystehrConversationDesk;
 import health.rapport.oystehr.fhir.ClinicRecord;
@@ -111,6 +113,11 @@ public final class OystehrProject implements AutoCloseable {
     /** Conversations in the chart. */
     public ChartRecords chart() {
         return new FhirChart(fhir, background, this::profile);
+    }
+
+    /** Who did what with whose records. */
+    public AuditRecords audit() {
+        return new FhirAuditRecords(fhir, background, records(), this::profile);
     }
 
     public ConversationDesk desk() {

@@ -1,5 +1,6 @@
 package health.rapport.store;
 
+import health.rapport.audit.AuditShelf;
 import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatMemory;
 import health.rapport.chat.DraftShelf;
@@ -13,7 +14,7 @@ import javax.crypto.SecretKey;
 
 /**
  * What one person's desk keeps on this computer, in a folder of its own. {@code desk.db} has what exists nowhere else (outbox,
- * drafts); {@code memory.db} what the services have too, so that it may be thrown away. Blocks; safe for all threads.
+ * drafts, access records on their way); {@code memory.db} what the services have too, so that it may be thrown away. Blocks; safe for all threads.
  */
 public final class DeskStore implements AutoCloseable {
     private final StoreLock lock;
@@ -22,16 +23,18 @@ public final class DeskStore implements AutoCloseable {
     private final StoreDatabase desk;
     private final SealedDrafts drafts;
     private final SealedJournal journal;
+    private final SealedAudit audit;
     private final SealedMemory memory;
     private final Optional<StoreDamage> damage;
 
-    private DeskStore(StoreLock lock, Seal deskSeal, Seal memorySeal, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, SealedMemory memory, Optional<StoreDamage> damage) {
+    private DeskStore(StoreLock lock, Seal deskSeal, Seal memorySeal, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, SealedAudit audit, SealedMemory memory, Optional<StoreDamage> damage) {
         this.lock = lock;
         this.deskSeal = deskSeal;
         this.memorySeal = memorySeal;
         this.desk = desk;
         this.drafts = drafts;
         this.journal = journal;
+        this.audit = audit;
         this.memory = memory;
         this.damage = damage;
     }
@@ -52,7 +55,7 @@ public final class DeskStore implements AutoCloseable {
             var mended = new MendedDesk(folder, seal, json).open();
             var drafts = new SealedDrafts(mended.database(), seal, json);
             return new DeskStore(lock, seal, memorySeal, mended.database(), drafts, new SealedJournal(mended.database(), seal, json, drafts),
-                    SealedMemory.open(folder, memorySeal, json), mended.damage());
+                    new SealedAudit(mended.database(), seal, json),                    SealedMemory.open(folder, memorySeal, json), mended.damage());
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
@@ -70,6 +73,10 @@ public final class DeskStore implements AutoCloseable {
 
     public DraftShelf drafts() {
         return drafts;
+    }
+
+    public AuditShelf audit() {
+        return audit;
     }
 
     public ChatMemory chatMemory() {

@@ -1,5 +1,6 @@
 package health.rapport.store;
 
+import health.rapport.audit.AuditRecord;
 import health.rapport.chat.OutboxEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,12 +29,14 @@ final class MendedDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(MendedDesk.class);
     private static final List<String> BESIDE = List.of("", "-wal", "-shm");
-    private static final List<String> TABLES = List.of("outbox", "draft");
+    private static final List<String> TABLES = List.of("outbox", "draft", SealedAudit.TABLE);
     private static final List<String> VERSIONS = List.of("""
             CREATE TABLE outbox (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, payload BLOB NOT NULL);
             CREATE INDEX outbox_conversation ON outbox (conversation, place);
             CREATE TABLE draft (id TEXT PRIMARY KEY, payload BLOB NOT NULL);
             CREATE TABLE unread (source TEXT NOT NULL, id TEXT NOT NULL, payload BLOB NOT NULL)
+            """, """
+            CREATE TABLE audit (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, payload BLOB NOT NULL)
             """);
 
     private static final String PUT_ASIDE = "INSERT INTO unread (source, id, payload) VALUES (?, ?, ?)";
@@ -119,6 +122,9 @@ final class MendedDesk {
         for (Row row : readable(both, "draft", "rowid")) {
             into.change(on -> run(on, "INSERT OR IGNORE INTO draft (id, payload) VALUES (?, ?)", row.id(), row.payload()));
         }
+        for (Row row : readable(both, SealedAudit.TABLE, "place")) {
+            into.change(on -> run(on, "INSERT OR IGNORE INTO audit (id, payload) VALUES (?, ?)", row.id(), row.payload()));
+        }
         delete(mended);
     }
 
@@ -195,7 +201,8 @@ final class MendedDesk {
             return rows;
         });
         for (Row row : broken) {
-            unread++;
+            // An access record is nothing that its person wrote and misses.
+            unread += table.equals(SealedAudit.TABLE) ? 0 : 1;
             database.change(on -> {
                 run(on, PUT_ASIDE, table, row.id(), row.payload());
                 run(on, "DELETE FROM " + table + " WHERE id = ?", row.id());
@@ -206,8 +213,10 @@ final class MendedDesk {
     private boolean opens(String table, Row row) {
         try {
             byte[] clear = seal.open(table, row.id(), row.payload());
-            if (table.equals("outbox")) {
-                json.read(clear, OutboxEntry.class);
+            switch (table) {
+                case "outbox" -> json.read(clear, OutboxEntry.class);
+                case SealedAudit.TABLE -> json.read(clear, AuditRecord.class);
+                default -> { }
             }
             return true;
         } catch (Damaged unreadable) {

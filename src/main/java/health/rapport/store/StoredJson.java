@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import health.rapport.audit.AuditedAct;
 import health.rapport.chat.Fate;
 import health.rapport.model.Author;
 import health.rapport.model.ChatParticipant;
@@ -25,7 +26,7 @@ final class StoredJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
     private interface Case {}
 
-    private static final List<Class<?>> SEALED = List.of(Fate.class, Refusal.class, Author.class, ChatParticipant.Address.class);
+    private static final List<Class<?>> SEALED = List.of(Fate.class, Refusal.class, Author.class, ChatParticipant.Address.class, AuditedAct.class);
 
     private final JsonMapper mapper;
 

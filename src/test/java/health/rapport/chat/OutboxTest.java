@@ -48,6 +48,7 @@ class OutboxTest {
                     throw thrown.getCause();
                 }
             });
+    private final List<Departure> departed = new ArrayList<>();
     private Conversations conversations = restart();
 
     @Test
@@ -211,8 +212,22 @@ class OutboxTest {
         assertThat(conversations.unsent()).isEmpty();
     }
 
+    /** What was written down of it depends on this: not per try, and also where the answer was lost. */
+    @Test
+    void aMessageIsToldOnceThatTheServiceHasItWhateverBecameOfItsTries() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
+        send("one");
+        send("two");
+        clock.advance(Duration.ofMinutes(1));
+
+        List<Departure> had = gateway.messages(SID).stream().map(message -> new Departure(SID, message.sid())).toList();
+        assertThat(departed).containsExactlyElementsOf(had).hasSize(2);
+    }
+
     private Conversations restart() {
-        return new Conversations(gateway, journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        var started = new Conversations(gateway, journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        started.listen(departed::add);
+        return started;
     }
 
     private Conversation conversation() {

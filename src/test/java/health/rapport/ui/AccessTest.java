@@ -2,6 +2,7 @@ package health.rapport.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.audit.AuditState;
 import health.rapport.chat.Connection;
 import health.rapport.session.Kept;
 import health.rapport.settings.PassingSettings;
@@ -87,7 +88,7 @@ class AccessTest {
     @Test
     void inTheSettings() {
         var settings = new SettingsViewModel(new CurrentSettings(new PassingSettings(), Runnable::run), new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
-                new Kept.WhileOpen(Kept.Why.NO_KEY), new FxThread(Runnable::run));
+                new Kept.WhileOpen(Kept.Why.NO_KEY), new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run));
         var dates = new DateWords(new HandClock(GalleryClinic.NOW), ZoneId.of("America/New_York"), messages);
         shown(() -> new Fxml(messages).load("settings", new SettingsController(settings, messages, dates, () -> { }, () -> { }, () -> { })));
     }

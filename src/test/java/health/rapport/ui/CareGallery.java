@@ -11,6 +11,7 @@ import static health.rapport.ui.LakesideFamily.NOW;
 import static health.rapport.ui.LakesideFamily.NURSE;
 import static health.rapport.ui.LakesideFamily.SOFIA;
 
+import health.rapport.audit.AuditState;
 import health.rapport.care.Denied;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
@@ -122,7 +123,7 @@ public final class CareGallery {
             picture("phones-" + suffix, 1600, phones());
             picture("settings-" + suffix, 1600, fxml.load("settings", new SettingsController(
                     new SettingsViewModel(settings, new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
-                            new Kept.WhileOpen(Kept.Why.NO_KEY), new FxThread(Runnable::run)), messages, dates, () -> { }, () -> { }, () -> { })));
+                            new Kept.WhileOpen(Kept.Why.NO_KEY), new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run)), messages, dates, () -> { }, () -> { }, () -> { })));
             picture("start-" + suffix, 1600, sheet(start -> start.choose(ABENA.reference(), true), false));
             picture("start-problems-" + suffix, 1600, sheet(start -> {
                 start.choose(KWAME.reference(), true);
@@ -144,7 +145,7 @@ public final class CareGallery {
 
     private Parent encounters(Consumer<EncountersViewModel> prepare, boolean offline) {
         FakeCareRecords records = records();
-        var viewModel = new EncountersViewModel(records, new Denied(), clock, BOSTON, new FakeNavigator(), Runnable::run);
+        var viewModel = new EncountersViewModel(records, new Denied(), act -> { }, clock, BOSTON, new FakeNavigator(), Runnable::run);
         viewModel.refresh();
         if (offline) {
             records.refuse(new Refusal.Offline());

@@ -1,5 +1,7 @@
 package health.rapport.ui;
 
+import health.rapport.audit.AuditLog;
+import health.rapport.audit.AuditedAct;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.FakeConversationDesk;
@@ -44,6 +46,7 @@ import health.rapport.reminders.LakesideDay;
 import health.rapport.reminders.QuickTexts;
 import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
+import health.rapport.store.MemoryAudit;
 import health.rapport.store.MemoryDrafts;
 import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
@@ -65,6 +68,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +102,8 @@ public final class GalleryClinic {
     public final Worklist worklist = new Worklist(handlings, new Lane(Runnable::run), clock);
     public final Person me = new Person(ME, new PersonName("Careful", "Adam", "Dr."), "Physician", List.of());
     public final Person nurse = new Person(new Reference("Practitioner", "nurse"), new PersonName("Whitaker", "Ruth", ""), "Nurse", List.of());
+    /** What its windows told the audit trail. */
+    public final List<AuditedAct> audited = new ArrayList<>();
     private int people;
 
     public GalleryClinic() {
@@ -146,8 +152,13 @@ public final class GalleryClinic {
         var conversations = new Conversations(gateway, new MemoryJournal(), memory, ME, Runnable::run, clock, new Random(1));
         inbox.start();
         worklist.start();
+        var audit = new AuditLog(record -> {
+            audited.add(record.act());
+            return CompletableFuture.completedFuture(null);
+        }, new MemoryAudit(), new Lane(Runnable::run), clock, new Random(1));
+        audit.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
-                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, new NoMemory(), desk, chartDesk,
+                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, new NoMemory(), desk, chartDesk, audit,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 

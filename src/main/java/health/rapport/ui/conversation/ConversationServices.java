@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.audit.AuditTrail;
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.chat.Connection;
@@ -32,6 +33,7 @@ public record ConversationServices(
         MessageRecords records,
         MessageSearch search,
         ConversationDesk desk,
+        AuditTrail audit,
         EncounterCards cards,
         People people,
         Names names,

@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.audit.AuditedAct;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
 import health.rapport.care.Seat;
@@ -62,6 +63,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private Optional<TranscriptItem.New> fresh = Optional.empty();
     private boolean newDecided;
     private boolean joining;
+    private boolean looked;
     private boolean closed;
     private Optional<RefusalText> whyNotJoined = Optional.empty();
     private ConversationState state;
@@ -115,6 +117,7 @@ public final class ConversationViewModel implements AutoCloseable {
         handling.receive(state, card);
         typing.set(typing(card));
         screen.set(screen());
+        audit(card);
         seeker.look(state, items, card);
     }
 
@@ -193,6 +196,16 @@ public final class ConversationViewModel implements AutoCloseable {
                 .map(someone -> services.names().participant(someone, card).name())
                 .toList();
         return writers.isEmpty() ? "" : messages.counted("conversation.typing", writers.size(), writers.stream().collect(Collectors.joining(", ")));
+    }
+
+    /** Whose messages they are is known and they are there to be read. */
+    private void audit(Optional<EncounterCard> card) {
+        if (!looked && screen.get() instanceof ConversationScreen.Rows) {
+            card.flatMap(EncounterCard::patient).ifPresent(patient -> {
+                looked = true;
+                services.audit().record(new AuditedAct.PatientOpened(patient.person().reference(), card.get().reference()));
+            });
+        }
     }
 
     private ConversationScreen screen() {

@@ -1,5 +1,7 @@
 package health.rapport.ui.encounters;
 
+import health.rapport.audit.AuditTrail;
+import health.rapport.audit.AuditedAct;
 import health.rapport.care.CareRecords;
 import health.rapport.care.Denied;
 import health.rapport.care.EncounterCard;
@@ -28,11 +30,14 @@ import javafx.beans.property.StringProperty;
 
 /** Searches Encounters as somebody types. All calls on the window's thread. */
 public final class EncountersViewModel {
+    /** Whoever goes through the list with the arrow keys looks at nobody. */
+    static final Duration LONG_ENOUGH_TO_READ = Duration.ofSeconds(1);
     static final Duration PAUSE_IN_TYPING = Duration.ofMillis(250);
     private static final int MOST = 200;
 
     private final CareRecords records;
     private final Denied denied;
+    private final AuditTrail audit;
     private final Clock clock;
     private final ZoneId zone;
     private final Executor window;
@@ -43,6 +48,7 @@ public final class EncountersViewModel {
     private final Map<Reference, EncounterCard> cards = new HashMap<>();
     private List<DaySection> shown = List.of();
     private Subscription pause = () -> {};
+    private Subscription look = () -> {};
     private CompletableFuture<?> search = CompletableFuture.completedFuture(null);
     private long newest;
 
@@ -50,14 +56,16 @@ public final class EncountersViewModel {
      * @param denied what the person's role forbids, as far as it is known
      * @param window runs what it is given on the window's thread
      */
-    public EncountersViewModel(CareRecords records, Denied denied, Clock clock, ZoneId zone, Navigator navigator, Executor window) {
+    public EncountersViewModel(CareRecords records, Denied denied, AuditTrail audit, Clock clock, ZoneId zone, Navigator navigator, Executor window) {
         this.records = records;
         this.denied = denied;
+        this.audit = audit;
         this.clock = clock;
         this.zone = zone;
         this.window = window;
         this.navigator = navigator;
         text.addListener((property, before, now) -> searchSoon());
+        selected.subscribe(this::look);
     }
 
     /** Name, birth date, phone or record number as somebody types it. */
@@ -97,8 +105,22 @@ public final class EncountersViewModel {
     /** Nobody looks any more: what was asked for is not waited for. */
     public void hide() {
         pause.close();
+        look.close();
         search.cancel(true);
         newest++;
+    }
+
+    /** What is selected is shown beside the list in full. */
+    private void look(Optional<EncounterRow> row) {
+        look.close();
+        look = row.map(shown -> clock.after(LONG_ENOUGH_TO_READ, () -> window.execute(() -> lookedAt(shown.encounter())))).orElse(() -> {});
+    }
+
+    private void lookedAt(Reference encounter) {
+        if (selected.get().filter(row -> row.encounter().equals(encounter)).isPresent()) {
+            Optional.ofNullable(cards.get(encounter)).flatMap(EncounterCard::patient)
+                    .ifPresent(patient -> audit.record(new AuditedAct.PatientOpened(patient.person().reference(), encounter)));
+        }
     }
 
     /** Whether the person's role was not seen yet to forbid it. */

@@ -49,6 +49,7 @@ public final class SettingsController {
     @FXML private Label person;
     @FXML private Label clinic;
     @FXML private Label kept;
+    @FXML private Label audit;
     @FXML private Button signOut;
     @FXML private Button check;
     @FXML private Button lockNow;
@@ -98,6 +99,7 @@ public final class SettingsController {
         person.setText(viewModel.person());
         clinic.setText(viewModel.clinic());
         kept.setText(viewModel.kept(messages));
+        viewModel.audit(messages).subscribe(audit::setText);
         lockNow.setOnAction(event -> onLock.run());
         check.setOnAction(event -> onCheck.run());
         signOut.setOnAction(event -> onSignOut.run());

@@ -1,5 +1,6 @@
 package health.rapport.ui.settings;
 
+import health.rapport.audit.AuditState;
 import health.rapport.chat.Connection;
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
@@ -16,6 +17,7 @@ import health.rapport.ui.common.OrganisationWords;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** What can be set, and how things stand. On the window's thread. */
 public final class SettingsViewModel implements AutoCloseable {
@@ -26,14 +28,18 @@ public final class SettingsViewModel implements AutoCloseable {
     private final String clinic;
     private final Kept kept;
     private final Subscription following;
+    private final ReadOnlyObjectWrapper<AuditState> audit;
+    private final Subscription auditing;
 
-    public SettingsViewModel(CurrentSettings settings, Signal<Connection> connection, String person, String clinic, Kept kept, FxThread window) {
+    public SettingsViewModel(CurrentSettings settings, Signal<Connection> connection, String person, String clinic, Kept kept, Signal<AuditState> audit, FxThread window) {
         this.settings = settings;
         lockMinutes = settings.lockMinutesProperty().asObject();
         this.connection = new ReadOnlyObjectWrapper<>(ConnectionLine.of(connection.value()));
         this.person = person;
         this.clinic = clinic;
         this.kept = kept;
+        this.audit = new ReadOnlyObjectWrapper<>(audit.value());
+        auditing = window.latestOn(audit, this.audit::set);
         following = window.latestOn(connection, now -> this.connection.set(ConnectionLine.of(now)));
     }
 
@@ -102,9 +108,15 @@ public final class SettingsViewModel implements AutoCloseable {
         return KeptWords.of(kept, messages);
     }
 
-    /** Follows the connection no more. */
+    /** How the access records stand, in words. */
+    public ObservableValue<String> audit(Messages messages) {
+        return audit.map(state -> AuditWords.of(state, messages));
+    }
+
+    /** Follows nothing any more. */
     @Override
     public void close() {
+        auditing.close();
         following.close();
     }
 }

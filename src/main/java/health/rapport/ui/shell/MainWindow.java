@@ -88,7 +88,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.records(), workspace.said(), workspace.search(), workspace.desk(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
+        services = new ConversationServices(workspace.records(), workspace.said(), workspace.search(), workspace.desk(), workspace.audit(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
         inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);

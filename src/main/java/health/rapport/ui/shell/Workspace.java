@@ -1,5 +1,6 @@
 package health.rapport.ui.shell;
 
+import health.rapport.audit.AuditLog;
 import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.RecordsMemory;
@@ -45,6 +46,7 @@ public record Workspace(
         RecordsMemory remembered,
         ConversationDesk desk,
         ChartDesk chart,
+        AuditLog audit,
         Optional<PhoneNetwork> phones,
         Clock clock,
         ZoneId zone,

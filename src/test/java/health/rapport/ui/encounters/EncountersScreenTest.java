@@ -36,7 +36,7 @@ class EncountersScreenTest {
         var clock = new HandClock(LakesideFamily.NOW);
         var messages = new Messages(Locale.ENGLISH);
         screen = OffScreen.show(() -> {
-            controller = new EncountersController(new EncountersViewModel(records, new Denied(), clock, BOSTON, new FakeNavigator(), Runnable::run),
+            controller = new EncountersController(new EncountersViewModel(records, new Denied(), act -> { }, clock, BOSTON, new FakeNavigator(), Runnable::run),
                     new EncounterWords(messages, new DateWords(clock, BOSTON, messages)));
             return new Fxml(messages).load("encounters", controller);
         }, 900, 600);

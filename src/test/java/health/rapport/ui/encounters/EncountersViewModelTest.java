@@ -6,12 +6,14 @@ import static health.rapport.ui.LakesideFamily.NOW;
 import static health.rapport.ui.LakesideFamily.SOFIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.audit.AuditedAct;
 import health.rapport.care.Denied;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.EncounterQuery;
 import health.rapport.care.FakeCareRecords;
 import health.rapport.care.Person;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.support.HandClock;
 import health.rapport.ui.LakesideFamily;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,8 @@ class EncountersViewModelTest {
     private final FakeCareRecords records = new FakeCareRecords();
     private final HandClock clock = new HandClock(NOW);
     private final FakeNavigator navigator = new FakeNavigator();
-    private final EncountersViewModel encounters = new EncountersViewModel(records, new Denied(), clock, BOSTON, navigator, Runnable::run);
+    private final List<AuditedAct> audited = new ArrayList<>();
+    private final EncountersViewModel encounters = new EncountersViewModel(records, new Denied(), audited::add, clock, BOSTON, navigator, Runnable::run);
 
     @Test
     void showsTodayThenTomorrowThenYesterday() {
@@ -45,6 +49,25 @@ class EncountersViewModelTest {
         assertThat(sections()).extracting(DaySection::days).containsExactly(DaySection.Days.TODAY, DaySection.Days.TOMORROW, DaySection.Days.YESTERDAY);
         assertThat(sections().getFirst().rows()).extracting(row -> row.encounter().id()).containsExactly("now", "soon");
         assertThat(encounters.selected().get()).map(row -> row.encounter().id()).contains("now");
+    }
+
+    @Test
+    void whoeverIsLookedAtIsNotedAndWhoeverIsPassedOnTheWayIsNot() {
+        visit("Encounter/now", SOFIA, Duration.ZERO);
+        visit("Encounter/soon", BENJAMIN, Duration.ofHours(1));
+        visit("Encounter/later", MARIANA, Duration.ofHours(2));
+        encounters.refresh();
+        List<EncounterRow> rows = sections().getFirst().rows();
+        encounters.selected().set(Optional.of(rows.get(1)));
+        clock.advance(Duration.ofMillis(999));
+        encounters.selected().set(Optional.of(rows.get(2)));
+        clock.advance(EncountersViewModel.LONG_ENOUGH_TO_READ);
+        assertThat(audited).containsExactly(new AuditedAct.PatientOpened(MARIANA.reference(), new Reference("Encounter", "later")));
+
+        encounters.selected().set(Optional.of(rows.get(0)));
+        encounters.hide();
+        clock.advance(EncountersViewModel.LONG_ENOUGH_TO_READ);
+        assertThat(audited).hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package health.rapport.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.audit.AuditState;
 import health.rapport.chat.Connection;
 import health.rapport.model.Appearance;
 import health.rapport.model.ProjectProfile;
@@ -82,7 +83,7 @@ class OrganisationTest {
     private static Stage window(CurrentSettings settings) {
         var messages = new Messages(Locale.ENGLISH);
         var viewModel = new SettingsViewModel(settings, new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic", new Kept.WhileOpen(Kept.Why.BY_POLICY),
-                new FxThread(Runnable::run));
+                new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run));
         var stage = new Stage();
         stage.setScene(new Scene(new Fxml(messages).load("settings", new SettingsController(viewModel, messages,
                 new DateWords(new HandClock(Instant.EPOCH), ZoneOffset.UTC, messages), () -> { }, () -> { }, () -> { })), 800, 900));

@@ -2,6 +2,7 @@ package health.rapport.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.audit.AuditState;
 import health.rapport.chat.Connection;
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
@@ -20,7 +21,7 @@ class SettingsViewModelTest {
     private final CurrentSettings settings = new CurrentSettings(store, Runnable::run);
     private final Source<Connection> connection = new Source<>(new Connection.Connecting());
     private final SettingsViewModel viewModel = new SettingsViewModel(settings, connection, "Dr. Adam Careful", "Lakeside Clinic",
-            new Kept.WhileOpen(Kept.Why.NO_KEY), new FxThread(Runnable::run));
+            new Kept.WhileOpen(Kept.Why.NO_KEY), new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run));
 
     @Test
     void aChoiceIsKeptAtOnce() {

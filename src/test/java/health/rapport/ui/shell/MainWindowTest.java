@@ -2,6 +2,8 @@ package health.rapport.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.audit.AuditedAct;
+import health.rapport.model.ConversationSid;
 import health.rapport.chat.Connection;
 import health.rapport.model.Author;
 import health.rapport.model.PhoneNumber;
@@ -64,6 +66,22 @@ class MainWindowTest {
         screen.await(() -> there(".context"));
         press(KeyCode.ESCAPE);
         screen.await(() -> !there(".context") && focused("#box"));
+    }
+
+    @Test
+    void whoseMessagesWereShownIsNotedOnce() {
+        screen.await(() -> !clinic.audited.isEmpty());
+        OffScreen.run(() -> {
+            window.openConversation(new ConversationSid("CH2"));
+            return true;
+        });
+        screen.await(() -> clinic.audited.size() == 2);
+        OffScreen.run(() -> {
+            window.openConversation(GalleryClinic.LOPEZ);
+            return true;
+        });
+        screen.await(() -> ((Labeled) find(".head-name")).getText().startsWith("López") && there(".bubble"));
+        assertThat(clinic.audited).hasSize(2).allSatisfy(act -> assertThat(act).isInstanceOf(AuditedAct.PatientOpened.class));
     }
 
     @Test

@@ -1,0 +1,180 @@
+package health.rapport.audit;
+
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.support.Backoff;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
+import health.rapport.support.Signal;
+import health.rapport.support.Source;
+import health.rapport.support.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what one person did behind their back, one after the other. What cannot be written now is kept and written later, also
+ * after the next start. Its state lives on its lane.
+ */
+public final class AuditLog implements AuditTrail, AutoCloseable {
+    /** Going to and fro between patients is one look at each of them. */
+    static final Duration ONE_LOOK = Duration.ofMinutes(15);
+    /** A desk that is never let write must not fill its disk: beyond that the oldest go. */
+    static final int MOST = 5_000;
+    /** Where the project does not allow it, somebody has to change that first. */
+    static final Duration AFTER_A_NO = Duration.ofHours(1);
+
+    /** 500 and the like: an id makes writing it again harmless. */
+    private static final String SERVER_FAILED = "5";
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+    private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
+    private final AuditRecords records;
+    private final AuditShelf shelf;
+    private final Lane lane;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Deque<AuditRecord> waiting = new ArrayDeque<>();
+    private final Map<Reference, Instant> looks = new HashMap<>();
+    private final Source<AuditState> state = new Source<>(AuditState.NOTHING_WAITS);
+    private Subscription pause = () -> { };
+    private boolean started;
+    private boolean writing;
+    private boolean pausing;
+    private boolean closed;
+    private int failures;
+
+    public AuditLog(AuditRecords records, AuditShelf shelf, Lane lane, Clock clock, RandomGenerator random) {
+        this.records = records;
+        this.shelf = shelf;
+        this.lane = lane;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public Signal<AuditState> state() {
+        return state;
+    }
+
+    @Override
+    public void record(AuditedAct act) {
+        Instant now = clock.now();
+        lane.execute(() -> take(act, now));
+    }
+
+    /** Begins to write, with what an earlier run left first. */
+    public void start() {
+        lane.execute(() -> {
+            started = true;
+            left().reversed().stream().filter(left -> waiting.stream().noneMatch(known -> known.id().equals(left.id()))).forEach(waiting::addFirst);
+            pump();
+        });
+    }
+
+    private List<AuditRecord> left() {
+        try {
+            return shelf.all();
+        } catch (Refused unreadable) {
+            LOG.warn("Access records of an earlier run wait for the next start: {}", unreadable.getMessage());
+            return List.of();
+        }
+    }
+
+    private void take(AuditedAct act, Instant now) {
+        if (act instanceof AuditedAct.PatientOpened(Reference patient, var encounter)) {
+            looks.values().removeIf(look -> !now.isBefore(look.plus(ONE_LOOK)));
+            if (looks.putIfAbsent(patient, now) != null) {
+                return;
+            }
+        }
+        var record = new AuditRecord(UUID.randomUUID(), now, act);
+        keep(record);
+        waiting.add(record);
+        if (waiting.size() > MOST) {
+            LOG.error("An access record is dropped: {} wait already", MOST);
+            forget(waiting.poll());
+        }
+        tell(state.value().trouble());
+        pump();
+    }
+
+    private void keep(AuditRecord record) {
+        try {
+            shelf.keep(record);
+        } catch (Refused notKept) {
+            LOG.warn("An access record lasts only as long as the program: {}", notKept.getMessage());
+        }
+    }
+
+    private void pump() {
+        AuditRecord next = waiting.peek();
+        if (!started || writing || pausing || closed || next == null) {
+            return;
+        }
+        writing = true;
+        records.write(next).whenCompleteAsync((done, failure) -> {
+            writing = false;
+            if (failure == null) {
+                failures = 0;
+                waiting.remove(next);
+                forget(next);
+                tell(Optional.empty());
+            } else {
+                failed(next, Refused.reason(failure));
+            }
+            pump();
+        }, lane);
+    }
+
+    private void failed(AuditRecord record, Refusal why) {
+        if (why instanceof Refusal.Other(String code) && !code.startsWith(SERVER_FAILED)) {
+            // It stays on the shelf for the next start, and the others must not wait for it.
+            LOG.error("An access record is not accepted: {}", code);
+            waiting.remove(record);
+            tell(Optional.of(why));
+            return;
+        }
+        tell(Optional.of(why));
+        pausing = true;
+        pause = clock.after(why.mayPass() || why instanceof Refusal.Other ? BETWEEN_TRIES.after(++failures, random) : AFTER_A_NO, () -> lane.execute(() -> {
+            pausing = false;
+            pump();
+        }));
+    }
+
+    private void forget(AuditRecord record) {
+        try {
+            shelf.remove(record.id());
+        } catch (Refused notRemoved) {
+            LOG.warn("An access record is written once more after the next start: {}", notRemoved.getMessage());
+        }
+    }
+
+    private void tell(Optional<Refusal> trouble) {
+        state.set(new AuditState(waiting.size(), trouble));
+    }
+
+    /** Waits until what was told up to now is kept, or written. */
+    public void settle(Duration longest) {
+        lane.call(() -> null).completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        lane.execute(() -> {
+            closed = true;
+            pause.close();
+        });
+    }
+}

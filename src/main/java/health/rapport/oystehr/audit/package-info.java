@@ -1,0 +1,2 @@
+/** Who did what, as FHIR AuditEvents. */
+package health.rapport.oystehr.audit;
