@@ -199,12 +199,12 @@ public final class Backend implements AutoCloseable {
         var signIn = new Router(request -> HttpReply.empty(404));
         identity.signIn(signIn);
         Route api = request -> isTwilios(request.path()) ? twilio.rest().handle(request) : project.handle(request);
-        Route all = new Mounts(new FhirGate(gate, fhir.routes(""), ""))
+        Route all = new Mounts(new FhirGate(gate, fhir.routes(""), "", fhir::targets))
                 .below("/twilio/v1/v1", twilio.rest())
                 .below("/twilio/v1", twilio.rest())
                 .below("/v1", api)
-                .below("/r4b", new FhirGate(gate, fhir.routes("/r4b"), "/r4b"))
-                .below("/r4", new FhirGate(gate, fhir.routes("/r4"), "/r4"))
+                .below("/r4b", new FhirGate(gate, fhir.routes("/r4b"), "/r4b", fhir::targets))
+                .below("/r4", new FhirGate(gate, fhir.routes("/r4"), "/r4", fhir::targets))
                 .below("/media", twilio.media())
                 .at("/2010-04-01", twilio.programmableMessaging())
                 .below(WEBHOOKS, conversations.webhooks())

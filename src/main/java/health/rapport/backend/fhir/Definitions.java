@@ -81,6 +81,10 @@ final class Definitions {
         return types.values();
     }
 
+    Set<String> names() {
+        return types.keySet();
+    }
+
     Optional<SearchParameter> find(String type, String code) {
         return Optional.ofNullable(parameters.getOrDefault(type, Map.of()).get(code))
                 .or(() -> Optional.ofNullable(parameters.get(COMMON).get(code)));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A FHIR R4B server to be mounted on a port. It asks nobody who they are: whoever mounts it puts a gate in front.
@@ -12,13 +13,14 @@ import java.util.Optional;
  */
 public final class FhirService implements AutoCloseable {
     private final Database database;
+    private final Definitions definitions;
     private final Interactions interactions;
     private final Bundles bundles;
     private final CapabilityStatement capabilities;
 
     /** @param databaseFile where resources are kept; without one they live in memory and go with this object */
     public FhirService(Optional<Path> databaseFile, Clock clock) {
-        var definitions = new Definitions();
+        definitions = new Definitions();
         var store = new ResourceStore(new IndexWriter(new Indexer(definitions)), clock);
         var search = new Search(definitions, store, new Criteria(definitions, new ValueConditions(clock)));
         database = new Database(databaseFile);
@@ -38,6 +40,12 @@ public final class FhirService implements AutoCloseable {
      */
     public Route routes(String publicPath) {
         return new FhirRoute(publicPath, database, interactions, bundles, capabilities);
+    }
+
+    /** The types that a reference parameter of a type may point to; none where there is no such parameter. */
+    public Set<String> targets(String type, String parameter) {
+        return definitions.find(type, parameter).filter(found -> found.kind() == SearchParameter.Kind.REFERENCE)
+                .map(found -> found.targets().isEmpty() ? definitions.names() : found.targets()).orElse(Set.of());
     }
 
     @Override

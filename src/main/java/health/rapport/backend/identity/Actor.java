@@ -25,8 +25,12 @@ public record Actor(Kind kind, String id, String name, String email, String prof
 
     /** Over all roles: one Deny anywhere wins. */
     public boolean may(String action, String resource) {
-        return roles.stream().anyMatch(role -> role.policy().says(Effect.ALLOW, action, resource))
-                && roles.stream().noneMatch(role -> role.policy().says(Effect.DENY, action, resource));
+        return roles.stream().anyMatch(role -> role.policy().says(Effect.ALLOW, action, resource)) && !isDenied(action, resource);
+    }
+
+    /** Whether a Deny says so, which is more than that no rule allows it. */
+    boolean isDenied(String action, String resource) {
+        return roles.stream().anyMatch(role -> role.policy().says(Effect.DENY, action, resource));
     }
 
     /** Names stay out of logs. */

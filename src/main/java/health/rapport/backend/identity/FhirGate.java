@@ -2,6 +2,7 @@ package health.rapport.backend.identity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.HttpReply;
@@ -9,35 +10,75 @@ import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
 import health.rapport.backend.http.Route;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
-/** Stands in front of the FHIR server: bearer and access policy, refusals as OperationOutcome. A bundle needs the right to each of its entries. */
+/**
+ * Stands in front of the FHIR server: bearer and access policy, refusals as OperationOutcome. A bundle needs the right to each of its
+ * entries, a search the right to every type that it names; of what it includes, only what may be read or searched gets through.
+ */
 public final class FhirGate implements Route {
     private final Gate gate;
     private final Route fhir;
     private final String publicPath;
+    private final SearchReach reach;
 
-    /** @param publicPath where clients see the FHIR server, such as {@code /r4b}: entries of a bundle may name it */
-    public FhirGate(Gate gate, Route fhir, String publicPath) {
+    /**
+     * @param publicPath where clients see the FHIR server, such as {@code /r4b}: entries of a bundle may name it
+     * @param targets    the types that a reference parameter of a type may point to
+     */
+    public FhirGate(Gate gate, Route fhir, String publicPath, BiFunction<String, String, Set<String>> targets) {
         this.gate = gate;
         this.fhir = fhir;
         this.publicPath = publicPath;
+        reach = new SearchReach(targets);
     }
 
     @Override
     public HttpReply handle(HttpRequest request) throws Exception {
-        if (!isOpen(request)) {
-            Actor actor = gate.whoIs(request).orElseThrow(() -> refusal(401, "login", "Unauthorized"));
-            if (actor.kind() == Actor.Kind.DEVELOPER && !Gate.namesProject(request)) {
-                throw refusal(400, "required", "A developer token needs a project header");
-            }
-            check(actor, request);
+        if (isOpen(request)) {
+            return fhir.handle(request);
         }
-        return fhir.handle(request);
+        Actor actor = gate.whoIs(request).orElseThrow(() -> refusal(401, "login", "Unauthorized"));
+        if (actor.kind() == Actor.Kind.DEVELOPER && !Gate.namesProject(request)) {
+            throw refusal(400, "required", "A developer token needs a project header");
+        }
+        check(actor, request);
+        HttpReply reply = fhir.handle(request);
+        boolean seesAll = actor.may("FHIR:Search", "FHIR:*") && actor.may("FHIR:Read", "FHIR:*");
+        return seesAll || !mayMeetMore(request) ? reply : withoutHidden(actor, reply);
+    }
+
+    /** Whether the answer may hold what the request does not name. */
+    private static boolean mayMeetMore(HttpRequest request) {
+        boolean bundle = request.segments().isEmpty() && request.method().equals("POST");
+        return bundle || SearchReach.bringsMore(request.query()) || request.method().equals("POST") && SearchReach.bringsMore(request.form());
+    }
+
+    private static HttpReply withoutHidden(Actor actor, HttpReply reply) throws JsonProcessingException {
+        if (reply.status() != 200 || reply.body().length == 0) {
+            return reply;
+        }
+        JsonNode answer = Json.MAPPER.readTree(reply.bodyText());
+        hide(actor, answer);
+        return new HttpReply(reply.status(), reply.headers(), answer.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void hide(Actor actor, JsonNode bundle) {
+        if (bundle.path("entry") instanceof ArrayNode entries) {
+            entries.removeIf(entry -> entry.at("/search/mode").asText().equals("include") && !maySee(actor, entry.at("/resource/resourceType").asText()));
+            entries.forEach(entry -> hide(actor, entry.path("resource")));
+        }
+    }
+
+    private static boolean maySee(Actor actor, String type) {
+        List<String> ways = List.of("FHIR:Read", "FHIR:Search");
+        return ways.stream().anyMatch(way -> actor.may(way, "FHIR:" + type)) && ways.stream().noneMatch(way -> actor.isDenied(way, "FHIR:" + type));
     }
 
     /** What the server can do is for everybody; a resource that happens to have that id is not. */
@@ -55,13 +96,21 @@ public final class FhirGate implements Route {
         }
     }
 
-    private static void checkOne(Actor actor, HttpRequest request) {
+    private void checkOne(Actor actor, HttpRequest request) {
         List<String> path = request.segments();
         String action = "FHIR:" + action(request.method(), path);
         for (String type : types(request, path)) {
-            if (!actor.may(action, "FHIR:" + type)) {
-                throw refusal(403, "forbidden", "Your access policy does not allow " + action);
+            require(actor, action, type);
+            reach.of(type, request.query()).forEach(other -> require(actor, "FHIR:Search", other));
+            if (request.method().equals("POST")) {
+                reach.of(type, request.form()).forEach(other -> require(actor, "FHIR:Search", other));
             }
+        }
+    }
+
+    private static void require(Actor actor, String action, String type) {
+        if (!actor.may(action, "FHIR:" + type)) {
+            throw refusal(403, "forbidden", "Your access policy does not allow " + action + (type.equals("*") ? "" : " of " + type));
         }
     }
 

@@ -10,15 +10,22 @@ import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
 import health.rapport.conformance.Capability;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Somebody may do everything but search Communications, and finds no words for it that get past the gate. */
 class FhirGateTest {
     private static final String ORIGIN = "http://127.0.0.1:4000";
+    private static final String FOUND = """
+            {"resourceType":"Bundle","entry":[
+              {"resource":{"resourceType":"Encounter","id":"e"},"search":{"mode":"match"}},
+              {"resource":{"resourceType":"Communication","id":"c"},"search":{"mode":"include"}},
+              {"resource":{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Communication","id":"c"},"search":{"mode":"include"}}]}},
+              {"resource":{"resourceType":"Patient","id":"p"},"search":{"mode":"include"}}]}""";
 
     private final Actor limited;
     private final FhirGate gate;
@@ -27,8 +34,8 @@ class FhirGateTest {
         var policy = AccessPolicy.parse(Json.MAPPER.readTree("""
                 {"rule":[{"resource":"*","action":"*","effect":"Allow"},{"resource":"FHIR:Communication","action":["FHIR:Search","FHIR:History"],"effect":"Deny"}]}"""));
         limited = new Actor(Actor.Kind.USER, "sam", "Sam", "", "Practitioner/sam", List.of(new Role("r", "Limited", policy)));
-        var tokens = new AccessTokens(Secrets.inMemory(), new Directory(Secrets.inMemory()), Clock.systemUTC(), ORIGIN + "/");
-        gate = new FhirGate(new Gate(tokens), request -> HttpReply.empty(200), "/r4b");
+        gate = new FhirGate(new Gate(bearer -> Optional.of(limited)), request -> HttpReply.json(200, Json.MAPPER.readTree(FOUND)), "/r4b",
+                (type, parameter) -> parameter.equals("part-of") ? Set.of("Communication") : parameter.equals("encounter") ? Set.of("Encounter") : Set.of());
     }
 
     @Test
@@ -48,6 +55,30 @@ class FhirGateTest {
     }
 
     @Test
+    @Capability("access policy: a search does not reach a denied type through chains, _has or _revinclude")
+    void aSearchDoesNotReachADeniedTypeThroughWhatItNames() {
+        ask("GET", "/Encounter", "subject:Patient.name=a&_has:Observation:encounter:code=x&_revinclude=Observation:encounter", "");
+        assertRefused(() -> ask("GET", "/Encounter", "_revinclude=Communication:encounter", ""));
+        assertRefused(() -> ask("GET", "/Encounter", "_revinclude:iterate=Communication:encounter", ""));
+        assertRefused(() -> ask("GET", "/Encounter", "_has:Communication:encounter:status=completed", ""));
+        assertRefused(() -> ask("GET", "/Patient", "_has:Observation:subject:_has:Communication:about:status=completed", ""));
+        assertRefused(() -> ask("GET", "/Task", "focus:Communication.status=completed", ""));
+        assertRefused(() -> ask("GET", "/Task", "encounter.part-of.status=completed", ""));
+        assertRefused(() -> ask("POST", "/Encounter/_search", "", "_has:Communication:encounter:status=completed"));
+        assertRefused(() -> ask("POST", "/", "", "{\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Encounter?_revinclude=Communication:encounter\"}}]}"));
+    }
+
+    @Test
+    @Capability("access policy: what a search includes is left out where its type is denied, in bundles too")
+    void whatASearchIncludesIsLeftOutWhereItsTypeIsDenied() throws Exception {
+        for (HttpRequest search : List.of(unsigned("GET", "/Encounter", "_include=*", ""), unsigned("POST", "/Encounter/_search", "", "_include=Encounter:x"), unsigned("POST", "/", "", "{}"))) {
+            String found = gate.handle(signed(search)).bodyText();
+
+            assertThat(found).contains("Encounter", "Patient").doesNotContain("Communication");
+        }
+    }
+
+    @Test
     void whoBringsNoBearerSeesTheCapabilitiesAndNothingThatIsCalledLikeThem() throws Exception {
         assertThat(gate.handle(unsigned("GET", "/metadata")).status()).isEqualTo(200);
         for (HttpRequest request : List.of(unsigned("GET", "/Patient/metadata"), unsigned("PUT", "/Patient/metadata"), unsigned("DELETE", "/Patient/metadata"))) {
@@ -56,11 +87,19 @@ class FhirGateTest {
     }
 
     private static HttpRequest unsigned(String method, String path) {
-        return new HttpRequest(method, path, Parameters.parse(""), Map.of(), new byte[0], Map.of(), ORIGIN);
+        return unsigned(method, path, "", "");
+    }
+
+    private static HttpRequest unsigned(String method, String path, String query, String body) {
+        return new HttpRequest(method, path, Parameters.parse(query), Map.of(), body.getBytes(StandardCharsets.UTF_8), Map.of(), ORIGIN);
+    }
+
+    private static HttpRequest signed(HttpRequest request) {
+        return new HttpRequest(request.method(), request.path(), request.query(), Map.of("authorization", "Bearer sams"), request.body(), Map.of(), ORIGIN);
     }
 
     private void ask(String method, String path, String query, String body) {
-        gate.check(limited, new HttpRequest(method, path, Parameters.parse(query), Map.of(), body.getBytes(StandardCharsets.UTF_8), Map.of(), ORIGIN));
+        gate.check(limited, unsigned(method, path, query, body));
     }
 
     private static void assertRefused(ThrowingCallable asking) {
