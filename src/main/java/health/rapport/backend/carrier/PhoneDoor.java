@@ -28,6 +28,9 @@ public final class PhoneDoor {
     /** Longer than a pre-webhook may take. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    private static final List<String> SWITCHES = List.of("reachable", "landline", "optedOut", "deliveryDelayMs");
+
     private final Carrier carrier;
     private final String clinicNumber;
 
@@ -38,7 +41,9 @@ public final class PhoneDoor {
     }
 
     public Router routes() {
-        return new Router(request -> HttpReply.empty(404))
+        return new Router(request -> {
+            throw HttpFailure.of(404, "GET /sandbox/help lists what is here");
+        })
                 .on("PUT", "/sandbox/phones/{number}", this::configure)
                 .on("GET", "/sandbox/phones/{number}", request -> settings(number(request)))
                 .on("GET", "/sandbox/phones/{number}/messages", this::messages)
@@ -49,12 +54,35 @@ public final class PhoneDoor {
         JsonNode body = json(request);
         String number = number(request);
         PhoneSettings before = carrier.settings(number);
+        body.fieldNames().forEachRemaining(name -> {
+            if (!SWITCHES.contains(name)) {
+                throw HttpFailure.of(400, "A phone has " + String.join(", ", SWITCHES) + "; nothing called " + name);
+            }
+        });
         carrier.configure(number, new PhoneSettings(
-                body.path("reachable").asBoolean(before.reachable()),
-                body.path("landline").asBoolean(before.landline()),
-                body.path("optedOut").asBoolean(before.optedOut()),
-                Duration.ofMillis(Math.max(0, body.path("deliveryDelayMs").asLong(before.deliveryDelay().toMillis())))));
+                truth(body, "reachable", before.reachable()),
+                truth(body, "landline", before.landline()),
+                truth(body, "optedOut", before.optedOut()),
+                delay(body.path("deliveryDelayMs"), before.deliveryDelay())));
         return settings(number);
+    }
+
+    private static boolean truth(JsonNode body, String name, boolean before) {
+        JsonNode value = body.path(name);
+        if (!value.isBoolean() && !value.isMissingNode()) {
+            throw HttpFailure.of(400, name + " is true or false");
+        }
+        return value.asBoolean(before);
+    }
+
+    private static Duration delay(JsonNode millis, Duration before) {
+        if (millis.isMissingNode()) {
+            return before;
+        }
+        if (!millis.isIntegralNumber() || !millis.canConvertToLong() || millis.asLong() < 0 || millis.asLong() > LONGEST_DELAY.toMillis()) {
+            throw HttpFailure.of(400, "deliveryDelayMs is a whole number from 0 to " + LONGEST_DELAY.toMillis());
+        }
+        return Duration.ofMillis(millis.asLong());
     }
 
     private HttpReply settings(String number) {
@@ -90,8 +118,13 @@ public final class PhoneDoor {
         String number = number(request);
         var others = new ArrayList<String>();
         body.path("others").forEach(other -> others.add(e164(other.asText())));
+        String words = body.path("body").asText("");
+        List<Attachment> attachments = attachments(body.path("media"));
+        if (words.isEmpty() && attachments.isEmpty()) {
+            throw HttpFailure.of(400, "A text has a body or media");
+        }
         CompletableFuture<Void> taken = carrier.sendFromPhone(new TextMessage(UUID.randomUUID().toString(), number, body.path("to").asText(clinicNumber), others,
-                body.path("body").asText(""), attachments(body.path("media"))));
+                words, attachments));
         try {
             taken.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             return HttpReply.json(201, Json.object().put("status", "sent"));
@@ -125,7 +158,11 @@ public final class PhoneDoor {
 
     private static JsonNode json(HttpRequest request) {
         try {
-            return request.json();
+            JsonNode body = request.json();
+            if (!body.isObject()) {
+                throw HttpFailure.of(400, "The body is not a JSON object");
+            }
+            return body;
         } catch (JsonProcessingException malformed) {
             throw HttpFailure.of(400, "The body is not JSON");
         }

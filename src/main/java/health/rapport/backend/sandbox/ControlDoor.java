@@ -63,14 +63,25 @@ public final class ControlDoor implements Route {
 
     private HttpReply arm(HttpRequest request) {
         JsonNode asked = json(request);
-        FaultKind kind = FaultKind.of(asked.path("kind").asText())
+        FaultKind kind = FaultKind.of(asked.path("kind").asText(""))
                 .orElseThrow(() -> refusal(400, "kind is one of " + KINDS));
         long times = number(asked, "times", 1, 1, MOST_TIMES);
         long delay = number(asked, "delayMs", 0, 0, LONGEST_DELAY_MILLIS);
         JsonNode match = asked.path("match");
+        if (!match.isObject() && !match.isMissingNode() && !match.isNull()) {
+            throw refusal(400, "match is {\"method\":\"…\",\"path\":\"…\"}");
+        }
         int status = FaultKind.statusOf(asked.path("kind").asText()).orElse(0);
-        faults.arm(new Fault(kind, Duration.ofMillis(delay), match.path("method").asText(""), match.path("path").asText(""), status), (int) times);
+        faults.arm(new Fault(kind, Duration.ofMillis(delay), text(match, "method"), text(match, "path"), status), (int) times);
         return HttpReply.empty(204);
+    }
+
+    private static String text(JsonNode match, String name) {
+        JsonNode value = match.path(name);
+        if (!value.isTextual() && !value.isMissingNode() && !value.isNull()) {
+            throw refusal(400, "match." + name + " is a text");
+        }
+        return value.asText("");
     }
 
     private HttpReply disarm(HttpRequest request) {

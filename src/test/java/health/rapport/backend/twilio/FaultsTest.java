@@ -222,7 +222,24 @@ class FaultsTest {
         var refused = http("POST", "/sandbox/faults", "{\"kind\":\"gremlin\"}");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains(Arrays.stream(FaultKind.values()).map(FaultKind::wireName).toList());
-        assertThat(http("POST", "/sandbox/faults", "{\"kind\":\"http-302\"}").statusCode()).isEqualTo(400);
+        for (String wrong : List.of("{\"kind\":\"http-302\"}", "{\"kind\":\"http-400 to http-599\"}", "{\"kind\":\"delay\",\"match\":\"Messages\"}", "{\"kind\":\"delay\",\"match\":{\"path\":7}}")) {
+            assertThat(http("POST", "/sandbox/faults", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    @Capability("phones: a switch that does not exist, a value of another type and a text without words are refused, and change nothing")
+    void phonesAreNotMisunderstood() throws Exception {
+        String phone = "/sandbox/phones/%2B16175550177";
+        String before = http("PUT", phone, "{\"reachable\":false,\"deliveryDelayMs\":5}").body();
+        for (String wrong : List.of("{\"reachable\":\"yes\"}", "{\"reachabel\":true}", "{\"reachable\":true,\"deliveryDelayMs\":-1}", "{\"deliveryDelayMs\":\"5\"}", "[]", "7")) {
+            assertThat(http("PUT", phone, wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        assertThat(http("GET", phone, "").body()).isEqualTo(before);
+        for (String wrong : List.of("{}", "{\"body\":\"\"}", "[]")) {
+            assertThat(http("POST", phone + "/messages", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        assertThat(http("GET", phone + "/messages", "").body()).isEqualTo("[]");
     }
 
     @Test
