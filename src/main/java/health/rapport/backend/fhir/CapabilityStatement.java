@@ -30,7 +30,7 @@ final class CapabilityStatement {
         ArrayNode resources = rest.putArray("resource");
         definitions.types().forEach(type -> describe(resources.addObject(), type.name()));
         ArrayNode system = rest.putArray("interaction");
-        List.of("transaction", "batch", "history-system").forEach(code -> system.addObject().put("code", code));
+        List.of("transaction", "batch", "history-system", "search-system").forEach(code -> system.addObject().put("code", code));
         return statement.toString();
     }
 
@@ -38,7 +38,7 @@ final class CapabilityStatement {
         resource.put("type", type);
         ArrayNode interactions = resource.putArray("interaction");
         INTERACTIONS.forEach(code -> interactions.addObject().put("code", code));
-        resource.put("versioning", "versioned-update").put("readHistory", true).put("updateCreate", true).put("conditionalCreate", true)
+        resource.put("versioning", "versioned").put("readHistory", true).put("updateCreate", true).put("conditionalCreate", true)
                 .put("conditionalRead", "full-support").put("conditionalUpdate", true).put("conditionalDelete", "single");
         ArrayNode includes = resource.putArray("searchInclude");
         ArrayNode parameters = resource.putArray("searchParam");

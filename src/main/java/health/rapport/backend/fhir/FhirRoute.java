@@ -54,6 +54,9 @@ final class FhirRoute implements Route {
 
     private HttpReply answer(HttpRequest request) throws SQLException {
         Interaction interaction = read(request);
+        if (RawBinary.isRead(interaction)) {
+            return binary(request, interaction);
+        }
         refuseOtherFormats(request, interaction);
         List<String> path = interaction.path();
         if (path.isEmpty() && interaction.method().equals("POST")) {
@@ -64,6 +67,16 @@ final class FhirRoute implements Route {
         }
         return reply(interaction, interaction.isRead() ? database.read(session -> interactions.perform(session, interaction))
                 : database.write(session -> interactions.perform(session, interaction)));
+    }
+
+    private HttpReply binary(HttpRequest request, Interaction interaction) throws SQLException {
+        Result result = database.read(session -> interactions.perform(session, interaction));
+        Optional<HttpReply> content = RawBinary.content(request.header("accept").orElse(""), result);
+        if (content.isPresent()) {
+            return versioned(content.get(), interaction, result);
+        }
+        refuseOtherFormats(request, interaction);
+        return reply(interaction, result);
     }
 
     private Interaction read(HttpRequest request) {
@@ -77,7 +90,7 @@ final class FhirRoute implements Route {
             parameters.addAll(request.form().entries());
             return new Interaction(base, "GET", path, new Parameters(parameters), preferences(request), Optional.empty());
         }
-        Optional<JsonNode> body = WITH_BODY.contains(request.method()) ? Optional.of(body(request)) : Optional.empty();
+        Optional<JsonNode> body = WITH_BODY.contains(request.method()) ? RawBinary.resource(request, path).or(() -> Optional.of(body(request))) : Optional.empty();
         if (path.size() <= 2 && !path.isEmpty() && path.getLast().equals("_search")) {
             path.removeLast();
         }
@@ -93,8 +106,8 @@ final class FhirRoute implements Route {
 
     private static JsonNode body(HttpRequest request) {
         // Some clients send JSON under another name, or under none; XML is what nobody sends by mistake.
-        if (type(request).contains("xml")) {
-            throw FhirFailure.of(415, "not-supported", "Only JSON is spoken here");
+        if (type(request).contains("xml") || type(request).startsWith("application/merge-patch")) {
+            throw FhirFailure.of(415, "not-supported", "Only JSON, and JSON Patch, is spoken here");
         }
         try {
             JsonNode body = Json.MAPPER.readTree(request.bodyText());
@@ -130,7 +143,11 @@ final class FhirRoute implements Route {
 
     private static HttpReply reply(Interaction interaction, Result result) {
         String body = pretty(interaction, body(interaction, result));
-        HttpReply reply = body.isEmpty() ? HttpReply.empty(result.status()) : HttpReply.text(result.status(), CONTENT_TYPE, body);
+        return versioned(body.isEmpty() ? HttpReply.empty(result.status()) : HttpReply.text(result.status(), CONTENT_TYPE, body), interaction, result);
+    }
+
+    private static HttpReply versioned(HttpReply plain, Interaction interaction, Result result) {
+        HttpReply reply = plain;
         if (result.version().isPresent()) {
             Stored version = result.version().get();
             reply = reply.with("ETag", version.etag()).with("Last-Modified", HttpDate.of(version.updated()));

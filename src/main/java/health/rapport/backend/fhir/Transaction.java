@@ -98,8 +98,8 @@ final class Transaction {
             if (!targets.add(target)) {
                 throw FhirFailure.invalid("Two entries of the transaction write the same resource").in("Bundle.entry[" + i + "]");
             }
-            if (!entry.fullUrl().isEmpty() && !entry.isOn("DELETE")) {
-                references.put(entry.fullUrl(), target);
+            if (!entry.fullUrl().isEmpty() && !entry.isOn("DELETE") && references.put(entry.fullUrl(), target) != null) {
+                throw FhirFailure.invalid("Two entries of the transaction have one fullUrl").in("Bundle.entry[" + i + "]");
             }
         }
         return references;

@@ -1,6 +1,8 @@
 package health.rapport.backend.http;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -12,7 +14,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
@@ -159,14 +164,27 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private static byte[] body(Request request, long limit) throws IOException {
-            try (var stream = Content.Source.asInputStream(request)) {
+            try (var stream = decoded(request)) {
                 byte[] body = stream.readNBytes(Math.toIntExact(limit + 1));
                 if (body.length > limit) {
                     // Who is still sending would see a broken connection instead of the answer.
                     stream.skip(MOST_THROWN_AWAY);
                 }
                 return body;
+            } catch (ZipException | EOFException notGzip) {
+                throw HttpFailure.of(400, "The body is not gzip, as its Content-Encoding says");
             }
+        }
+
+        /** The limit of a body holds for what is in it, so that no small body becomes a large one. */
+        private static InputStream decoded(Request request) throws IOException {
+            String encoding = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_ENCODING)).orElse("identity").strip().toLowerCase(Locale.ROOT);
+            InputStream body = Content.Source.asInputStream(request);
+            return switch (encoding) {
+                case "identity", "" -> body;
+                case "gzip", "x-gzip" -> new GZIPInputStream(body);
+                default -> throw new HttpFailure(HttpFailure.of(415, "A body comes as it is or as gzip").reply().with("Accept-Encoding", "gzip"));
+            };
         }
     }
 }

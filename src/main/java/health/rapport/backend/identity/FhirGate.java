@@ -57,7 +57,11 @@ public final class FhirGate implements Route {
     /** Whether the answer may hold what the request does not name. */
     private static boolean mayMeetMore(HttpRequest request) {
         boolean bundle = request.segments().isEmpty() && request.method().equals("POST");
-        return bundle || SearchReach.bringsMore(request.query()) || request.method().equals("POST") && SearchReach.bringsMore(request.form());
+        return bundle || SearchReach.bringsMore(request.query()) || isSearchByForm(request) && SearchReach.bringsMore(request.form());
+    }
+
+    private static boolean isSearchByForm(HttpRequest request) {
+        return request.method().equals("POST") && request.path().endsWith("_search");
     }
 
     private static HttpReply withoutHidden(Actor actor, HttpReply reply) throws JsonProcessingException {
@@ -102,7 +106,7 @@ public final class FhirGate implements Route {
         for (String type : types(request, path)) {
             require(actor, action, type);
             reach.of(type, request.query()).forEach(other -> require(actor, "FHIR:Search", other));
-            if (request.method().equals("POST")) {
+            if (isSearchByForm(request)) {
                 reach.of(type, request.form()).forEach(other -> require(actor, "FHIR:Search", other));
             }
         }

@@ -60,6 +60,15 @@ class FhirBundleTest {
     }
 
     @Test
+    @Capability("fhir bundle: no two entries of a transaction have one fullUrl")
+    void noTwoEntriesOfATransactionHaveOneFullUrl() throws Exception {
+        String twice = "{\"fullUrl\":\"urn:uuid:9f2c\",\"resource\":{\"resourceType\":\"Patient\"},\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}";
+
+        assertThat(post("transaction", twice, twice).status()).isEqualTo(400);
+        assertThat(server.get("/Patient").body().path("total").asInt()).isZero();
+    }
+
+    @Test
     @Capability("fhir bundle: a transaction that fails at its end leaves no trace")
     void aTransactionThatFailsAtItsEndLeavesNoTrace() throws Exception {
         var patient = server.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");

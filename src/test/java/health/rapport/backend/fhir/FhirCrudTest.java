@@ -8,12 +8,15 @@ import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
 import health.rapport.conformance.Capability;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,39 @@ class FhirCrudTest {
             assertThat(created.headers().get("Location")).startsWith("http://127.0.0.1:1/r4b/Patient/");
             assertThat(Json.MAPPER.readTree(found.body()).path("entry").path(0).path("fullUrl").asText()).startsWith("http://127.0.0.1:1/r4b/Patient/");
         }
+    }
+
+    @Test
+    @Capability("fhir: the content of a Binary is written and read as it is, or as a resource")
+    void theContentOfABinaryIsWrittenAndReadAsItIs() throws Exception {
+        var written = server.send("POST", "/Binary", "<h1>Hola</h1>", "Content-Type", "text/html; charset=utf-8", "X-Security-Context", "Patient/ana");
+        String path = "/Binary/" + written.id();
+
+        assertThat(written.status()).isEqualTo(201);
+        assertThat(server.get(path).body()).isEqualTo(written.body());
+        assertThat(written.body().path("securityContext").path("reference").asText()).isEqualTo("Patient/ana");
+        var raw = server.raw(path, "text/html, image/*;q=0.5");
+        assertThat(raw.body()).isEqualTo("<h1>Hola</h1>");
+        assertThat(raw.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(raw.headers().firstValue("ETag")).contains(written.header("ETag"));
+        assertThat(server.raw(path, "image/png").statusCode()).isEqualTo(406);
+        assertThat(server.send("PUT", path, "plain", "Content-Type", "text/plain").body().path("data").asText()).isEqualTo("cGxhaW4=");
+        assertThat(server.raw(path, "text/*").body()).isEqualTo("plain");
+        assertThat(server.send("POST", "/Patient", "plain", "Content-Type", "text/plain").status()).isEqualTo(400);
+    }
+
+    @Test
+    @Capability("fhir: a body may come as gzip, and as nothing else")
+    void aBodyMayComeAsGzip() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write("{\"resourceType\":\"Patient\",\"gender\":\"male\"}".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(server.encoded("/Patient", packed.toByteArray(), "gzip").statusCode()).isEqualTo(201);
+        assertThat(server.search("Patient", "gender", "male").body().path("total").asInt()).isOne();
+        assertThat(server.encoded("/Patient", "{}".getBytes(StandardCharsets.UTF_8), "gzip").statusCode()).isEqualTo(400);
+        assertThat(server.encoded("/Patient", Arrays.copyOf(packed.toByteArray(), 30), "gzip").statusCode()).isEqualTo(400);
+        assertThat(server.encoded("/Patient", packed.toByteArray(), "br").statusCode()).isEqualTo(415);
     }
 
     @Test

@@ -80,6 +80,15 @@ final class FhirServer implements AutoCloseable {
         return new Answer(response.statusCode(), response, response.body().isEmpty() ? Json.object() : Json.MAPPER.readTree(response.body()));
     }
 
+    HttpResponse<String> raw(String path, String accept) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(base() + path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> encoded(String path, byte[] body, String encoding) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(base() + path)).header("Content-Encoding", encoding).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     @Override
     public void close() {
         client.close();

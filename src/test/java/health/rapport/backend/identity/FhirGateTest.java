@@ -58,6 +58,7 @@ class FhirGateTest {
     @Capability("access policy: a search does not reach a denied type through chains, _has or _revinclude")
     void aSearchDoesNotReachADeniedTypeThroughWhatItNames() {
         ask("GET", "/Encounter", "subject:Patient.name=a&_has:Observation:encounter:code=x&_revinclude=Observation:encounter", "");
+        ask("POST", "/Observation", "", "{\"note\":\"100% sure & focus:Communication.status=completed\"}");
         assertRefused(() -> ask("GET", "/Encounter", "_revinclude=Communication:encounter", ""));
         assertRefused(() -> ask("GET", "/Encounter", "_revinclude:iterate=Communication:encounter", ""));
         assertRefused(() -> ask("GET", "/Encounter", "_has:Communication:encounter:status=completed", ""));
