@@ -46,7 +46,8 @@ final class MessagingApi {
                 .on("POST", "/messaging/conversation/{conversation}/participant", explained(this::add))
                 .on("DELETE", "/messaging/conversation/{conversation}/participant", explained(this::remove))
                 .on("POST", "/messaging/conversation/{conversation}/message", explained(this::message))
-                .on("POST", "/messaging/transactional-sms/send", explained(this::text))
+                .on("POST", "/messaging/transactional-sms/send", explained(request -> text(request, Optional.empty())))
+                .on("POST", "/messaging/sms", explained(this::textAsOnce))
                 .on("GET", "/messaging/config", explained(this::configuration));
     }
 
@@ -88,13 +89,19 @@ final class MessagingApi {
         return HttpReply.empty(204);
     }
 
-    private HttpReply text(HttpRequest request) {
+    /** The call of the client's versions 1, which may name a number. */
+    private HttpReply textAsOnce(HttpRequest request) {
+        return text(request, Optional.of(json(request).path("phoneNumber").asText("")).filter(number -> !number.isEmpty()));
+    }
+
+    private HttpReply text(HttpRequest request, Optional<String> number) {
         Actor actor = gate.enter(request, "Messaging:SendTransactionalSMS", "Messaging:TransactionalSMS");
         allow(actor, "FHIR:Create", "FHIR:Communication");
         if (!settings.enabled()) {
             throw MessagingError.SMS_NOT_CONFIGURED.failure();
         }
-        return HttpReply.json(200, Json.object().put("resourceId", texts.send(actor.profile(), json(request), settings.recognisesTexts() ? request.header("Idempotency-Key") : Optional.empty())));
+        Optional<String> key = settings.recognisesTexts() ? request.header("Idempotency-Key") : Optional.empty();
+        return HttpReply.json(200, Json.object().put("resourceId", texts.send(actor.profile(), json(request), number, key)));
     }
 
     private HttpReply configuration(HttpRequest request) {

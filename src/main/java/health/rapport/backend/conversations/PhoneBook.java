@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class PhoneBook {
     private static final Pattern E164 = Pattern.compile("\\+(1\\d{10}|[2-9]\\d{7,14})");
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-]");
+    private static final List<String> TYPES = List.of("Patient", "RelatedPerson", "Practitioner");
     private static final int PAGE = 500;
 
     private final FhirRecords fhir;
@@ -24,10 +25,14 @@ final class PhoneBook {
     /** References of everybody with this number; families share one. */
     Set<String> owners(String number) {
         var owners = new LinkedHashSet<String>();
-        for (String type : List.of("Patient", "RelatedPerson", "Practitioner")) {
+        for (String type : TYPES) {
             fhir.search(type, FhirRecords.parameter("telecom", "sms|" + number)).stream().map(FhirRecords::reference).forEach(owners::add);
         }
-        return owners.isEmpty() ? patientsWithContact(number) : owners;
+        return owners.isEmpty() ? readThrough(number) : owners;
+    }
+
+    static boolean isNumber(String text) {
+        return E164.matcher(text).matches();
     }
 
     /** The number at which somebody gets texts, E.164: their own before a contact's. */
@@ -35,12 +40,14 @@ final class PhoneBook {
         return Stream.concat(textNumbers(person), contactNumbers(person)).findFirst();
     }
 
-    /** FHIR has no search parameter for a contact's telecom, so this reads through all patients; it is the last resort. */
-    private Set<String> patientsWithContact(String number) {
+    /** No search finds a contact's telecom, nor a number that is written with spaces or hyphens, so this reads through everybody; it is the last resort. */
+    private Set<String> readThrough(String number) {
         var owners = new LinkedHashSet<String>();
-        for (ObjectNode patient : fhir.search("Patient", "_elements=contact&_count=" + PAGE)) {
-            if (contactNumbers(patient).anyMatch(number::equals)) {
-                owners.add(FhirRecords.reference(patient));
+        for (String type : TYPES) {
+            for (ObjectNode person : fhir.search(type, "_elements=telecom" + (type.equals("Patient") ? ",contact" : "") + "&_count=" + PAGE)) {
+                if (Stream.concat(textNumbers(person), contactNumbers(person)).anyMatch(number::equals)) {
+                    owners.add(FhirRecords.reference(person));
+                }
             }
         }
         return owners;
@@ -54,6 +61,6 @@ final class PhoneBook {
         return person.path("telecom").valueStream()
                 .filter(telecom -> telecom.path("system").asText().equals("sms") && !telecom.path("use").asText().equals("old"))
                 .map(telecom -> PUNCTUATION.matcher(telecom.path("value").asText()).replaceAll(""))
-                .filter(number -> E164.matcher(number).matches());
+                .filter(PhoneBook::isNumber);
     }
 }

@@ -32,15 +32,20 @@ final class TransactionalTexts {
     }
 
     /**
+     * @param number whom to text instead of the number that is known of the recipient
      * @param key under which the same request may come again, for the same text (Idempotency-Key, an IETF draft; ours, not Oystehr's)
      * @return the Communication's id; says nothing about whether the text will arrive
      */
-    String send(String sender, JsonNode request, Optional<String> key) {
+    String send(String sender, JsonNode request, Optional<String> number, Optional<String> key) {
         String from = clinicNumber.orElseThrow(MessagingError.SMS_NOT_CONFIGURED::failure);
         String recipient = PersonReference.relative(request.path("resource").asText()).filter(PersonReference::canBeTexted)
                 .orElseThrow(() -> MessagingError.BAD_INPUT.failure("resource is not a Patient, RelatedPerson or Practitioner"));
         String text = MessageText.of(request);
-        String to = PhoneBook.number(fhir.read(recipient).orElseThrow(MessagingError.RECIPIENT_UNKNOWN::failure)).orElseThrow(MessagingError.NO_SMS_NUMBER::failure);
+        JsonNode person = fhir.read(recipient).orElseThrow(MessagingError.RECIPIENT_UNKNOWN::failure);
+        String to = number.or(() -> PhoneBook.number(person)).orElseThrow(MessagingError.NO_SMS_NUMBER::failure);
+        if (!PhoneBook.isNumber(to) || to.equals(from)) {
+            throw MessagingError.PHONE_NUMBER_INVALID.failure();
+        }
         String now = clock.instant().toString();
         var record = CommunicationResource.of("in-progress", true, now)
                 .from(Optional.of(sender)).to(List.of(recipient)).concerning(Optional.of(recipient)).saying(text)

@@ -3,7 +3,9 @@ package health.rapport.backend.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.demo.LoadResult.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,26 +34,26 @@ public final class BundleLoader {
     }
 
     /**
-     * Blocks until done. Each file is read twice: first for what it holds, then to be sent, so that memory holds one at a time.
+     * Blocks until done; folders below are read, too. Each file is read twice: first for what it holds, then to be sent, so that memory holds one at a time.
      *
      * @throws LoadFailure where the directory cannot be listed or the server does not answer
      */
     public LoadResult load(Path directory) {
         var files = files(directory);
         var book = new ReferenceBook();
-        files.forEach(file -> FhirFile.read(file).entries().forEach(book::enter));
+        files.forEach(file -> FhirFile.read(file, file.getFileName().toString()).entries().forEach(book::enter));
         try (var client = LoadingClient.open()) {
             var run = new Run(book, new FhirConnection(client.http(), fhirBase, () -> bearer));
-            files.forEach(run::send);
+            files.forEach(file -> run.send(file, directory.relativize(file).toString()));
             return new LoadResult(run.counts, run.problems, run.people.practitioners(), run.people.phones());
         }
     }
 
     private static List<Path> files(Path directory) {
-        try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().matches("(?i).*\\.(json|ndjson)"))
-                    .sorted(Comparator.comparing(BundleLoader::turn).thenComparing(Path::getFileName)).toList();
-        } catch (IOException e) {
+        try (var files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+            return files.filter(Files::isRegularFile).filter(file -> file.toString().matches("(?i).*\\.(json|ndjson)"))
+                    .sorted(Comparator.comparing(BundleLoader::turn).thenComparing(Path::getFileName).thenComparing(Comparator.naturalOrder())).toList();
+        } catch (IOException | UncheckedIOException e) {
             throw new LoadFailure("The directory to load cannot be listed", e);
         }
     }
@@ -77,10 +79,9 @@ public final class BundleLoader {
             this.fhir = fhir;
         }
 
-        private void send(Path path) {
-            var file = FhirFile.read(path);
+        private void send(Path path, String name) {
+            var file = FhirFile.read(path, name);
             problems.addAll(file.problems());
-            var name = path.getFileName().toString();
             var chunk = new ArrayList<ObjectNode>();
             Set<String> inChunk = new HashSet<>();
             for (var entry : file.entries()) {

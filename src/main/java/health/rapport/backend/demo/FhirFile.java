@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The resources of one file: of a bundle of any type, of one resource, or of a line each ({@code .ndjson}). */
@@ -19,10 +20,11 @@ record FhirFile(List<Entry> entries, List<Problem> problems) {
     /** @param fullUrl how other resources may refer to it; empty where the file gives none */
     record Entry(String fullUrl, ObjectNode resource) {}
 
-    static FhirFile read(Path path) {
-        var reader = new Reader(path.getFileName().toString());
+    /** @param name how problems call the file */
+    static FhirFile read(Path path, String name) {
+        var reader = new Reader(name);
         try {
-            if (reader.file.endsWith(".ndjson")) {
+            if (name.toLowerCase(Locale.ROOT).endsWith(".ndjson")) {
                 reader.lines(Files.readAllLines(path));
             } else {
                 reader.text(Files.readString(path), "");
@@ -52,12 +54,17 @@ record FhirFile(List<Entry> entries, List<Problem> problems) {
 
         private void text(String text, String where) {
             try {
-                resource("", Json.MAPPER.readTree(text), where);
+                resource("", Json.MAPPER.readTree(withoutMark(text)), where);
             } catch (JsonProcessingException e) {
                 // The parser's own message quotes the text, which is personal.
                 var location = e.getLocation();
                 problem(where + "is not JSON (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")");
             }
+        }
+
+        /** Some editors put a byte order mark before the text. */
+        private static String withoutMark(String text) {
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
         }
 
         private void resource(String fullUrl, JsonNode node, String where) {

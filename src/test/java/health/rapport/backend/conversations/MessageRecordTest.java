@@ -106,6 +106,14 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: knows who wrote where the record writes the number with spaces")
+    void knowsWhoWroteWhereTheRecordWritesTheNumberWithSpaces() throws Exception {
+        bench.fhir("PUT", "RelatedPerson/mother", "{\"resourceType\":\"RelatedPerson\",\"id\":\"mother\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 (617) 555-0177\"}]}");
+        bench.webhook("/texts", Map.of("From", "+16175550177", "To", MessagingBench.NUMBER, "Body", "Is anybody there?", "MessageSid", "SM1"));
+        assertThat(bench.communications().getFirst().at("/sender/reference").asText()).isEqualTo("RelatedPerson/mother");
+    }
+
+    @Test
     @Capability("record: does not guess who wrote from a shared phone")
     void doesNotGuessWhoWroteFromASharedPhone() throws Exception {
         for (String id : new String[] {"one", "two"}) {
@@ -146,6 +154,18 @@ class MessageRecordTest {
         assertThat(another.code()).isEqualTo("4006");
         assertThat(bench.twilio.texts).hasSize(1);
         assertThat(bench.messaging("GET", "/config", "").body().at("/transactionalSMSConfig/idempotencyKeys").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Capability("record: texts as the client's versions 1 asked for it, with a number of its own if there is one")
+    void textsAsTheClientsVersionsOneAskedForIt() throws Exception {
+        bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550199\"}]}");
+
+        assertThat(bench.messaging("POST", "/sms", "{\"resource\":\"Patient/p\",\"message\":\"Hi\"}").body().path("resourceId").asText()).isNotEmpty();
+        assertThat(bench.messaging("POST", "/sms", "{\"resource\":\"Patient/p\",\"phoneNumber\":\"+16175550198\",\"message\":\"Hi\"}").status()).isEqualTo(200);
+        assertThat(bench.messaging("POST", "/sms", "{\"resource\":\"Patient/p\",\"phoneNumber\":\"617 555\",\"message\":\"Hi\"}").code()).isEqualTo("4003");
+
+        assertThat(bench.twilio.texts).extracting(text -> text.first("To").orElseThrow()).containsExactly("+16175550199", "+16175550198");
     }
 
     @Test

@@ -57,6 +57,19 @@ class BundleLoaderTest {
     }
 
     @Test
+    void readsFoldersBelowAndFilesWithAByteOrderMark() throws IOException {
+        Files.createDirectories(directory.resolve("fhir"));
+        file("fhir/patient.json", "\ufeff{\"resourceType\":\"Patient\",\"id\":\"p-1\"}");
+        file("fhir/LINES.NDJSON", "{\"resourceType\":\"Patient\",\"id\":\"p-2\"}\n{\"resourceType\":\"Patient\",\"id\":\"p-3\"}");
+        file("fhir/broken.json", "{");
+
+        var result = load();
+
+        assertThat(result.counts()).isEqualTo(Map.of("Patient", 3));
+        assertThat(result.problems()).extracting(Problem::file).containsExactly(Path.of("fhir", "broken.json").toString());
+    }
+
+    @Test
     void findsPhonesOnPeopleAndTheirContacts() throws IOException {
         file("people.ndjson", """
                 {"resourceType":"Patient","id":"p","name":[{"given":["Ann"],"family":"Lee"}],"telecom":[
