@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String ROOT = "health.rapport";
     private static final String[] SERVICES = {ROOT + ".chat..", ROOT + ".care..", ROOT + ".reminders..", ROOT + ".session..", ROOT + ".phones..", ROOT + ".settings..",
-            ROOT + ".worklist..", ROOT + ".checks..", ROOT + ".chart..", ROOT + ".audit.."};
-    private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store..", ROOT + ".pdf.."};
+            ROOT + ".worklist..", ROOT + ".checks..", ROOT + ".chart..", ROOT + ".audit..", ROOT + ".notices.."};
+    private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store..", ROOT + ".pdf..", ROOT + ".desktop.."};
     private static final int LONGEST_FILE = 400;
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
@@ -70,12 +70,13 @@ class ArchitectureTest {
     void librariesStayBehindTheirAdapters() {
         noClasses().that().resideOutsideOfPackages(ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".network..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("okhttp3..").check(CLASSES);
         noClasses().that().resideOutsideOfPackages(ROOT + ".oystehr..", ROOT + ".backend..").should().dependOnClassesThat().resideInAnyPackage("ca.uhn..", "org.hl7..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackage(ROOT + ".desktop..").should().dependOnClassesThat().resideInAnyPackage("org.freedesktop..").check(CLASSES);
         noClasses().that().resideInAnyPackage(SERVICES).or().resideInAPackage(ROOT + ".ui..").should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..").check(CLASSES);
         noClasses().that().resideOutsideOfPackage(ROOT + ".pdf..").should().dependOnClassesThat().resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..").check(CLASSES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist..", ".checks..", ".chart..", ".audit.."})
+    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist..", ".checks..", ".chart..", ".audit..", ".notices.."})
     void servicesKnowNeitherWindowsNorWiresNorEachOther(String service) {
         String own = ROOT + service;
         classes().that().resideInAPackage(own).should().onlyDependOnClassesThat().resideInAnyPackage(own, ROOT + ".model..", ROOT + ".support..", "java..", "javax.net..", "org.slf4j..")

@@ -59,6 +59,24 @@ final class DeskWindow {
         arrivals.opened(content);
     }
 
+    /** What its person can read in it just now. */
+    Optional<ConversationSid> beforeTheirEyes() {
+        return locked || !stage.isFocused() ? Optional.empty() : content.readable();
+    }
+
+    /** Comes forward with this conversation, or shows it as soon as its person is back. */
+    void call(ConversationSid conversation) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        if (locked) {
+            before = Optional.of(conversation);
+        } else {
+            content.closeSheet();
+            content.openConversation(conversation);
+        }
+    }
+
     boolean isLocked() {
         return locked;
     }

@@ -1,5 +1,7 @@
 package health.rapport.app;
 
+import health.rapport.desktop.FreedesktopNotices;
+import health.rapport.notices.NoticeBoard;
 import health.rapport.session.KeyVault;
 import health.rapport.settings.Organisation;
 import health.rapport.settings.SettingsStore;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -78,7 +81,7 @@ public final class WindowApplication {
                 var made = new Windows(
                         () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
                         new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, mayKeep, executor),
-                        ProjectDesks.of(SystemNetwork.of(organisation, System.getenv()), own, vault, mayKeep, messages, executor), current, messages, new FxThread(), executor, lastClosed::countDown);
+                        ProjectDesks.of(SystemNetwork.of(organisation, System.getenv()), own, vault, mayKeep, messages, executor), current, messages, new FxThread(), executor, board(messages, executor), lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
                 whenShown.accept(made);
@@ -91,6 +94,10 @@ public final class WindowApplication {
             Platform.exit();
         }
         return 0;
+    }
+
+    private static NoticeBoard board(Messages messages, Executor executor) {
+        return FreedesktopNotices.sessionBus(System.getenv()).<NoticeBoard>map(bus -> new FreedesktopNotices(bus, messages.text("notice.open"), executor)).orElseGet(NoticeBoard::none);
     }
 
     /** Types and places only: a message may hold what is personal. */

@@ -5,6 +5,7 @@ import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.network.Network;
+import health.rapport.notices.NoticeBoard;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.oystehr.signin.Session;
@@ -12,10 +13,12 @@ import health.rapport.session.Account;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
 import health.rapport.ui.common.CurrentSettings;
+import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.lock.Unlocking;
+import health.rapport.ui.notices.NoticesViewModel;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.WindowPlacement;
 import health.rapport.ui.shell.Workspace;
@@ -55,6 +58,7 @@ public final class Windows implements DemoClinic {
     private final Messages messages;
     private final FxThread fx;
     private final CurrentSettings settings;
+    private final NoticeBoard board;
     private final Theme theme = new Theme();
     private final Consumer<String> browser = new Browser();
     private final Runnable whenLastCloses;
@@ -62,6 +66,7 @@ public final class Windows implements DemoClinic {
     private final List<Stage> open = new ArrayList<>();
     private final Map<DeskWindow, Shown> shown = new HashMap<>();
     private final Map<Desk, DeskGuard> guards = new HashMap<>();
+    private final Map<Desk, NoticesViewModel> notices = new HashMap<>();
     private final List<CompletableFuture<Void>> closing = new ArrayList<>();
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
@@ -71,9 +76,13 @@ public final class Windows implements DemoClinic {
     /** A desk in a window, and where it came from. */
     private record Shown(Desk desk, Desks owner, ProjectProfile project, Optional<ProjectDesks.Opened> own) {}
 
-    /** @param starting opens the clinic, on threads of its own */
+    /**
+     * @param starting opens the clinic, on threads of its own
+     * @param board    where the system tells of new messages
+     */
     public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, ProjectDesks projects, CurrentSettings settings, Messages messages, FxThread fx, Executor blocking,
-            Runnable whenLastCloses) {
+            NoticeBoard board, Runnable whenLastCloses) {
+        this.board = board;
         this.starting = starting;
         this.desks = desks;
         this.projects = projects;
@@ -213,6 +222,7 @@ public final class Windows implements DemoClinic {
                 (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), theme, settings, messages, fx, navigator, sheets), browser,
                 discard -> signOut(one, discard, ""), () -> lock(one));
         DeskGuard guard = guards.computeIfAbsent(desk, first -> guard(one));
+        notices.computeIfAbsent(desk, this::notices);
         var window = new DeskWindow(new Stage(), content, arrivals, guard::touch, theme, messages, fx);
         MainWindow opened = window.open();
         WindowPlacement.of(window.stage(), settings, mainWindows++);
@@ -222,12 +232,18 @@ public final class Windows implements DemoClinic {
             window.close();
             if (windowsOf(desk).isEmpty()) {
                 guards.remove(desk).close();
+                notices.remove(desk).close();
             }
             closing.add(release(one));
         });
         shown.put(window, one);
         window.show();
         return opened;
+    }
+
+    private NoticesViewModel notices(Desk desk) {
+        return new NoticesViewModel(desk.inbox(), desk.worklist(), new EncounterCards(desk.records(), desk.recordsMemory(), fx), desk.me().profile(), settings.noticesProperty()::get, board,
+                new DeskOnlooker(() -> windowsOf(desk)), desk.clock(), messages, fx);
     }
 
     private DeskGuard guard(Shown one) {

@@ -2,6 +2,7 @@ package health.rapport.settings;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.Notices;
 import health.rapport.model.ProjectProfile;
 import health.rapport.model.TextSize;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.Optional;
  * @param window      absent until a window has been closed for the first time
  * @param projects    the projects of one's own that can be signed in to, in the order in which they are shown
  * @param lockMinutes after how many minutes without a key or the mouse a window locks
+ * @param notices     what the system's notifications tell
  */
-public record Settings(Appearance appearance, TextSize textSize, Language language, Optional<WindowPlace> window, List<ProjectProfile> projects, int lockMinutes) {
+public record Settings(Appearance appearance, TextSize textSize, Language language, Optional<WindowPlace> window, List<ProjectProfile> projects, int lockMinutes,
+        Notices notices) {
     public static final int SHORTEST_LOCK = 1;
     public static final int LONGEST_LOCK = 15;
-    public static final Settings DEFAULTS = new Settings(Appearance.SYSTEM, TextSize.NORMAL, Language.SYSTEM, Optional.empty(), List.of(), 5);
+    public static final Settings DEFAULTS = new Settings(Appearance.SYSTEM, TextSize.NORMAL, Language.SYSTEM, Optional.empty(), List.of(), 5, Notices.QUIET);
 
     public Settings {
         projects = List.copyOf(projects);
@@ -25,26 +28,30 @@ public record Settings(Appearance appearance, TextSize textSize, Language langua
     }
 
     public Settings with(Appearance chosen) {
-        return new Settings(chosen, textSize, language, window, projects, lockMinutes);
+        return new Settings(chosen, textSize, language, window, projects, lockMinutes, notices);
     }
 
     public Settings with(TextSize chosen) {
-        return new Settings(appearance, chosen, language, window, projects, lockMinutes);
+        return new Settings(appearance, chosen, language, window, projects, lockMinutes, notices);
     }
 
     public Settings with(Language chosen) {
-        return new Settings(appearance, textSize, chosen, window, projects, lockMinutes);
+        return new Settings(appearance, textSize, chosen, window, projects, lockMinutes, notices);
     }
 
     public Settings with(WindowPlace place) {
-        return new Settings(appearance, textSize, language, Optional.of(place), projects, lockMinutes);
+        return new Settings(appearance, textSize, language, Optional.of(place), projects, lockMinutes, notices);
     }
 
     public Settings with(List<ProjectProfile> known) {
-        return new Settings(appearance, textSize, language, window, known, lockMinutes);
+        return new Settings(appearance, textSize, language, window, known, lockMinutes, notices);
     }
 
     public Settings withLockAfter(int minutes) {
-        return new Settings(appearance, textSize, language, window, projects, minutes);
+        return new Settings(appearance, textSize, language, window, projects, minutes, notices);
+    }
+
+    public Settings with(Notices chosen) {
+        return new Settings(appearance, textSize, language, window, projects, lockMinutes, chosen);
     }
 }

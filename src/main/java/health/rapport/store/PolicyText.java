@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.Notices;
 import health.rapport.model.ProjectProfile;
 import health.rapport.settings.Policy;
 import health.rapport.settings.Settings;
@@ -24,7 +25,7 @@ import java.util.stream.StreamSupport;
 final class PolicyText {
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-    private static final Set<String> PERSONAL = union(Set.of("lockAfterMinutes", "appearance", "language", "projects"), WayOutText.NAMES);
+    private static final Set<String> PERSONAL = union(Set.of("lockAfterMinutes", "appearance", "language", "notices", "projects"), WayOutText.NAMES);
     private static final Set<String> BINDING = union(PERSONAL, Set.of("allowDemo", "keepOnDisk"));
     private static final Set<String> PROJECT_NAMES = Set.of("name", "client", "id", "projectApi", "fhirApi", "issuer", "chat");
 
@@ -46,7 +47,7 @@ final class PolicyText {
         JsonNode projects = policy.path("projects");
         return new Policy(minutes(policy.path("lockAfterMinutes")), word(Appearance.class, policy, "appearance"), word(Language.class, policy, "language"),
                 projects.isMissingNode() ? Optional.empty() : Optional.of(projects(projects)), allowed(policy, "allowDemo"), allowed(policy, "keepOnDisk"),
-                WayOutText.parse(policy));
+                WayOutText.parse(policy), word(Notices.class, policy, "notices"));
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {

@@ -2,6 +2,7 @@ package health.rapport.store;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.Notices;
 import health.rapport.model.ProjectProfile;
 import health.rapport.model.TextSize;
 import health.rapport.settings.Settings;
@@ -82,6 +83,9 @@ public final class SettingsFile implements SettingsStore {
         if (settings.lockMinutes() != defaults.lockMinutes()) {
             lines.add("lock-after-minutes = " + settings.lockMinutes());
         }
+        if (settings.notices() != defaults.notices()) {
+            lines.add("notices = " + word(settings.notices()));
+        }
         if (!settings.projects().equals(defaults.projects())) {
             lines.add("projects = " + settings.projects().size());
             lines.addAll(ProjectLines.of(settings.projects()));
@@ -103,7 +107,8 @@ public final class SettingsFile implements SettingsStore {
                 one(Language.class, values.getOrDefault("language", word(defaults.language()))),
                 Optional.ofNullable(values.get("window")).map(numbers -> place(numbers, Boolean.parseBoolean(values.get("maximized")))),
                 projects(values),
-                Integer.parseInt(values.getOrDefault("lock-after-minutes", String.valueOf(defaults.lockMinutes()))));
+                Integer.parseInt(values.getOrDefault("lock-after-minutes", String.valueOf(defaults.lockMinutes()))),
+                one(Notices.class, values.getOrDefault("notices", word(defaults.notices()))));
     }
 
     /** An earlier version wrote them without their number. */

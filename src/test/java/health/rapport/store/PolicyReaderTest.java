@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.Notices;
 import health.rapport.model.ProjectProfile;
 import health.rapport.settings.Organisation;
 import health.rapport.settings.Policy;
@@ -33,10 +34,10 @@ class PolicyReaderTest {
     @Test
     void everyNameIsRead() throws IOException {
         policy("""
-                {"lockAfterMinutes": 3, "appearance": "light", "language": "spanish", "allowDemo": false, "keepOnDisk": false,
+                {"lockAfterMinutes": 3, "appearance": "light", "language": "spanish", "allowDemo": false, "keepOnDisk": false, "notices": "off",
                  "projects": [{"name": "Lakeside", "client": "abc", "fhirApi": "https://fhir.lakeside.example"}]}""");
         Policy read = new PolicyReader(directory).read().policy();
-        assertThat(read.over(Settings.DEFAULTS)).extracting(Settings::lockMinutes, Settings::appearance, Settings::language).containsExactly(3, Appearance.LIGHT, Language.SPANISH);
+        assertThat(read.over(Settings.DEFAULTS)).extracting(Settings::lockMinutes, Settings::appearance, Settings::language, Settings::notices).containsExactly(3, Appearance.LIGHT, Language.SPANISH, Notices.OFF);
         assertThat(read.allowsDemo() || read.allowsKeeping()).isFalse();
         ProjectProfile project = read.projects().orElseThrow().getFirst();
         assertThat(project.fhirApi()).isEqualTo(URI.create("https://fhir.lakeside.example"));

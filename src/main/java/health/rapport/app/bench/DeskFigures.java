@@ -9,6 +9,7 @@ import health.rapport.app.Windows;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.ConversationSid;
+import health.rapport.notices.NoticeBoard;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.network.Network;
 import health.rapport.settings.PassingSettings;
@@ -62,7 +63,7 @@ final class DeskFigures {
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
             Windows windows = TimedWindow.onWindowThread(() ->
-                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), new Desks(Optional.of(folder.path()), Optional.empty(), new HandedVault(), executor), ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), new Messages(Locale.ENGLISH), executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), executor, () -> { }));
+                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), new Desks(Optional.of(folder.path()), Optional.empty(), new HandedVault(), executor), ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), new Messages(Locale.ENGLISH), executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), executor, NoticeBoard.none(), () -> { }));
             try (var watch = new WindowThreadWatch()) {
                 return judge(measure(backend, windows, watch), watch);
             } finally {

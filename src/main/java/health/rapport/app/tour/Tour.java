@@ -7,6 +7,7 @@ import health.rapport.app.Sandbox;
 import health.rapport.app.Windows;
 import health.rapport.app.bench.HandedVault;
 import health.rapport.network.Network;
+import health.rapport.notices.NoticeBoard;
 import health.rapport.settings.PassingSettings;
 import health.rapport.store.SystemKeychain;
 import health.rapport.ui.common.CurrentSettings;
@@ -59,7 +60,7 @@ public final class Tour {
             Platform.startup(() -> { });
             var messages = new Messages(Locale.ENGLISH);
             Windows windows = stagehand.onWindowThread(() -> new Windows(() -> clinic(executor), new Desks(data, backend, new HandedVault(), executor),
-                    ProjectDesks.of(Network.direct(), Optional.empty(), new SystemKeychain(), messages, executor), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, () -> { }));
+                    ProjectDesks.of(Network.direct(), Optional.empty(), new SystemKeychain(), messages, executor), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, NoticeBoard.none(), () -> { }));
             try {
                 List<Step> all = Stream.concat(new MainJob(stagehand, windows).steps().stream(), new OtherLooks(stagehand, windows).steps().stream()).toList();
                 return walk(all, stagehand);

@@ -2,6 +2,7 @@ package health.rapport.ui.common;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.Notices;
 import health.rapport.model.ProjectProfile;
 import health.rapport.model.TextSize;
 import health.rapport.settings.Organisation;
@@ -32,6 +33,7 @@ public final class CurrentSettings {
     private final ObjectProperty<TextSize> textSize;
     private final ObjectProperty<Language> language;
     private final IntegerProperty lockMinutes;
+    private final ObjectProperty<Notices> notices;
     private final Language languageAtStart;
     private Settings settings;
 
@@ -53,10 +55,12 @@ public final class CurrentSettings {
         language = new SimpleObjectProperty<>(now.language());
         languageAtStart = now.language();
         lockMinutes = new SimpleIntegerProperty(now.lockMinutes());
+        notices = new SimpleObjectProperty<>(now.notices());
         follow(appearance, policy.appearance(), chosen -> settings.with(chosen));
         follow(textSize, Optional.empty(), chosen -> settings.with(chosen));
         follow(language, policy.language(), chosen -> settings.with(chosen));
         follow(lockMinutes, policy.lockMinutes(), chosen -> settings.withLockAfter(chosen.intValue()));
+        follow(notices, policy.notices(), chosen -> settings.with(chosen));
     }
 
     private <T> void follow(Property<T> property, Optional<? extends T> fixed, Function<T, Settings> changed) {
@@ -90,6 +94,11 @@ public final class CurrentSettings {
     /** After how many minutes without a key or the mouse a window locks. */
     public IntegerProperty lockMinutesProperty() {
         return lockMinutes;
+    }
+
+    /** What the system's notifications tell. */
+    public ObjectProperty<Notices> noticesProperty() {
+        return notices;
     }
 
     /** What is set for this computer. */

@@ -2,6 +2,7 @@ package health.rapport.ui.settings;
 
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.Notices;
 import health.rapport.model.TextSize;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.KeyWords;
@@ -29,6 +30,7 @@ public final class SettingsController {
     private final ToggleGroup sizes = new ToggleGroup();
     private final ToggleGroup languages = new ToggleGroup();
     private final ToggleGroup locks = new ToggleGroup();
+    private final ToggleGroup notices = new ToggleGroup();
 
     @FXML private ToggleButton system;
     @FXML private ToggleButton light;
@@ -61,6 +63,10 @@ public final class SettingsController {
     @FXML private Label appearanceFixed;
     @FXML private Label languageFixed;
     @FXML private Label lockFixed;
+    @FXML private ToggleButton noticesOff;
+    @FXML private ToggleButton noticesQuiet;
+    @FXML private ToggleButton noticesNames;
+    @FXML private Label noticesFixed;
     @FXML private Label networkFixed;
     @FXML private Label unreadable;
 
@@ -82,6 +88,10 @@ public final class SettingsController {
         sizeKeys.setText(messages.text("settings.textSize.keys", keys.of("Ctrl++"), keys.of("Ctrl+−"), keys.of("Ctrl+0")));
         choice(languages, viewModel.language(), Map.of(systemLanguage, Language.SYSTEM, english, Language.ENGLISH, spanish, Language.SPANISH));
         choice(locks, viewModel.lockMinutes(), Map.of(lock1, 1, lock3, 3, lock5, 5, lock10, 10, lock15, 15));
+        choice(notices, viewModel.notices(), Map.of(noticesOff, Notices.OFF, noticesQuiet, Notices.QUIET, noticesNames, Notices.NAMES));
+        if (viewModel.areNoticesFixed()) {
+            fix(notices, noticesFixed, messages.text("settings.byOrganisation"));
+        }
         if (viewModel.isAppearanceFixed()) {
             fix(appearances, appearanceFixed, messages.text("settings.byOrganisation"));
         }

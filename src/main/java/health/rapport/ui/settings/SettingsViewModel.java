@@ -4,6 +4,7 @@ import health.rapport.audit.AuditState;
 import health.rapport.chat.Connection;
 import health.rapport.model.Appearance;
 import health.rapport.model.Language;
+import health.rapport.model.Notices;
 import health.rapport.model.TextSize;
 import health.rapport.session.Kept;
 import health.rapport.settings.WayOut;
@@ -68,6 +69,16 @@ public final class SettingsViewModel implements AutoCloseable {
     /** Whether the organisation has set it, so that it cannot be chosen. */
     boolean isLanguageFixed() {
         return settings.organisation().policy().language().isPresent();
+    }
+
+    /** What the system's notifications tell. */
+    public ObjectProperty<Notices> notices() {
+        return settings.noticesProperty();
+    }
+
+    /** Whether the organisation has set it, so that it cannot be chosen. */
+    boolean areNoticesFixed() {
+        return settings.organisation().policy().notices().isPresent();
     }
 
     /** Whether the organisation has set it, so that it cannot be chosen. */

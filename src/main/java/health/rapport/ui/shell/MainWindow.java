@@ -63,6 +63,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private final Columns columns;
     private final LeavingQuestion leaving;
     private final Subscription reconnecting;
+    private final javafx.util.Subscription counting;
     private final SignOut signOut;
     private final LinkFollower links;
     private final Runnable onLock;
@@ -114,7 +115,8 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
                 new Columns.Column(frame.screenPlace(), () -> !isInbox(), () -> screen().search().run())));
         shell.placeProperty().subscribe(this::go);
         inbox.openProperty().addListener((property, before, now) -> open(now));
-        stage.setTitle(messages.text("window.title", workspace.clinic(), workspace.me().name()));
+        String title = messages.text("window.title", workspace.clinic(), workspace.me().name());
+        counting = inbox.unreadProperty().subscribe(count -> stage.setTitle(count.longValue() == 0 ? title : messages.text("window.titleUnread", count, title)));
         stage.setScene(scene);
         links = new LinkFollower(workspace.records(), fx, this::look, this::startConversation);
         leaving = new LeavingQuestion(workspace.conversations(), workspace.kept(), cards, messages, frame.sheets());
@@ -137,6 +139,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     @Override
     public void close() {
         reconnecting.close();
+        counting.unsubscribe();
         opened.close();
         inbox.close();
         shell.close();
@@ -148,6 +151,11 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     /** The conversation that is open, for whoever comes back. */
     public Optional<ConversationSid> opened() {
         return Optional.ofNullable(inbox.openProperty().get());
+    }
+
+    /** The conversation that is on screen. */
+    public Optional<ConversationSid> readable() {
+        return showsConversation() ? opened() : Optional.empty();
     }
 
     public Stage stage() {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class OrganisationTest {
     private static final Policy SEVEN_MINUTES_DARK = new Policy(Optional.of(7), Optional.of(Appearance.DARK), Optional.empty(), Optional.empty(), true, true,
-            new WayOut(Optional.of(URI.create("http://proxy.example:3128")), List.of(), Optional.empty(), Optional.empty()));
+            new WayOut(Optional.of(URI.create("http://proxy.example:3128")), List.of(), Optional.empty(), Optional.empty()), Optional.empty());
 
     private final PassingSettings own = new PassingSettings();
 
@@ -59,7 +59,7 @@ class OrganisationTest {
     void aProjectThatWasSignedInToStaysReachableWithoutThePolicy() {
         var offered = new ProjectProfile("Lakeside", "", ProjectProfile.OYSTEHR.projectApi(), ProjectProfile.OYSTEHR.fhirApi(), ProjectProfile.OYSTEHR.issuer(), "abc",
                 ProjectProfile.OYSTEHR.chatSocket());
-        CurrentSettings settings = settings(new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(offered)), true, true, WayOut.UNSET));
+        CurrentSettings settings = settings(new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(offered)), true, true, WayOut.UNSET, Optional.empty()));
         assertThat(settings.projects()).containsExactly(offered);
         settings.keepProject(offered);
         assertThat(settings(Policy.STRICTEST).projects()).as("the file was damaged since").containsExactly(offered);

@@ -1,0 +1,150 @@
+package health.rapport.ui.notices;
+
+import health.rapport.care.EncounterCard;
+import health.rapport.care.Patient;
+import health.rapport.chat.Inbox;
+import health.rapport.chat.InboxEntry;
+import health.rapport.chat.InboxState;
+import health.rapport.chat.RecordedMessage;
+import health.rapport.model.ChatMessage;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.Notices;
+import health.rapport.model.Reference;
+import health.rapport.notices.NoticeBoard;
+import health.rapport.support.Clock;
+import health.rapport.support.Subscription;
+import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.worklist.Standing;
+import health.rapport.worklist.Worklist;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Supplier;
+
+/**
+ * Has the system tell that something was said while nobody looked: one notification for all of it, never with what was said. On
+ * the window's thread.
+ */
+public final class NoticesViewModel implements AutoCloseable {
+    /** A patient who writes five times in a row interrupts once. */
+    static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    private final Worklist worklist;
+    private final EncounterCards cards;
+    private final Reference me;
+    private final Supplier<Notices> wanted;
+    private final NoticeBoard board;
+    private final Onlooker onlooker;
+    private final Clock clock;
+    private final Messages messages;
+    private final FxThread fx;
+    private final Instant started;
+    private final Map<ConversationSid, Instant> heard = new HashMap<>();
+    private final SequencedSet<ConversationSid> untold = new LinkedHashSet<>();
+    private final Subscription following;
+    private Subscription pause = () -> { };
+    private boolean pausing;
+    private boolean more;
+
+    /** @param wanted how much may be told just now */
+    public NoticesViewModel(Inbox inbox, Worklist worklist, EncounterCards cards, Reference me, Supplier<Notices> wanted, NoticeBoard board, Onlooker onlooker,
+            Clock clock, Messages messages, FxThread fx) {
+        this.worklist = worklist;
+        this.cards = cards;
+        this.me = me;
+        this.wanted = wanted;
+        this.board = board;
+        this.onlooker = onlooker;
+        this.clock = clock;
+        this.messages = messages;
+        this.fx = fx;
+        this.started = clock.now();
+        following = fx.latestOn(inbox.state(), this::receive);
+    }
+
+    private void receive(InboxState state) {
+        // What is only remembered is no news.
+        if (!(state instanceof InboxState.Ready(List<InboxEntry> entries, Optional<Instant> asOf)) || asOf.isPresent()) {
+            return;
+        }
+        boolean news = false;
+        for (InboxEntry entry : entries) {
+            if (isNew(entry) && isWorthTelling(entry)) {
+                untold.remove(entry.overview().sid());
+                untold.addLast(entry.overview().sid());
+                cards.ask(List.of(entry.overview().sid()));
+                news = true;
+            } else if (!entry.isUnread()) {
+                untold.remove(entry.overview().sid());
+            }
+        }
+        if (untold.isEmpty()) {
+            board.withdraw();
+        } else if (news) {
+            tell();
+        }
+    }
+
+    private boolean isNew(InboxEntry entry) {
+        Optional<Instant> said = entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt));
+        if (said.isEmpty()) {
+            return false;
+        }
+        Instant before = heard.put(entry.overview().sid(), said.get());
+        return said.get().isAfter(before == null ? started : before);
+    }
+
+    private boolean isWorthTelling(InboxEntry entry) {
+        ConversationSid conversation = entry.overview().sid();
+        boolean mine = entry.recorded().map(RecordedMessage::sender).orElseGet(() -> entry.last().flatMap(ChatMessage::sender)).filter(me::equals).isPresent();
+        return wanted.get() != Notices.OFF && !mine && entry.isUnread() && !entry.overview().muted()
+                && worklist.of(conversation).standing(clock.now(), entry.newest()) instanceof Standing.Open
+                && onlooker.beforeTheirEyes().filter(conversation::equals).isEmpty();
+    }
+
+    private void tell() {
+        if (pausing) {
+            more = true;
+            return;
+        }
+        more = false;
+        pausing = true;
+        pause = clock.after(BETWEEN, () -> fx.execute(() -> {
+            pausing = false;
+            if (more && !untold.isEmpty()) {
+                tell();
+            }
+        }));
+        board.show(words(), () -> fx.execute(this::clicked));
+    }
+
+    private String words() {
+        Optional<String> name = wanted.get() == Notices.NAMES && !onlooker.isLocked()
+                ? cards.of(untold.getLast()).flatMap(EncounterCard::patient).map(Patient::person).map(person -> person.name().familyFirst())
+                : Optional.empty();
+        return name.map(who -> untold.size() == 1 ? messages.text("notice.from", who) : messages.counted("notice.fromMore", untold.size() - 1L, who))
+                .orElseGet(() -> messages.counted("notice.some", untold.size()));
+    }
+
+    private void clicked() {
+        if (!untold.isEmpty()) {
+            ConversationSid newest = untold.getLast();
+            untold.clear();
+            onlooker.show(newest);
+        }
+    }
+
+    @Override
+    public void close() {
+        following.close();
+        pause.close();
+        board.withdraw();
+    }
+}
