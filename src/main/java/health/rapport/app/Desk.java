@@ -25,6 +25,7 @@ import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.pdf.PdfChartWriter;
+import health.rapport.pdf.PdfPrinters;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.SendingRules;
@@ -118,7 +119,7 @@ public final class Desk implements AutoCloseable {
             }
         });
         said = project.messages();
-        chart = new ChartDesk(new GatewayTranscripts(gateway), project.chart(), new PdfChartWriter(executor));
+        chart = new ChartDesk(new GatewayTranscripts(gateway, said), project.chart(), new PdfChartWriter(executor), new PdfPrinters(executor));
         watch = new RecordWatch(gateway, said, conversations, inbox, new Lane(executor), clock);
         worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);
         conversations.resume();

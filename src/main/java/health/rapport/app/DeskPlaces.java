@@ -4,7 +4,7 @@ import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.reminders.ReminderDesk;
-import health.rapport.ui.chart.Exits;
+import health.rapport.ui.chart.SavePlaces;
 import health.rapport.ui.checks.ChecksPanel;
 import health.rapport.ui.checks.ChecksViewModel;
 import health.rapport.ui.common.CurrentSettings;
@@ -115,8 +115,8 @@ final class DeskPlaces implements Places {
     }
 
     @Override
-    public Exits exits() {
-        return new DesktopExits(messages);
+    public SavePlaces savePlaces() {
+        return new PdfFile(messages);
     }
 
     @Override

@@ -5,11 +5,15 @@ import health.rapport.chart.TranscriptSource;
 import health.rapport.chat.ChatGateway;
 import health.rapport.chat.Connection;
 import health.rapport.chat.MessagePage;
+import health.rapport.chat.MessageRecords;
+import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Delivery;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageSid;
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.time.Duration;
@@ -28,9 +32,11 @@ final class GatewayTranscripts implements TranscriptSource {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ChatGateway gateway;
+    private final MessageRecords records;
 
-    GatewayTranscripts(ChatGateway gateway) {
+    GatewayTranscripts(ChatGateway gateway, MessageRecords records) {
         this.gateway = gateway;
+        this.records = records;
     }
 
     @Override
@@ -41,6 +47,7 @@ final class GatewayTranscripts implements TranscriptSource {
         return gateway.newest(conversation, PAGE).thenCompose(page -> back(conversation, page))
                 .thenCompose(messages -> gateway.participants(conversation).thenCombine(receipts(conversation, messages),
                         (people, receipts) -> new Transcript(messages, people, receipts)))
+                .thenCompose(transcript -> named(conversation, transcript))
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(failure instanceof TimeoutException ? new Refused(new Refusal.Offline()) : failure));
     }
@@ -67,6 +74,23 @@ final class GatewayTranscripts implements TranscriptSource {
             }
         }
         return all;
+    }
+
+    /** Who has left the conversation is known to the records only; where they cannot be asked, the message stays without a name. */
+    private CompletableFuture<Transcript> named(ConversationSid conversation, Transcript transcript) {
+        if (transcript.messages().stream().noneMatch(message -> isNameless(message, transcript.participants()))) {
+            return CompletableFuture.completedFuture(transcript);
+        }
+        return records.newest(conversation, transcript.messages().size()).exceptionally(unknown -> List.of()).thenApply(recorded -> {
+            Map<MessageSid, Reference> senders = new HashMap<>();
+            recorded.forEach(one -> one.sender().ifPresent(sender -> senders.put(one.sid(), sender)));
+            return new Transcript(transcript.messages().stream().map(message -> isNameless(message, transcript.participants()) && senders.containsKey(message.sid())
+                    ? message.by(senders.get(message.sid())) : message).toList(), transcript.participants(), transcript.receipts());
+        });
+    }
+
+    private static boolean isNameless(ChatMessage message, List<ChatParticipant> present) {
+        return message.sender().isEmpty() && message.author() instanceof Author.Chat(var identity) && present.stream().noneMatch(one -> one.is(identity));
     }
 
     /** The sum does not tell why, or who. */

@@ -1,4 +1,4 @@
 package health.rapport.chart;
 
 /** Everything that filing needs. */
-public record ChartDesk(TranscriptSource transcripts, ChartRecords records, ChartWriter writer) {}
+public record ChartDesk(TranscriptSource transcripts, ChartRecords records, ChartWriter writer, ChartPrinters printers) {}

@@ -1,9 +1,14 @@
 package health.rapport.chart;
 
-/** A page as pixels, row by row. */
-public record PageImage(int width, int height, int[] argb) {
+/**
+ * A page as pixels, row by row.
+ *
+ * @param number the first is 1
+ * @param of     how many pages there are
+ */
+public record PageImage(int number, int of, int width, int height, int[] argb) {
     @Override
     public String toString() {
-        return "PageImage[" + width + "x" + height + "]";
+        return "PageImage[" + number + " of " + of + "]";
     }
 }

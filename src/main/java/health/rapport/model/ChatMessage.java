@@ -29,4 +29,9 @@ public record ChatMessage(
     public ChatMessage {
         media = List.copyOf(media);
     }
+
+    /** The same, written by somebody whom the message itself does not tell. */
+    public ChatMessage by(Reference writer) {
+        return new ChatMessage(sid, index, version, author, participant, body, sentAt, localId, Optional.of(writer), delivery, media, edited);
+    }
 }

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,7 +20,8 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Documents as PDF. PDFBox works in memory as long as nobody gives it a file. */
 public final class PdfChartWriter implements ChartWriter {
-    private static final float POINTS_PER_INCH = 72;
+    /** Pixels for a point: sharp on a screen where it is shown a little smaller. */
+    private static final float SCREEN = 2;
 
     private final Executor blocking;
     private final Supplier<List<Path>> fallbacks;
@@ -55,22 +55,15 @@ public final class PdfChartWriter implements ChartWriter {
     }
 
     @Override
-    public CompletableFuture<List<PageImage>> pages(ChartFile file, int dotsPerInch) {
+    public CompletableFuture<PageImage> page(ChartFile file, int number) {
         return CompletableFuture.supplyAsync(() -> {
             try (PDDocument document = Loader.loadPDF(file.bytes())) {
-                var renderer = new PDFRenderer(document);
-                var pages = new ArrayList<PageImage>();
-                for (int page = 0; page < document.getNumberOfPages(); page++) {
-                    pages.add(pixels(renderer.renderImage(page, dotsPerInch / POINTS_PER_INCH, ImageType.ARGB)));
-                }
-                return List.copyOf(pages);
+                BufferedImage page = new PDFRenderer(document).renderImage(number - 1, SCREEN, ImageType.ARGB);
+                int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+                return new PageImage(number, document.getNumberOfPages(), page.getWidth(), page.getHeight(), pixels);
             } catch (IOException damaged) {
                 throw new UncheckedIOException(damaged);
             }
         }, blocking);
-    }
-
-    private static PageImage pixels(BufferedImage page) {
-        return new PageImage(page.getWidth(), page.getHeight(), page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth()));
     }
 }

@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import health.rapport.chart.Transcript;
 import health.rapport.chat.Connection;
 import health.rapport.chat.FakeChatGateway;
+import health.rapport.chat.FakeMessageRecords;
+import health.rapport.chat.RecordedMessage;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatewayTranscriptsTest {
     private static final ConversationSid TALK = new ConversationSid("CH1");
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
-    private final GatewayTranscripts transcripts = new GatewayTranscripts(gateway);
+    private final FakeMessageRecords records = new FakeMessageRecords();
+    private final GatewayTranscripts transcripts = new GatewayTranscripts(gateway, records);
 
     @Test
     void aLongConversationIsReadBackToItsFirstMessageInOrder() {
@@ -35,6 +41,14 @@ class GatewayTranscriptsTest {
     void aConversationThatNobodyMayReadIsRefused() {
         gateway.closedToMe.add(TALK);
         assertThatThrownBy(() -> transcripts.whole(TALK).join()).satisfies(failure -> assertThat(Refused.reason(failure)).isInstanceOf(Refusal.UnknownConversation.class));
+    }
+
+    @Test
+    void whoLeftTheConversationIsNamedByTheRecords() {
+        ChatMessage theirs = gateway.receive(TALK, new Author.Chat(new ChatIdentity("left")), "Your results are fine", Instant.EPOCH);
+        var nurse = new Reference("Practitioner", "nurse");
+        records.messages.add(new RecordedMessage(TALK, theirs.sid(), Optional.of(nurse), theirs.body(), List.of(), Instant.EPOCH));
+        assertThat(transcripts.whole(TALK).join().messages()).singleElement().returns(Optional.of(nurse), ChatMessage::sender);
     }
 
     @Test

@@ -11,11 +11,17 @@ import health.rapport.chart.ChartDocument.Participant;
 import health.rapport.chart.ChartDocument.People;
 import health.rapport.chart.ChartDocument.Wording;
 import health.rapport.chart.ChartFile;
+import health.rapport.chart.ChartPrinters;
 import health.rapport.chart.PageImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javax.print.DocFlavor;
+import javax.print.StreamPrintService;
+import javax.print.StreamPrintServiceFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -87,10 +93,28 @@ class PdfChartWriterTest {
     }
 
     @Test
-    void pagesBecomePicturesOfTheSizeAskedFor() {
-        List<PageImage> pages = onlyOurFont.pages(onlyOurFont.write(document(List.of(entry("Hello")))).join(), 72).join();
-        assertThat(pages).singleElement().returns(612, PageImage::width).returns(792, PageImage::height);
-        assertThat(IntStream.of(pages.getFirst().argb()).distinct().count()).as("not blank").isGreaterThan(3);
+    void aPageBecomesAPicture() {
+        ChartFile file = onlyOurFont.write(document(IntStream.range(0, 30).mapToObj(i -> entry("Message number " + i)).toList())).join();
+        PageImage page = onlyOurFont.page(file, 2).join();
+        assertThat(page).returns(2, PageImage::number).returns(1224, PageImage::width).returns(1584, PageImage::height);
+        assertThat(page.of()).isGreaterThan(1);
+        assertThat(IntStream.of(page.argb()).distinct().count()).as("not blank").isGreaterThan(3);
+    }
+
+    @Test
+    void aPrinterGetsThePages() {
+        var paper = new ByteArrayOutputStream();
+        StreamPrintService printer = StreamPrintServiceFactory.lookupStreamPrintServiceFactories(DocFlavor.SERVICE_FORMATTED.PAGEABLE, "application/postscript")[0].getPrintService(paper);
+        var printers = new PdfPrinters(Runnable::run, () -> List.of(printer));
+        ChartPrinters.Printer chosen = printers.all().join().getFirst();
+        assertThat(printers.print(chosen, onlyOurFont.write(document(List.of(entry("Hello")))).join()).join()).isTrue();
+        assertThat(paper.toString(StandardCharsets.ISO_8859_1)).startsWith("%!PS").contains("%%Page: 1 1");
+        assertThat(printers.print(new ChartPrinters.Printer("gone"), onlyOurFont.write(document(List.of())).join()).join()).isFalse();
+    }
+
+    @Test
+    void printersAreLookedForWithoutAnyWindow() {
+        assertThat(new PdfPrinters(Runnable::run).all()).isCompleted();
     }
 
     private static Entry entry(String text) {

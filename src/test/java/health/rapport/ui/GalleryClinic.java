@@ -10,6 +10,7 @@ import health.rapport.care.Person;
 import health.rapport.care.Telecom;
 import health.rapport.chart.ChartDesk;
 import health.rapport.chart.FakeChartRecords;
+import health.rapport.chart.FakePrinters;
 import health.rapport.chart.Transcript;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ConversationOverview;
@@ -144,8 +145,9 @@ public final class GalleryClinic {
     public final FakeReminderRecords templates = new FakeReminderRecords();
 
     public final FakeChartRecords chart = new FakeChartRecords(ME);
+    public final FakePrinters printers = new FakePrinters();
     public final ChartDesk chartDesk = new ChartDesk(conversation -> gateway.newest(conversation, Integer.MAX_VALUE).thenCombine(gateway.participants(conversation),
-            (page, present) -> new Transcript(page.messages(), present, Map.of())), chart, new PdfChartWriter(Runnable::run));
+            (page, present) -> new Transcript(page.messages(), present, Map.of())), chart, new PdfChartWriter(Runnable::run), printers);
 
     public Workspace workspace() {
         var inbox = new Inbox(gateway, memory, new Lane(Runnable::run), clock);

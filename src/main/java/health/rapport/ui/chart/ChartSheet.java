@@ -1,13 +1,17 @@
 package health.rapport.ui.chart;
 
+import health.rapport.chart.ChartPrinters.Printer;
 import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,7 +61,7 @@ public final class ChartSheet extends StackPane {
         look.setId("preview");
         save = button("chart.save", model::save);
         save.setId("save");
-        print = button("chart.print", model::print);
+        print = button("chart.print", model::findPrinters);
         print.setId("print");
         file = button("chart.file.action", model::file);
         file.setId("file");
@@ -77,13 +81,16 @@ public final class ChartSheet extends StackPane {
         form.getChildren().addAll(head, outcome, body, foot);
         getChildren().add(form);
         model.stateProperty().subscribe(this::show);
-        model.pagesProperty().subscribe(pages -> {
-            form.setVisible(pages.isEmpty());
-            getChildren().setAll(pages.isEmpty() ? List.of(form) : List.of(new PagesView(pages, messages, model::closePages)));
-            if (pages.isEmpty()) {
-                file.requestFocus();
+        var pages = new PageView(messages, model::turn, model::closePages);
+        model.pageProperty().subscribe(page -> {
+            boolean before = getChildren().contains(pages);
+            page.ifPresent(pages::show);
+            getChildren().setAll(page.isPresent() ? pages : form);
+            if (before != page.isPresent()) {
+                (before ? file : pages).requestFocus();
             }
         });
+        model.printersProperty().subscribe(this::choosePrinter);
         sceneProperty().addListener((property, before, now) -> {
             if (now == null) {
                 model.close();
@@ -144,6 +151,18 @@ public final class ChartSheet extends StackPane {
             case SAVING -> messages.text("chart.saving");
             case PRINTING -> messages.text("chart.printing");
         });
+    }
+
+    private void choosePrinter(List<Printer> printers) {
+        var menu = new ContextMenu();
+        for (Printer printer : printers) {
+            var item = new MenuItem(printer.name());
+            item.setOnAction(event -> model.print(printer));
+            menu.getItems().add(item);
+        }
+        if (!printers.isEmpty()) {
+            menu.show(print, Side.TOP, 0, 0);
+        }
     }
 
     private Node contents(Preview preview) {

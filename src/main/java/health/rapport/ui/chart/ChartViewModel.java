@@ -2,6 +2,7 @@ package health.rapport.ui.chart;
 
 import health.rapport.care.EncounterCard;
 import health.rapport.chart.ChartFile;
+import health.rapport.chart.ChartPrinters.Printer;
 import health.rapport.chart.ChartRange;
 import health.rapport.chart.ChartUse;
 import health.rapport.chart.Edition;
@@ -36,8 +37,6 @@ import javafx.beans.property.SimpleObjectProperty;
  * it is what the person saw counted. On the window's thread.
  */
 public final class ChartViewModel implements AutoCloseable {
-    private static final int FOR_SCREEN = 110;
-    private static final int FOR_PAPER = 200;
     private static final Refusal DAMAGED = new Refusal.Other("hash");
     private static final Refusal LEFT = new Refusal.Other("left");
 
@@ -46,12 +45,15 @@ public final class ChartViewModel implements AutoCloseable {
     private final ChartWords words;
     private final Messages messages;
     private final ReadOnlyObjectWrapper<ChartState> state = new ReadOnlyObjectWrapper<>(new ChartState.Reading());
-    private final ReadOnlyObjectWrapper<List<PageImage>> pages = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<PageImage>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Printer>> printers = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<RangeChoice> choice;
     private final ObjectProperty<LocalDate> since;
     private final ObjectProperty<MessageChoice> from = new SimpleObjectProperty<>();
     private final OptionalLong fromIndex;
     private Material material;
+    private List<MessageChoice> choices = List.of();
+    private ChartFile shown;
     private volatile boolean closed;
 
     /** @param fromIndex where one began from a message: its place */
@@ -88,7 +90,7 @@ public final class ChartViewModel implements AutoCloseable {
     private void name(Material found) {
         services.fx().when(services.people().lookUp(ChartPeople.references(found)), done -> {
             material = found;
-            List<MessageChoice> choices = words.choices(found);
+            choices = words.choices(found);
             from.set(choices.stream().filter(one -> fromIndex.isPresent() && one.index() == fromIndex.getAsLong()).findFirst().or(() -> choices.stream().findFirst()).orElse(null));
             show(Outcome.NONE);
         }, this::notRead);
@@ -106,7 +108,7 @@ public final class ChartViewModel implements AutoCloseable {
 
     private void show(Outcome outcome) {
         Preview preview = words.preview(material, part());
-        state.set(new ChartState.Ready(words.choices(material), preview, material.filed().map(this::told).orElse(""), whyNotFile(preview), caution(preview), Work.NONE, outcome));
+        state.set(new ChartState.Ready(choices, preview, material.filed().map(this::told).orElse(""), whyNotFile(preview), caution(preview), Work.NONE, outcome));
     }
 
     private String told(Filed filed) {
@@ -171,22 +173,39 @@ public final class ChartViewModel implements AutoCloseable {
 
     /** Shows the pages as they would be filed. */
     public void preview() {
-        begin(Work.MAKING, () -> copy().thenCompose(file -> services.desk().writer().pages(file, FOR_SCREEN)), this::open, why -> notNow("chart.notMade", why));
+        begin(Work.MAKING, () -> copy().thenCompose(this::firstPage), this::open, why -> notNow("chart.notMade", why));
     }
 
     /** Shows the pages that are in the chart. */
     public void openFiled() {
-        begin(Work.OPENING, () -> services.desk().records().read(material.filed().orElseThrow()).thenCompose(file -> services.desk().writer().pages(file, FOR_SCREEN)), this::open,
+        begin(Work.OPENING, () -> services.desk().records().read(material.filed().orElseThrow()).thenCompose(this::firstPage), this::open,
                 why -> show(Outcome.bad(why.equals(DAMAGED) ? messages.text("chart.damaged") : messages.text("chart.notOpened", sentence(why)))));
     }
 
-    private void open(List<PageImage> images) {
+    private record Opened(ChartFile file, PageImage page) {}
+
+    private CompletableFuture<Opened> firstPage(ChartFile file) {
+        return services.desk().writer().page(file, 1).thenApply(first -> new Opened(file, first));
+    }
+
+    private void open(Opened opened) {
         show(Outcome.NONE);
-        pages.set(images);
+        shown = opened.file();
+        page.set(Optional.of(opened.page()));
+    }
+
+    /** To the next page, or with -1 to the one before; at the ends nothing happens. */
+    public void turn(int step) {
+        page.get().map(now -> now.number() + step).filter(number -> number >= 1 && number <= page.get().get().of()).ifPresent(number ->
+                begin(Work.OPENING, () -> services.desk().writer().page(shown, number), next -> {
+                    show(Outcome.NONE);
+                    page.set(page.get().map(still -> next));
+                }, why -> notNow("chart.notMade", why)));
     }
 
     public void closePages() {
-        pages.set(List.of());
+        shown = null;
+        page.set(Optional.empty());
     }
 
     /** Nothing leaves before it is on record that it does. */
@@ -195,22 +214,22 @@ public final class ChartViewModel implements AutoCloseable {
             return;
         }
         String mrn = material.patient().mrn().replaceAll("[^A-Za-z0-9-]", "");
-        services.exits().askWhereToSave(messages.text("chart.fileName", mrn, services.dates().today().toString())).ifPresent(place ->
+        services.places().ask(messages.text("chart.fileName", mrn, services.dates().today().toString())).ifPresent(place ->
                 begin(Work.SAVING, () -> leaving(ChartUse.Kind.SAVED, place::write),
                         written -> show(written ? Outcome.good(messages.text("chart.saved")) : Outcome.bad(messages.text("chart.notWritten"))), why -> notNow("chart.notSaved", why)));
     }
 
-    public void print() {
-        if (isBusy()) {
-            return;
-        }
-        switch (services.exits().askForPrinter()) {
-            case Exits.PrinterAnswer.NotNow notNow -> { }
-            case Exits.PrinterAnswer.NoPrinter none -> show(Outcome.bad(messages.text("chart.noPrinter")));
-            case Exits.PrinterAnswer.Chosen(Exits.Printing printing) -> begin(Work.PRINTING,
-                    () -> leaving(ChartUse.Kind.PRINTED, file -> services.desk().writer().pages(file, FOR_PAPER).thenCompose(printing::print)),
-                    printed -> show(printed ? Outcome.good(messages.text("chart.printed")) : Outcome.bad(messages.text("chart.notTaken"))), why -> notNow("chart.notPrinted", why));
-        }
+    /** Looks for printers, for the person to choose one. */
+    public void findPrinters() {
+        begin(Work.PRINTING, services.desk().printers()::all, found -> {
+            show(found.isEmpty() ? Outcome.bad(messages.text("chart.noPrinter")) : Outcome.NONE);
+            printers.set(found);
+        }, why -> notNow("chart.notPrinted", why));
+    }
+
+    public void print(Printer printer) {
+        begin(Work.PRINTING, () -> leaving(ChartUse.Kind.PRINTED, file -> services.desk().printers().print(printer, file)),
+                taken -> show(taken ? Outcome.good(messages.text("chart.printed")) : Outcome.bad(messages.text("chart.notTaken"))), why -> notNow("chart.notPrinted", why));
     }
 
     private CompletableFuture<Boolean> leaving(ChartUse.Kind kind, Function<ChartFile, CompletableFuture<Boolean>> exit) {
@@ -254,9 +273,14 @@ public final class ChartViewModel implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
-    /** The pages that lie above the sheet; empty while none do. */
-    public ReadOnlyObjectProperty<List<PageImage>> pagesProperty() {
-        return pages.getReadOnlyProperty();
+    /** The page that lies above the sheet; empty while none does. */
+    public ReadOnlyObjectProperty<Optional<PageImage>> pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
+    /** Those that were found when they were looked for the last time. */
+    public ReadOnlyObjectProperty<List<Printer>> printersProperty() {
+        return printers.getReadOnlyProperty();
     }
 
     /** {@code 23 Nov 2026}. */
@@ -280,6 +304,6 @@ public final class ChartViewModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        pages.set(List.of());
+        closePages();
     }
 }

@@ -260,7 +260,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
 
     @Override
     public void fileInChart(ConversationSid conversation, OptionalLong from) {
-        var chart = new ChartServices(workspace.chart(), workspace.records(), services.people(), services.names(), services.dates(), places.exits(), workspace.clock(),
+        var chart = new ChartServices(workspace.chart(), workspace.records(), services.people(), services.names(), services.dates(), places.savePlaces(), workspace.clock(),
                 workspace.zone(), workspace.clinic(), workspace.me().name(), messages, services.fx());
         frame.sheets().show(new ChartSheet(new ChartViewModel(conversation, from, chart), messages, frame.sheets()));
     }

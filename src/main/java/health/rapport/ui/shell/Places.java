@@ -2,7 +2,7 @@ package health.rapport.ui.shell;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
-import health.rapport.ui.chart.Exits;
+import health.rapport.ui.chart.SavePlaces;
 import health.rapport.ui.common.Screen;
 import java.util.Optional;
 import javafx.scene.layout.Region;
@@ -25,8 +25,8 @@ public interface Places {
 
     Region addSheet(ConversationSid conversation, Reference encounter);
 
-    /** Where documents can leave the app. */
-    Exits exits();
+    /** Where documents can be saved. */
+    SavePlaces savePlaces();
 
     /** Closes the windows that its screens opened of their own. */
     void close();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chart.ChartDesk;
 import health.rapport.chart.ChartFile;
+import health.rapport.chart.ChartPrinters.Printer;
 import health.rapport.chart.ChartUse;
 import health.rapport.chart.Filed;
 import health.rapport.chart.Filing;
+import health.rapport.chart.PageImage;
 import health.rapport.chart.Transcript;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.NoteText;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +42,12 @@ import org.junit.jupiter.api.Test;
 
 class ChartViewModelTest {
     private final GalleryClinic clinic = new GalleryClinic();
-    private final FakeExits exits = new FakeExits();
+    private final List<String> asked = new ArrayList<>();
+    private final List<ChartFile> written = new ArrayList<>();
+    private final SavePlaces places = name -> {
+        asked.add(name);
+        return Optional.of(file -> CompletableFuture.completedFuture(written.add(file)));
+    };
     private final Messages messages = new Messages(Locale.ENGLISH);
     private ChartDesk desk = clinic.chartDesk;
     private ChartViewModel model;
@@ -52,7 +60,7 @@ class ChartViewModelTest {
         var fx = new FxThread(Runnable::run);
         var people = new People(clinic.records, fx);
         model = new ChartViewModel(conversation, from, new ChartServices(desk, clinic.records, people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), exits, clinic.clock, GalleryClinic.ZONE, "Lakeside Clinic", "Dr. Adam Careful", messages, fx));
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), places, clinic.clock, GalleryClinic.ZONE, "Lakeside Clinic", "Dr. Adam Careful", messages, fx));
     }
 
     private ChartState.Ready ready() {
@@ -119,12 +127,12 @@ class ChartViewModelTest {
         model.file();
         model.save();
         assertThat(text(clinic.chart.filings.getFirst().file())).contains("Internal notes of the clinic are not part").doesNotContain("Call the mother first");
-        assertThat(text(exits.written.getFirst())).doesNotContain("Call the mother first");
+        assertThat(text(written.getFirst())).doesNotContain("Call the mother first");
     }
 
     @Test
     void whereTheConversationCannotBeReadWhollyNothingIsFiled() {
-        desk = new ChartDesk(conversation -> CompletableFuture.failedFuture(new Refused(new Refusal.Offline())), clinic.chart, clinic.chartDesk.writer());
+        desk = new ChartDesk(conversation -> CompletableFuture.failedFuture(new Refused(new Refusal.Offline())), clinic.chart, clinic.chartDesk.writer(), clinic.printers);
         open(OptionalLong.empty());
         assertThat(model.stateProperty().get()).isInstanceOfSatisfying(ChartState.Failed.class, failed -> {
             assertThat(failed.sentence()).startsWith("There is no connection").contains("A document has to be complete");
@@ -163,25 +171,26 @@ class ChartViewModelTest {
     void savingAndPrintingAreOnRecordBeforeTheyHappen() {
         open(OptionalLong.empty());
         model.save();
-        assertThat(exits.asked).containsExactly("conversation-004471-2026-11-23.pdf");
+        assertThat(asked).containsExactly("conversation-004471-2026-11-23.pdf");
         assertThat(clinic.chart.uses).extracting(ChartUse::kind).containsExactly(ChartUse.Kind.SAVED);
-        var printed = new CompletableFuture<Integer>();
-        exits.printer = new Exits.PrinterAnswer.Chosen(pages -> {
-            printed.complete(clinic.chart.uses.size());
-            return CompletableFuture.completedFuture(true);
-        });
-        model.print();
-        assertThat(printed).isCompletedWithValue(2);
+        clinic.printers.there.add(new Printer("Front desk"));
+        model.findPrinters();
+        assertThat(model.printersProperty().get()).containsExactly(new Printer("Front desk"));
+        model.print(new Printer("Front desk"));
+        assertThat(clinic.printers.printed).hasSize(1);
+        assertThat(clinic.chart.uses).extracting(ChartUse::kind).containsExactly(ChartUse.Kind.SAVED, ChartUse.Kind.PRINTED);
         clinic.chart.closed = Optional.of(new Refusal.NotAllowed());
         model.save();
-        assertThat(exits.written).as("nothing leaves unrecorded").hasSize(1);
+        assertThat(written).as("nothing leaves unrecorded").hasSize(1);
         assertThat(ready().outcome().words()).contains("Nothing was saved");
+        model.print(new Printer("Front desk"));
+        assertThat(clinic.printers.printed).hasSize(1);
     }
 
     @Test
     void withoutAPrinterItSaysSo() {
         open(OptionalLong.empty());
-        model.print();
+        model.findPrinters();
         assertThat(ready().outcome().words()).startsWith("No printer");
         assertThat(clinic.chart.uses).isEmpty();
     }
@@ -191,15 +200,17 @@ class ChartViewModelTest {
         open(OptionalLong.empty());
         model.file();
         model.openFiled();
-        assertThat(model.pagesProperty().get()).isNotEmpty();
+        assertThat(model.pageProperty().get()).get().returns(1, PageImage::number);
+        model.turn(-1);
+        assertThat(model.pageProperty().get()).get().returns(1, PageImage::number);
         model.closePages();
-        assertThat(model.pagesProperty().get()).isEmpty();
+        assertThat(model.pageProperty().get()).isEmpty();
     }
 
     @Test
     void oneFilingAtATimeAndNoneOfWhatWasLeftBefore() {
         var page = new CompletableFuture<Transcript>();
-        desk = new ChartDesk(conversation -> page, clinic.chart, clinic.chartDesk.writer());
+        desk = new ChartDesk(conversation -> page, clinic.chart, clinic.chartDesk.writer(), clinic.printers);
         clinic.chart.there = new CompletableFuture<>();
         open(OptionalLong.empty());
         assertThat(model.stateProperty().get()).isInstanceOf(ChartState.Reading.class);
@@ -212,7 +223,7 @@ class ChartViewModelTest {
         assertThat(clinic.chart.filings).hasSize(1);
 
         var later = new ArrayDeque<Runnable>();
-        desk = new ChartDesk(clinic.chartDesk.transcripts(), clinic.chart, new PdfChartWriter(later::add));
+        desk = new ChartDesk(clinic.chartDesk.transcripts(), clinic.chart, new PdfChartWriter(later::add), clinic.printers);
         open(OptionalLong.empty());
         model.file();
         model.close();

@@ -1,0 +1,22 @@
+package health.rapport.ui.chart;
+
+import health.rapport.chart.ChartFile;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Where somebody wants a file. On the window's thread; waits for the person. */
+@FunctionalInterface
+public interface SavePlaces {
+    /**
+     * @param name what the file is called unless the person calls it otherwise
+     * @return empty where they thought better of it
+     */
+    Optional<Place> ask(String name);
+
+    /** A place on disk that somebody chose. */
+    @FunctionalInterface
+    interface Place {
+        /** Completes with whether it could be written. */
+        CompletableFuture<Boolean> write(ChartFile file);
+    }
+}
