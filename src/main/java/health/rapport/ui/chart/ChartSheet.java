@@ -38,6 +38,7 @@ public final class ChartSheet extends StackPane {
     private final Button print;
     private final Button file;
     private final Button again;
+    private final Button close;
 
     public ChartSheet(ChartViewModel model, Messages messages, Sheets sheets) {
         this.model = model;
@@ -67,8 +68,8 @@ public final class ChartSheet extends StackPane {
         file.setId("file");
         file.getStyleClass().add("primary");
         again = button("action.tryAgain", model::read);
-        var cancel = button("action.close", sheets::hide);
-        cancel.setCancelButton(true);
+        close = button("action.close", sheets::hide);
+        close.setCancelButton(true);
         progress.setPrefSize(16, 16);
         progress.setAccessibleText(messages.text("chart.working"));
         working.getStyleClass().add("second");
@@ -76,11 +77,17 @@ public final class ChartSheet extends StackPane {
         working.setMinWidth(0);
         var between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        var foot = new HBox(working, between, cancel, again, print, save, file);
+        var foot = new HBox(working, between, close, again, print, save, file);
         foot.getStyleClass().add("sheet-foot");
         form.getChildren().addAll(head, outcome, body, foot);
         getChildren().add(form);
-        model.stateProperty().subscribe(this::show);
+        model.stateProperty().subscribe((before, now) -> {
+            show(now);
+            if (before instanceof ChartState.Reading && getScene() != null) {
+                requestFocus();
+            }
+        });
+        show(model.stateProperty().get());
         var pages = new PageView(messages, model::turn, model::closePages);
         model.pageProperty().subscribe(page -> {
             boolean before = getChildren().contains(pages);
@@ -96,6 +103,16 @@ public final class ChartSheet extends StackPane {
                 model.close();
             }
         });
+    }
+
+    /** To what one can do now; what lies below must not be typed into. */
+    @Override
+    public void requestFocus() {
+        if (model.stateProperty().get() instanceof ChartState.Ready) {
+            range.requestFocus();
+        } else {
+            close.requestFocus();
+        }
     }
 
     private void show(ChartState state) {

@@ -58,6 +58,12 @@ final class RangePicker extends VBox {
         model.choiceProperty().subscribe(choice -> choices.get(choice).setSelected(true));
     }
 
+    /** To what is chosen. */
+    @Override
+    public void requestFocus() {
+        choices.values().stream().filter(RadioButton::isSelected).findFirst().ifPresent(RadioButton::requestFocus);
+    }
+
     void show(List<MessageChoice> messages) {
         if (!from.getItems().equals(messages)) {
             MessageChoice chosen = from.getValue();

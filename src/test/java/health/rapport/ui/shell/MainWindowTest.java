@@ -150,6 +150,14 @@ class MainWindowTest {
     }
 
     @Test
+    void filingTakesTheFocusFromTheBoxAndGivesItBack() {
+        press(KeyCode.F, KeyCode.SHORTCUT, KeyCode.SHIFT);
+        screen.await(() -> within(".chart-sheet"));
+        press(KeyCode.ESCAPE);
+        screen.await(() -> !there(".chart-sheet") && focused("#box"));
+    }
+
+    @Test
     void belowASheetNothingMoves() {
         OffScreen.run(() -> {
             window.showShortcuts();
