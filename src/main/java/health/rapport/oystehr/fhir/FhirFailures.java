@@ -27,6 +27,10 @@ final class FhirFailures {
             // Only the Project API knows conversations; here a record is missing.
             return new Refused(new Refusal.Other(Integer.toString(status)));
         }
+        if (status == 409) {
+            // HAPI JPA's word for a version that is not the newest, which HL7 calls 412.
+            return new Refused(new Refusal.ChangedMeanwhile());
+        }
         return Refusals.answered(status, Objects.requireNonNullElse(failure.getResponseBody(), ""));
     }
 
