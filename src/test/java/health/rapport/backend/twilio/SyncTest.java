@@ -118,6 +118,8 @@ class SyncTest {
         assertThat(indexes(page(items, Map.of("Index", "3")))).containsExactly(3);
         assertThat(indexes(page(items, Map.of("Index", "999")))).isEmpty();
         assertThat(call(items, Map.of("Index", "x")).header().at("/http_status/code").asInt()).isEqualTo(400);
+        assertThat(object("Lists", "nobodys.messages").path("code").asInt()).as("no such name").isEqualTo(54300);
+        assertThat(object("Lists", "ES" + "0".repeat(32)).path("code").asInt()).as("no such object").isEqualTo(54100);
     }
 
     @Test
