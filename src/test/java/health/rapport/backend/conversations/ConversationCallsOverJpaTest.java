@@ -1,29 +1,17 @@
 package health.rapport.backend.conversations;
 
-import health.rapport.app.bench.JpaServer;
-import java.net.URI;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import health.rapport.conformance.JpaRecords;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same over HAPI FHIR JPA on PostgreSQL: nothing but the address differs. */
 @Tag("oracle")
 class ConversationCallsOverJpaTest extends ConversationCallsTest {
-    private static JpaServer records;
-
-    @BeforeAll
-    static void startRecords() throws Exception {
-        records = JpaServer.start(Path.of(""), JpaServer.POSTGRES);
-    }
-
-    @AfterAll
-    static void stopRecords() throws Exception {
-        records.close();
-    }
+    @RegisterExtension
+    static final JpaRecords RECORDS = new JpaRecords();
 
     @Override
     MessagingBench open() throws Exception {
-        return new MessagingBench(true, URI.create(records.base()));
+        return new MessagingBench(true, RECORDS.base());
     }
 }

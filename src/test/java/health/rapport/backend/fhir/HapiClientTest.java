@@ -22,23 +22,36 @@ import org.hl7.fhir.r4b.model.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Somebody else's client, strict and with its own check of the server left on, takes this server for a FHIR server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HapiClientTest {
-    private static FhirServer server;
-    private static IGenericClient client;
+    private FhirServer server;
+    private IGenericClient client;
 
     @BeforeAll
-    static void connect() throws Exception {
-        server = new FhirServer();
+    void connect() throws Exception {
         var context = FhirContext.forR4B();
         context.setParserErrorHandler(new StrictErrorHandler());
-        client = context.newRestfulGenericClient(server.base());
+        client = context.newRestfulGenericClient(base());
+    }
+
+    String base() throws Exception {
+        server = new FhirServer();
+        return server.base();
+    }
+
+    /** How an update of a version that is not the newest is refused. */
+    Class<? extends Exception> staleness() {
+        return PreconditionFailedException.class;
     }
 
     @AfterAll
-    static void stop() {
-        server.close();
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
     }
 
     private static Patient patient(String family) {
@@ -64,7 +77,7 @@ class HapiClientTest {
         read.setActive(true);
         // HAPI sends If-Match by itself.
         client.update().resource(read).execute();
-        assertThatThrownBy(() -> client.update().resource(read).execute()).isInstanceOf(PreconditionFailedException.class);
+        assertThatThrownBy(() -> client.update().resource(read).execute()).isInstanceOf(staleness());
         assertThat(client.history().onInstance(created.getId().toUnqualifiedVersionless()).returnBundle(Bundle.class).execute().getEntry()).hasSize(2);
         assertThat(client.read().resource(Patient.class).withIdAndVersion(created.getId().getIdPart(), created.getId().getVersionIdPart()).execute().hasActive()).isFalse();
         client.delete().resourceById(created.getId().toUnqualifiedVersionless()).execute();
