@@ -1,13 +1,15 @@
 package health.rapport;
 
 import health.rapport.app.RapportCommand;
+import health.rapport.app.Start;
 import picocli.CommandLine;
 
 /** The program's one entry. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new RapportCommand()).execute(arguments));
+    public static void main(String[] arguments) throws Exception {
+        // Reading a command line takes a fifth of a second to get ready for, which a start without one need not wait for.
+        System.exit(Start.isPlain(arguments) ? Start.plainly() : new CommandLine(new RapportCommand()).execute(arguments));
     }
 }

@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The desks of projects of one's own: the sign-in to them, and what is kept of them. Safe for all threads. */
 public final class ProjectDesks {
@@ -41,7 +42,7 @@ public final class ProjectDesks {
     private final Optional<Path> stores;
     private final KeyVault vault;
     private final boolean mayKeep;
-    private final ProjectSignIn signIn;
+    private final Supplier<ProjectSignIn> preparing;
     private final Clock clock;
     private final Executor blocking;
     private final FhirModel model = new FhirModel();
@@ -49,20 +50,22 @@ public final class ProjectDesks {
     private final Map<Desk, Opened> open = new ConcurrentHashMap<>();
     /** Of the desks that were opened without a network. */
     private final Map<String, CurrentSession> keptSessions = new ConcurrentHashMap<>();
+    private ProjectSignIn signIn;
 
     /** A desk at work, where it belongs, and the sign-in it works with. */
     record Opened(Desk desk, Desks owner, ProjectProfile project, CurrentSession session) {}
 
     /**
-     * @param stores  where desks keep their things; without it, in memory
-     * @param mayKeep whether the organisation lets a desk begin to keep its things
+     * @param stores    where desks keep their things; without it, in memory
+     * @param mayKeep   whether the organisation lets a desk begin to keep its things
+     * @param preparing the sign-in, called once
      */
-    private ProjectDesks(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, ProjectSignIn signIn, Clock clock, Executor blocking) {
+    private ProjectDesks(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, Supplier<ProjectSignIn> preparing, Clock clock, Executor blocking) {
         this.network = network;
         this.stores = stores;
         this.vault = vault;
         this.mayKeep = mayKeep;
-        this.signIn = signIn;
+        this.preparing = preparing;
         this.clock = clock;
         this.blocking = blocking;
     }
@@ -75,7 +78,15 @@ public final class ProjectDesks {
     static ProjectDesks of(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, Messages messages, Executor blocking) {
         var pages = new BrowserPages(messages.text("browser.done"), messages.text("browser.cancelled"), messages.text("browser.notOurs"));
         Clock clock = new SystemClock(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sign-in").factory()));
-        return new ProjectDesks(network, stores, vault, mayKeep, new ProjectSignIn(network, vault, pages, clock, blocking), clock, blocking);
+        return new ProjectDesks(network, stores, vault, mayKeep, () -> new ProjectSignIn(network, vault, pages, clock, blocking), clock, blocking);
+    }
+
+    /** Made when somebody signs in: what it needs takes longer to load than the first window. */
+    private synchronized ProjectSignIn signIn() {
+        if (signIn == null) {
+            signIn = preparing.get();
+        }
+        return signIn;
     }
 
     /** With a sign-in of today where the keychain has one, else by the browser. Cancelling stops the wait for it. */
@@ -94,7 +105,7 @@ public final class ProjectDesks {
 
     /** The same person proves anew who they are. */
     CompletableFuture<Session> signIn(ProjectProfile project, Consumer<String> browser, CompletableFuture<?> wanted) {
-        CompletableFuture<Session> session = signIn.inBrowser(project, browser);
+        CompletableFuture<Session> session = signIn().inBrowser(project, browser);
         wanted.whenComplete((done, failure) -> {
             if (wanted.isCancelled()) {
                 session.cancel(false);
@@ -105,7 +116,7 @@ public final class ProjectDesks {
 
     /** Locks a desk; who comes back signs in, also after Rapport was ended and started again. Blocks. */
     void lock(Opened opened) {
-        signIn.forget(opened.project());
+        signIn().forget(opened.project());
         opened.owner().lock(opened.desk());
     }
 
@@ -114,7 +125,7 @@ public final class ProjectDesks {
         ProjectProfile project = opened.project();
         try (var there = new OystehrProject(network, project.projectApi(), project.fhirApi(), session, model, blocking)) {
             if (!there.identity().whoAmI().join().profile().equals(opened.desk().me().profile())) {
-                signIn.end(project, session);
+                signIn().end(project, session);
                 throw new Refused(new Refusal.OtherProject());
             }
         }
@@ -124,7 +135,7 @@ public final class ProjectDesks {
 
     /** One that the project still takes. */
     private Optional<Session> remembered(ProjectProfile project) {
-        return signIn.remembered(project).filter(session -> {
+        return signIn().remembered(project).filter(session -> {
             try {
                 session.current();
                 return true;
@@ -183,7 +194,7 @@ public final class ProjectDesks {
 
     private Desks desksOf(ProjectProfile project) {
         return desks.computeIfAbsent(project.key(), first -> new Desks(stores, Optional.of(project.projectApi()), (account, keeping) -> {
-            var session = new CurrentSession(signIn.remembered(project));
+            var session = new CurrentSession(signIn().remembered(project));
             keptSessions.put(project.key(), session);
             return desk(account, session, keeping);
         }, vault, mayKeep, blocking));
@@ -199,7 +210,7 @@ public final class ProjectDesks {
 
     /** Forgets the sign-in, here and at the project. */
     CompletableFuture<Void> end(Opened opened) {
-        return CompletableFuture.runAsync(() -> opened.session().session().ifPresent(session -> signIn.end(opened.project(), session)), blocking);
+        return CompletableFuture.runAsync(() -> opened.session().session().ifPresent(session -> signIn().end(opened.project(), session)), blocking);
     }
 
     /** Without a desk, what can be seen without a sign-in. */

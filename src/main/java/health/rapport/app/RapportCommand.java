@@ -2,19 +2,13 @@ package health.rapport.app;
 
 import health.rapport.app.bench.BenchCommand;
 import health.rapport.app.tour.Tour;
-import health.rapport.settings.Organisation;
-import health.rapport.store.PolicyReader;
-import health.rapport.store.SettingsFile;
-import health.rapport.store.SystemKeychain;
-import health.rapport.ui.common.FxThread;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,7 +44,7 @@ public final class RapportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var out = spec.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         if (!Display.isThere(System.getenv())) {
             out.println("There is no display here, so Rapport performs its tour instead (pictures under target/tour):");
             out.flush();
@@ -59,38 +53,10 @@ public final class RapportCommand implements Callable<Integer> {
         if (backend != null && (backend.getHost() == null || !String.valueOf(backend.getScheme()).matches("https?"))) {
             throw new ParameterException(spec.commandLine(), "--backend takes the address of a backend, such as http://127.0.0.1:4000");
         }
-        Path home = Path.of(System.getProperty("user.home", "."));
-        String system = System.getProperty("os.name", "");
-        Path own = Optional.ofNullable(data).orElseGet(() -> ConfigDirectory.data(system, System.getenv(), home)).resolve("projects");
-        Path folder = ConfigDirectory.of(system, System.getenv(), home);
-        Optional<OnlyInstance> first = OnlyInstance.claim(folder);
-        return first.isEmpty() && saysNothingElse() && OnlyInstance.call(folder, link) ? 0 : open(own, folder, PolicyReader.of(system, System.getenv()).read(), first);
-    }
-
-    /** Whoever says what to open, and beside what, gets a Rapport of their own for it. */
-    private boolean saysNothingElse() {
-        return !demo && names.isEmpty() && backend == null && data == null;
-    }
-
-    private int open(Path own, Path folder, Organisation organisation, Optional<OnlyInstance> first) throws InterruptedException {
-        boolean straightIn = demo || !names.isEmpty() || backend != null;
-        if (straightIn && !organisation.policy().allowsDemo()) {
-            first.ifPresent(OnlyInstance::close);
-            throw new ParameterException(spec.commandLine(), "This computer’s organisation does not allow the demo clinic, nor to join a backend of one’s own.");
-        }
-        var settings = new SettingsFile(folder, organisation.start());
-        var app = new WindowApplication(Optional.ofNullable(backend), straightIn, names, Optional.ofNullable(data), Optional.of(own), settings, organisation, new SystemKeychain());
-        try (ExecutorService listening = Executors.newVirtualThreadPerTaskExecutor()) {
-            try {
-                return app.run(windows -> {
-                    first.ifPresent(instance -> instance.listen(address -> new FxThread().execute(() -> windows.call(address)), listening));
-                    if (!link.isEmpty()) {
-                        windows.call(link);
-                    }
-                });
-            } finally {
-                first.ifPresent(OnlyInstance::close);
-            }
+        try {
+            return new Start(System.getenv()).open(new Start.Wishes(demo, List.copyOf(names), Optional.ofNullable(backend), Optional.ofNullable(data), link));
+        } catch (Start.NotAllowedHere notAllowed) {
+            throw new ParameterException(spec.commandLine(), notAllowed.getMessage());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
@@ -20,15 +21,19 @@ import okhttp3.OkHttpClient;
  * checked, and plain HTTP only where an address says so (the embedded backend on this computer). Safe for all threads.
  */
 public final class Network {
-    private final OkHttpClient client;
+    private final ProxySelector proxies;
+    private final Supplier<OkHttpClient> making;
+    private OkHttpClient made;
 
-    private Network(OkHttpClient client) {
-        this.client = client;
+    /** @param making called once, when somebody first wants a client: certificates and ciphers take a while, and a window need not wait for them */
+    private Network(ProxySelector proxies, Supplier<OkHttpClient> making) {
+        this.proxies = proxies;
+        this.making = making;
     }
 
     /** As the Java runtime has it: its proxies, if any were set, and its certificates. */
     public static Network direct() {
-        return new Network(plain().build());
+        return new Network(ProxySelector.getDefault(), () -> plain().build());
     }
 
     /**
@@ -37,13 +42,16 @@ public final class Network {
      * @param trusted certificates of authorities beside those of the Java runtime
      */
     public static Network of(ProxySelector proxies, Optional<PasswordAuthentication> login, List<X509Certificate> trusted) {
-        OkHttpClient.Builder client = plain().proxySelector(new BesideLoopback(proxies)).proxyAuthenticator(new ProxyLogin(login));
-        if (!trusted.isEmpty()) {
-            X509TrustManager trust = Authorities.withRuntimesAnd(trusted);
-            SSLContext context = Authorities.context(trust);
-            client.sslSocketFactory(context.getSocketFactory(), trust);
-        }
-        return new Network(client.build());
+        var beside = new BesideLoopback(proxies);
+        return new Network(beside, () -> {
+            OkHttpClient.Builder client = plain().proxySelector(beside).proxyAuthenticator(new ProxyLogin(login));
+            if (!trusted.isEmpty()) {
+                X509TrustManager trust = Authorities.withRuntimesAnd(trusted);
+                SSLContext context = Authorities.context(trust);
+                client.sslSocketFactory(context.getSocketFactory(), trust);
+            }
+            return client.build();
+        });
     }
 
     private static OkHttpClient.Builder plain() {
@@ -52,17 +60,23 @@ public final class Network {
 
     /** Through whom a call to this address goes; direct where there is no proxy. May block, to ask a proxy script. */
     public Proxy proxyFor(URI address) {
-        ProxySelector selector = client.proxySelector();
-        return selector.select(URI.create(address.toString().replaceFirst("^ws", "http"))).stream().findFirst().orElse(Proxy.NO_PROXY);
+        return proxies.select(URI.create(address.toString().replaceFirst("^ws", "http"))).stream().findFirst().orElse(Proxy.NO_PROXY);
     }
 
     /** Why what a proxy script says is not followed, after {@link #proxyFor}; empty where it is, or where there is none. */
     public Optional<String> scriptTrouble() {
-        return client.proxySelector() instanceof ProxyScriptUser user ? user.scriptTrouble() : Optional.empty();
+        return proxies instanceof ProxyScriptUser user ? user.scriptTrouble() : Optional.empty();
+    }
+
+    private synchronized OkHttpClient shared() {
+        if (made == null) {
+            made = making.get();
+        }
+        return made;
     }
 
     /** A client of its own threads and connections; its user closes what it opened. */
     public OkHttpClient client() {
-        return client.newBuilder().dispatcher(new Dispatcher()).connectionPool(new ConnectionPool()).build();
+        return shared().newBuilder().dispatcher(new Dispatcher()).connectionPool(new ConnectionPool()).build();
     }
 }

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a process of its own; a Java program with this process's options and libraries, and without a display where there is none. */
-public record ChildProcess(List<String> command) {
+public record ChildProcess(List<String> command, Map<String, String> environment) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Rapport with these arguments. */
@@ -24,7 +25,7 @@ public record ChildProcess(List<String> command) {
         var command = new ArrayList<String>();
         command.add(launcher.toString());
         command.addAll(List.of(arguments));
-        return new ChildProcess(List.copyOf(command));
+        return new ChildProcess(List.copyOf(command), Map.of());
     }
 
     static ChildProcess of(Class<?> program, String... arguments) {
@@ -36,13 +37,26 @@ public record ChildProcess(List<String> command) {
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
-        return new ChildProcess(List.copyOf(command));
+        return new ChildProcess(List.copyOf(command), Map.of());
+    }
+
+    /** With these in its environment, too. */
+    ChildProcess with(Map<String, String> more) {
+        return new ChildProcess(command, Map.copyOf(more));
+    }
+
+    private ProcessBuilder builder() {
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // jpackage's launcher takes a program that an installed one starts for that one's own second step.
+        builder.environment().keySet().removeIf(name -> name.startsWith("_JPACKAGE"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** From its start until it ended by itself. */
     Duration untilItEnds() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = builder().redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException("A measured program did not come to its good end");
@@ -56,7 +70,7 @@ public record ChildProcess(List<String> command) {
     /** From its start until its first line of output, which is all that is wanted of it. */
     Duration untilItSaysALine() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = builder().start();
         try (var output = process.inputReader()) {
             if (output.readLine() == null) {
                 throw new IOException("A measured program ended without a word");

@@ -46,7 +46,11 @@ final class StartBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, Spread> spreads = measure(packagedHello == null ? fromSource() : installed());
+        Map<String, Spread> spreads;
+        // Beside a Rapport that is open, it would hand over to that one and end.
+        try (ScratchFolder settings = ScratchFolder.make()) {
+            spreads = measure(packagedHello == null ? fromSource(settings.path()) : installed(settings.path()));
+        }
 
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%-38s %8s %8s %8s%n", "ms from the start of the process", "min", "median", "max");
@@ -58,23 +62,23 @@ final class StartBench implements Callable<Integer> {
         return ratio <= most ? 0 : 1;
     }
 
-    private static Map<String, Start> fromSource() {
+    private static Map<String, Start> fromSource(Path settings) {
         Map<String, Start> starts = new LinkedHashMap<>();
         starts.put(HELLO, ChildProcess.of(HelloWindow.class)::untilItEnds);
-        starts.put(WINDOW, ChildProcess.rapport("bench", "first-window")::untilItEnds);
+        starts.put(WINDOW, ChildProcess.rapport().with(Map.of(FirstWindow.VARIABLE, "", "XDG_CONFIG_HOME", settings.toString()))::untilItEnds);
         starts.put(BACKEND, ChildProcess.rapport("backend")::untilItSaysALine);
         return starts;
     }
 
     /** Both by their launchers, as a person starts them. */
-    private Map<String, Start> installed() {
+    private Map<String, Start> installed(Path settings) {
         String launcher = System.getProperty("jpackage.app-path");
         if (launcher == null) {
             throw new ParameterException(spec.commandLine(), "--beside is for an installed Rapport.");
         }
         Map<String, Start> starts = new LinkedHashMap<>();
         starts.put(HELLO, ChildProcess.program(packagedHello)::untilItEnds);
-        starts.put(WINDOW, ChildProcess.program(Path.of(launcher), "bench", "first-window")::untilItEnds);
+        starts.put(WINDOW, ChildProcess.program(Path.of(launcher)).with(Map.of(FirstWindow.VARIABLE, "", "XDG_CONFIG_HOME", settings.toString()))::untilItEnds);
         return starts;
     }
 

@@ -1,0 +1,21 @@
+package health.rapport.app.bench;
+
+import java.util.Map;
+import javafx.scene.Scene;
+
+/** What {@link StartBench} measures: a start as people start it, which ends as soon as its first window can be used. */
+public final class FirstWindow {
+    static final String VARIABLE = "RAPPORT_FIRST_WINDOW_ONLY";
+
+    private FirstWindow() {}
+
+    /** Whether it is all that is wanted of this process. */
+    public static boolean isAll(Map<String, String> environment) {
+        return environment.containsKey(VARIABLE);
+    }
+
+    /** Ends the process as soon as the window can be used. */
+    public static void end(Scene shown) {
+        SecondFrame.of(shown, () -> Runtime.getRuntime().halt(0));
+    }
+}
