@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -67,34 +69,34 @@ public final class Start {
         Path home = Path.of(System.getProperty("user.home", "."));
         String system = System.getProperty("os.name", "");
         Path folder = ConfigDirectory.of(system, environment, home);
-        Optional<OnlyInstance> first = OnlyInstance.claim(folder);
-        if (first.isEmpty() && wishes.saysNothingElse() && OnlyInstance.call(folder, wishes.link())) {
-            return 0;
-        }
-        try {
-            Path own = wishes.data().orElseGet(() -> ConfigDirectory.data(system, environment, home)).resolve("projects");
-            return open(wishes, own, folder, PolicyReader.of(system, environment).read(), first);
-        } finally {
-            first.ifPresent(OnlyInstance::close);
+        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Void> toolkit = WindowApplication.startToolkit(background);
+            Optional<OnlyInstance> first = OnlyInstance.claim(folder);
+            try {
+                if (first.isEmpty() && wishes.saysNothingElse() && OnlyInstance.call(folder, wishes.link())) {
+                    return 0;
+                }
+                Organisation organisation = PolicyReader.of(system, environment).read();
+                if (wishes.straightIn() && !organisation.policy().allowsDemo()) {
+                    throw new NotAllowedHere();
+                }
+                Path own = wishes.data().orElseGet(() -> ConfigDirectory.data(system, environment, home)).resolve("projects");
+                var app = new WindowApplication(wishes.backend(), wishes.straightIn(), wishes.names(), wishes.data(), Optional.of(own),
+                        new SettingsFile(folder, organisation.start()), organisation, new SystemKeychain());
+                return app.run(toolkit, windows -> shown(windows, wishes, first, background));
+            } finally {
+                first.ifPresent(OnlyInstance::close);
+            }
         }
     }
 
-    private int open(Wishes wishes, Path own, Path folder, Organisation organisation, Optional<OnlyInstance> first) throws InterruptedException, NotAllowedHere {
-        if (wishes.straightIn() && !organisation.policy().allowsDemo()) {
-            throw new NotAllowedHere();
+    private void shown(Windows windows, Wishes wishes, Optional<OnlyInstance> first, Executor background) {
+        first.ifPresent(instance -> instance.listen(address -> new FxThread().execute(() -> windows.call(address)), background));
+        if (!wishes.link().isEmpty()) {
+            windows.call(wishes.link());
         }
-        var settings = new SettingsFile(folder, organisation.start());
-        var app = new WindowApplication(wishes.backend(), wishes.straightIn(), wishes.names(), wishes.data(), Optional.of(own), settings, organisation, new SystemKeychain());
-        try (ExecutorService listening = Executors.newVirtualThreadPerTaskExecutor()) {
-            return app.run(windows -> {
-                first.ifPresent(instance -> instance.listen(address -> new FxThread().execute(() -> windows.call(address)), listening));
-                if (!wishes.link().isEmpty()) {
-                    windows.call(wishes.link());
-                }
-                if (FirstWindow.isAll(environment)) {
-                    FirstWindow.end(windows.signIn());
-                }
-            });
+        if (FirstWindow.isAll(environment)) {
+            FirstWindow.end(windows.signIn());
         }
     }
 }

@@ -69,11 +69,27 @@ public final class WindowApplication {
 
     /** @param whenShown is told on the window's thread when the first window was shown */
     public int run(Consumer<Windows> whenShown) throws InterruptedException {
+        return run(startToolkit(Runnable::run), whenShown);
+    }
+
+    /** Gets ready to draw, which takes half of the time until a window can be seen and can go beside all that is needed before it. */
+    static CompletableFuture<Void> startToolkit(Executor executor) {
+        return CompletableFuture.runAsync(() -> {
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> { });
+        }, executor);
+    }
+
+    /**
+     * @param toolkit   once it is ready
+     * @param whenShown is told on the window's thread when the first window was shown
+     */
+    int run(CompletableFuture<Void> toolkit, Consumer<Windows> whenShown) throws InterruptedException {
         var lastClosed = new CountDownLatch(1);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var windows = new CompletableFuture<Windows>();
-            Platform.setImplicitExit(false);
-            Platform.startup(() -> {
+            toolkit.join();
+            Platform.runLater(() -> {
                 Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> LOG.error("On the window’s thread: {}", where(failure)));
                 var current = new CurrentSettings(settings, organisation, new Lane(executor));
                 var messages = new Messages(current.languageProperty().get().locale(Locale.getDefault()));

@@ -53,20 +53,6 @@ public record ChildProcess(List<String> command, Map<String, String> environment
         return builder;
     }
 
-    /** From its start until it ended by itself. */
-    Duration untilItEnds() throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process process = builder().redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("A measured program did not come to its good end");
-            }
-            return Duration.ofNanos(System.nanoTime() - start);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
     /** From its start until its first line of output, which is all that is wanted of it. */
     Duration untilItSaysALine() throws IOException, InterruptedException {
         long start = System.nanoTime();

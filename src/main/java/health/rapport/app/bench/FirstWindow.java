@@ -14,8 +14,8 @@ public final class FirstWindow {
         return environment.containsKey(VARIABLE);
     }
 
-    /** Ends the process as soon as the window can be used. */
+    /** Says a line and ends the process as soon as the window can be used. */
     public static void end(Scene shown) {
-        SecondFrame.of(shown, () -> Runtime.getRuntime().halt(0));
+        SecondFrame.sayAndEnd(shown);
     }
 }

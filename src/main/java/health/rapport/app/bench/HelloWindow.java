@@ -20,7 +20,7 @@ public final class HelloWindow {
             var stage = new Stage();
             stage.setScene(new Scene(root, 1280, 800));
             stage.show();
-            SecondFrame.of(stage.getScene(), () -> Runtime.getRuntime().halt(0));
+            SecondFrame.sayAndEnd(stage.getScene());
         });
     }
 }

@@ -64,8 +64,8 @@ final class StartBench implements Callable<Integer> {
 
     private static Map<String, Start> fromSource(Path settings) {
         Map<String, Start> starts = new LinkedHashMap<>();
-        starts.put(HELLO, ChildProcess.of(HelloWindow.class)::untilItEnds);
-        starts.put(WINDOW, ChildProcess.rapport().with(Map.of(FirstWindow.VARIABLE, "", "XDG_CONFIG_HOME", settings.toString()))::untilItEnds);
+        starts.put(HELLO, ChildProcess.of(HelloWindow.class)::untilItSaysALine);
+        starts.put(WINDOW, ChildProcess.rapport().with(Map.of(FirstWindow.VARIABLE, "", "XDG_CONFIG_HOME", settings.toString()))::untilItSaysALine);
         starts.put(BACKEND, ChildProcess.rapport("backend")::untilItSaysALine);
         return starts;
     }
@@ -77,8 +77,8 @@ final class StartBench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--beside is for an installed Rapport.");
         }
         Map<String, Start> starts = new LinkedHashMap<>();
-        starts.put(HELLO, ChildProcess.program(packagedHello)::untilItEnds);
-        starts.put(WINDOW, ChildProcess.program(Path.of(launcher)).with(Map.of(FirstWindow.VARIABLE, "", "XDG_CONFIG_HOME", settings.toString()))::untilItEnds);
+        starts.put(HELLO, ChildProcess.program(packagedHello)::untilItSaysALine);
+        starts.put(WINDOW, ChildProcess.program(Path.of(launcher)).with(Map.of(FirstWindow.VARIABLE, "", "XDG_CONFIG_HOME", settings.toString()))::untilItSaysALine);
         return starts;
     }
 
