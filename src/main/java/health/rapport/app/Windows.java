@@ -1,6 +1,7 @@
 package health.rapport.app;
 
 import health.rapport.checks.ConnectionCheck;
+import health.rapport.model.Notices;
 import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -94,6 +95,7 @@ public final class Windows implements DemoClinic {
         door = new ProjectDoor(projects, settings, this::passphrase, browser, this::enterOwn, fx);
         arrivals = new Arrivals(messages, theme);
         theme.appearanceProperty().bindBidirectional(settings.appearanceProperty());
+        theme.counterProperty().bindBidirectional(settings.counterProperty());
         theme.textSizeProperty().bindBidirectional(settings.textSizeProperty());
     }
 
@@ -242,8 +244,13 @@ public final class Windows implements DemoClinic {
     }
 
     private NoticesViewModel notices(Desk desk) {
-        return new NoticesViewModel(desk.inbox(), desk.worklist(), new EncounterCards(desk.records(), desk.recordsMemory(), fx), desk.me().profile(), settings.noticesProperty()::get, board,
+        return new NoticesViewModel(desk.inbox(), desk.worklist(), new EncounterCards(desk.records(), desk.recordsMemory(), fx), desk.me().profile(), this::told, board,
                 new DeskOnlooker(() -> windowsOf(desk)), desk.clock(), messages, fx);
+    }
+
+    /** Who veils names has none of them put on the desktop. */
+    private Notices told() {
+        return settings.counterProperty().get() && settings.noticesProperty().get() == Notices.NAMES ? Notices.QUIET : settings.noticesProperty().get();
     }
 
     private DeskGuard guard(Shown one) {

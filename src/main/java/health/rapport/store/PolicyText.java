@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
 final class PolicyText {
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-    private static final Set<String> PERSONAL = union(Set.of("lockAfterMinutes", "appearance", "language", "notices", "projects"), WayOutText.NAMES);
+    private static final Set<String> PERSONAL = union(Set.of("lockAfterMinutes", "appearance", "language", "notices", "counterMode", "projects"), WayOutText.NAMES);
     private static final Set<String> BINDING = union(PERSONAL, Set.of("allowDemo", "keepOnDisk"));
     private static final Set<String> PROJECT_NAMES = Set.of("name", "client", "id", "projectApi", "fhirApi", "issuer", "chat");
 
@@ -47,7 +47,8 @@ final class PolicyText {
         JsonNode projects = policy.path("projects");
         return new Policy(minutes(policy.path("lockAfterMinutes")), word(Appearance.class, policy, "appearance"), word(Language.class, policy, "language"),
                 projects.isMissingNode() ? Optional.empty() : Optional.of(projects(projects)), allowed(policy, "allowDemo"), allowed(policy, "keepOnDisk"),
-                WayOutText.parse(policy), word(Notices.class, policy, "notices"));
+                WayOutText.parse(policy), word(Notices.class, policy, "notices"),
+                policy.has("counterMode") ? Optional.of(allowed(policy, "counterMode")) : Optional.empty());
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {

@@ -86,6 +86,9 @@ public final class SettingsFile implements SettingsStore {
         if (settings.notices() != defaults.notices()) {
             lines.add("notices = " + word(settings.notices()));
         }
+        if (settings.counter() != defaults.counter()) {
+            lines.add("counter-mode = " + settings.counter());
+        }
         if (!settings.projects().equals(defaults.projects())) {
             lines.add("projects = " + settings.projects().size());
             lines.addAll(ProjectLines.of(settings.projects()));
@@ -108,7 +111,8 @@ public final class SettingsFile implements SettingsStore {
                 Optional.ofNullable(values.get("window")).map(numbers -> place(numbers, Boolean.parseBoolean(values.get("maximized")))),
                 projects(values),
                 Integer.parseInt(values.getOrDefault("lock-after-minutes", String.valueOf(defaults.lockMinutes()))),
-                one(Notices.class, values.getOrDefault("notices", word(defaults.notices()))));
+                one(Notices.class, values.getOrDefault("notices", word(defaults.notices()))),
+                Boolean.parseBoolean(values.getOrDefault("counter-mode", String.valueOf(defaults.counter()))));
     }
 
     /** An earlier version wrote them without their number. */

@@ -34,10 +34,11 @@ class PolicyReaderTest {
     @Test
     void everyNameIsRead() throws IOException {
         policy("""
-                {"lockAfterMinutes": 3, "appearance": "light", "language": "spanish", "allowDemo": false, "keepOnDisk": false, "notices": "off",
+                {"lockAfterMinutes": 3, "appearance": "light", "language": "spanish", "allowDemo": false, "keepOnDisk": false, "notices": "off", "counterMode": true,
                  "projects": [{"name": "Lakeside", "client": "abc", "fhirApi": "https://fhir.lakeside.example"}]}""");
         Policy read = new PolicyReader(directory).read().policy();
-        assertThat(read.over(Settings.DEFAULTS)).extracting(Settings::lockMinutes, Settings::appearance, Settings::language, Settings::notices).containsExactly(3, Appearance.LIGHT, Language.SPANISH, Notices.OFF);
+        assertThat(read.over(Settings.DEFAULTS)).extracting(Settings::lockMinutes, Settings::appearance, Settings::language, Settings::notices, Settings::counter)
+                .containsExactly(3, Appearance.LIGHT, Language.SPANISH, Notices.OFF, true);
         assertThat(read.allowsDemo() || read.allowsKeeping()).isFalse();
         ProjectProfile project = read.projects().orElseThrow().getFirst();
         assertThat(project.fhirApi()).isEqualTo(URI.create("https://fhir.lakeside.example"));

@@ -13,8 +13,10 @@ import java.util.function.Predicate;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 
 /** What the main job does not come past: a narrow window, searches in vain, people who cannot be texted. */
 final class OtherLooks {
@@ -37,6 +39,7 @@ final class OtherLooks {
         return List.of(
                 new Step("the smallest window shows whom one writes to, and the rest on demand", this::narrow),
                 new Step("words are found in a conversation", this::find),
+                new Step("the counter mode leaves nothing to read, until somebody writes or looks", this::counter),
                 new Step("Ctrl+K finds a message and goes to its place, by keys alone", this::goToAnything),
                 new Step("a search in vain says so, in the inbox and among Encounters", this::inVain),
                 new Step("the detail of an Encounter comes above a narrow list", this::detail),
@@ -73,6 +76,28 @@ final class OtherLooks {
         hand.picture(scene, "find");
         hand.press(KeyCode.ESCAPE);
         hand.seeNoMore("the line to find with", scene, ".find-bar");
+    }
+
+    private void counter() {
+        resize(1280, 800);
+        hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
+        hand.await("a veil over the name", () -> veiled(".head-name") && veiled(".inbox-name") ? Optional.of(true) : Optional.empty());
+        hand.picture(scene, "counter");
+        wear(Appearance.DARK);
+        hand.picture(scene, "counter-dark");
+        wear(Appearance.LIGHT);
+        var box = (TextInputControl) hand.see("the box", scene, "#box");
+        hand.write(box, "Good");
+        hand.await("whom one writes to", () -> veiled(".head-name") ? Optional.empty() : Optional.of(true));
+        hand.picture(scene, "counter-writing");
+        clear(box);
+        hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
+        hand.await("the name", () -> veiled(".inbox-name") ? Optional.empty() : Optional.of(true));
+        resize(NARROWEST, LOWEST);
+    }
+
+    private boolean veiled(String name) {
+        return Color.TRANSPARENT.equals(((Labeled) scene.getRoot().lookup(name)).getTextFill());
     }
 
     private void goToAnything() {

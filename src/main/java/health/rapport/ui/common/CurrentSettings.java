@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -34,6 +36,7 @@ public final class CurrentSettings {
     private final ObjectProperty<Language> language;
     private final IntegerProperty lockMinutes;
     private final ObjectProperty<Notices> notices;
+    private final BooleanProperty counter;
     private final Language languageAtStart;
     private Settings settings;
 
@@ -56,10 +59,12 @@ public final class CurrentSettings {
         languageAtStart = now.language();
         lockMinutes = new SimpleIntegerProperty(now.lockMinutes());
         notices = new SimpleObjectProperty<>(now.notices());
+        counter = new SimpleBooleanProperty(now.counter());
         follow(appearance, policy.appearance(), chosen -> settings.with(chosen));
         follow(textSize, Optional.empty(), chosen -> settings.with(chosen));
         follow(language, policy.language(), chosen -> settings.with(chosen));
         follow(lockMinutes, policy.lockMinutes(), chosen -> settings.withLockAfter(chosen.intValue()));
+        follow(counter, policy.counter(), chosen -> settings.withCounter(chosen));
         follow(notices, policy.notices(), chosen -> settings.with(chosen));
     }
 
@@ -94,6 +99,11 @@ public final class CurrentSettings {
     /** After how many minutes without a key or the mouse a window locks. */
     public IntegerProperty lockMinutesProperty() {
         return lockMinutes;
+    }
+
+    /** Whether names and words are veiled. */
+    public BooleanProperty counterProperty() {
+        return counter;
     }
 
     /** What the system's notifications tell. */

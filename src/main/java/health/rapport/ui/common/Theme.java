@@ -15,7 +15,9 @@ import java.util.Map;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
@@ -31,12 +33,14 @@ import javafx.scene.text.Font;
 public final class Theme {
     private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold");
     private static final String INLINE = "data:text/css,";
-    private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "reminders", "phones", "settings", "palette", "chart");
+    private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "reminders", "phones", "settings", "palette", "chart", "counter");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final PseudoClass COUNTER = PseudoClass.getPseudoClass("counter");
     private static final PseudoClass CONTRAST = PseudoClass.getPseudoClass("contrast");
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
     private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(TextSize.NORMAL);
+    private final BooleanProperty counter = new SimpleBooleanProperty();
     private final List<Scene> scenes = new ArrayList<>();
 
     public Theme() {
@@ -44,6 +48,7 @@ public final class Theme {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         appearance.addListener((property, before, now) -> scenes.forEach(this::choose));
         Platform.getPreferences().addListener((MapChangeListener<String, Object>) change -> scenes.forEach(this::choose));
+        counter.addListener((property, before, now) -> scenes.forEach(this::veil));
         textSize.addListener((property, before, now) -> scenes.forEach(this::size));
     }
 
@@ -54,6 +59,11 @@ public final class Theme {
     /** Changes all windows at once. */
     public ObjectProperty<TextSize> textSizeProperty() {
         return textSize;
+    }
+
+    /** Whether names and words are veiled, for people stand at the counter. */
+    public BooleanProperty counterProperty() {
+        return counter;
     }
 
     /** A window's content in our looks, in the chosen size of text, which Ctrl with plus, minus and 0 changes. */
@@ -72,6 +82,11 @@ public final class Theme {
         scene.getPreferences().colorSchemeProperty().subscribe(scheme -> show(scene, scheme));
         scene.rootProperty().addListener(property -> show(scene, scene.getPreferences().getColorScheme()));
         choose(scene);
+        veil(scene);
+    }
+
+    private void veil(Scene scene) {
+        scene.getRoot().pseudoClassStateChanged(COUNTER, counter.get());
     }
 
     /** A window that is gone for good. */

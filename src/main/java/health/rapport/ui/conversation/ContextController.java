@@ -5,6 +5,7 @@ import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Confirmation;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,7 @@ final class ContextController {
         }
         var box = new VBox(8, title, grid);
         box.getStyleClass().add("card");
+        Veil.over(box);
         return box;
     }
 
@@ -136,6 +138,7 @@ final class ContextController {
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(10, new Avatar(line.initials(), 28), words);
         row.setAlignment(Pos.CENTER_LEFT);
+        Veil.over(row);
         if (line.removable()) {
             row.getChildren().add(remove(line));
         }

@@ -8,6 +8,7 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,10 +30,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The conversation beside the list: head, transcript, composer. */
 public final class ConversationController implements MessageActions, AutoCloseable {
+    private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
     private static final Duration POINTED_AT = Duration.seconds(3);
 
     private final Messages messages;
@@ -55,6 +59,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     @FXML private VBox conversation;
     @FXML private Label name;
     @FXML private Label identifiers;
+    @FXML private StackPane head;
     @FXML private HBox second;
     @FXML private FlowPane chips;
     @FXML private Button showList;
@@ -64,6 +69,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     @FXML private Label typing;
     @FXML private Region composer;
     private ConversationViewModel model;
+    private Subscription begun = () -> { };
 
     /** @param browser opens an address outside the app */
     public ConversationController(Messages messages, Sheets sheets, FxThread fx, Consumer<String> browser) {
@@ -91,6 +97,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     @FXML
     void initialize() {
         stage.getChildren().setAll(transcript, placeholder);
+        Veil.over(head);
         second.getChildren().add(handling);
         // How high the chips get is asked before anybody knows how wide they may be.
         chips.prefWrapLengthProperty().bind(second.widthProperty().subtract(handling.widthProperty()).subtract(second.spacingProperty()));
@@ -131,6 +138,9 @@ public final class ConversationController implements MessageActions, AutoCloseab
         next.screenProperty().addListener(screenChanged);
         next.soughtProperty().addListener(sought);
         writing.show(next.composer());
+        begun.unsubscribe();
+        // Whoever writes sees to whom, whatever stands before the counter.
+        begun = next.composer().textProperty().subscribe(text -> conversation.pseudoClassStateChanged(IDLE, text.isEmpty()));
         about.show(next.context());
         handling.show(next.handling());
         note.show(next.handling());

@@ -1,6 +1,7 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Veil;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
@@ -28,6 +29,7 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
         note = new NoteView(messages);
         earlier = new EarlierLine(actions::showEarlier);
         getStyleClass().add("transcript-cell");
+        Veil.over(this);
         setPrefWidth(0);
         found.subscribe(key -> mark());
     }

@@ -2,6 +2,7 @@ package health.rapport.ui.encounters;
 
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
+import health.rapport.ui.common.Veil;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -60,6 +61,7 @@ final class EncounterCell extends ListCell<EncounterItem> {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
         getStyleClass().add("encounter-cell");
+        Veil.over(this);
         getGraphic().visibleProperty().bind(emptyProperty().not());
     }
 

@@ -5,6 +5,7 @@ import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
+import health.rapport.ui.common.Veil;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -110,6 +111,7 @@ final class EncounterDetail extends VBox {
     private Node card(String titleKey, Node content) {
         var card = new VBox(8, styled(messages.text(titleKey), "card-title"), content);
         card.getStyleClass().add("card");
+        Veil.over(card);
         return card;
     }
 

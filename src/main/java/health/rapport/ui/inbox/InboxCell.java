@@ -3,6 +3,7 @@ package health.rapport.ui.inbox;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Veil;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -34,6 +35,7 @@ final class InboxCell extends ListCell<InboxRow> {
     InboxCell(Messages messages) {
         this.messages = messages;
         getStyleClass().add("inbox-cell");
+        Veil.over(this);
         name.getStyleClass().add("inbox-name");
         age.getStyleClass().add("second");
         time.getStyleClass().addAll("second", "inbox-time");

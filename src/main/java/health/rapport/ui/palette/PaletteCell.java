@@ -1,6 +1,7 @@
 package health.rapport.ui.palette;
 
 import health.rapport.ui.common.Avatar;
+import health.rapport.ui.common.Veil;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ final class PaletteCell extends ListCell<PaletteItem> {
 
     PaletteCell() {
         getStyleClass().add("palette-cell");
+        Veil.over(this);
         name.setMinWidth(Region.USE_PREF_SIZE);
         when.setMinWidth(Region.USE_PREF_SIZE);
         var first = new HBox(8, name, identifiers);

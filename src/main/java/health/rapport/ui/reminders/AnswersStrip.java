@@ -8,6 +8,7 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -75,6 +76,7 @@ public final class AnswersStrip extends VBox implements AutoCloseable {
         HBox.setHgrow(lines, Priority.ALWAYS);
         var row = new Button("", new HBox(12, icon, lines));
         row.getStyleClass().setAll("button", "answer-row");
+        Veil.over(row);
         row.setMaxWidth(Double.MAX_VALUE);
         row.setAccessibleText(String.join(", ", words.who(answer), words.kind(answer), words.said(answer)));
         row.setOnAction(event -> sheets.show(new AnswerSheet(desk, answer, words, messages, sheets, navigator, fx)));

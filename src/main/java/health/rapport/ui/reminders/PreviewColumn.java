@@ -12,6 +12,7 @@ import health.rapport.reminders.TemplateLinter.Finding.Kind;
 import health.rapport.reminders.Verdict;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
+import health.rapport.ui.common.Veil;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -41,6 +42,7 @@ final class PreviewColumn extends VBox {
         getStyleClass().add("reminder-preview");
         reader.getStyleClass().add("card-title");
         bubble.getStyleClass().add("reminder-bubble");
+        Veil.over(bubble);
         length.getStyleClass().add("second");
         number.getStyleClass().add("second");
         for (Label label : List.of(reader, bubble, length, number)) {

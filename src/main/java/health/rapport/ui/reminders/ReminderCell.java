@@ -3,6 +3,7 @@ package health.rapport.ui.reminders;
 import health.rapport.model.Reference;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Veil;
 import health.rapport.ui.reminders.ReminderWords.Told;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class ReminderCell extends ListCell<ReminderRow> {
 
     ReminderCell(Messages messages, BiConsumer<Reference, Boolean> onTick, Consumer<Reference> again) {
         getStyleClass().add("reminder-cell");
+        Veil.over(this);
         time.getStyleClass().addAll("reminder-time", "numbers");
         patient.getStyleClass().add("strong");
         patient.setMinWidth(60);

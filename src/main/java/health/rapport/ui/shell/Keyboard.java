@@ -22,6 +22,7 @@ final class Keyboard {
         this.actions = actions;
         bindings = List.of(
                 new Binding(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), actions::goToAnything),
+                new Binding(new KeyCodeCombination(KeyCode.H, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN), actions::counter),
                 new Binding(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), actions::search),
                 new Binding(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN), actions::start),
                 new Binding(new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN), () -> actions.neighbour(-1)),
@@ -64,6 +65,9 @@ final class Keyboard {
         void search();
 
         void start();
+
+        /** Veils names and words, or opens them again. */
+        void counter();
 
         void neighbour(int step);
 

@@ -49,6 +49,7 @@ import javafx.stage.Stage;
 /** The window of one signed-in person, put together from a {@link Workspace}. On the window's thread. */
 public final class MainWindow implements Navigator, Keyboard.Actions, AutoCloseable {
     private final Stage stage;
+    private final Theme theme;
     private final Workspace workspace;
     private final Messages messages;
     private final ConversationServices services;
@@ -75,6 +76,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     public MainWindow(Stage stage, Workspace workspace, Theme theme, Messages messages, FxThread fx,
             BiFunction<Navigator, Sheets, Places> others, Consumer<String> browser, SignOut signOut, Runnable onLock) {
         this.stage = stage;
+        this.theme = theme;
         this.workspace = workspace;
         this.signOut = signOut;
         this.onLock = onLock;
@@ -93,7 +95,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
-        var rail = new RailController(shell, messages);
+        var rail = new RailController(shell, theme.counterProperty(), messages);
         Parent root = fxml.load("shell", frame, rail);
         opened = new ConversationController(messages, frame.sheets(), fx, browser);
         list = new InboxController(inbox, messages, this::start, this::write);
@@ -309,6 +311,11 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     public void start() {
         showEncounters();
         screen().search().run();
+    }
+
+    @Override
+    public void counter() {
+        theme.counterProperty().set(!theme.counterProperty().get());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package health.rapport.ui.shell;
 
+import health.rapport.ui.common.KeyWords;
 import java.util.Locale;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.Messages;
+import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 /** The narrow column on the left: where to go, who is signed in, and whether the window is live. */
 final class RailController {
     private final ShellViewModel model;
+    private final BooleanProperty counter;
     private final Messages messages;
     private final ToggleGroup group = new ToggleGroup();
     @FXML private ToggleButton inbox;
@@ -23,13 +26,16 @@ final class RailController {
     @FXML private ToggleButton reminders;
     @FXML private ToggleButton phones;
     @FXML private ToggleButton settings;
+    @FXML private ToggleButton veil;
     @FXML private Label badge;
     @FXML private VBox live;
     @FXML private Region dot;
     @FXML private Label liveWord;
     @FXML private Avatar person;
 
-    RailController(ShellViewModel model, Messages messages) {
+    /** @param counter whether names and words are veiled */
+    RailController(ShellViewModel model, BooleanProperty counter, Messages messages) {
+        this.counter = counter;
         this.model = model;
         this.messages = messages;
     }
@@ -41,6 +47,14 @@ final class RailController {
         place(reminders, Place.REMINDERS, messages.text("rail.reminders"));
         place(phones, Place.PHONES, messages.text("rail.phones"));
         place(settings, Place.SETTINGS, messages.text("rail.settings"));
+        veil.setAccessibleText(messages.text("counter.title"));
+        veil.setTooltip(new Tooltip(messages.text("counter.title") + " (" + KeyWords.here().of("Ctrl+Shift+H") + ")\n" + messages.text("counter.detail")));
+        counter.subscribe(veil::setSelected);
+        veil.setOnAction(event -> {
+            counter.set(veil.isSelected());
+            // An organisation may have set it for good.
+            veil.setSelected(counter.get());
+        });
         phones.setVisible(model.isDemo());
         phones.setManaged(model.isDemo());
         model.placeProperty().subscribe(this::select);

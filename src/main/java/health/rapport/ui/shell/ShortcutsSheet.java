@@ -52,6 +52,7 @@ final class ShortcutsSheet extends VBox {
                 new Shortcut("Alt+↑  Alt+↓", messages.text("keys.neighbours")),
                 new Shortcut("Ctrl+F", messages.text("keys.search")),
                 new Shortcut("F6  Shift+F6", messages.text("keys.columns")),
+                new Shortcut("Ctrl+Shift+H", messages.text("counter.title")),
                 new Shortcut("Ctrl+L", messages.text("lock.now")),
                 new Shortcut("Enter", messages.text("keys.send")),
                 new Shortcut("Shift+Enter", messages.text("keys.newLine")),

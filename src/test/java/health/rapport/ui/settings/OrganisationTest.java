@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class OrganisationTest {
     private static final Policy SEVEN_MINUTES_DARK = new Policy(Optional.of(7), Optional.of(Appearance.DARK), Optional.empty(), Optional.empty(), true, true,
-            new WayOut(Optional.of(URI.create("http://proxy.example:3128")), List.of(), Optional.empty(), Optional.empty()), Optional.empty());
+            new WayOut(Optional.of(URI.create("http://proxy.example:3128")), List.of(), Optional.empty(), Optional.empty()), Optional.empty(), Optional.of(true));
 
     private final PassingSettings own = new PassingSettings();
 
@@ -43,6 +43,8 @@ class OrganisationTest {
         own.write(Settings.DEFAULTS.with(Appearance.LIGHT).withLockAfter(15));
         CurrentSettings settings = settings(SEVEN_MINUTES_DARK);
         settings.appearanceProperty().set(Appearance.SYSTEM);
+        settings.counterProperty().set(false);
+        assertThat(settings.counterProperty().get()).isTrue();
         settings.lockMinutesProperty().set(15);
         assertThat(settings.appearanceProperty().get()).isEqualTo(Appearance.DARK);
         assertThat(settings.lockMinutesProperty().get()).isEqualTo(7);
@@ -59,7 +61,7 @@ class OrganisationTest {
     void aProjectThatWasSignedInToStaysReachableWithoutThePolicy() {
         var offered = new ProjectProfile("Lakeside", "", ProjectProfile.OYSTEHR.projectApi(), ProjectProfile.OYSTEHR.fhirApi(), ProjectProfile.OYSTEHR.issuer(), "abc",
                 ProjectProfile.OYSTEHR.chatSocket());
-        CurrentSettings settings = settings(new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(offered)), true, true, WayOut.UNSET, Optional.empty()));
+        CurrentSettings settings = settings(new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(offered)), true, true, WayOut.UNSET, Optional.empty(), Optional.empty()));
         assertThat(settings.projects()).containsExactly(offered);
         settings.keepProject(offered);
         assertThat(settings(Policy.STRICTEST).projects()).as("the file was damaged since").containsExactly(offered);

@@ -27,6 +27,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,21 @@ class MainWindowTest {
         });
         screen.await(() -> ((Labeled) find(".head-name")).getText().startsWith("López") && there(".bubble"));
         assertThat(clinic.audited).hasSize(2).allSatisfy(act -> assertThat(act).isInstanceOf(AuditedAct.PatientOpened.class));
+    }
+
+    @Test
+    void inCounterModeNothingCanBeReadUntilSomebodyWrites() {
+        press(KeyCode.H, KeyCode.SHORTCUT, KeyCode.SHIFT);
+        screen.await(() -> veiled(".head-name") && veiled(".inbox-name") && veiled(".inbox-preview"));
+        assertThat(OffScreen.run(() -> ((Text) find(".bubble .words")).getFill())).isEqualTo(Color.TRANSPARENT);
+        type("Good morning");
+        screen.await(() -> !veiled(".head-name") && veiled(".inbox-name"));
+        press(KeyCode.H, KeyCode.SHORTCUT, KeyCode.SHIFT);
+        screen.await(() -> !veiled(".inbox-name"));
+    }
+
+    private boolean veiled(String name) {
+        return Color.TRANSPARENT.equals(((Labeled) find(name)).getTextFill());
     }
 
     @Test

@@ -1,0 +1,49 @@
+package health.rapport.ui.common;
+
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.util.Duration;
+
+/**
+ * Over what nobody at the counter is to read. It opens where the pointer rests for a moment, or where the arrow keys have gone;
+ * {@code counter.css} draws it while the counter mode is on. What a screen reader says goes by the focus, which is its person's own choice.
+ */
+public final class Veil {
+    private static final PseudoClass SHUT = PseudoClass.getPseudoClass("shut");
+    /** Crossing a list with the pointer opens nothing. */
+    private static final Duration REST = Duration.millis(250);
+
+    private final Node item;
+    private final PauseTransition resting = new PauseTransition(REST);
+
+    private Veil(Node item) {
+        this.item = item;
+        resting.setOnFinished(event -> item.pseudoClassStateChanged(SHUT, false));
+    }
+
+    public static void over(Node item) {
+        var veil = new Veil(item);
+        item.hoverProperty().addListener((property, before, now) -> veil.pointed(now));
+        item.focusedProperty().addListener((property, before, now) -> veil.close());
+        veil.close();
+    }
+
+    private void pointed(boolean now) {
+        if (now) {
+            resting.playFromStart();
+        } else {
+            resting.stop();
+            close();
+        }
+    }
+
+    private void close() {
+        item.pseudoClassStateChanged(SHUT, !(item.isFocused() && byKeys()));
+    }
+
+    private boolean byKeys() {
+        return item instanceof ListCell<?> cell ? cell.getListView() != null && cell.getListView().isFocusVisible() : item.isFocusVisible();
+    }
+}
