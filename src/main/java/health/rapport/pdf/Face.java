@@ -1,36 +1,22 @@
 package health.rapport.pdf;
 
 import java.io.IOException;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 
-/** A font of one document, embedded when it is first drawn with, and only the characters that are. */
-final class Face {
-    private final TrueTypeFont font;
-    private final CmapLookup characters;
-    private PDFont embedded;
-
-    Face(TrueTypeFont font) throws IOException {
-        this.font = font;
-        this.characters = font.getUnicodeCmapLookup(false);
-    }
-
-    boolean has(int character) {
-        return characters != null && characters.getGlyphId(character) != 0;
-    }
+/** A font of one document. */
+sealed interface Face permits EmbeddedFace, OutlineFace {
+    boolean has(int character);
 
     /** As part of the size of the font. */
-    float width(int character) throws IOException {
-        return (float) font.getAdvanceWidth(characters.getGlyphId(character)) / font.getUnitsPerEm();
-    }
+    float width(int character) throws IOException;
 
-    PDFont in(PDDocument document) throws IOException {
-        if (embedded == null) {
-            embedded = PDType0Font.load(document, font, true);
+    void draw(PDPageContentStream to, String text, float x, float y, float size) throws IOException;
+
+    default float width(String text) throws IOException {
+        float width = 0;
+        for (int character : text.codePoints().toArray()) {
+            width += width(character);
         }
-        return embedded;
+        return width;
     }
 }

@@ -22,7 +22,6 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +57,7 @@ final class Faces implements AutoCloseable {
             try (InputStream resource = Faces.class.getResourceAsStream(weight.resource)) {
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(resource));
                 open.add(font);
-                own.put(weight, new Face(font));
+                own.put(weight, new EmbeddedFace(font, document));
             }
         }
     }
@@ -86,12 +85,7 @@ final class Faces implements AutoCloseable {
     private Optional<Face> read(Path file) {
         try {
             TrueTypeFont font = parse(file);
-            if (font instanceof OpenTypeFont outlines && outlines.isPostScript()) {
-                return Optional.empty();
-            }
-            var face = new Face(font);
-            face.in(document);
-            return Optional.of(face);
+            return Optional.of(font instanceof OpenTypeFont outlines && outlines.isPostScript() ? new OutlineFace(outlines) : new EmbeddedFace(font, document));
         } catch (IOException unusable) {
             LOG.debug("Passed over a font of this computer: {}", unusable.getMessage());
             return Optional.empty();
@@ -114,10 +108,6 @@ final class Faces implements AutoCloseable {
         TrueTypeFont font = name.endsWith(".otf") ? new OTFParser().parse(source) : new TTFParser().parse(source);
         open.add(font);
         return font;
-    }
-
-    PDFont embedded(Face face) throws IOException {
-        return face.in(document);
     }
 
     @Override

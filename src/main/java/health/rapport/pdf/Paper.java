@@ -129,15 +129,13 @@ final class Paper implements AutoCloseable {
         }
     }
 
-    private void draw(PDPageContentStream to, Typesetter.Line line, Style style, float x, float y) throws IOException {
+    private static void draw(PDPageContentStream to, Typesetter.Line line, Style style, float x, float y) throws IOException {
         to.setNonStrokingColor(style.colour());
-        to.beginText();
-        to.newLineAtOffset(x, y);
+        float at = x;
         for (Typesetter.Run run : line.runs()) {
-            to.setFont(run.face().in(document), style.size());
-            to.showText(run.text());
+            run.face().draw(to, run.text(), at, y, style.size());
+            at += run.face().width(run.text()) * style.size();
         }
-        to.endText();
     }
 
     @Override
