@@ -27,7 +27,7 @@ final class DeskWindow {
     private final Theme theme;
     private final Messages messages;
     private final FxThread fx;
-    private MainWindow content;
+    private Optional<MainWindow> content = Optional.empty();
     private Optional<ConversationSid> before = Optional.empty();
     private boolean locked;
 
@@ -46,22 +46,27 @@ final class DeskWindow {
     }
 
     MainWindow open() {
+        if (locked) {
+            theme.undress(stage.getScene());
+        }
         locked = false;
-        content = making.apply(stage);
+        MainWindow opened = making.apply(stage);
+        content = Optional.of(opened);
         stage.getScene().addEventFilter(InputEvent.ANY, event -> onTouch.run());
-        return content;
+        return opened;
     }
 
     /** Shows where one was. */
     void show() {
-        content.show();
-        before.ifPresent(content::openConversation);
-        arrivals.opened(content);
+        MainWindow opened = content.orElseThrow();
+        opened.show();
+        before.ifPresent(opened::openConversation);
+        arrivals.opened(opened);
     }
 
     /** What its person can read in it just now. */
     Optional<ConversationSid> beforeTheirEyes() {
-        return locked || !stage.isFocused() ? Optional.empty() : content.readable();
+        return stage.isFocused() ? content.flatMap(MainWindow::readable) : Optional.empty();
     }
 
     /** Comes forward with this conversation, or shows it as soon as its person is back. */
@@ -69,12 +74,10 @@ final class DeskWindow {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
-        if (locked) {
-            before = Optional.of(conversation);
-        } else {
-            content.closeSheet();
-            content.openConversation(conversation);
-        }
+        content.ifPresentOrElse(opened -> {
+            opened.closeSheet();
+            opened.openConversation(conversation);
+        }, () -> before = Optional.of(conversation));
     }
 
     boolean isLocked() {
@@ -82,7 +85,7 @@ final class DeskWindow {
     }
 
     void lock(Supplier<Unlocking> unlocking, Runnable whenOpen) {
-        before = content.opened();
+        before = content.flatMap(MainWindow::opened);
         closeContent();
         hideMenus();
         locked = true;
@@ -103,9 +106,13 @@ final class DeskWindow {
     }
 
     private void closeContent() {
-        arrivals.closed(content);
         theme.undress(stage.getScene());
-        content.close();
+        content.ifPresent(shown -> {
+            arrivals.closed(shown);
+            shown.close();
+        });
+        // A locked window must not hold on to what it showed.
+        content = Optional.empty();
     }
 
     /** It was hidden for good. */

@@ -18,12 +18,20 @@ import health.rapport.ui.common.OrganisationWords;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
-/** What can be set, and how things stand. On the window's thread. */
+/**
+ * What can be set, and how things stand. The settings are shared by all windows and outlive this one, so they know its properties weakly:
+ * what listens to those goes with the window. On the window's thread.
+ */
 public final class SettingsViewModel implements AutoCloseable {
     private final CurrentSettings settings;
     private final ReadOnlyObjectWrapper<ConnectionLine> connection;
+    private final ObjectProperty<Appearance> appearance;
+    private final ObjectProperty<TextSize> textSize;
+    private final ObjectProperty<Language> language;
+    private final ObjectProperty<Notices> notices;
     private final ObjectProperty<Integer> lockMinutes;
     private final String person;
     private final String clinic;
@@ -34,6 +42,10 @@ public final class SettingsViewModel implements AutoCloseable {
 
     public SettingsViewModel(CurrentSettings settings, Signal<Connection> connection, String person, String clinic, Kept kept, Signal<AuditState> audit, FxThread window) {
         this.settings = settings;
+        appearance = alike(settings.appearanceProperty());
+        textSize = alike(settings.textSizeProperty());
+        language = alike(settings.languageProperty());
+        notices = alike(settings.noticesProperty());
         lockMinutes = settings.lockMinutesProperty().asObject();
         this.connection = new ReadOnlyObjectWrapper<>(ConnectionLine.of(connection.value()));
         this.person = person;
@@ -44,16 +56,22 @@ public final class SettingsViewModel implements AutoCloseable {
         following = window.latestOn(connection, now -> this.connection.set(ConnectionLine.of(now)));
     }
 
+    private static <T> ObjectProperty<T> alike(ObjectProperty<T> shared) {
+        var own = new SimpleObjectProperty<T>();
+        own.bindBidirectional(shared);
+        return own;
+    }
+
     public ObjectProperty<Appearance> appearance() {
-        return settings.appearanceProperty();
+        return appearance;
     }
 
     public ObjectProperty<TextSize> textSize() {
-        return settings.textSizeProperty();
+        return textSize;
     }
 
     public ObjectProperty<Language> language() {
-        return settings.languageProperty();
+        return language;
     }
 
     /** After how many minutes without a key or the mouse a window locks. */
@@ -73,7 +91,7 @@ public final class SettingsViewModel implements AutoCloseable {
 
     /** What the system's notifications tell. */
     public ObjectProperty<Notices> notices() {
-        return settings.noticesProperty();
+        return notices;
     }
 
     /** Whether the organisation has set it, so that it cannot be chosen. */
