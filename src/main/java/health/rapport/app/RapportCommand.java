@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code rapport}: the app. Where there is no display it performs the tour instead. */
 @Command(name = "rapport", mixinStandardHelpOptions = true, version = "Rapport 0.1.0",
         description = "The desktop app with which clinicians and front-desk staff message patients.",
-        subcommands = {BackendCommand.class, TourCommand.class, BenchCommand.class})
+        subcommands = {BackendCommand.class, RemindersCommand.class, TourCommand.class, BenchCommand.class})
 public final class RapportCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Opens the demo clinic straight away.")
     private boolean demo;

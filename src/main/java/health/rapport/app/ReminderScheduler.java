@@ -4,6 +4,9 @@ import health.rapport.backend.Backend;
 import health.rapport.backend.BackendAddresses;
 import health.rapport.care.HomeClinic;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.ProjectProfile;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import health.rapport.network.Network;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
@@ -11,41 +14,69 @@ import health.rapport.oystehr.signin.MachineSignIn;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.SendingRules;
+import health.rapport.session.AccessTokens;
 import health.rapport.support.Private;
 import health.rapport.support.SystemClock;
+import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Sends reminders while no desk is open: what a desk does, as a machine client, without windows. It knows the backend by its
- * addresses only and could run on any other computer. It takes part in no conversation, so its reminders are texts of their own.
+ * Sends reminders while no desk is open: what a desk does, as a machine client, without windows. It knows the project by its
+ * addresses only and can run on any computer that reaches it. It takes part in no conversation, so its reminders are texts of their own.
  */
 final class ReminderScheduler implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
     private final OystehrProject project;
+    private final HomeClinic home;
     private final ReminderWork work;
 
-    private ReminderScheduler(BackendAddresses addresses, SendingRules rules) {
-        BackendAddresses.Machine machine = addresses.m2m().getFirst();
-        var tokens = MachineSignIn.tokens(Network.direct(), addresses.authUrl().resolve("/oauth/token"), machine.clientId(), new Private<>(machine.clientSecret()));
-        project = new OystehrProject(addresses.projectApiUrl(), addresses.fhirApiUrl(), tokens, new FhirModel(), executor);
-        HomeClinic home = project.clinic().join();
-        var clock = new SystemClock(alarms);
-        var clinic = new Clinic(home.name(), new PhoneNumber(addresses.clinicNumber()), home.zone());
-        work = new ReminderWork(project.reminders(clock, home.zone(), PhoneConversations.NONE), clinic, rules, clock, executor);
+    private ReminderScheduler(Network network, URI projectApi, URI fhirApi, AccessTokens tokens, SendingRules rules) {
+        project = new OystehrProject(network, projectApi, fhirApi, tokens, new FhirModel(), executor);
+        try {
+            home = project.clinic().join();
+            PhoneNumber number = project.clinicNumber().join().orElseThrow(() -> new Refused(new Refusal.NotConfigured()));
+            var clock = new SystemClock(alarms);
+            work = new ReminderWork(project.reminders(clock, home.zone(), PhoneConversations.NONE), new Clinic(home.name(), number, home.zone()), rules, clock, executor);
+        } catch (RuntimeException refused) {
+            end();
+            throw refused;
+        }
         work.start();
     }
 
     /** At work when this returns. Blocks for a moment. */
     static ReminderScheduler beside(Backend backend, SendingRules rules) {
-        return new ReminderScheduler(backend.addresses(), rules);
+        BackendAddresses addresses = backend.addresses();
+        BackendAddresses.Machine machine = addresses.m2m().getFirst();
+        Network network = Network.direct();
+        var tokens = MachineSignIn.tokens(network, addresses.authUrl().resolve("/oauth/token"), machine.clientId(), new Private<>(machine.clientSecret()));
+        return new ReminderScheduler(network, addresses.projectApiUrl(), addresses.fhirApiUrl(), tokens, rules);
+    }
+
+    /**
+     * For a project of one's own; at work when this returns. Blocks, and fails with {@code Refused} (as it is, or as a cause).
+     *
+     * @param project whose client is a machine's
+     */
+    static ReminderScheduler of(ProjectProfile project, Network network, Private<String> secret, SendingRules rules) {
+        return new ReminderScheduler(network, project.projectApi(), project.fhirApi(), MachineSignIn.to(project, network, secret), rules);
+    }
+
+    /** Whose reminders they are. */
+    String clinic() {
+        return home.name();
     }
 
     @Override
     public void close() {
         work.close();
+        end();
+    }
+
+    private void end() {
         alarms.shutdownNow();
         executor.shutdownNow();
         project.close();

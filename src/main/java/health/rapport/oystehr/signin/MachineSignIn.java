@@ -1,5 +1,6 @@
 package health.rapport.oystehr.signin;
 
+import health.rapport.model.ProjectProfile;
 import health.rapport.network.Network;
 import health.rapport.oystehr.project.BearerTokens;
 import health.rapport.session.AccessTokens;
@@ -14,6 +15,12 @@ public final class MachineSignIn {
     /** @param endpoint such as {@code https://auth.zapehr.com/oauth/token} */
     public static AccessTokens tokens(Network network, URI endpoint, String clientId, Private<String> secret) {
         var tokens = new TokenEndpoint(network.client());
-        return new BearerTokens(() -> tokens.redeem(endpoint, Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret.value())).bearer());
+        return new BearerTokens(() -> tokens.redeem(endpoint, Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret.value(),
+                "audience", ProjectSignIn.AUDIENCE)).bearer());
+    }
+
+    /** Where the project's identity provider says that its tokens are to be had. Blocks; throws {@code Refused} where it does not answer. */
+    public static AccessTokens to(ProjectProfile project, Network network, Private<String> secret) {
+        return tokens(network, AuthorizationServer.discover(network.client(), project.issuer()).token(), project.clientId(), secret);
     }
 }
