@@ -2,15 +2,17 @@ package health.rapport.app;
 
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
-import health.rapport.reminders.SendingRules;
 import health.rapport.backend.EngineBackend;
+import health.rapport.backend.EngineOptions;
 import health.rapport.backend.StandIns;
 import health.rapport.backend.StartFailure;
+import health.rapport.reminders.SendingRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -84,18 +86,33 @@ final class BackendCommand implements Callable<Integer> {
             return new Running(standIns.describe(), standIns);
         }
         if (engines.areForEngines()) {
-            if (reminders) {
-                throw new IllegalArgumentException("--reminders needs the sign-in of this backend, which there is none beside a Twilio account; desks send them.");
-            }
-            EngineBackend backend = EngineBackend.start(engines.options(port, System.getenv()));
-            return new Running(backend.describe(), backend);
+            return overEngines();
         }
         Backend backend = Backend.start(options());
-        Optional<ReminderScheduler> scheduler = reminders ? Optional.of(ReminderScheduler.beside(backend, SendingRules.STANDARD)) : Optional.empty();
-        return new Running(backend.describe(), () -> {
-            scheduler.ifPresent(ReminderScheduler::close);
+        return running(backend.describe(), backend, () -> ReminderScheduler.beside(backend, SendingRules.STANDARD));
+    }
+
+    private Running overEngines() throws Exception {
+        EngineOptions options = engines.options(port, System.getenv());
+        Optional<EngineArguments.Machine> machine = reminders ? Optional.of(engines.machine(System.getenv())) : Optional.empty();
+        EngineBackend backend = EngineBackend.start(options);
+        return running(backend.describe(), backend, () -> ReminderScheduler.beside(backend, options, machine.orElseThrow(), SendingRules.STANDARD));
+    }
+
+    private Running running(String addresses, AutoCloseable backend, Supplier<ReminderScheduler> scheduler) throws Exception {
+        if (!reminders) {
+            return new Running(addresses, backend);
+        }
+        try {
+            ReminderScheduler sending = scheduler.get();
+            return new Running(addresses, () -> {
+                sending.close();
+                backend.close();
+            });
+        } catch (RuntimeException failure) {
             backend.close();
-        });
+            throw failure;
+        }
     }
 
     private static void stop(AutoCloseable service) {

@@ -3,6 +3,7 @@ package health.rapport.app;
 import health.rapport.backend.EngineOptions;
 import health.rapport.backend.conversations.TwilioAccess;
 import health.rapport.backend.identity.OpenIdClaims;
+import health.rapport.support.Private;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -50,6 +51,9 @@ final class EngineArguments {
     @Option(names = "--openid-audience", paramLabel = "NAME", description = "What its tokens for Rapport are made out to.")
     private String audience;
 
+    @Option(names = "--openid-client", paramLabel = "ID", description = "With --reminders: the machine client that sends them; its secret is " + EngineSecrets.OPENID_CLIENT_SECRET + ".")
+    private String client;
+
     @Option(names = "--openid-profile", defaultValue = "fhirUser", paramLabel = "CLAIM", description = "Names somebody's FHIR profile (default: ${DEFAULT-VALUE}).")
     private String profileClaim;
 
@@ -70,6 +74,17 @@ final class EngineArguments {
 
     @Option(names = "--drain", defaultValue = "5", paramLabel = "SECONDS", description = "With --twilio: how long it still answers after it was asked to stop (default: ${DEFAULT-VALUE}).")
     private int drain;
+
+    /** As whom the OpenID provider knows a program, such as one that sends reminders. */
+    record Machine(String id, Private<String> secret) {}
+
+    /** @throws IllegalArgumentException in a sentence for who started the program */
+    Machine machine(Map<String, String> environment) throws IOException {
+        if (client == null) {
+            throw new IllegalArgumentException("With --reminders beside --twilio, --openid-client is needed: it names the machine client that sends them.");
+        }
+        return new Machine(client, new Private<>(EngineSecrets.of(environment, secretsFile()).required(EngineSecrets.OPENID_CLIENT_SECRET)));
+    }
 
     Optional<URI> fhir() {
         return Optional.ofNullable(fhir);

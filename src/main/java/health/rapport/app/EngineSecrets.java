@@ -15,6 +15,7 @@ final class EngineSecrets {
     static final String TWILIO_AUTH_TOKEN = "RAPPORT_TWILIO_AUTH_TOKEN";
     static final String TWILIO_KEY_SECRET = "RAPPORT_TWILIO_KEY_SECRET";
     static final String CHAT_IDENTITY_SECRET = "RAPPORT_CHAT_IDENTITY_SECRET";
+    static final String OPENID_CLIENT_SECRET = "RAPPORT_OPENID_CLIENT_SECRET";
     static final String FHIR_TOKEN = "RAPPORT_FHIR_TOKEN";
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 

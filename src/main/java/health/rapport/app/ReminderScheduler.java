@@ -2,6 +2,8 @@ package health.rapport.app;
 
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendAddresses;
+import health.rapport.backend.EngineBackend;
+import health.rapport.backend.EngineOptions;
 import health.rapport.care.HomeClinic;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.ProjectProfile;
@@ -18,6 +20,7 @@ import health.rapport.session.AccessTokens;
 import health.rapport.support.Private;
 import health.rapport.support.SystemClock;
 import java.net.URI;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,6 +57,22 @@ final class ReminderScheduler implements AutoCloseable {
         Network network = Network.direct();
         var tokens = MachineSignIn.tokens(network, addresses.authUrl().resolve("/oauth/token"), machine.clientId(), new Private<>(machine.clientSecret()));
         return new ReminderScheduler(network, addresses.projectApiUrl(), addresses.fhirApiUrl(), tokens, rules);
+    }
+
+    /**
+     * As a machine client of the OpenID provider; at work when this returns. Blocks for a moment.
+     *
+     * @throws IllegalArgumentException in a sentence for who started the program, where that client cannot work
+     */
+    static ReminderScheduler beside(EngineBackend backend, EngineOptions engines, EngineArguments.Machine machine, SendingRules rules) {
+        EngineOptions.People people = engines.people();
+        Network network = Network.direct();
+        try {
+            var tokens = MachineSignIn.at(people.issuer(), network, machine.id(), machine.secret(), people.audience());
+            return new ReminderScheduler(network, backend.origin().resolve("/v1"), engines.fhirUrl(), tokens, rules);
+        } catch (Refused | CompletionException refused) {
+            throw new IllegalArgumentException("Reminders need --messaging-address, and an OpenID provider and a FHIR server that take the machine client " + machine.id() + ".", refused);
+        }
     }
 
     /**

@@ -162,6 +162,10 @@ public final class StandIns implements AutoCloseable {
         return origin + "/";
     }
 
+    private Directory.Machine machine() {
+        return directory.machines().getFirst();
+    }
+
     private String identitySecret() {
         return secrets.token("chat.identities");
     }
@@ -172,9 +176,9 @@ public final class StandIns implements AutoCloseable {
         said.putArray("arguments").add("--twilio").add(origin.resolve(REST).toString()).add("--twilio-account").add(account.accountSid())
                 .add("--twilio-service").add(account.chatServiceSid()).add("--twilio-key").add(account.apiKeySid())
                 .add("--messaging-address").add(account.clinicNumber())
-                .add("--openid").add(issuer()).add("--openid-audience").add(AccessTokens.AUDIENCE);
+                .add("--openid").add(issuer()).add("--openid-audience").add(AccessTokens.AUDIENCE).add("--openid-client").add(machine().clientId());
         said.putObject("environment").put("RAPPORT_TWILIO_AUTH_TOKEN", account.authToken()).put("RAPPORT_TWILIO_KEY_SECRET", account.apiKeySecret())
-                .put("RAPPORT_CHAT_IDENTITY_SECRET", identitySecret());
+                .put("RAPPORT_CHAT_IDENTITY_SECRET", identitySecret()).put("RAPPORT_OPENID_CLIENT_SECRET", machine().clientSecret());
         return said.toString();
     }
 

@@ -1,10 +1,20 @@
 package health.rapport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.Backend;
+import health.rapport.backend.BackendAddresses;
 import health.rapport.backend.BackendOptions;
+import health.rapport.backend.EngineBackend;
+import health.rapport.backend.EngineOptions;
+import health.rapport.backend.StandIns;
+import health.rapport.backend.fhir.FhirService;
+import health.rapport.backend.http.Json;
+import health.rapport.backend.http.LoopbackServer;
 import health.rapport.model.PhoneNumber;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
@@ -21,19 +31,27 @@ import health.rapport.reminders.SenderRoll;
 import health.rapport.reminders.SendingRules;
 import health.rapport.reminders.StarterTemplates;
 import health.rapport.reminders.Template;
+import health.rapport.support.Private;
 import health.rapport.support.SystemClock;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** The scheduler beside a desk, over the wire, down to the patients' phones. */
 class ReminderSchedulerTest {
@@ -54,11 +72,15 @@ class ReminderSchedulerTest {
     @BeforeEach
     void start() throws Exception {
         backend = Backend.start(BackendOptions.demo());
-        door = new SandboxDoor(backend.addresses().authUrl(), threads);
+        BackendAddresses addresses = backend.addresses();
+        look(addresses.authUrl(), addresses.projectApiUrl(), addresses.fhirApiUrl());
+    }
+
+    private void look(URI sandbox, URI projectApi, URI fhirApi) {
+        door = new SandboxDoor(sandbox, threads);
         SandboxAddresses addresses = door.addresses().join();
         clinic = new Clinic("Lakeside Clinic", addresses.clinicNumber().orElseThrow(), BOSTON);
-        atDesk = new OystehrProject(addresses.projectApi(), addresses.fhirApi(), door.tokensOf(addresses.users().getFirst()), new FhirModel(), threads)
-                .reminders(clock, BOSTON, PhoneConversations.NONE);
+        atDesk = new OystehrProject(projectApi, fhirApi, door.tokensOf(addresses.users().getFirst()), new FhirModel(), threads).reminders(clock, BOSTON, PhoneConversations.NONE);
     }
 
     @AfterEach
@@ -91,6 +113,32 @@ class ReminderSchedulerTest {
         }
 
         assertEachArrivedOnce();
+    }
+
+    @Test
+    void sendsOverEnginesToo() throws Exception {
+        try (var records = new FhirService(Optional.empty(), Clock.systemUTC()); var fhir = new LoopbackServer(0)) {
+            fhir.bind();
+            fhir.start(records.routes(), path -> 50_000_000, Map.of());
+            try (var world = StandIns.start(BackendOptions.demo().withFhir(new BackendOptions.FhirElsewhere(fhir.origin(), "")))) {
+                JsonNode described = Json.MAPPER.readTree(world.describe());
+                Map<String, String> secrets = Json.MAPPER.convertValue(described.path("environment"), new TypeReference<HashMap<String, String>>() {});
+                var arguments = new ArrayList<>(described.path("arguments").valueStream().map(JsonNode::asText).toList());
+                arguments.addAll(List.of("--fhir", fhir.origin().toString(), "--drain", "0"));
+                EngineArguments engines = CommandLine.populateCommand(new EngineArguments(), arguments.toArray(String[]::new));
+                EngineOptions options = engines.options(0, secrets);
+                try (var overEngines = EngineBackend.start(options)) {
+                    look(world.addresses().authUrl(), overEngines.origin().resolve("/v1"), fhir.origin());
+                    confirm();
+                    try (ReminderScheduler scheduler = ReminderScheduler.beside(overEngines, options, engines.machine(secrets), AT_ANY_HOUR)) {
+                        await().atMost(PATIENCE).until(this::allEnded);
+                    }
+                    assertEachArrivedOnce();
+                    var stranger = new EngineArguments.Machine("nobody", new Private<>("secret"));
+                    assertThatThrownBy(() -> ReminderScheduler.beside(overEngines, options, stranger, AT_ANY_HOUR)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nobody");
+                }
+            }
+        }
     }
 
     private void confirm() {

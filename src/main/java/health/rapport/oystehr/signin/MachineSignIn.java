@@ -14,13 +14,23 @@ public final class MachineSignIn {
 
     /** @param endpoint such as {@code https://auth.zapehr.com/oauth/token} */
     public static AccessTokens tokens(Network network, URI endpoint, String clientId, Private<String> secret) {
+        return tokens(network, endpoint, clientId, secret, ProjectSignIn.AUDIENCE);
+    }
+
+    /** @param audience whom the bearers are made out to */
+    private static AccessTokens tokens(Network network, URI endpoint, String clientId, Private<String> secret, String audience) {
         var tokens = new TokenEndpoint(network.client());
         return new BearerTokens(() -> tokens.redeem(endpoint, Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret.value(),
-                "audience", ProjectSignIn.AUDIENCE)).bearer());
+                "audience", audience)).bearer());
     }
 
     /** Where the project's identity provider says that its tokens are to be had. Blocks; throws {@code Refused} where it does not answer. */
     public static AccessTokens to(ProjectProfile project, Network network, Private<String> secret) {
         return tokens(network, AuthorizationServer.discover(network.client(), project.issuer()).token(), project.clientId(), secret);
+    }
+
+    /** The same at any provider, which makes its bearers out to somebody else. */
+    public static AccessTokens at(URI issuer, Network network, String clientId, Private<String> secret, String audience) {
+        return tokens(network, AuthorizationServer.discover(network.client(), issuer).token(), clientId, secret, audience);
     }
 }
