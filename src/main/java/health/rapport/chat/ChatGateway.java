@@ -51,6 +51,9 @@ public interface ChatGateway extends AutoCloseable {
     /** Says that I am typing; at most once in the time the service asks for, and nobody hears of a failure. */
     void typing(ConversationSid conversation);
 
+    /** Whether I have an open conversation before me: told to whoever has it open too, and after minutes of silence not true any more. */
+    void looking(ConversationSid conversation, boolean now);
+
     /** I have read up to here. Never goes back; the newest of several waiting ones wins. */
     void readUpTo(ConversationSid conversation, long index);
 

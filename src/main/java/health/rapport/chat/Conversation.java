@@ -197,6 +197,11 @@ public final class Conversation {
         gateway.typing(sid);
     }
 
+    /** Whether the person has it before them. To be said before it is released. */
+    public void looking(boolean now) {
+        gateway.looking(sid, now);
+    }
+
     /** What is up to here has been seen by the person. */
     public void readUpTo(long index) {
         gateway.readUpTo(sid, index);

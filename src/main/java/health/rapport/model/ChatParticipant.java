@@ -1,5 +1,6 @@
 package health.rapport.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,8 +10,13 @@ import java.util.OptionalLong;
  *
  * @param reference the FHIR resource behind it, where the service's attributes tell
  * @param lastRead  index of the last message read, absent until the person read one; never told for SMS
+ * @param lookingUntil has it before them, and unless they say so again, until then
  */
-public record ChatParticipant(ParticipantSid sid, Address address, Optional<Reference> reference, OptionalLong lastRead, Optional<Instant> lastReadAt) {
+public record ChatParticipant(ParticipantSid sid, Address address, Optional<Reference> reference, OptionalLong lastRead, Optional<Instant> lastReadAt,
+        Optional<Instant> lookingUntil) {
+    /** A clock that goes wrong by more than that is not believed. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
+
     /** Where a participant is reached. */
     public sealed interface Address {
         record Chat(ChatIdentity identity) implements Address {}
@@ -20,6 +26,11 @@ public record ChatParticipant(ParticipantSid sid, Address address, Optional<Refe
 
         /** A channel we do not speak; shown, not written to. */
         record Other(String type) implements Address {}
+    }
+
+    /** Has the conversation before them. */
+    public boolean looksAt(Instant now) {
+        return lookingUntil.filter(until -> until.isAfter(now) && until.isBefore(now.plus(LONGEST_LOOK))).isPresent();
     }
 
     public boolean isOnSms() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -52,6 +53,11 @@ final class ChatService {
         if (feed != null) {
             feed.close();
         }
+    }
+
+    /** My participant, where the conversation is open and was read. */
+    Optional<ConversationFeed.Mine> mine(ConversationSid conversation) {
+        return Optional.ofNullable(feeds.get(conversation)).flatMap(ConversationFeed::mine);
     }
 
     CompletableFuture<List<ChatParticipant>> participants(ConversationSid conversation) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageSid;
+import health.rapport.model.ParticipantSid;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.net.URI;
@@ -34,6 +35,10 @@ record Configuration(
 
     URI messages(ConversationSid conversation) {
         return URI.create(conversations + "/" + HttpCall.encoded(conversation.value()) + "/Messages");
+    }
+
+    URI participant(ConversationSid conversation, ParticipantSid participant) {
+        return URI.create(conversations + "/" + HttpCall.encoded(conversation.value()) + "/Participants/" + HttpCall.encoded(participant.value()));
     }
 
     /** The template holds two places, for the conversation and the message. */

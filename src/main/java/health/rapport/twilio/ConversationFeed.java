@@ -1,6 +1,7 @@
 package health.rapport.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.MessagePage;
 import health.rapport.chat.OpenedConversation;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 
 /** One open conversation: its messages and its people, followed from the moment they were read. Lives on the lane. */
 final class ConversationFeed {
+    /** My own participant, with whatever its attributes say. */
+    record Mine(ParticipantSid sid, ObjectNode attributes) {}
+
     private record Source(JsonNode descriptor, SyncObject object) {}
 
     private final ConversationSid conversation;
@@ -31,6 +35,7 @@ final class ConversationFeed {
     private final List<SyncObject> followed = new ArrayList<>();
     private Optional<CompletableFuture<Void>> verifying = Optional.empty();
     private Optional<CompletableFuture<Void>> verifyingNext = Optional.empty();
+    private Optional<Mine> mine = Optional.empty();
     private int newest;
     private boolean closed;
     private boolean over;
@@ -118,9 +123,21 @@ final class ConversationFeed {
         for (JsonNode item : items) {
             String key = item.path("key").asText("");
             if (roster.ledger().store(key, item.path("last_event_id").asLong())) {
-                ParticipantMapping.of(key, item.path("data")).ifPresent(participant -> present.put(key, participant));
+                ParticipantMapping.of(key, item.path("data")).ifPresent(participant -> put(key, participant, item.path("data")));
             }
         }
+    }
+
+    private void put(String key, ChatParticipant participant, JsonNode data) {
+        present.put(key, participant);
+        if (participant.is(me)) {
+            mine = Optional.of(new Mine(participant.sid(), Json.embedded(data, "attributes") instanceof ObjectNode attributes ? attributes : Json.object()));
+        }
+    }
+
+    /** Absent until the people were read. */
+    Optional<Mine> mine() {
+        return mine.filter(known -> !over);
     }
 
     private void end() {
@@ -167,7 +184,7 @@ final class ConversationFeed {
         @Override
         public void stored(String key, long event, JsonNode data) {
             ParticipantMapping.of(key, data).ifPresent(participant -> {
-                present.put(key, participant);
+                put(key, participant, data);
                 tell(new ChatEvent.ParticipantStored(conversation, participant));
             });
         }

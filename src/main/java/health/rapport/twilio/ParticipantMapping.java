@@ -23,7 +23,8 @@ final class ParticipantMapping {
                 address,
                 reference(Json.embedded(data, "attributes")),
                 Json.number(data, "lastConsumedMessageIndex"),
-                Json.instant(data, "lastConsumptionTimestamp")));
+                Json.instant(data, "lastConsumptionTimestamp"),
+                Json.instant(Json.embedded(data, "attributes"), Looks.ATTRIBUTE)));
     }
 
     private static Optional<Address> address(JsonNode data) {

@@ -61,7 +61,8 @@ public final class TwilioGateway implements ChatGateway {
 
     /** What can be done only after the service has told who I am. */
     private record Services(
-            Configuration configuration, ConversationList list, ChatService chat, MessageSender sender, ReadHorizons horizons, TypingNotices typing) {}
+            Configuration configuration, ConversationList list, ChatService chat, MessageSender sender, ReadHorizons horizons, TypingNotices typing,
+            Looks looks) {}
 
     /**
      * @param http      without interceptors that add credentials: what signs in here is the chat token alone
@@ -156,6 +157,17 @@ public final class TwilioGateway implements ChatGateway {
     }
 
     @Override
+    public void looking(ConversationSid conversation, boolean now) {
+        lane.execute(() -> services.thenAccept(known -> {
+            if (now) {
+                known.looks().begin(conversation);
+            } else {
+                known.looks().end(conversation);
+            }
+        }));
+    }
+
+    @Override
     public void readUpTo(ConversationSid conversation, long index) {
         lane.execute(() -> services.thenAccept(known -> known.horizons().readUpTo(conversation, index)));
     }
@@ -209,13 +221,15 @@ public final class TwilioGateway implements ChatGateway {
 
     private void begin(Configuration configuration) {
         var list = new ConversationList(configuration, tunnel, sync, this::listed);
+        var chat = new ChatService(configuration, tunnel, sync, list, this::tell);
         services.complete(new Services(
                 configuration,
                 list,
-                new ChatService(configuration, tunnel, sync, list, this::tell),
+                chat,
                 new MessageSender(configuration, tunnel),
                 new ReadHorizons(configuration, tunnel, list, clock, lane, timings, random),
-                new TypingNotices(configuration, tunnel, clock)));
+                new TypingNotices(configuration, tunnel, clock),
+                new Looks(configuration, tunnel, clock, lane, chat::mine)));
     }
 
     /** Runs the call on the lane, and has it fail with what it failed with, not with a wrapping. */

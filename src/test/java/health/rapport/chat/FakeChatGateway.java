@@ -51,6 +51,7 @@ public final class FakeChatGateway implements ChatGateway {
     public final List<OutgoingMessage> tries = new ArrayList<>();
     public final Map<ConversationSid, Long> readUpTo = new HashMap<>();
     public final Map<ConversationSid, Long> unreadFrom = new HashMap<>();
+    public final List<String> looks = new ArrayList<>();
     public final List<ConversationSid> typed = new ArrayList<>();
     private final Deque<Object> script = new ArrayDeque<>();
     private final List<Consumer<ChatEvent>> consumers = new CopyOnWriteArrayList<>();
@@ -171,6 +172,11 @@ public final class FakeChatGateway implements ChatGateway {
     @Override
     public void typing(ConversationSid conversation) {
         typed.add(conversation);
+    }
+
+    @Override
+    public void looking(ConversationSid conversation, boolean now) {
+        looks.add(conversation.value() + " " + now);
     }
 
     @Override

@@ -42,7 +42,7 @@ class RememberedTest {
         list(gateway, LOPEZ, 0);
         list(gateway, OSEI, 0);
         gateway.participants.put(LOPEZ, List.of(new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PATIENT.number(), Optional.empty()),
-                Optional.empty(), OptionalLong.empty(), Optional.empty())));
+                Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty())));
         Inbox inbox = inbox(gateway);
         inbox.start();
         inbox.settle(Duration.ofSeconds(5));

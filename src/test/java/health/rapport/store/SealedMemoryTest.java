@@ -46,8 +46,8 @@ class SealedMemoryTest {
             new ConversationOverview(SID, "Visit", ConversationOverview.State.ACTIVE, OptionalLong.of(3), Optional.of(AT), OptionalLong.empty(), OptionalLong.of(1), false),
             Optional.of(MESSAGE))), AT);
     private static final ChatMemory.RememberedConversation CONVERSATION = new ChatMemory.RememberedConversation(List.of(MESSAGE), List.of(
-            new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.of(PATIENT), OptionalLong.of(2), Optional.of(AT)),
-            new ChatParticipant(new ParticipantSid("MB2"), new ChatParticipant.Address.Chat(new ChatIdentity("me")), Optional.empty(), OptionalLong.empty(), Optional.empty())),
+            new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.of(PATIENT), OptionalLong.of(2), Optional.of(AT), Optional.empty()),
+            new ChatParticipant(new ParticipantSid("MB2"), new ChatParticipant.Address.Chat(new ChatIdentity("me")), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty())),
             Optional.of(new ChatIdentity("me")), AT);
     private static final EncounterCard CARD = new EncounterCard(new Reference("Encounter", "9"), "planned", "AMB",
             Optional.of(new Patient(new Person(PATIENT, new PersonName("López", "Mariana"), "", List.of(new Telecom(Telecom.Kind.SMS, PHONE))),

@@ -12,6 +12,7 @@ import health.rapport.chat.OutgoingMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
@@ -74,6 +75,28 @@ class TwilioOverTheWireTest {
 
         bob.gateway.unreadFrom(visit, heard.index());
         await().until(() -> lastOverview(bob).lastRead().orElse(-1) == heard.index() - 1);
+    }
+
+    @Test
+    void whoLooksIsSeenByWhoeverHasItOpenUntilTheyLookAway() throws Exception {
+        ConversationSid visit = twilio.conversation("alice", "bob");
+        alice.connected();
+        bob.connected();
+        alice.gateway.open(visit, 30).join();
+        String sid = bob.gateway.open(visit, 30).join().participants().stream().filter(who -> who.is(new ChatIdentity("bob"))).findFirst().orElseThrow().sid().value();
+        twilio.rest("/v1/Conversations/" + visit.value() + "/Participants/" + sid, "Attributes", "{\"profile\":\"Practitioner/7\"}");
+        await().until(() -> seenBob().isPresent());
+        bob.gateway.looking(visit, true);
+        await().until(() -> seenBob().filter(who -> who.looksAt(Instant.now())).isPresent());
+        assertThat(seenBob().orElseThrow().looksAt(Instant.now().plusSeconds(151))).as("a desk that dies").isFalse();
+        bob.gateway.looking(visit, false);
+        bob.gateway.release(visit);
+        await().until(() -> seenBob().orElseThrow().lookingUntil().isEmpty());
+        assertThat(seenBob().orElseThrow().reference()).as("what the attributes say besides").contains(new Reference("Practitioner", "7"));
+    }
+
+    private Optional<ChatParticipant> seenBob() {
+        return alice.events(ChatEvent.ParticipantStored.class).stream().map(ChatEvent.ParticipantStored::participant).filter(who -> who.is(new ChatIdentity("bob"))).reduce((before, now) -> now);
     }
 
     @Test

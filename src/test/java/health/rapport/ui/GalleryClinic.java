@@ -172,7 +172,7 @@ public final class GalleryClinic {
         card(LOPEZ, mariana, LocalDate.of(1992, 3, 12), "004471", "es", "Follow-up, asthma", "VR");
         gateway.participants.put(LOPEZ, List.of(
                 new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(LOPEZ_PHONE, Optional.of(new PhoneNumber("+16175550100"))),
-                        Optional.of(mariana.reference()), OptionalLong.empty(), Optional.empty()),
+                        Optional.of(mariana.reference()), OptionalLong.empty(), Optional.empty(), Optional.empty()),
                 chat("MB2", MY_IDENTITY, ME, 5), chat("MB3", new ChatIdentity("c99"), nurse.reference(), 4)));
         Duration yesterday = Duration.ofHours(23);
         say(LOPEZ, new Author.Service("system"), null, "Lakeside Clinic: your visit with Dr. Careful is tomorrow at 2:30 PM. Reply C to confirm, or call 617-555-0100. Reply STOP to opt out.",
@@ -216,7 +216,7 @@ public final class GalleryClinic {
     }
 
     private static ChatParticipant chat(String sid, ChatIdentity identity, Reference reference, long read) {
-        return new ChatParticipant(new ParticipantSid(sid), new ChatParticipant.Address.Chat(identity), Optional.of(reference), OptionalLong.of(read), Optional.empty());
+        return new ChatParticipant(new ParticipantSid(sid), new ChatParticipant.Address.Chat(identity), Optional.of(reference), OptionalLong.of(read), Optional.empty(), Optional.empty());
     }
 
     private void say(ConversationSid sid, Author author, Reference sender, String text, Duration ago, Delivery delivery, List<MediaItem> media) {

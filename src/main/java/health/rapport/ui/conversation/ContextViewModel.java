@@ -46,7 +46,7 @@ public final class ContextViewModel {
         facts.encounter(encounter).ifPresent(next::add);
         update(cards, next);
         update(numbers, facts.numbers(state, encounter));
-        update(people, lines.of(state, encounter));
+        update(people, lines.of(state, encounter, services.clock().now()));
     }
 
     private static <T> void update(ObservableList<T> shown, List<T> next) {

@@ -32,6 +32,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The conversation beside the list: head, transcript, composer. */
 public final class ConversationController implements MessageActions, AutoCloseable {
@@ -275,13 +276,14 @@ public final class ConversationController implements MessageActions, AutoCloseab
 
     private Node chip(PersonLine line) {
         var called = new Label(line.calledHere());
-        var channel = new Label(line.channel());
-        channel.getStyleClass().add("quiet");
+        var channel = line.looking() ? new Label(messages.text("person.looks"), new FontIcon(Feather.EYE)) : new Label(line.channel());
+        channel.getStyleClass().add(line.looking() ? "looks" : "quiet");
         var chip = new HBox(6, new Avatar(line.initials(), 20), called, channel);
         chip.getStyleClass().add("person-chip");
         chip.setAlignment(Pos.CENTER_LEFT);
-        chip.setAccessibleText(line.name() + ", " + line.channel());
-        Tooltip.install(chip, new Tooltip(line.name()));
+        String spoken = line.looking() ? messages.text("person.looking", line.name()) : line.name();
+        chip.setAccessibleText(spoken + ", " + line.channel());
+        Tooltip.install(chip, new Tooltip(spoken));
         return chip;
     }
 

@@ -21,6 +21,9 @@ import health.rapport.support.Subscription;
 import health.rapport.ui.common.Differences;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private boolean newDecided;
     private boolean joining;
     private boolean looked;
+    private Subscription lookedAway = () -> { };
     private boolean closed;
     private Optional<RefusalText> whyNotJoined = Optional.empty();
     private ConversationState state;
@@ -87,6 +91,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.state = conversation.state().value();
         services.cards().ask(List.of(conversation.sid()));
         conversation.open(lastRead);
+        conversation.looking(true);
         javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
         this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()), services.fx().latestOn(services.worklist().state(), now -> show()), people::unsubscribe, cards::unsubscribe);
@@ -118,6 +123,7 @@ public final class ConversationViewModel implements AutoCloseable {
         typing.set(typing(card));
         screen.set(screen());
         audit(card);
+        awaitLooksEnd();
         seeker.look(state, items, card);
     }
 
@@ -196,6 +202,14 @@ public final class ConversationViewModel implements AutoCloseable {
                 .map(someone -> services.names().participant(someone, card).name())
                 .toList();
         return writers.isEmpty() ? "" : messages.counted("conversation.typing", writers.size(), writers.stream().collect(Collectors.joining(", ")));
+    }
+
+    /** Whoever looks says so again in time, unless their desk is gone. */
+    private void awaitLooksEnd() {
+        lookedAway.close();
+        Instant now = services.clock().now();
+        lookedAway = state.participants().stream().filter(someone -> someone.looksAt(now)).flatMap(someone -> someone.lookingUntil().stream()).min(Comparator.naturalOrder())
+                .map(until -> services.clock().after(Duration.between(now, until), () -> services.fx().execute(this::show))).orElse(() -> { });
     }
 
     /** Whose messages they are is known and they are there to be read. */
@@ -340,7 +354,9 @@ public final class ConversationViewModel implements AutoCloseable {
     public void close() {
         closed = true;
         subscriptions.forEach(Subscription::close);
+        lookedAway.close();
         marker.nothingVisible();
+        conversation.looking(false);
         conversation.release();
     }
 }

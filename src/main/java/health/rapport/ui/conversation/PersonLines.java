@@ -9,6 +9,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Named;
 import health.rapport.ui.common.Names;
 import health.rapport.ui.common.PhoneWords;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class PersonLines {
         this.messages = messages;
     }
 
-    List<PersonLine> of(ConversationState state, Optional<EncounterCard> card) {
+    List<PersonLine> of(ConversationState state, Optional<EncounterCard> card, Instant now) {
         record Seen(ChatParticipant participant, Named named, boolean me) {
             int rank() {
                 return named.patient() ? 0 : participant.isOnSms() ? 1 : me ? 2 : 3;
@@ -32,7 +33,7 @@ final class PersonLines {
         return state.participants().stream()
                 .map(participant -> new Seen(participant, names.participant(participant, card), isMe(participant, state)))
                 .sorted(Comparator.comparingInt(Seen::rank).thenComparing(seen -> seen.named().name()))
-                .map(seen -> line(seen.participant(), seen.named(), seen.me(), state.timeline(), card.isPresent()))
+                .map(seen -> line(seen.participant(), seen.named(), seen.me(), state.timeline(), card.isPresent(), !seen.me() && seen.participant().looksAt(now)))
                 .toList();
     }
 
@@ -40,12 +41,12 @@ final class PersonLines {
         return state.me().filter(participant::is).isPresent() || participant.reference().filter(names::isMe).isPresent();
     }
 
-    private PersonLine line(ChatParticipant participant, Named named, boolean me, Timeline timeline, boolean encounterKnown) {
+    private PersonLine line(ChatParticipant participant, Named named, boolean me, Timeline timeline, boolean encounterKnown, boolean looking) {
         String called = me ? messages.text("author.you") : named.patient() ? messages.text("person.patient") : named.name();
         return new PersonLine(participant.sid(), participant.reference(), named.initials(),
                 me ? messages.text("person.withYou", named.name()) : named.name(), called,
                 channel(participant), detail(participant, timeline),
-                encounterKnown && !me && participant.reference().isPresent());
+                encounterKnown && !me && participant.reference().isPresent(), looking);
     }
 
     private String channel(ChatParticipant participant) {

@@ -3,6 +3,8 @@ package health.rapport.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.audit.AuditedAct;
+import health.rapport.chat.ChatEvent;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.chat.Connection;
 import health.rapport.model.Author;
@@ -16,6 +18,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -99,6 +102,17 @@ class MainWindowTest {
 
     private boolean veiled(String name) {
         return Color.TRANSPARENT.equals(((Labeled) find(name)).getTextFill());
+    }
+
+    @Test
+    void aColleagueWhoLooksTooIsSeenAtTheHeadAndOneWhoseDeskDiedIsNot() {
+        assertThat(clinic.gateway.looks).containsExactly("CH1 true");
+        ChatParticipant nurse = clinic.gateway.participants.get(GalleryClinic.LOPEZ).getLast();
+        clinic.gateway.tell(new ChatEvent.ParticipantStored(GalleryClinic.LOPEZ, new ChatParticipant(nurse.sid(), nurse.address(), nurse.reference(), nurse.lastRead(), nurse.lastReadAt(),
+                Optional.of(clinic.clock.now().plusSeconds(150)))));
+        screen.await(() -> says(".looks", "looking"));
+        clinic.clock.advance(Duration.ofSeconds(150));
+        screen.await(() -> !there(".looks"));
     }
 
     @Test
