@@ -1,6 +1,8 @@
 package health.rapport.pdf;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -13,10 +15,13 @@ final class EmbeddedFace implements Face {
     private final TrueTypeFont font;
     private final CmapLookup characters;
     private final PDFont embedded;
+    private final Map<Integer, Float> widths = new HashMap<>();
 
     /** Fails where its licence bits do not allow to embed it. */
     EmbeddedFace(TrueTypeFont font, PDDocument document) throws IOException {
         this.font = font;
+        // Otherwise PDFBox looks for ligatures in all of Inter's for every line: 30 ms each, and other widths than were measured.
+        font.setEnableGsub(false);
         this.characters = font.getUnicodeCmapLookup();
         this.embedded = PDType0Font.load(document, font, true);
     }
@@ -28,7 +33,12 @@ final class EmbeddedFace implements Face {
 
     @Override
     public float width(int character) throws IOException {
-        return (float) font.getAdvanceWidth(characters.getGlyphId(character)) / font.getUnitsPerEm();
+        Float known = widths.get(character);
+        if (known == null) {
+            known = (float) font.getAdvanceWidth(characters.getGlyphId(character)) / font.getUnitsPerEm();
+            widths.put(character, known);
+        }
+        return known;
     }
 
     @Override

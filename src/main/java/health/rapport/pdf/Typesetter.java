@@ -121,7 +121,8 @@ final class Typesetter {
 
     float width(String text, Weight weight, float size) throws IOException {
         float width = 0;
-        for (int character : text.codePoints().toArray()) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int character = text.codePointAt(at);
             Optional<Face> face = faces.face(character, weight);
             width += face.isPresent() ? face.get().width(character) * size : 0;
         }

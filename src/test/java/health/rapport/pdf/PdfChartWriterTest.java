@@ -16,8 +16,10 @@ import health.rapport.chart.PageImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.print.DocFlavor;
 import javax.print.StreamPrintService;
@@ -90,6 +92,13 @@ class PdfChartWriterTest {
                 }
             }
         }
+    }
+
+    /** A second on a busy computer; half a minute where every line is searched for ligatures. */
+    @Test
+    void aConversationOfYearsIsMadeWhileOneWaits() {
+        ChartDocument years = document(IntStream.range(0, 1000).mapToObj(i -> entry("Please bring the list of your medicines. " + i)).toList());
+        assertThat(CompletableFuture.supplyAsync(() -> onlyOurFont.write(years).join())).succeedsWithin(Duration.ofSeconds(15));
     }
 
     @Test
