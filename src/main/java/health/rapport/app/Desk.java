@@ -28,6 +28,7 @@ import health.rapport.pdf.PdfChartWriter;
 import health.rapport.pdf.PdfPrinters;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
+import health.rapport.reminders.Consent;
 import health.rapport.reminders.SendingRules;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.ReminderDesk;
@@ -45,16 +46,20 @@ import health.rapport.twilio.ExpectedService;
 import health.rapport.twilio.TwilioGateway;
 import health.rapport.worklist.Worklist;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.crypto.SecretKey;
 
 /** Everything one signed-in person works with, wired. */
 public final class Desk implements AutoCloseable {
+    /** Longer than that nobody's answer waits for the records. */
+    private static final Duration LONGEST_LOOK_AT_CONSENTS = Duration.ofSeconds(3);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS_AT_OUTBOX = Duration.ofSeconds(1);
     /** After everything that somebody waits for when a window opens. */
@@ -105,7 +110,7 @@ public final class Desk implements AutoCloseable {
         desk = new AuditedConversationDesk(project.desk(), audit);
         var expected = new ExpectedService(project.chatTokens(), account.project(), account.chat());
         gateway = new TwilioGateway(network, account.chatSocket(), expected, clock, executor, RandomGenerator.getDefault());
-        conversations = new Conversations(gateway, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
+        conversations = new Conversations(gateway, this::isRefused, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
         conversations.listen(left -> audit.record(new AuditedAct.MessageSent(left.conversation(), left.message())));
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
@@ -132,6 +137,12 @@ public final class Desk implements AutoCloseable {
         // Nothing is sent by itself before it is certain that this is the same project.
         recognised.thenRun(audit::start);
         recognised.thenRun(() -> reminders.ifPresent(work -> clock.after(FIRST_LOOK_FOR_REMINDERS, work::start)));
+    }
+
+    /** What the clinic's records say now: another desk may have put it down since the window asked. */
+    private CompletableFuture<Boolean> isRefused(Collection<PhoneNumber> numbers) {
+        return consents.of(numbers).thenApply(found -> found.values().stream().anyMatch(Consent.OptedOut.class::isInstance))
+                .completeOnTimeout(false, LONGEST_LOOK_AT_CONSENTS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Account account() {

@@ -54,12 +54,13 @@ public final class Conversation {
     private long reading;
 
     /**
+     * @param consent  asked before a text leaves
      * @param writer   who sends from here
      * @param left     told on the lane of each message of this desk that the service has
      * @param released told on the lane when nobody looks at it any more
      */
-    Conversation(ConversationSid sid, ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Lane lane, Clock clock, RandomGenerator random,
-            Consumer<Departure> left, Consumer<Conversation> released) {
+    Conversation(ConversationSid sid, ChatGateway gateway, TextingConsent consent, OutboxJournal journal, ChatMemory memory, Reference writer, Lane lane, Clock clock,
+            RandomGenerator random, Consumer<Departure> left, Consumer<Conversation> released) {
         this.released = released;
         this.sid = sid;
         this.gateway = gateway;
@@ -69,7 +70,8 @@ public final class Conversation {
         this.clock = clock;
         this.typing = new TypingPeople(clock, lane, now -> change(before -> before.withTyping(now)));
         this.reader = new TranscriptReader(sid, gateway, lane, () -> state.value().timeline(), this::tell);
-        this.outbox = new Outbox(sid, gateway, journal, lane, clock, random, this::tell, message -> left.accept(new Departure(sid, message)));
+        var guard = new TextingGuard(consent, () -> state.value().participants(), () -> gateway.participants(sid));
+        this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, message -> left.accept(new Departure(sid, message)));
     }
 
     void start() {

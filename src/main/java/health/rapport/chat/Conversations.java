@@ -26,6 +26,7 @@ public final class Conversations {
     static final int AT_HAND = 20;
 
     private final ChatGateway gateway;
+    private final TextingConsent consent;
     private final OutboxJournal journal;
     private final ChatMemory memory;
     private final Reference writer;
@@ -36,9 +37,13 @@ public final class Conversations {
     private final List<Consumer<Departure>> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Conversation> atHand = new ConcurrentLinkedDeque<>();
 
-    /** @param writer the person at the desk */
-    public Conversations(ChatGateway gateway, OutboxJournal journal, ChatMemory memory, Reference writer, Executor executor, Clock clock, RandomGenerator random) {
+    /**
+     * @param consent asked before a text leaves
+     * @param writer  the person at the desk
+     */
+    public Conversations(ChatGateway gateway, TextingConsent consent, OutboxJournal journal, ChatMemory memory, Reference writer, Executor executor, Clock clock, RandomGenerator random) {
         this.gateway = gateway;
+        this.consent = consent;
         this.journal = journal;
         this.memory = memory;
         this.writer = writer;
@@ -53,7 +58,7 @@ public final class Conversations {
     }
 
     private Conversation make(ConversationSid sid) {
-        var conversation = new Conversation(sid, gateway, journal, memory, writer, new Lane(executor), clock, random, this::left, this::released);
+        var conversation = new Conversation(sid, gateway, consent, journal, memory, writer, new Lane(executor), clock, random, this::left, this::released);
         conversation.start();
         return conversation;
     }

@@ -37,6 +37,7 @@ final class Outbox {
     private final ConversationSid conversation;
     private final OutboxJournal journal;
     private final ChatGateway gateway;
+    private final TextingGuard guard;
     private final Lane lane;
     private final Clock clock;
     private final RandomGenerator random;
@@ -55,11 +56,15 @@ final class Outbox {
     private Subscription pause = () -> {};
     private int failures;
 
-    /** @param left hears of each message once that the service has it */
-    Outbox(ConversationSid conversation, ChatGateway gateway, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell,
+    /**
+     * @param guard asked before each message leaves
+     * @param left  hears of each message once that the service has it
+     */
+    Outbox(ConversationSid conversation, ChatGateway gateway, TextingGuard guard, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell,
             Consumer<MessageSid> left) {
         this.conversation = conversation;
         this.gateway = gateway;
+        this.guard = guard;
         this.journal = journal;
         this.lane = lane;
         this.clock = clock;
@@ -163,6 +168,22 @@ final class Outbox {
             pump();
         } else {
             asking = true;
+            guard.isRefused().thenAcceptAsync(refused -> leave(head, refused), lane);
+        }
+    }
+
+    /** Where a phone wants no texts any more, nothing goes to anybody: half a conversation would be told less than the other half. */
+    private void leave(OutboxEntry head, boolean refused) {
+        if (givenUp || queue.peek() != head) {
+            // Given up, or found at the service, while it was asked.
+            asking = false;
+            pump();
+        } else if (refused) {
+            asking = false;
+            queue.poll();
+            kept.park(head, new Refusal.OptedOut());
+            pump();
+        } else {
             send(head);
         }
     }

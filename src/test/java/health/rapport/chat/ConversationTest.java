@@ -340,7 +340,7 @@ class ConversationTest {
     }
 
     private Conversations conversations() {
-        return new Conversations(gateway, journal, new NoMemory(), DOCTOR, Runnable::run, clock, new Random(7));
+        return new Conversations(gateway, TextingConsent.UNKNOWN, journal, new NoMemory(), DOCTOR, Runnable::run, clock, new Random(7));
     }
 
     private LocalId send(String text) {

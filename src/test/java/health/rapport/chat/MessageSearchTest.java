@@ -32,7 +32,7 @@ class MessageSearchTest {
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
     private final FakeMemory memory = new FakeMemory();
     private final Conversations conversations =
-            new Conversations(gateway, new MemoryJournal(), memory, new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+            new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), memory, new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
     private final Inbox inbox = new Inbox(gateway, memory, new Lane(Runnable::run), clock);
     private final MessageSearch search = new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run));
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.store.NoMemory;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
+import health.rapport.model.ParticipantSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
@@ -19,12 +21,18 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
+    private static final PhoneNumber PHONE = new PhoneNumber("+16175550142");
     private static final ConversationSid SID = new ConversationSid("CH1");
     private static final Duration OVERNIGHT = Duration.ofHours(13);
     private static final Refusal.NotKept NOT_KEPT = new Refusal.NotKept();
@@ -48,6 +56,8 @@ class OutboxTest {
                     throw thrown.getCause();
                 }
             });
+    private final Set<PhoneNumber> optedOut = new HashSet<>();
+    private boolean recordsAreAway;
     private final List<Departure> departed = new ArrayList<>();
     private Conversations conversations = restart();
 
@@ -224,8 +234,47 @@ class OutboxTest {
         assertThat(departed).containsExactlyElementsOf(had).hasSize(2);
     }
 
+    @Test
+    void whatWaitedForSomebodyWhoWantsNoTextsMeanwhileIsParkedWithThatReason() {
+        gateway.participants.put(SID, List.of(onPhone()));
+        lose();
+        LocalId waited = send("See you at nine");
+        optedOut.add(PHONE);
+        live();
+
+        assertThat(gateway.tries).isEmpty();
+        assertThat(fates()).containsEntry(waited, new Fate.Rejected(1, new Refusal.OptedOut()));
+
+        conversation().retry(waited);
+        assertThat(gateway.tries).as("nor at its writer's wish").isEmpty();
+
+        optedOut.clear();
+        send("Welcome back");
+        assertThat(stored()).containsExactly("Welcome back");
+    }
+
+    @Test
+    void whereTheRecordsCannotTellAnAnswerDoesNotWaitForThem() {
+        gateway.participants.put(SID, List.of(onPhone()));
+        recordsAreAway = true;
+        optedOut.add(PHONE);
+
+        send("The pharmacy has it");
+
+        assertThat(stored()).containsExactly("The pharmacy has it");
+    }
+
+    private static ChatParticipant onPhone() {
+        return new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.empty(), OptionalLong.empty(), Optional.empty());
+    }
+
+    private TextingConsent consent() {
+        return numbers -> recordsAreAway ? CompletableFuture.failedFuture(new Refused(new Refusal.Offline()))
+                : CompletableFuture.completedFuture(numbers.stream().anyMatch(optedOut::contains));
+    }
+
     private Conversations restart() {
-        var started = new Conversations(gateway, journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        var started = new Conversations(gateway, consent(), journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
         started.listen(departed::add);
         return started;
     }

@@ -37,7 +37,7 @@ class RecordWatchTest {
     private final HandClock clock = new HandClock(NINE);
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
     private final FakeRecords records = new FakeRecords();
-    private final Conversations conversations = new Conversations(gateway, new MemoryJournal(), new NoMemory(), DOCTOR, Runnable::run, clock, new Random(7));
+    private final Conversations conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), DOCTOR, Runnable::run, clock, new Random(7));
     private final Inbox inbox = new Inbox(gateway, new NoMemory(), new Lane(Runnable::run), clock);
     private final RecordWatch watch = new RecordWatch(gateway, records, conversations, inbox, new Lane(Runnable::run), clock);
 

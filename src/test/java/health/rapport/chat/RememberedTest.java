@@ -96,7 +96,7 @@ class RememberedTest {
     }
 
     private Conversations conversations(FakeChatGateway gateway) {
-        return new Conversations(gateway, new MemoryJournal(), memory, new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        return new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), memory, new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
     }
 
     private static void list(FakeChatGateway gateway, ConversationSid sid, long newest) {

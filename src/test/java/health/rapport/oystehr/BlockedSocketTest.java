@@ -12,6 +12,7 @@ import health.rapport.chat.Inbox;
 import health.rapport.chat.InboxState;
 import health.rapport.chat.RecordWatch;
 import health.rapport.chat.TimelineRow;
+import health.rapport.chat.TextingConsent;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
@@ -58,7 +59,7 @@ class BlockedSocketTest {
         ConversationSid sid = conversation(careful.profile());
         var clock = new SystemClock(alarms);
         gateway = new TwilioGateway(sandbox.addresses().chatSocket(), project.chatTokens(), clock, workers, new Random(7));
-        var conversations = new Conversations(gateway, new MemoryJournal(), new NoMemory(), careful.profile(), workers, clock, new Random(7));
+        var conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), careful.profile(), workers, clock, new Random(7));
         inbox = new Inbox(gateway, new NoMemory(), new Lane(workers), clock);
         watch = new RecordWatch(gateway, project.messages(), conversations, inbox, new Lane(workers), watchClock);
         visit = conversations.conversation(sid);

@@ -23,6 +23,7 @@ import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageSearch;
 import health.rapport.chat.RecordedMessage;
 import health.rapport.chat.SendOutcome;
+import health.rapport.chat.TextingConsent;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
@@ -151,7 +152,7 @@ public final class GalleryClinic {
 
     public Workspace workspace() {
         var inbox = new Inbox(gateway, memory, new Lane(Runnable::run), clock);
-        var conversations = new Conversations(gateway, new MemoryJournal(), memory, ME, Runnable::run, clock, new Random(1));
+        var conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), memory, ME, Runnable::run, clock, new Random(1));
         inbox.start();
         worklist.start();
         var audit = new AuditLog(record -> {

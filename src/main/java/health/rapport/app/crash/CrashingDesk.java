@@ -1,6 +1,7 @@
 package health.rapport.app.crash;
 
 import health.rapport.chat.Conversations;
+import health.rapport.chat.TextingConsent;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
@@ -52,7 +53,7 @@ public final class CrashingDesk {
         DeskStore store = DeskStore.open(Path.of(arguments[0]), key);
         var journal = new CrashingJournal(store.journal(), steps, entry -> say(entry.message().body().text()));
         var gateway = new TwilioGateway(URI.create(arguments[1]), () -> CompletableFuture.completedFuture(token), clock, executor, RandomGenerator.getDefault());
-        var conversations = new Conversations(CrashingGateway.around(gateway, steps), journal, store.chatMemory(), new Reference("Practitioner", "crash"), executor, clock,
+        var conversations = new Conversations(CrashingGateway.around(gateway, steps), TextingConsent.UNKNOWN, journal, store.chatMemory(), new Reference("Practitioner", "crash"), executor, clock,
                 RandomGenerator.getDefault());
         conversations.resume();
         gateway.connect();

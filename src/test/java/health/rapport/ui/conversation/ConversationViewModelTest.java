@@ -9,6 +9,7 @@ import health.rapport.chat.FakeChatGateway;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageSearch;
 import health.rapport.chat.SendOutcome;
+import health.rapport.chat.TextingConsent;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.MessageBody;
@@ -44,7 +45,7 @@ class ConversationViewModelTest {
     private final FxThread fx = new FxThread(Runnable::run);
     private final Drafts drafts = new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock);
     private final Conversations conversations =
-            new Conversations(clinic.gateway, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
 
     private final MessageSearch search =
             new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));

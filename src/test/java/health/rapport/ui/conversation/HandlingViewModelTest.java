@@ -7,6 +7,7 @@ import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageSearch;
+import health.rapport.chat.TextingConsent;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -38,7 +39,7 @@ class HandlingViewModelTest {
     private final Messages messages = new Messages(Locale.ENGLISH);
     private final FxThread fx = new FxThread(Runnable::run);
     private final Conversations conversations =
-            new Conversations(clinic.gateway, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
 
     private final MessageSearch search =
             new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));

@@ -9,6 +9,7 @@ import health.rapport.chat.Fate;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.chat.TimelineRow;
+import health.rapport.chat.TextingConsent;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
@@ -51,7 +52,7 @@ final class Workstation implements AutoCloseable {
         Executor executor = this::run;
         var mortal = new MortalClock(clock);
         gateway = new TwilioGateway(cable.address(), tokens, mortal, executor, random);
-        conversations = new Conversations(gateway, journal, new NoMemory(), clinician, executor, mortal, random);
+        conversations = new Conversations(gateway, TextingConsent.UNKNOWN, journal, new NoMemory(), clinician, executor, mortal, random);
         inbox = new Inbox(gateway, new NoMemory(), new Lane(executor), mortal);
         gateway.connect();
         inbox.start();

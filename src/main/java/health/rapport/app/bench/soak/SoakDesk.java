@@ -7,6 +7,7 @@ import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationState;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Inbox;
+import health.rapport.chat.TextingConsent;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
@@ -66,7 +67,7 @@ public final class SoakDesk implements Callable<Integer> {
                 var alarms = Executors.newSingleThreadScheduledExecutor()) {
             var clock = new SystemClock(alarms);
             var gateway = new TwilioGateway(socket, () -> CompletableFuture.completedFuture(token), clock, threads, RandomGenerator.getDefault());
-            var conversations = new Conversations(gateway, store.journal(), store.chatMemory(), new Reference("Practitioner", "soak"), threads, clock, RandomGenerator.getDefault());
+            var conversations = new Conversations(gateway, TextingConsent.UNKNOWN, store.journal(), store.chatMemory(), new Reference("Practitioner", "soak"), threads, clock, RandomGenerator.getDefault());
             var inbox = new Inbox(gateway, store.chatMemory(), new Lane(threads), clock);
             gateway.connect();
             inbox.start();

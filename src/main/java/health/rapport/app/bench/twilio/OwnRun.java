@@ -3,6 +3,7 @@ package health.rapport.app.bench.twilio;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
+import health.rapport.chat.TextingConsent;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
@@ -70,7 +71,7 @@ final class OwnRun implements AutoCloseable {
             mine.conversations().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
             mine.open(conversation, 10).join();
             theirs.open(conversation, 10).join();
-            var conversations = new Conversations(mine, new MemoryJournal(), new NoMemory(), WRITER, threads, clock, RandomGenerator.getDefault());
+            var conversations = new Conversations(mine, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), WRITER, threads, clock, RandomGenerator.getDefault());
             pings(told, conversations, mine, theirs, conversation, "our ping " + run + " ");
             told.put("drop", back(mine, conversation, "drop", 5, run));
             told.put("offload", back(mine, conversation, "offload", 3, run));
