@@ -265,7 +265,7 @@ class OutboxTest {
     }
 
     private static ChatParticipant onPhone() {
-        return new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.empty(), OptionalLong.empty(), Optional.empty());
+        return new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
     private TextingConsent consent() {
