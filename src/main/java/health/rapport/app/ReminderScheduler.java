@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sends reminders while no desk is open: what a desk does, as a machine client, without windows. It knows the project by its
@@ -32,6 +33,7 @@ import java.util.concurrent.ScheduledExecutorService;
 final class ReminderScheduler implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
+    private final AtomicBoolean open = new AtomicBoolean(true);
     private final OystehrProject project;
     private final HomeClinic home;
     private final ReminderWork work;
@@ -89,10 +91,13 @@ final class ReminderScheduler implements AutoCloseable {
         return home.name();
     }
 
+    /** Also where it is closed already. */
     @Override
     public void close() {
-        work.close();
-        end();
+        if (open.getAndSet(false)) {
+            work.close();
+            end();
+        }
     }
 
     private void end() {
