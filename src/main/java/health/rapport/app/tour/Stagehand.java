@@ -145,11 +145,15 @@ final class Stagehand {
         });
     }
 
+    /** Takes one, if everybody can use what is on it. */
     Path picture(Scene scene, String name) {
-        onWindowThread(() -> {
+        List<String> troubles = onWindowThread(() -> {
             pictures.take(scene);
-            return scene;
+            return Access.troubles(scene);
         });
+        if (!troubles.isEmpty()) {
+            throw new NotSeen("controls that everybody can use, in " + name + ": " + String.join("; ", troubles));
+        }
         return pictures.write(name);
     }
 

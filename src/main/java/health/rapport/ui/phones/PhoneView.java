@@ -73,6 +73,7 @@ final class PhoneView extends VBox {
 
     private HBox writing() {
         draft.setPromptText(messages.text("phones.write"));
+        draft.setAccessibleText(messages.text("phones.box", viewModel.owner()));
         draft.textProperty().bindBidirectional(viewModel.draft());
         draft.setOnAction(event -> viewModel.send());
         HBox.setHgrow(draft, Priority.ALWAYS);
