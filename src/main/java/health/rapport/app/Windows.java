@@ -68,6 +68,7 @@ public final class Windows implements DemoClinic {
     private final Map<DeskWindow, Shown> shown = new HashMap<>();
     private final Map<Desk, DeskGuard> guards = new HashMap<>();
     private final Map<Desk, NoticesViewModel> notices = new HashMap<>();
+    private final OldGeneration old;
     private final List<CompletableFuture<Void>> closing = new ArrayList<>();
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
@@ -92,6 +93,7 @@ public final class Windows implements DemoClinic {
         this.messages = messages;
         this.fx = fx;
         this.whenLastCloses = whenLastCloses;
+        old = new OldGeneration(blocking);
         door = new ProjectDoor(projects, settings, this::passphrase, browser, this::enterOwn, fx);
         arrivals = new Arrivals(messages, theme);
         theme.appearanceProperty().bindBidirectional(settings.appearanceProperty());
@@ -337,6 +339,7 @@ public final class Windows implements DemoClinic {
 
     /** Windows first, then what they showed, then the clinic; within some seconds. From any thread. */
     public void close() {
+        old.close();
         CompletableFuture.supplyAsync(() -> {
             List.copyOf(open).forEach(Stage::hide);
             return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
