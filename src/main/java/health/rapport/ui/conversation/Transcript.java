@@ -8,7 +8,6 @@ import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.LocalId;
-import health.rapport.model.MediaItem;
 import health.rapport.model.MessageSid;
 import health.rapport.model.ParticipantSid;
 import health.rapport.ui.common.DateWords;
@@ -36,12 +35,14 @@ final class Transcript {
     private final DateWords dates;
     private final Messages messages;
     private final DeliveryNotes notes;
+    private final FileWords files;
 
     Transcript(Names names, DateWords dates, Messages messages) {
         this.names = names;
         this.dates = dates;
         this.messages = messages;
         this.notes = new DeliveryNotes(dates, messages);
+        this.files = new FileWords(messages);
     }
 
     /**
@@ -107,10 +108,10 @@ final class Transcript {
             case TimelineRow.Pending(var message, var fate) -> new Line(row, OptionalLong.empty(), Optional.of(message.localId()), true, null,
                     message.writtenAt(), message.body().text(), List.of(), false);
             case TimelineRow.Recorded(RecordedMessage message) -> new Line(row, OptionalLong.empty(), Optional.empty(), message.sender().filter(names::isMe).isPresent(),
-                    names.author(message, card), message.sentAt(), message.body().text(), message.files().stream().map(this::fileName).toList(), false);
+                    names.author(message, card), message.sentAt(), message.body().text(), message.files().stream().map(files::of).toList(), false);
             case TimelineRow.Stored(ChatMessage message) -> new Line(row, OptionalLong.of(message.index()), message.localId(), isOurs(message, state),
                     names.author(message, state.participants(), card), message.sentAt(), message.body().text(),
-                    message.media().stream().map(MediaItem::fileName).map(this::fileName).toList(), message.edited());
+                    message.media().stream().map(files::of).toList(), message.edited());
         };
     }
 
@@ -119,10 +120,6 @@ final class Transcript {
             return names.isMe(message.sender().get());
         }
         return message.author() instanceof Author.Chat(var identity) && state.me().filter(identity::equals).isPresent();
-    }
-
-    private String fileName(String name) {
-        return name.isBlank() ? messages.text("message.file") : name;
     }
 
     private String nameOf(ParticipantSid sid, ConversationState state, Optional<EncounterCard> card) {

@@ -1,0 +1,45 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.model.MediaItem;
+import health.rapport.ui.common.Messages;
+import java.util.Locale;
+
+/** What a file in a message is called: by its name, or, as phones send them without one, by what it is and how large. */
+final class FileWords {
+    private static final long KILOBYTE = 1_000;
+    private static final long MEGABYTE = 1_000_000;
+
+    private final Messages messages;
+
+    FileWords(Messages messages) {
+        this.messages = messages;
+    }
+
+    String of(MediaItem item) {
+        return item.fileName().isBlank() ? messages.text("message.fileOfSize", kind(item.contentType()), size(item.bytes())) : item.fileName();
+    }
+
+    String of(String name) {
+        return name.isBlank() ? messages.text("message.file") : name;
+    }
+
+    /** As its sender says; nobody has looked into it. */
+    private String kind(String contentType) {
+        String type = contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        if (type.equals("application/pdf")) {
+            return "PDF";
+        }
+        return messages.text(switch (type.split("/")[0]) {
+            case "image" -> "message.file.picture";
+            case "video" -> "message.file.video";
+            case "audio" -> "message.file.audio";
+            default -> type.equals("text/vcard") || type.equals("text/x-vcard") ? "message.file.contact" : "message.file";
+        });
+    }
+
+    private String size(long bytes) {
+        return bytes < MEGABYTE
+                ? messages.text("message.kilobytes", Math.max(1, (bytes + KILOBYTE / 2) / KILOBYTE))
+                : messages.text("message.megabytes", (bytes * 10 + MEGABYTE / 2) / MEGABYTE / 10.0);
+    }
+}
