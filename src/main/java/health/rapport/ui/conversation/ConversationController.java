@@ -128,6 +128,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
             model.context().people().removeListener(peopleChanged);
             model.handling().stateProperty().removeListener(handlingChanged);
             model.handling().problemProperty().removeListener(handlingChanged);
+            model.optOutQuestionProperty().removeListener(handlingChanged);
             model.close();
         }
         find.reset();
@@ -147,6 +148,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
         note.show(next.handling());
         next.handling().stateProperty().addListener(handlingChanged);
         next.handling().problemProperty().addListener(handlingChanged);
+        next.optOutQuestionProperty().addListener(handlingChanged);
         standing();
         transcript.show(next.items(), next::loadOlder, next::visibleUpTo);
         chips();
@@ -242,6 +244,9 @@ public final class ConversationController implements MessageActions, AutoCloseab
         String problem = model.handling().problemProperty().get();
         if (!problem.isEmpty()) {
             standing.show(Banner.Kind.DANGER, problem);
+        } else if (model.optOutQuestionProperty().get().isPresent()) {
+            OptOutQuestion question = model.optOutQuestionProperty().get().get();
+            standing.show(Banner.Kind.WARNING, messages.text("conversation.optOutWish", question.from().lastFour()), messages.text("answers.optOut"), () -> askOptOut(question));
         } else if (state.urgent() && !state.settled()) {
             standing.show(Banner.Kind.WARNING, messages.text("handling.urgentWords"));
         } else if (!state.snoozed().isEmpty()) {
@@ -251,6 +256,11 @@ public final class ConversationController implements MessageActions, AutoCloseab
         } else {
             standing.hide();
         }
+    }
+
+    private void askOptOut(OptOutQuestion question) {
+        sheets.show(new Confirmation(messages.text("answers.optOut"), messages.text("answers.wish"), messages.text("answers.optOut"), messages.text("action.cancel"),
+                true, sheets, () -> model.optOut(question)));
     }
 
     private static boolean isShown(Node node) {

@@ -15,6 +15,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.support.Subscription;
@@ -59,6 +60,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final FindViewModel find = new FindViewModel(items);
     private final ReadOnlyObjectWrapper<ConversationScreen> screen = new ReadOnlyObjectWrapper<>(new ConversationScreen.Loading());
     private final ReadOnlyObjectWrapper<Head> head;
+    private final ReadOnlyObjectWrapper<Optional<OptOutQuestion>> optOutQuestion = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
     private final Map<MessageSid, List<DeliveryReceipt>> receipts = new HashMap<>();
     private final Map<MessageSid, Long> receiptsAsked = new HashMap<>();
@@ -117,7 +119,9 @@ public final class ConversationViewModel implements AutoCloseable {
         readReceipts();
         head.set(head(card));
         Differences.apply(items, lines(card), TranscriptItem::key);
-        composer.receive(state, isAway(), optOuts.of(state), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
+        List<PhoneNumber> stopped = optOuts.of(state);
+        optOutQuestion.set(OptOutQuestion.in(state, stopped));
+        composer.receive(state, isAway(), stopped, () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card);
         handling.receive(state, card);
         typing.set(typing(card));
@@ -311,6 +315,19 @@ public final class ConversationViewModel implements AutoCloseable {
     /** @param from the place of the message to begin with; absent for all of it */
     public void fileInChart(OptionalLong from) {
         services.navigator().fileInChart(conversation.sid(), from);
+    }
+
+    /** Somebody here may have asked for no more texts, in words of their own, and nobody has decided yet. */
+    ReadOnlyObjectProperty<Optional<OptOutQuestion>> optOutQuestionProperty() {
+        return optOutQuestion.getReadOnlyProperty();
+    }
+
+    /** A person says that they did. */
+    void optOut(OptOutQuestion question) {
+        services.fx().when(optOuts.record(question), done -> {
+            optOuts.recorded(question);
+            show();
+        }, handling::refused);
     }
 
     public ConversationSid sid() {

@@ -206,7 +206,7 @@ public final class HandlingViewModel {
         services.noteDrafts().put(conversation.sid(), text);
     }
 
-    private void refused(Refusal why) {
+    void refused(Refusal why) {
         problem.set(why instanceof Refusal.ChangedMeanwhile
                 ? services.messages().text("handling.changedMeanwhile") : services.messages().text("handling.notKept", RefusalText.of(why, services.messages()).sentence()));
     }

@@ -15,14 +15,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Which phones of a conversation want no texts, by the clinic's records and by what they said here. On the window's thread. */
 final class OptOuts {
     private final RecordedConsents records;
+    private final ConsentRegister register;
+    private final Map<PhoneNumber, Consent> decided = new HashMap<>();
 
     /** @param changed is run when the records answered */
     OptOuts(ConsentRegister register, FxThread fx, Runnable changed) {
+        this.register = register;
         records = new RecordedConsents(register, fx, changed);
     }
 
@@ -32,12 +36,23 @@ final class OptOuts {
                 .toList();
         records.ask(phones);
         Map<PhoneNumber, Consent> newest = new HashMap<>(records.known());
+        newest.putAll(decided);
         for (TimelineRow row : state.timeline().rows()) {
             if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
                 Keyword.of(message.body().text()).ifPresent(keyword -> said(newest, from, keyword, message.sentAt()));
             }
         }
         return phones.stream().filter(phone -> newest.get(phone) instanceof Consent.OptedOut).toList();
+    }
+
+    /** A person reads a text as the wish to get no more of them. Fails with {@code Refused}. */
+    CompletableFuture<Void> record(OptOutQuestion question) {
+        return register.record(question.from(), new Consent.OptedOut(question.said()));
+    }
+
+    /** It is on record now. */
+    void recorded(OptOutQuestion question) {
+        decided.put(question.from(), new Consent.OptedOut(question.said()));
     }
 
     private static void said(Map<PhoneNumber, Consent> newest, PhoneNumber from, Keyword keyword, Instant at) {

@@ -6,55 +6,32 @@ import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
-import health.rapport.chat.Inbox;
-import health.rapport.chat.MessageSearch;
 import health.rapport.chat.SendOutcome;
-import health.rapport.chat.TextingConsent;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.LakesideDay;
-import health.rapport.reminders.QuickTexts;
-import health.rapport.store.MemoryDrafts;
-import health.rapport.store.MemoryJournal;
-import health.rapport.store.NoMemory;
-import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
-import health.rapport.ui.common.DateWords;
-import health.rapport.ui.common.EncounterCards;
-import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Names;
-import health.rapport.ui.common.People;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ConversationViewModelTest {
-    private final GalleryClinic clinic = new GalleryClinic();
-    private final Messages messages = new Messages(Locale.ENGLISH);
-    private final FxThread fx = new FxThread(Runnable::run);
-    private final Drafts drafts = new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock);
-    private final Conversations conversations =
-            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
-
-    private final MessageSearch search =
-            new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));
+    private final LopezScreen screen = new LopezScreen();
+    private final GalleryClinic clinic = screen.clinic;
+    private final Messages messages = screen.messages;
+    private final Drafts drafts = screen.drafts;
+    private final Conversations conversations = screen.conversations;
 
     private ConversationViewModel open() {
-        var people = new People(clinic.records, fx);
-        var services = new ConversationServices(clinic.records, clinic.said, search, clinic.desk, act -> { }, new EncounterCards(clinic.records, new NoMemory(), fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
-        return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
+        return screen.open();
     }
 
     private static List<String> lines(ConversationViewModel model) {
