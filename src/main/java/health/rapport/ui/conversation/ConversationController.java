@@ -276,9 +276,10 @@ public final class ConversationController implements MessageActions, AutoCloseab
         chipsOf = present;
         chipsModel = model;
         chips.getChildren().setAll(model.context().people().stream().map(this::chip).toList());
-        var add = new Button(messages.text("conversation.add"));
+        var add = new Button("", new FontIcon(Feather.PLUS));
         add.getStyleClass().add("add-chip");
         add.setAccessibleText(messages.text("conversation.addSpoken"));
+        add.setTooltip(new Tooltip(messages.text("conversation.addSpoken")));
         add.disableProperty().bind(model.context().canAddProperty().not());
         add.setOnAction(event -> model.context().add());
         chips.getChildren().add(add);
