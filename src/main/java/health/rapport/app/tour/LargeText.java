@@ -27,12 +27,12 @@ final class LargeText {
         places(TextSize.LARGE, 960, 600, "large-text-narrow");
         // JavaFX's headless screen holds no 1600 x 1000.
         places(TextSize.DOUBLE, 1600, 990, "large-text");
-        resize(1280, 800);
+        hand.resize(scene, 1280, 800);
         zoom(TextSize.NORMAL);
     }
 
     private void places(TextSize size, double width, double height, String picture) {
-        resize(width, height);
+        hand.resize(scene, width, height);
         zoom(size);
         hand.click(hand.see("the rail", scene, "#inbox"));
         hand.await("whom one writes to, and how, with larger text", () -> NEEDED.stream().allMatch(this::isWhole) ? Optional.of(true) : Optional.empty());
@@ -59,13 +59,5 @@ final class LargeText {
         for (TextSize size = TextSize.NORMAL; size != wanted; size = size.step(1)) {
             hand.press(KeyCode.CONTROL, KeyCode.PLUS);
         }
-    }
-
-    private void resize(double width, double height) {
-        hand.onWindowThread(() -> {
-            scene.getWindow().setWidth(width);
-            scene.getWindow().setHeight(height);
-            return scene;
-        });
     }
 }

@@ -50,7 +50,7 @@ final class OtherLooks {
     private void narrow() {
         scene = hand.window("the clinician's window", null);
         sandbox = windows.clinic().join();
-        resize(NARROWEST, LOWEST);
+        hand.resize(scene, NARROWEST, LOWEST);
         hand.click(hand.see("the rail", scene, "#inbox"));
         Node head = hand.see("the head of the conversation", scene, ".conversation-head");
         Node name = hand.see("whom one writes to", scene, ".head-name");
@@ -79,7 +79,7 @@ final class OtherLooks {
     }
 
     private void counter() {
-        resize(1280, 800);
+        hand.resize(scene, 1280, 800);
         hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
         hand.await("a veil over the name", () -> veiled(".head-name") && veiled(".inbox-name") ? Optional.of(true) : Optional.empty());
         hand.picture(scene, "counter");
@@ -93,7 +93,7 @@ final class OtherLooks {
         clear(box);
         hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
         hand.await("the name", () -> veiled(".inbox-name") ? Optional.empty() : Optional.of(true));
-        resize(NARROWEST, LOWEST);
+        hand.resize(scene, NARROWEST, LOWEST);
     }
 
     private boolean veiled(String name) {
@@ -186,13 +186,5 @@ final class OtherLooks {
 
     private Desk desk() {
         return sandbox.desk(sandbox.user(CLINICIAN).orElseThrow());
-    }
-
-    private void resize(double width, double height) {
-        hand.onWindowThread(() -> {
-            scene.getWindow().setWidth(width);
-            scene.getWindow().setHeight(height);
-            return scene;
-        });
     }
 }

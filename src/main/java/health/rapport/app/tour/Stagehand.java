@@ -45,6 +45,18 @@ final class Stagehand {
         return CompletableFuture.supplyAsync(task, Platform::runLater).join();
     }
 
+    /** In the corner of the screen: JavaFX's headless one is 1000 lines high and fails where a window goes beyond them. */
+    void resize(Scene scene, double width, double height) {
+        onWindowThread(() -> {
+            Window window = scene.getWindow();
+            window.setX(0);
+            window.setY(0);
+            window.setWidth(width);
+            window.setHeight(height);
+            return window;
+        });
+    }
+
     /** Waits until a visible node fits, and returns it. */
     Node see(String what, Scene scene, String selector) {
         return await(what, () -> visible(scene, selector).stream().findFirst());
