@@ -49,7 +49,8 @@ final class RailController {
         place(settings, Place.SETTINGS, messages.text("rail.settings"));
         veil.setAccessibleText(messages.text("counter.title"));
         veil.setTooltip(new Tooltip(messages.text("counter.title") + " (" + KeyWords.here().of("Ctrl+Shift+H") + ")\n" + messages.text("counter.detail")));
-        counter.subscribe(veil::setSelected);
+        // All windows share it, and it outlives this one: it may know the button weakly only.
+        veil.selectedProperty().bindBidirectional(counter);
         veil.setOnAction(event -> {
             counter.set(veil.isSelected());
             // An organisation may have set it for good.
