@@ -12,6 +12,7 @@ public final class QuickTexts {
     private final TemplateShelf shelf;
     private final AppointmentBook book;
     private final Wording wording;
+    private final Clinic clinic;
 
     /** @param text what is not known stays in its braces */
     public record QuickText(String title, Language language, TemplateText.Rendered text) {}
@@ -19,6 +20,7 @@ public final class QuickTexts {
     public QuickTexts(TemplateShelf shelf, AppointmentBook book, Clinic clinic) {
         this.shelf = shelf;
         this.book = book;
+        this.clinic = clinic;
         wording = new Wording(clinic);
     }
 
@@ -28,9 +30,18 @@ public final class QuickTexts {
      * @param language BCP 47, may be empty; templates that have no text in it come in English
      */
     public CompletableFuture<List<QuickText>> about(Reference patient, PersonName name, String language) {
-        Language spoken = Language.of(language).orElse(Language.ENGLISH);
+        Language spoken = spoken(language);
         return shelf.all().thenCombine(book.next(patient), (saved, next) -> StarterTemplates.beside(saved).stream()
                 .flatMap(template -> text(template, spoken, name, next).stream()).toList());
+    }
+
+    /** @param language as for {@link #about} */
+    public FirstText first(String language) {
+        return new FirstText(clinic.name(), spoken(language));
+    }
+
+    private static Language spoken(String language) {
+        return Language.of(language).orElse(Language.ENGLISH);
     }
 
     private Optional<QuickText> text(Template template, Language spoken, PersonName name, Optional<Appointment> next) {

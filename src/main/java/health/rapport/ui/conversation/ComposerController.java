@@ -43,6 +43,9 @@ final class ComposerController {
     @FXML private HBox nameLine;
     @FXML private Label nameMissing;
     @FXML private Button addName;
+    @FXML private HBox firstLine;
+    @FXML private Label firstMissing;
+    @FXML private Button addFirst;
     @FXML private Button send;
     @FXML private Button templates;
     private TemplatePicker picker;
@@ -69,17 +72,24 @@ final class ComposerController {
         templates.setTooltip(new Tooltip(messages.text("composer.templates.tooltip")));
         send.setOnAction(event -> model.send());
         tooLong.subscribe(now -> counter.pseudoClassStateChanged(TOO_LONG, now));
-        nameLine.managedProperty().bind(nameMissing.textProperty().isNotEmpty());
-        nameLine.visibleProperty().bind(nameLine.managedProperty());
-        addName.setOnAction(event -> {
-            model.addName();
-            box.requestFocus();
-            box.positionCaret(box.getLength());
-        });
+        addition(nameLine, nameMissing, addName, () -> model.addName());
+        addition(firstLine, firstMissing, addFirst, () -> model.addFirst());
         nameMissing.textProperty().subscribe(now -> addName.setText(model == null ? "" : messages.text("composer.addName", model.neededName())));
+        firstMissing.textProperty().subscribe(now -> addFirst.setText(model == null ? "" : messages.text("composer.addName", model.neededFirst())));
         hideWhenEmpty(costly);
         hideWhenEmpty(counter);
         hideWhenEmpty(refusal);
+    }
+
+    /** A line that says what the text lacks, and adds it. */
+    private void addition(HBox line, Label missing, Button add, Runnable adding) {
+        line.managedProperty().bind(missing.textProperty().isNotEmpty());
+        line.visibleProperty().bind(line.managedProperty());
+        add.setOnAction(event -> {
+            adding.run();
+            box.requestFocus();
+            box.positionCaret(box.getLength());
+        });
     }
 
     private static void hideWhenEmpty(Label label) {
@@ -100,6 +110,7 @@ final class ComposerController {
         tooLong.bind(next.tooLongProperty());
         refusal.textProperty().bind(next.refusalProperty());
         nameMissing.textProperty().bind(next.nameMissingProperty());
+        firstMissing.textProperty().bind(next.firstMissingProperty());
         var closed = next.closedBecauseProperty().isNotEmpty();
         // Not disabled: the focus would jump to a button, and press it with the Enter of who was typing.
         box.editableProperty().bind(closed.not());

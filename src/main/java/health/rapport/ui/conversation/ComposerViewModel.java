@@ -9,6 +9,7 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import health.rapport.model.SmsLength;
+import health.rapport.reminders.FirstText;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.reminders.TemplateText;
 import health.rapport.ui.common.Messages;
@@ -39,7 +40,9 @@ public final class ComposerViewModel {
     private final ReadOnlyBooleanWrapper unfilled = new ReadOnlyBooleanWrapper();
     private final Supplier<CompletableFuture<List<QuickText>>> templates;
     private final ReadOnlyStringWrapper nameMissing = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper firstMissing = new ReadOnlyStringWrapper("");
     private Supplier<Optional<NameNeeded>> name = Optional::empty;
+    private Optional<FirstText> first = Optional.empty();
     private boolean onSms;
 
     /** @param templates reads what can be written to this patient */
@@ -84,10 +87,12 @@ public final class ComposerViewModel {
     /**
      * @param away     there is no connection to open it by
      * @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody
+     * @param firstText what to say besides, where a phone gets its first text
      * @param nameNeeded whom it has to name now: what was said a while ago counts no more
      */
-    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut, Supplier<Optional<NameNeeded>> nameNeeded) {
+    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut, Optional<FirstText> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
         name = nameNeeded;
+        first = firstText;
         onSms = state.hasSmsParticipant();
         if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
             refusal.set("");
@@ -132,6 +137,7 @@ public final class ComposerViewModel {
     private void count() {
         String written = text.get();
         nameMissing.set(name.get().filter(need -> !written.isBlank() && !need.isNamedIn(written)).map(this::sentence).orElse(""));
+        firstMissing.set(first.filter(need -> !written.isBlank() && !need.isSaidIn(written)).map(need -> messages.text("composer.firstText")).orElse(""));
         tooLong.set(written.length() > MessageBody.LONGEST);
         if (tooLong.get()) {
             counter.set(messages.text("composer.tooLong", written.length(), MessageBody.LONGEST));
@@ -174,6 +180,16 @@ public final class ComposerViewModel {
         return name.get().map(NameNeeded::given).orElse("");
     }
 
+    /** Adds what the first text to a phone lacks. */
+    public void addFirst() {
+        first.ifPresent(need -> text.set(need.addedTo(text.get())));
+    }
+
+    /** What would be added, for the button that does it. */
+    public String neededFirst() {
+        return first.map(need -> need.addedTo("…")).orElse("");
+    }
+
     void takeBack(String body) {
         text.set(text.get().isBlank() ? body : body + "\n" + text.get());
     }
@@ -190,6 +206,11 @@ public final class ComposerViewModel {
     /** Why it cannot be sent as it is: the phone is several patients', and it names none. Empty where nothing is missing. */
     public ReadOnlyStringProperty nameMissingProperty() {
         return nameMissing.getReadOnlyProperty();
+    }
+
+    /** What should be said besides, because it is the first text to this phone; empty where nothing is missing. It may be sent all the same. */
+    public ReadOnlyStringProperty firstMissingProperty() {
+        return firstMissing.getReadOnlyProperty();
     }
 
     /** What it costs as a text; empty where nobody gets a text. */

@@ -17,6 +17,7 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
+import health.rapport.reminders.FirstText;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.Differences;
@@ -50,6 +51,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ReadMarker marker;
     private final ComposerViewModel composer;
     private final OptOuts optOuts;
+    private final FirstTexts firstTexts;
     private final ContextViewModel context;
     private final HandlingViewModel handling;
     private final EarlierTalks earlier;
@@ -86,6 +88,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.marker = new ReadMarker(services.clock(), services.fx(), conversation::readUpTo);
         this.composer = new ComposerViewModel(conversation, services.drafts(), messages, this::quickTexts);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
+        this.firstTexts = new FirstTexts(services.care(), services.people(), services.fx(), this::show);
         this.context = new ContextViewModel(conversation.sid(), services);
         this.handling = new HandlingViewModel(conversation, services, marker::stop);
         this.earlier = new EarlierTalks(conversation.sid(), services, this::show);
@@ -105,6 +108,10 @@ public final class ConversationViewModel implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
+    private Optional<FirstText> firstText(Optional<EncounterCard> card) {
+        return card.flatMap(EncounterCard::patient).flatMap(patient -> services.texts().map(texts -> texts.first(patient.language())));
+    }
+
     private void receive(ConversationState news) {
         state = news;
         show();
@@ -121,7 +128,7 @@ public final class ConversationViewModel implements AutoCloseable {
         Differences.apply(items, lines(card), TranscriptItem::key);
         List<PhoneNumber> stopped = optOuts.of(state);
         optOutQuestion.set(OptOutQuestion.in(state, stopped));
-        composer.receive(state, isAway(), stopped, () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
+        composer.receive(state, isAway(), stopped, firstTexts.isNext(state) ? firstText(card) : Optional.empty(), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card);
         handling.receive(state, card);
         typing.set(typing(card));
