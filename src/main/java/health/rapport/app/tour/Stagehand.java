@@ -55,6 +55,8 @@ final class Stagehand {
             window.setHeight(height);
             return window;
         });
+        // The robot's mouse hits nothing where the window has not moved yet.
+        await("the window in its new place", () -> scene.getWidth() == width && scene.getHeight() == height ? Optional.of(true) : Optional.empty());
     }
 
     /** Waits until a visible node fits, and returns it. */
