@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A text in which somebody may have asked, in words of their own, for no more texts: a machine cannot be sure, so a person says.
- * Whoever answers it has read it, and it asks no more.
+ * Whoever answers it has read it, and it asks no more; what a machine sends answers nothing.
  *
  * @param message the newest such text
  * @param from    the phone it came from
@@ -25,7 +25,7 @@ record OptOutQuestion(MessageSid message, PhoneNumber from, Instant said) {
     /** Of the phones that may still be texted. */
     static Optional<OptOutQuestion> in(ConversationState state, List<PhoneNumber> optedOut) {
         long answered = state.timeline().rows().stream()
-                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && !(message.author() instanceof Author.Phone) ? Stream.of(message) : Stream.<ChatMessage>empty())
+                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Chat ? Stream.of(message) : Stream.<ChatMessage>empty())
                 .mapToLong(ChatMessage::index).max().orElse(-1);
         return state.timeline().rows().stream()
                 .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)

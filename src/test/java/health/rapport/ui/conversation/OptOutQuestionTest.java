@@ -25,4 +25,15 @@ class OptOutQuestionTest {
         assertThat(model.composer().closedBecauseProperty().get()).isNotEmpty();
         assertThat(model.optOutQuestionProperty().get()).isEmpty();
     }
+
+    @Test
+    void aReminderThatWentOutMeanwhileIsNoAnswerButAPersonsIs() {
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "please stop texting me", clinic.clock.now());
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Service("system"), "Lakeside Clinic: your visit is tomorrow.", clinic.clock.now());
+        assertThat(model.optOutQuestionProperty().get()).isPresent();
+
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Chat(GalleryClinic.MY_IDENTITY), "We will.", clinic.clock.now());
+        assertThat(model.optOutQuestionProperty().get()).isEmpty();
+    }
 }
