@@ -9,10 +9,7 @@ import health.rapport.chat.Connection;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ConversationState;
-import health.rapport.chat.TimelineRow;
-import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.PhoneNumber;
@@ -23,13 +20,7 @@ import health.rapport.support.Subscription;
 import health.rapport.ui.common.Differences;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -64,14 +55,12 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Head> head;
     private final ReadOnlyObjectWrapper<Optional<OptOutQuestion>> optOutQuestion = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
-    private final Map<MessageSid, List<DeliveryReceipt>> receipts = new HashMap<>();
-    private final Map<MessageSid, Long> receiptsAsked = new HashMap<>();
+    private final Receipts receipts;
+    private final NewDivider divider;
+    private final Looking looking;
     private final List<Subscription> subscriptions;
-    private Optional<TranscriptItem.New> fresh = Optional.empty();
-    private boolean newDecided;
     private boolean joining;
     private boolean looked;
-    private Subscription lookedAway = () -> { };
     private boolean closed;
     private Optional<RefusalText> whyNotJoined = Optional.empty();
     private ConversationState state;
@@ -89,6 +78,9 @@ public final class ConversationViewModel implements AutoCloseable {
         this.composer = new ComposerViewModel(conversation, services.drafts(), messages, this::quickTexts);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.firstTexts = new FirstTexts(services.care(), services.people(), services.fx(), this::show);
+        this.receipts = new Receipts(conversation, services, this::show);
+        this.divider = new NewDivider(lastRead, lastKnown, services.names(), messages);
+        this.looking = new Looking(services.clock(), services.fx(), this::show);
         this.context = new ContextViewModel(conversation.sid(), services);
         this.handling = new HandlingViewModel(conversation, services, marker::stop);
         this.earlier = new EarlierTalks(conversation.sid(), services, this::show);
@@ -122,8 +114,8 @@ public final class ConversationViewModel implements AutoCloseable {
             return;
         }
         Optional<EncounterCard> card = services.cards().of(conversation.sid());
-        decideNew();
-        readReceipts();
+        divider.decide(state);
+        receipts.read(state.timeline());
         head.set(head(card));
         Differences.apply(items, lines(card), TranscriptItem::key);
         List<PhoneNumber> stopped = optOuts.of(state);
@@ -134,13 +126,13 @@ public final class ConversationViewModel implements AutoCloseable {
         typing.set(typing(card));
         screen.set(screen());
         audit(card);
-        awaitLooksEnd();
+        looking.awaitEnd(state.participants());
         seeker.look(state, items, card);
     }
 
     /** What was said before stands above what this conversation begins with. */
     private List<TranscriptItem> lines(Optional<EncounterCard> card) {
-        List<TranscriptItem> here = transcript.items(state, card, fresh, receipts, services.worklist().of(conversation.sid()).notes());
+        List<TranscriptItem> here = transcript.items(state, card, divider.at(), receipts.known(), services.worklist().of(conversation.sid()).notes());
         return state.timeline().reachesStart() && !here.isEmpty() ? Stream.concat(earlier.items(card).stream(), here.stream()).toList() : here;
     }
 
@@ -157,41 +149,6 @@ public final class ConversationViewModel implements AutoCloseable {
 
     public void showEarlier() {
         earlier.read(services.cards().of(conversation.sid()));
-    }
-
-    /** Once, when what was there on opening is there: the divider stays put from then on. */
-    private void decideNew() {
-        if (newDecided || state.loading() == ConversationState.Loading.OPENING || state.timeline().newest().isEmpty() || state.timeline().newest().getAsLong() < lastKnown) {
-            return;
-        }
-        newDecided = true;
-        if (lastRead.isEmpty() && !state.timeline().reachesStart()) {
-            return;
-        }
-        String words = startsInTheMidst() ? messages.text("transcript.newMany", Conversation.UNREAD_AT_ONCE) : messages.text("transcript.new");
-        fresh = state.timeline().rows().stream()
-                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) ? Stream.of(message) : Stream.empty())
-                .filter(message -> message.index() > lastRead.orElse(-1) && message.sender().filter(services.names()::isMe).isEmpty())
-                .findFirst().map(message -> new TranscriptItem.New(message.index(), words));
-    }
-
-    /** Some of the unread messages are not read back yet. */
-    private boolean startsInTheMidst() {
-        return lastRead.isPresent() && !state.timeline().reachesStart() && state.timeline().oldest().orElse(0) > lastRead.getAsLong() + 1;
-    }
-
-    /** The sum says that something differs or was lost: only then the single receipts are worth a call. */
-    private void readReceipts() {
-        for (TimelineRow row : state.timeline().rows()) {
-            if (row instanceof TimelineRow.Stored(ChatMessage message) && message.delivery().filter(sum -> sum.anyLost() || sum.total() > 1).isPresent()
-                    && message.sender().filter(services.names()::isMe).isPresent()
-                    && !Objects.equals(receiptsAsked.put(message.sid(), message.version()), message.version())) {
-                services.fx().when(conversation.receipts(message.sid()), found -> {
-                    receipts.put(message.sid(), found);
-                    show();
-                }, why -> receiptsAsked.remove(message.sid()));
-            }
-        }
     }
 
     private Head head(Optional<EncounterCard> card) {
@@ -215,14 +172,6 @@ public final class ConversationViewModel implements AutoCloseable {
         return writers.isEmpty() ? "" : messages.counted("conversation.typing", writers.size(), writers.stream().collect(Collectors.joining(", ")));
     }
 
-    /** Whoever looks says so again in time, unless their desk is gone. */
-    private void awaitLooksEnd() {
-        lookedAway.close();
-        Instant now = services.clock().now();
-        lookedAway = state.participants().stream().filter(someone -> someone.looksAt(now)).flatMap(someone -> someone.lookingUntil().stream()).min(Comparator.naturalOrder())
-                .map(until -> services.clock().after(Duration.between(now, until), () -> services.fx().execute(this::show))).orElse(() -> { });
-    }
-
     /** Whose messages they are is known and they are there to be read. */
     private void audit(Optional<EncounterCard> card) {
         if (!looked && screen.get() instanceof ConversationScreen.Rows) {
@@ -234,7 +183,7 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     private ConversationScreen screen() {
-        boolean readingBack = state.loading() == ConversationState.Loading.OPENING && startsInTheMidst();
+        boolean readingBack = state.loading() == ConversationState.Loading.OPENING && divider.startsInTheMidst(state.timeline());
         if (!items.isEmpty() && !readingBack) {
             return new ConversationScreen.Rows();
         }
@@ -378,7 +327,7 @@ public final class ConversationViewModel implements AutoCloseable {
     public void close() {
         closed = true;
         subscriptions.forEach(Subscription::close);
-        lookedAway.close();
+        looking.close();
         marker.nothingVisible();
         conversation.looking(false);
         conversation.release();
