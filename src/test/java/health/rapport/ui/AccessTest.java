@@ -2,6 +2,7 @@ package health.rapport.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.app.tour.Access;
 import health.rapport.audit.AuditState;
 import health.rapport.chat.Connection;
 import health.rapport.session.Kept;
@@ -18,7 +19,6 @@ import health.rapport.ui.settings.SettingsViewModel;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.support.HandClock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -30,8 +30,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -130,9 +128,9 @@ class AccessTest {
 
     private static void check(Scene scene) {
         OffScreen.run(() -> {
-            Collection<Node> controls = controls(scene.getRoot(), new ArrayList<>());
+            Collection<Node> controls = Access.controls(scene);
             assertThat(controls).hasSizeGreaterThan(5);
-            assertThat(controls).filteredOn(control -> name(control, scene).isBlank()).as("without a name").isEmpty();
+            assertThat(controls).filteredOn(control -> Access.name(control, scene).isBlank()).as("without a name").isEmpty();
             Set<Node> reached = tabbed(scene);
             assertThat(controls).filteredOn(control -> !reached.contains(control) && !inGroup(control, reached)).as("not reached by Tab").isEmpty();
             return scene;
@@ -142,30 +140,6 @@ class AccessTest {
     /** Tab comes to one of a group, the arrows to the others. */
     private static boolean inGroup(Node control, Set<Node> reached) {
         return control instanceof ToggleButton one && one.getToggleGroup() != null && one.getToggleGroup().getToggles().stream().anyMatch(reached::contains);
-    }
-
-    private static Collection<Node> controls(Node node, Collection<Node> found) {
-        if (!node.isVisible() || node.isDisabled()) {
-            return found;
-        }
-        if (node.isFocusTraversable()) {
-            found.add(node);
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> controls(child, found));
-        }
-        return found;
-    }
-
-    private static String name(Node control, Scene scene) {
-        if (control.getAccessibleText() != null) {
-            return control.getAccessibleText();
-        }
-        if (control instanceof Labeled labeled && labeled.getText() != null) {
-            return labeled.getText();
-        }
-        return scene.getRoot().lookupAll(".label").stream().filter(Label.class::isInstance).map(Label.class::cast)
-                .filter(label -> label.getLabelFor() == control).map(Label::getText).findFirst().orElse("");
     }
 
     private static Set<Node> tabbed(Scene scene) {

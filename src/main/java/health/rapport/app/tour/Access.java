@@ -13,7 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 
 /** What keeps somebody who uses no mouse, no eyes or an unsteady hand from a control on screen. On the window's thread. */
-final class Access {
+public final class Access {
     /** WCAG 2.2, 2.5.8: in both directions. */
     private static final double SMALLEST_TARGET = 24;
 
@@ -22,7 +22,7 @@ final class Access {
     /** In words for who mends it; empty where every control can be named, and hit. */
     static List<String> troubles(Scene scene) {
         var troubles = new ArrayList<String>();
-        for (Node control : controls(scene.getRoot(), new ArrayList<>())) {
+        for (Node control : controls(scene)) {
             Bounds size = control.localToScene(control.getLayoutBounds());
             if (name(control, scene).isBlank()) {
                 troubles.add("without a name: " + described(control));
@@ -41,6 +41,11 @@ final class Access {
         return control.getClass().getSimpleName() + " " + Objects.requireNonNullElse(control.getId(), "") + " " + control.getStyleClass();
     }
 
+    /** All that the keyboard can come to. */
+    public static List<Node> controls(Scene scene) {
+        return controls(scene.getRoot(), new ArrayList<>());
+    }
+
     private static List<Node> controls(Node node, List<Node> found) {
         if (!node.isVisible() || node.isDisabled()) {
             return found;
@@ -54,7 +59,8 @@ final class Access {
         return found;
     }
 
-    private static String name(Node control, Scene scene) {
+    /** What a screen reader speaks; empty where nothing is there to be spoken. */
+    public static String name(Node control, Scene scene) {
         Stream<String> own = Stream.of(Objects.requireNonNullElse(control.getAccessibleText(), ""),
                 control instanceof Labeled labeled ? Objects.requireNonNullElse(labeled.getText(), "") : "");
         Stream<String> labels = scene.getRoot().lookupAll(".label").stream().filter(Label.class::isInstance).map(Label.class::cast)
