@@ -6,14 +6,12 @@ import health.rapport.chart.ChartUse;
 import health.rapport.chart.Filing;
 import health.rapport.chart.Subject;
 import health.rapport.model.Reference;
-import health.rapport.oystehr.http.LosslessJson;
+import health.rapport.oystehr.audit.AuditEvents;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Who took what out of a conversation, as FHIR AuditEvents. Never with a name, a number or a word of it. */
 final class ChartAudit {
-    private static final String SUBTYPES = "https://rapport.health/fhir/audit";
-
     private ChartAudit() {}
 
     /** @param document as the bundle calls it */
@@ -30,14 +28,7 @@ final class ChartAudit {
     }
 
     private static ObjectNode event(String subtype, String action, Reference who, Instant when, Subject about, int messages, Optional<String> document) {
-        ObjectNode event = LosslessJson.object().put("resourceType", "AuditEvent");
-        event.putObject("type").put("system", "http://dicom.nema.org/resources/ontology/DCM").put("code", "110106").put("display", "Export");
-        event.putArray("subtype").addObject().put("system", SUBTYPES).put("code", subtype);
-        event.put("action", action).put("recorded", when.toString()).put("outcome", "0").put("outcomeDesc", about.conversation().value() + ": " + messages);
-        ObjectNode agent = event.putArray("agent").addObject();
-        agent.putObject("who").put("reference", who.toString());
-        agent.put("requestor", true);
-        event.putObject("source").putObject("observer").put("display", "Rapport");
+        ObjectNode event = AuditEvents.event(AuditEvents.Type.EXPORT, subtype, action, who, when).put("outcomeDesc", about.conversation().value() + ": " + messages);
         ArrayNode entities = event.putArray("entity");
         about.patient().ifPresent(patient -> entity(entities, patient.toString()));
         entity(entities, about.encounter().toString());
