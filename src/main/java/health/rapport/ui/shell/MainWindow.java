@@ -7,9 +7,6 @@ import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.support.Subscription;
-import health.rapport.ui.chart.ChartServices;
-import health.rapport.ui.chart.ChartSheet;
-import health.rapport.ui.chart.ChartViewModel;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.FxThread;
@@ -27,9 +24,6 @@ import health.rapport.ui.conversation.ConversationViewModel;
 import health.rapport.ui.inbox.InboxController;
 import health.rapport.ui.inbox.InboxServices;
 import health.rapport.ui.inbox.InboxViewModel;
-import health.rapport.ui.palette.PaletteServices;
-import health.rapport.ui.palette.PaletteSheet;
-import health.rapport.ui.palette.PaletteViewModel;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +50,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private final InboxViewModel inbox;
     private final ShellViewModel shell;
     private final ShellController frame;
+    private final WindowSheets sheets;
     private final InboxController list;
     private final ConversationController opened;
     private final Places places;
@@ -95,6 +90,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
+        sheets = new WindowSheets(workspace, services, this, frame.sheets());
         var rail = new RailController(shell, theme.counterProperty(), messages);
         Parent root = fxml.load("shell", frame, rail);
         opened = new ConversationController(messages, frame.sheets(), fx, browser);
@@ -262,9 +258,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
 
     @Override
     public void fileInChart(ConversationSid conversation, OptionalLong from) {
-        var chart = new ChartServices(workspace.chart(), workspace.records(), services.people(), services.names(), services.dates(), places.savePlaces(), workspace.clock(),
-                workspace.zone(), workspace.clinic(), workspace.me().name(), messages, services.fx());
-        frame.sheets().show(new ChartSheet(new ChartViewModel(conversation, from, chart), messages, frame.sheets()));
+        sheets.fileInChart(conversation, from, places.savePlaces());
     }
 
     @Override
@@ -296,9 +290,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
 
     @Override
     public void goToAnything() {
-        var palette = new PaletteServices(workspace.inbox(), workspace.search(), workspace.records(), services.cards(), services.names(), services.dates(),
-                workspace.clock(), workspace.zone(), this, messages, services.fx());
-        frame.sheets().show(new PaletteSheet(new PaletteViewModel(palette), messages));
+        sheets.goToAnything();
     }
 
     @Override
@@ -367,6 +359,6 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
 
     @Override
     public void showShortcuts() {
-        frame.sheets().show(new ShortcutsSheet(messages, frame.sheets()));
+        sheets.shortcuts();
     }
 }
