@@ -6,9 +6,13 @@ public record PersonName(String family, String given, String prefix) {
         this(family, given, "");
     }
 
-    /** For lists of patients: {@code López, Mariana}. */
+    /** For lists of patients: {@code López, Mariana}; with the comma of the script that the name is written in. */
     public String familyFirst() {
-        return family.isEmpty() ? given : given.isEmpty() ? family : family + ", " + given;
+        return family.isEmpty() ? given : given.isEmpty() ? family : family + (isArabic(family) ? "، " : ", ") + given;
+    }
+
+    private static boolean isArabic(String part) {
+        return Character.UnicodeScript.of(part.codePointAt(0)) == Character.UnicodeScript.ARABIC;
     }
 
     /** For staff and authors: {@code Dr. Adam Careful}. */
