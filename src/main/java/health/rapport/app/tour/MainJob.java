@@ -262,8 +262,10 @@ final class MainJob {
         wear(Appearance.DARK);
         hand.picture(first, "conversation-dark");
         hand.click(hand.see("the rail", first, "#encounters"));
+        hand.see("the visits", first, ".encounter-row");
         hand.picture(first, "encounters-dark");
         hand.click(hand.see("the rail", first, "#phones"));
+        hand.see("the phones", first, ".phone-bubble");
         hand.picture(first, "phones-dark");
         wear(Appearance.LIGHT);
     }
