@@ -118,7 +118,7 @@ final class InboxCell extends ListCell<InboxRow> {
         } else if (!care.snoozedUntil().isEmpty()) {
             note(messages.text("inbox.snoozed", care.snoozedUntil()), Chip.Tone.WARNING);
         } else if (row.isUnassigned()) {
-            note(messages.text("inbox.unassigned"), Chip.Tone.WARNING);
+            note(messages.text("inbox.unassigned"), Chip.Tone.QUIET);
         } else {
             note(chat ? row.channel() : "", Chip.Tone.QUIET);
         }
