@@ -4,11 +4,13 @@ import health.rapport.model.MessageSid;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Confirmation;
+import health.rapport.ui.common.FlowAround;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +26,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -61,8 +62,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     @FXML private Label name;
     @FXML private Label identifiers;
     @FXML private StackPane head;
-    @FXML private HBox second;
-    @FXML private FlowPane chips;
+    @FXML private FlowAround chips;
     @FXML private Button showList;
     @FXML private Region showListPlace;
     @FXML private Button details;
@@ -99,9 +99,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     void initialize() {
         stage.getChildren().setAll(transcript, placeholder);
         Veil.over(head);
-        second.getChildren().add(handling);
-        // How high the chips get is asked before anybody knows how wide they may be.
-        chips.prefWrapLengthProperty().bind(second.widthProperty().subtract(handling.widthProperty()).subtract(second.spacingProperty()));
+        chips.setCorner(handling);
         conversation.getChildren().addAll(conversation.getChildren().indexOf(stage), List.of(standing, find));
         conversation.getChildren().add(note);
         composer.visibleProperty().bind(note.visibleProperty().not());
@@ -275,14 +273,15 @@ public final class ConversationController implements MessageActions, AutoCloseab
         }
         chipsOf = present;
         chipsModel = model;
-        chips.getChildren().setAll(model.context().people().stream().map(this::chip).toList());
+        var people = new ArrayList<Node>(model.context().people().stream().map(this::chip).toList());
         var add = new Button("", new FontIcon(Feather.PLUS));
         add.getStyleClass().add("add-chip");
         add.setAccessibleText(messages.text("conversation.addSpoken"));
         add.setTooltip(new Tooltip(messages.text("conversation.addSpoken")));
         add.disableProperty().bind(model.context().canAddProperty().not());
         add.setOnAction(event -> model.context().add());
-        chips.getChildren().add(add);
+        people.add(add);
+        chips.setItems(people);
     }
 
     private Node chip(PersonLine line) {
