@@ -67,7 +67,7 @@ public final class Desk implements AutoCloseable {
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
-    private final Clock clock = new SystemClock(alarms);
+    private final Clock clock;
     private final Account account;
     private final AccessTokens tokens;
     private final SignedIn me;
@@ -95,9 +95,11 @@ public final class Desk implements AutoCloseable {
      * Takes up at once what an earlier run left in the outbox. Blocks for a moment; the keeping is closed with the desk.
      *
      * @param phones only in a demo clinic
+     * @param hands  what time it is there
      * @param tokens may sign in only when they are asked; until that succeeds, the desk shows what is remembered
      */
-    Desk(Network network, Account account, AccessTokens tokens, Optional<PhoneNetwork> phones, FhirModel model, Keeping keeping) {
+    Desk(Network network, Account account, AccessTokens tokens, Optional<PhoneNetwork> phones, FhirModel model, Keeping keeping, java.time.Clock hands) {
+        clock = new SystemClock(alarms, hands);
         this.account = account;
         this.tokens = tokens;
         this.keeping = keeping;

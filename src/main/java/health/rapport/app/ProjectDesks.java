@@ -162,7 +162,7 @@ public final class ProjectDesks {
     }
 
     private Desk desk(Account account, CurrentSession session, Keeping keeping) {
-        return new Desk(network, account, session, Optional.empty(), model, keeping);
+        return new Desk(network, account, session, Optional.empty(), model, keeping, java.time.Clock.systemUTC());
     }
 
     private static Account withChat(Account account, Keeping keeping) {

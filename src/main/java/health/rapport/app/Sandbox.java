@@ -17,6 +17,7 @@ import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +34,10 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxAddresses addresses;
     private final FhirModel model;
     private final HomeClinic clinic;
+    private final Clock clock;
 
-    private Sandbox(Optional<Backend> embedded, SandboxDoor door, SandboxAddresses addresses, FhirModel model, HomeClinic clinic) {
+    private Sandbox(Optional<Backend> embedded, SandboxDoor door, SandboxAddresses addresses, FhirModel model, HomeClinic clinic, Clock clock) {
+        this.clock = clock;
         this.embedded = embedded;
         this.door = door;
         this.addresses = addresses;
@@ -48,9 +51,14 @@ public final class Sandbox implements AutoCloseable {
      * @param data where it keeps everything; without it, in memory
      */
     public static CompletableFuture<Sandbox> embedded(Optional<Path> data, Executor blocking) {
-        BackendOptions options = data.map(BackendOptions.demo()::withData).orElseGet(BackendOptions::demo);
+        return embedded(data, Clock.systemUTC(), blocking);
+    }
+
+    /** @param clock what time it is in the clinic and at its desks */
+    public static CompletableFuture<Sandbox> embedded(Optional<Path> data, Clock clock, Executor blocking) {
+        BackendOptions options = data.map(BackendOptions.demo()::withData).orElseGet(BackendOptions::demo).withClock(clock);
         return CompletableFuture.supplyAsync(() -> start(options), blocking)
-                .thenCompose(backend -> open(Optional.of(backend), backend.addresses().authUrl(), blocking).whenComplete((sandbox, failure) -> {
+                .thenCompose(backend -> open(Optional.of(backend), backend.addresses().authUrl(), clock, blocking).whenComplete((sandbox, failure) -> {
                     if (failure != null) {
                         // Else the next try would find its folder taken.
                         backend.close();
@@ -60,14 +68,14 @@ public final class Sandbox implements AutoCloseable {
 
     /** Joins a backend that runs already. Fails with {@code Refused} where none answers. */
     public static CompletableFuture<Sandbox> joined(URI backend, Executor blocking) {
-        return open(Optional.empty(), backend, blocking);
+        return open(Optional.empty(), backend, Clock.systemUTC(), blocking);
     }
 
-    private static CompletableFuture<Sandbox> open(Optional<Backend> embedded, URI address, Executor blocking) {
+    private static CompletableFuture<Sandbox> open(Optional<Backend> embedded, URI address, Clock clock, Executor blocking) {
         var door = new SandboxDoor(address, blocking);
         var model = new FhirModel();
         return door.addresses().thenCompose(addresses -> clinic(addresses, door, model, blocking)
-                .thenApply(clinic -> new Sandbox(embedded, door, addresses, model, clinic)));
+                .thenApply(clinic -> new Sandbox(embedded, door, addresses, model, clinic, clock)));
     }
 
     /** Everybody in it works for the same one. */
@@ -124,13 +132,13 @@ public final class Sandbox implements AutoCloseable {
         var person = new SignedIn(user.profile().id(), user.profile(), user.name());
         var account = new Account(addresses.project(), clinic.name(), clinic.zone(), addresses.clinicNumber(),
                 addresses.projectApi(), addresses.fhirApi(), addresses.chatSocket(), person, keeping.accountMemory().account().flatMap(Account::chat));
-        return new Desk(Network.direct(), account, door.tokensOf(account), Optional.of(door), model, keeping);
+        return new Desk(Network.direct(), account, door.tokensOf(account), Optional.of(door), model, keeping, clock);
     }
 
     /** The desk of an earlier session while its backend is away; it signs in by itself when the same backend is back. */
     static Desk away(URI backend, Account account, Keeping keeping, Executor blocking) {
         var door = new SandboxDoor(backend, blocking);
-        return new Desk(Network.direct(), account, door.tokensOf(account), Optional.of(door), new FhirModel(), keeping);
+        return new Desk(Network.direct(), account, door.tokensOf(account), Optional.of(door), new FhirModel(), keeping, Clock.systemUTC());
     }
 
     public SandboxDoor door() {

@@ -40,5 +40,12 @@ final class RemindersJob {
         hand.seeNoMore("the pre-flight sheet", scene, ".send-sheet");
         hand.see("the result", scene, ".filter-chip");
         hand.picture(scene, "reminders-sent");
+        // Beside a clinic with a clock of its own it may be night.
+        hand.await("what becomes of one", () -> Stagehand.visible(scene, ".reminder-row").stream()
+                .anyMatch(row -> Stagehand.says(row, "delivered") || Stagehand.says(row, "waits for")) ? Optional.of(true) : Optional.empty());
+        hand.fire(hand.see(scene, ".button", "Pause"));
+        hand.see(scene, ".button", "Go on");
+        hand.picture(scene, "reminders-paused");
+        hand.fire(hand.see(scene, ".button", "Go on"));
     }
 }

@@ -17,6 +17,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +36,9 @@ import javafx.application.Platform;
 
 /** Walks the main job in the real window against the embedded backend or another. Each step is printed when it was seen to work. */
 public final class Tour {
+    private static final ZoneId CLINIC = ZoneId.of("America/New_York");
+    private static final LocalTime MORNING = LocalTime.of(10, 12);
+
     private final Path folder;
     private final PrintWriter out;
     private final Optional<URI> backend;
@@ -72,7 +82,13 @@ public final class Tour {
     }
 
     private CompletableFuture<Sandbox> clinic(ExecutorService executor) {
-        return backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(Optional.empty(), executor));
+        return backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(Optional.empty(), consultingHours(), executor));
+    }
+
+    /** At night no reminder leaves and half of the clinic would not be seen at work. */
+    static Clock consultingHours() {
+        var now = ZonedDateTime.now(CLINIC);
+        return Clock.offset(Clock.systemUTC(), Duration.between(now, now.with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY)).with(MORNING)));
     }
 
     private int walk(List<Step> steps, Stagehand stagehand) throws IOException {
