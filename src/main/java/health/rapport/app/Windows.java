@@ -1,7 +1,6 @@
 package health.rapport.app;
 
 import health.rapport.checks.ConnectionCheck;
-import health.rapport.model.Notices;
 import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -14,12 +13,10 @@ import health.rapport.session.Account;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
 import health.rapport.ui.common.CurrentSettings;
-import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.lock.Unlocking;
-import health.rapport.ui.notices.NoticesViewModel;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.WindowPlacement;
 import health.rapport.ui.shell.Workspace;
@@ -59,7 +56,6 @@ public final class Windows implements DemoClinic {
     private final Messages messages;
     private final FxThread fx;
     private final CurrentSettings settings;
-    private final NoticeBoard board;
     private final Theme theme = new Theme();
     private final Consumer<String> browser = new Browser();
     private final Runnable whenLastCloses;
@@ -67,7 +63,7 @@ public final class Windows implements DemoClinic {
     private final List<Stage> open = new ArrayList<>();
     private final Map<DeskWindow, Shown> shown = new HashMap<>();
     private final Map<Desk, DeskGuard> guards = new HashMap<>();
-    private final Map<Desk, NoticesViewModel> notices = new HashMap<>();
+    private final DeskNotices notices;
     private final OldGeneration old;
     private final List<CompletableFuture<Void>> closing = new ArrayList<>();
     private CompletableFuture<Sandbox> sandbox;
@@ -84,7 +80,7 @@ public final class Windows implements DemoClinic {
      */
     public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, ProjectDesks projects, CurrentSettings settings, Messages messages, FxThread fx, Executor blocking,
             NoticeBoard board, Runnable whenLastCloses) {
-        this.board = board;
+        notices = new DeskNotices(board, settings, messages, fx);
         this.starting = starting;
         this.desks = desks;
         this.projects = projects;
@@ -226,7 +222,7 @@ public final class Windows implements DemoClinic {
                 (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), theme, settings, messages, fx, navigator, sheets), browser,
                 discard -> signOut(one, discard, ""), () -> lock(one));
         DeskGuard guard = guards.computeIfAbsent(desk, first -> guard(one));
-        notices.computeIfAbsent(desk, this::notices);
+        notices.follow(desk, () -> windowsOf(desk));
         var window = new DeskWindow(new Stage(), content, arrivals, guard::touch, theme, messages, fx);
         MainWindow opened = window.open();
         WindowPlacement.of(window.stage(), settings, mainWindows++);
@@ -236,23 +232,13 @@ public final class Windows implements DemoClinic {
             window.close();
             if (windowsOf(desk).isEmpty()) {
                 guards.remove(desk).close();
-                notices.remove(desk).close();
+                notices.unfollow(desk);
             }
             closing.add(release(one));
         });
         shown.put(window, one);
         window.show();
         return opened;
-    }
-
-    private NoticesViewModel notices(Desk desk) {
-        return new NoticesViewModel(desk.inbox(), desk.worklist(), new EncounterCards(desk.records(), desk.recordsMemory(), fx), desk.me().profile(), this::told, board,
-                new DeskOnlooker(() -> windowsOf(desk)), desk.clock(), messages, fx);
-    }
-
-    /** Who veils names has none of them put on the desktop. */
-    private Notices told() {
-        return settings.counterProperty().get() && settings.noticesProperty().get() == Notices.NAMES ? Notices.QUIET : settings.noticesProperty().get();
     }
 
     private DeskGuard guard(Shown one) {
