@@ -59,19 +59,39 @@ final class CatchUp {
     }
 
     private void conversation(Conversation conversation, Instant youngest) {
-        if (conversation.encounter().isEmpty()) {
-            return;
-        }
-        twilio.messagesBackwards(conversation.sid(), page -> {
-            List<JsonNode> unknown = page.stream().filter(message -> !messages.hasRecorded(sid(message)) && !isAfter(message, youngest)).toList();
+        conversation.encounter().map(Chart::new).ifPresent(chart -> twilio.messagesBackwards(conversation.sid(), page -> {
+            List<JsonNode> unknown = page.stream().filter(message -> !chart.has(message) && !isAfter(message, youngest)).toList();
             if (unknown.isEmpty()) {
                 return false;
             }
-            recorded(conversation.encounter().get()).forEach(messages::remember);
-            List<JsonNode> missing = unknown.stream().filter(message -> !messages.hasRecorded(sid(message))).toList();
+            chart.read();
+            List<JsonNode> missing = unknown.stream().filter(message -> !chart.has(message)).toList();
             missing.forEach(message -> messages.missed(conversation.sid(), message));
             return !missing.isEmpty();
-        });
+        }));
+    }
+
+    /** What of an Encounter is on record; read when the first message is not known to be, and once for all its pages. */
+    private final class Chart {
+        private final String encounter;
+        private final Set<String> there = new HashSet<>();
+        private boolean read;
+
+        Chart(String encounter) {
+            this.encounter = encounter;
+        }
+
+        boolean has(JsonNode message) {
+            return messages.hasRecorded(sid(message)) || there.contains(sid(message));
+        }
+
+        void read() {
+            if (!read) {
+                read = true;
+                there.addAll(recorded(encounter));
+                there.forEach(messages::remember);
+            }
+        }
     }
 
     private Set<String> recorded(String encounter) {
