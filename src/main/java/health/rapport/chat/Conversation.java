@@ -40,6 +40,7 @@ public final class Conversation {
     private final Reference writer;
     private final Lane lane;
     private final Clock clock;
+    private final TextingGuard guard;
     private final Outbox outbox;
     private final TranscriptReader reader;
     private final ChatMemory memory;
@@ -70,7 +71,7 @@ public final class Conversation {
         this.clock = clock;
         this.typing = new TypingPeople(clock, lane, now -> change(before -> before.withTyping(now)));
         this.reader = new TranscriptReader(sid, gateway, lane, () -> state.value().timeline(), this::tell);
-        var guard = new TextingGuard(consent, () -> state.value().participants(), () -> gateway.participants(sid));
+        this.guard = new TextingGuard(consent, () -> state.value().participants(), () -> gateway.participants(sid), lane, clock);
         this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, message -> left.accept(new Departure(sid, message)));
     }
 
@@ -197,6 +198,8 @@ public final class Conversation {
 
     public void typing() {
         gateway.typing(sid);
+        // Looked at while they still write, so that the message need not wait for it.
+        lane.execute(guard::isRefused);
     }
 
     /** Whether the person has it before them. To be said before it is released. */

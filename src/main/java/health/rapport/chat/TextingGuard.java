@@ -3,16 +3,35 @@ package health.rapport.chat;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ChatParticipant.Address;
 import health.rapport.model.PhoneNumber;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Looks once more, before a message leaves, whether a phone in its conversation wants no texts: what waited may have been written
- * before its holder, or another desk, said so.
+ * before its holder, or another desk, said so. Lives on the lane.
  */
 final class TextingGuard {
+    /** So long one look serves: it is taken when somebody begins to write, so that nothing waits for it when they are done. */
+    static final Duration FRESH = Duration.ofSeconds(10);
+
+    private record Look(Instant at, List<PhoneNumber> phones, CompletableFuture<Boolean> refused) {
+        boolean serves(Collection<PhoneNumber> those, Instant now) {
+            // A no is looked at again: START may have come.
+            return phones.equals(those) && now.isBefore(at.plus(FRESH)) && !refused.getNow(false);
+        }
+    }
+
+    private final Lane lane;
+    private final Clock clock;
+    private Optional<Look> last = Optional.empty();
     private final TextingConsent consent;
     private final Supplier<List<ChatParticipant>> known;
     private final Supplier<CompletableFuture<List<ChatParticipant>>> asked;
@@ -21,7 +40,9 @@ final class TextingGuard {
      * @param known who takes part, as far as the desk knows; empty where it has not read that yet
      * @param asked who takes part, by the service
      */
-    TextingGuard(TextingConsent consent, Supplier<List<ChatParticipant>> known, Supplier<CompletableFuture<List<ChatParticipant>>> asked) {
+    TextingGuard(TextingConsent consent, Supplier<List<ChatParticipant>> known, Supplier<CompletableFuture<List<ChatParticipant>>> asked, Lane lane, Clock clock) {
+        this.lane = lane;
+        this.clock = clock;
         this.consent = consent;
         this.known = known;
         this.asked = asked;
@@ -30,10 +51,19 @@ final class TextingGuard {
     /** Where nobody can tell, it leaves: an answer to a patient must not wait for the records, and the carrier still stops what it knows of. */
     CompletableFuture<Boolean> isRefused() {
         List<ChatParticipant> here = known.get();
-        return (here.isEmpty() ? asked.get() : CompletableFuture.completedFuture(here)).thenCompose(people -> {
-            List<PhoneNumber> phones = people.stream()
-                    .flatMap(someone -> someone.address() instanceof Address.Sms(PhoneNumber number, var clinic) ? Stream.of(number) : Stream.empty()).toList();
-            return phones.isEmpty() ? CompletableFuture.completedFuture(false) : consent.isRefused(phones);
-        }).exceptionally(unknown -> false);
+        return here.isEmpty() ? asked.get().thenComposeAsync(this::isRefusedBy, lane).exceptionally(unknown -> false) : isRefusedBy(here);
+    }
+
+    private CompletableFuture<Boolean> isRefusedBy(List<ChatParticipant> people) {
+        List<PhoneNumber> phones = people.stream()
+                .flatMap(someone -> someone.address() instanceof Address.Sms(PhoneNumber number, var clinic) ? Stream.of(number) : Stream.empty()).toList();
+        if (phones.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        Instant now = clock.now();
+        if (last.filter(look -> look.serves(phones, now)).isEmpty()) {
+            last = Optional.of(new Look(now, phones, consent.isRefused(phones).exceptionally(unknown -> false)));
+        }
+        return last.orElseThrow().refused();
     }
 }
