@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -24,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what one person did behind their back, one after the other. What cannot be written now is kept and written later, also
- * after the next start. Its state lives on its lane.
+ * Writes what one person did behind their back, one after the other. What is not written within two seconds is kept and written
+ * later, also after the next start: a program that is killed in those loses them. Its state lives on its lane.
  */
 public final class AuditLog implements AuditTrail, AutoCloseable {
     /** Going to and fro between patients is one look at each of them. */
@@ -34,6 +36,9 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     static final int MOST = 5_000;
     /** Where the project does not allow it, somebody has to change that first. */
     static final Duration AFTER_A_NO = Duration.ofHours(1);
+
+    /** Most are written sooner, and then the disk need not be asked, which has messages to keep. */
+    static final Duration UNKEPT = Duration.ofSeconds(2);
 
     /** 500 and the like: an id makes writing it again harmless. */
     private static final String SERVER_FAILED = "5";
@@ -46,6 +51,7 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     private final Clock clock;
     private final RandomGenerator random;
     private final Deque<AuditRecord> waiting = new ArrayDeque<>();
+    private final Set<UUID> kept = new HashSet<>();
     private final Map<Reference, Instant> looks = new HashMap<>();
     private final Source<AuditState> state = new Source<>(AuditState.NOTHING_WAITS);
     private Subscription pause = () -> { };
@@ -77,7 +83,9 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     public void start() {
         lane.execute(() -> {
             started = true;
-            left().reversed().stream().filter(left -> waiting.stream().noneMatch(known -> known.id().equals(left.id()))).forEach(waiting::addFirst);
+            List<AuditRecord> left = left();
+            left.forEach(record -> kept.add(record.id()));
+            left.reversed().stream().filter(record -> waiting.stream().noneMatch(known -> known.id().equals(record.id()))).forEach(waiting::addFirst);
             pump();
         });
     }
@@ -99,8 +107,8 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
             }
         }
         var record = new AuditRecord(UUID.randomUUID(), now, act);
-        keep(record);
         waiting.add(record);
+        clock.after(UNKEPT, () -> lane.execute(() -> keep(record)));
         if (waiting.size() > MOST) {
             LOG.error("An access record is dropped: {} wait already", MOST);
             forget(waiting.poll());
@@ -109,7 +117,11 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
         pump();
     }
 
+    /** Where it still waits. */
     private void keep(AuditRecord record) {
+        if (!waiting.contains(record) || !kept.add(record.id())) {
+            return;
+        }
         try {
             shelf.keep(record);
         } catch (Refused notKept) {
@@ -139,7 +151,8 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
 
     private void failed(AuditRecord record, Refusal why) {
         if (why instanceof Refusal.Other(String code) && !code.startsWith(SERVER_FAILED)) {
-            // It stays on the shelf for the next start, and the others must not wait for it.
+            // It goes to the shelf for the next start, and the others must not wait for it.
+            keep(record);
             LOG.error("An access record is not accepted: {}", code);
             waiting.remove(record);
             tell(Optional.of(why));
@@ -154,6 +167,9 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     }
 
     private void forget(AuditRecord record) {
+        if (!kept.remove(record.id())) {
+            return;
+        }
         try {
             shelf.remove(record.id());
         } catch (Refused notRemoved) {
@@ -167,7 +183,10 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
 
     /** Waits until what was told up to now is kept, or written. */
     public void settle(Duration longest) {
-        lane.call(() -> null).completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
+        lane.call(() -> {
+            waiting.forEach(this::keep);
+            return null;
+        }).completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     @Override

@@ -30,6 +30,7 @@ class AuditLogTest {
     private static final class Shelf implements AuditShelf {
         private final List<AuditRecord> kept = new ArrayList<>();
         private boolean locked;
+        private int asked;
 
         @Override
         public List<AuditRecord> all() {
@@ -38,6 +39,7 @@ class AuditLogTest {
 
         @Override
         public void keep(AuditRecord record) {
+            asked++;
             if (locked) {
                 throw new Refused(new Refusal.NotKept());
             }
@@ -46,6 +48,7 @@ class AuditLogTest {
 
         @Override
         public void remove(UUID record) {
+            asked++;
             kept.removeIf(one -> one.id().equals(record));
         }
     }
@@ -100,6 +103,7 @@ class AuditLogTest {
         records.refusal = Optional.of(new Refusal.Offline());
         AuditLog before = log();
         before.record(sent(1));
+        before.settle(Duration.ofSeconds(1));
         before.close();
         AuditRecord left = shelf.kept.getFirst();
         records.refusal = Optional.empty();
@@ -137,6 +141,18 @@ class AuditLogTest {
     }
 
     @Test
+    void whatIsWrittenAtOnceNeverAsksTheDiskAndWhatIsNotIsKeptSoon() {
+        AuditLog log = log();
+        log.record(sent(1));
+        assertThat(shelf.asked).isZero();
+
+        records.refusal = Optional.of(new Refusal.Offline());
+        log.record(sent(2));
+        clock.advance(AuditLog.UNKEPT);
+        assertThat(shelf.kept).extracting(AuditRecord::act).containsExactly(sent(2));
+    }
+
+    @Test
     void whereNothingCanBeKeptItIsWrittenAllTheSame() {
         shelf.locked = true;
         log().record(sent(1));
@@ -150,6 +166,7 @@ class AuditLogTest {
         for (int i = 0; i <= AuditLog.MOST; i++) {
             log.record(sent(i));
         }
+        clock.advance(AuditLog.UNKEPT);
         assertThat(log.state().value().waiting()).isEqualTo(AuditLog.MOST);
         assertThat(shelf.kept).hasSize(AuditLog.MOST).first().returns(sent(1), AuditRecord::act);
     }
