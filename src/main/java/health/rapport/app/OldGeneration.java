@@ -1,41 +1,56 @@
 package health.rapport.app;
 
+import health.rapport.support.Clock;
+import health.rapport.support.Subscription;
+import health.rapport.support.SystemClock;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
 
 /**
- * Has the old generation collected as soon as it holds well more than what lived in it the last time. By itself the serial collector waits for
- * the heap's limit, a quarter of the machine's memory, and what a window showed hours ago stays resident until then.
+ * Has the old generation collected when it holds well more than what lived in it the last time, as soon as nobody touches a window: it
+ * stops everything for a tenth of a second or two. By itself the serial collector waits for the heap's limit, a quarter of the
+ * machine's memory, and what a window showed hours ago stays resident until then.
  */
 final class OldGeneration implements AutoCloseable {
+    /** So long without a key and a move of the mouse that nobody minds. */
+    static final Duration STILL = Duration.ofSeconds(10);
     /** Below this it is not worth a pause. */
     private static final long AT_LEAST = 96L << 20;
+    private static final long MOST_TIMES = 4;
 
     private final NotificationEmitter memory = (NotificationEmitter) ManagementFactory.getMemoryMXBean();
     private final NotificationListener listener = this::heard;
     private final Optional<MemoryPoolMXBean> pool = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(one -> one.getType() == MemoryType.HEAP && one.isUsageThresholdSupported()).findFirst();
+    private final Clock clock;
     private final Executor blocking;
     private final Runnable collection;
+    private volatile Instant touched;
+    private volatile Subscription waiting = () -> { };
 
     OldGeneration(Executor blocking) {
-        this(blocking, System::gc);
+        this(new SystemClock(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("memory").factory())), blocking, System::gc);
     }
 
     /** @param collection returns when all that has died is collected */
-    OldGeneration(Executor blocking, Runnable collection) {
+    OldGeneration(Clock clock, Executor blocking, Runnable collection) {
+        this.clock = clock;
         this.blocking = blocking;
         this.collection = collection;
+        touched = clock.now();
         memory.addNotificationListener(listener, null, null);
-        pool.ifPresent(old -> old.setUsageThreshold(threshold(0)));
+        pool.ifPresent(this::watch);
     }
 
     /** Half as much again as lives, so that the work stays in proportion to what was left behind. */
@@ -43,17 +58,41 @@ final class OldGeneration implements AutoCloseable {
         return Math.max(AT_LEAST, living + living / 2);
     }
 
+    /** Somebody is at a window. */
+    void touched() {
+        touched = clock.now();
+    }
+
     private void heard(Notification notification, Object nothing) {
         if (notification.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED)) {
+            whenStill();
+        }
+    }
+
+    private void whenStill() {
+        Duration rest = Duration.between(clock.now(), touched.plus(STILL));
+        if (rest.isPositive() && pool.filter(OldGeneration::presses).isEmpty()) {
+            waiting = clock.after(rest, this::whenStill);
+        } else {
             blocking.execute(() -> pool.ifPresent(old -> {
                 collection.run();
-                old.setUsageThreshold(threshold(old.getUsage().getUsed()));
+                watch(old);
             }));
         }
     }
 
+    private void watch(MemoryPoolMXBean old) {
+        old.setUsageThreshold(threshold(old.getUsage().getUsed()));
+    }
+
+    /** Somebody who never rests must not fill the machine. */
+    private static boolean presses(MemoryPoolMXBean old) {
+        return old.getUsage().getUsed() > MOST_TIMES * old.getUsageThreshold();
+    }
+
     @Override
     public void close() {
+        waiting.close();
         pool.ifPresent(old -> old.setUsageThreshold(0));
         try {
             memory.removeNotificationListener(listener);

@@ -223,7 +223,7 @@ public final class Windows implements DemoClinic {
                 discard -> signOut(one, discard, ""), () -> lock(one));
         DeskGuard guard = guards.computeIfAbsent(desk, first -> guard(one));
         notices.follow(desk, () -> windowsOf(desk));
-        var window = new DeskWindow(new Stage(), content, arrivals, guard::touch, theme, messages, fx);
+        var window = new DeskWindow(new Stage(), content, arrivals, () -> touched(guard), theme, messages, fx);
         MainWindow opened = window.open();
         WindowPlacement.of(window.stage(), settings, mainWindows++);
         track(window.stage(), () -> {
@@ -239,6 +239,11 @@ public final class Windows implements DemoClinic {
         shown.put(window, one);
         window.show();
         return opened;
+    }
+
+    private void touched(DeskGuard guard) {
+        guard.touch();
+        old.touched();
     }
 
     private DeskGuard guard(Shown one) {
