@@ -4,9 +4,6 @@ import health.rapport.model.ProjectProfile;
 import health.rapport.session.KeyVault;
 import health.rapport.support.Private;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -43,13 +40,7 @@ final class MachineSecret {
         }
     }
 
-    /** Tells nobody which project it is. */
     private static String name(ProjectProfile project) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(project.key().getBytes(StandardCharsets.UTF_8));
-            return "machine " + HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", missing);
-        }
+        return KeyVault.name("machine", project);
     }
 }

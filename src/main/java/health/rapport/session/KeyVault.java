@@ -1,6 +1,11 @@
 package health.rapport.session;
 
+import health.rapport.model.ProjectProfile;
 import health.rapport.support.Private;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -19,6 +24,16 @@ public interface KeyVault {
     final class VaultShut extends RuntimeException {
         public VaultShut(String why) {
             super(why);
+        }
+    }
+
+    /** What the secret of a project is called in the vault, whose names others on this computer may read: it tells nobody which project it is. */
+    static String name(String what, ProjectProfile project) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(project.key().getBytes(StandardCharsets.UTF_8));
+            return what + " " + HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", missing);
         }
     }
 }

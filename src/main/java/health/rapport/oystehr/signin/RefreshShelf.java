@@ -4,10 +4,7 @@ import health.rapport.model.ProjectProfile;
 import health.rapport.session.KeyVault;
 import health.rapport.support.Private;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,13 +58,7 @@ final class RefreshShelf {
         }
     }
 
-    /** Tells nobody which project it is. */
     private static String name(ProjectProfile project) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(project.key().getBytes(StandardCharsets.UTF_8));
-            return "sign-in " + HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", missing);
-        }
+        return KeyVault.name("sign-in", project);
     }
 }
