@@ -4,6 +4,7 @@ import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.ui.chart.SavePlaces;
 import health.rapport.ui.checks.ChecksPanel;
 import health.rapport.ui.checks.ChecksViewModel;
@@ -80,7 +81,8 @@ final class DeskPlaces implements Places {
     @Override
     public Screen reminders() {
         return reminders.map(desk -> {
-            var screen = new RemindersScreen(desk, workspace.clock(), fxml, messages, dates, sheets, fx, new SpreadsheetFile(messages));
+            var me = new Decider(workspace.me().profile(), workspace.me().name());
+            var screen = new RemindersScreen(desk, me, workspace.clock(), fxml, messages, dates, sheets, fx, new SpreadsheetFile(messages));
             return new Screen(screen.root(), screen::focus);
         }).orElseGet(() -> {
             var placeholder = new Placeholder();

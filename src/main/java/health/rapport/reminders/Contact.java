@@ -4,7 +4,6 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param landline     a carrier said that it cannot take texts
  * @param shared       more than one patient has it
  * @param conversation where they take part by text already
- * @param reminded     when reminders went to this number lately
+ * @param reminded     what went to this number lately
  */
 public record Contact(
         Reference owner,
@@ -29,7 +28,7 @@ public record Contact(
         boolean landline,
         boolean shared,
         Optional<ConversationSid> conversation,
-        List<Instant> reminded) {
+        List<PastReminder> reminded) {
     public Contact {
         reminded = List.copyOf(reminded);
     }

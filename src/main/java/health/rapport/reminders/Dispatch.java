@@ -63,6 +63,7 @@ final class Dispatch {
         String key = known.key().get();
         return book.again(known.about(), known.reference()).thenCompose(found -> found
                 .filter(one -> one.appointment().start().equals(known.start()))
+                .map(one -> asDecided(one, known))
                 .flatMap(one -> preflight.check(one, known.template(), clock.now()).sending())
                 .filter(send -> !arrivesTooLate(send, clock.now()))
                 .filter(send -> send.contact().number().equals(known.number()) && !send.notBefore().isAfter(clock.now()))
@@ -85,7 +86,7 @@ final class Dispatch {
             if (!appointment.start().equals(reminder.start()) && moved.isAfter(now)) {
                 return tasks.putBack(lease, moved, preflight.bestBefore(appointment));
             }
-            return switch (preflight.check(found.get(), reminder.template(), now)) {
+            return switch (preflight.check(asDecided(found.get(), reminder), reminder.template(), now)) {
                 case Skip(Reason reason) -> tasks.cancel(lease, reason);
                 case Send send when arrivesTooLate(send, now) -> tasks.cancel(lease, new Reason.TooLate());
                 case Send send when !send.contact().number().equals(reminder.number()) ->
@@ -94,6 +95,11 @@ final class Dispatch {
                 case Send send -> leave(lease, send);
             };
         });
+    }
+
+    /** Whoever set a rule aside did so for the visit as it stood then. */
+    private static PreflightCase asDecided(PreflightCase found, Reminder reminder) {
+        return found.appointment().start().equals(reminder.start()) ? found.with(reminder.overrides()) : found;
     }
 
     private CompletableFuture<Void> leave(Lease lease, Send send) {

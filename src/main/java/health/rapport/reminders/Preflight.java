@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +36,9 @@ public final class Preflight {
         quietHours = new QuietHours(rules.from(), rules.until());
     }
 
-    /** By the appointments' start. Of several appointments that one phone would be texted for, the first gets the text. */
+    /** By the appointments' start. Of several appointments that one phone would be texted for, the first gets the text, unless somebody decided otherwise. */
     public PreflightSheet check(List<PreflightCase> cases, Template template, Instant now) {
-        Map<PhoneNumber, Appointment> taken = new HashMap<>();
+        Map<PhoneNumber, List<PreflightCase>> taken = new HashMap<>();
         List<PreflightSheet.Line> lines = cases.stream()
                 .sorted(Comparator.comparing((PreflightCase one) -> one.appointment().start()).thenComparing(one -> one.appointment().reference().id()))
                 .map(one -> new PreflightSheet.Line(one.appointment(), contact(one), oncePerPhone(one, check(one, template, now), taken)))
@@ -58,10 +59,12 @@ public final class Preflight {
             return new Skip(new Reason.NoSmsNumber());
         }
         Contact contact = found.get();
-        Instant notBefore = quietHours.nextAllowed(now, zones(appointment.patient()));
-        return aboutContact(contact, notBefore, bestBefore, appointment.patient())
+        Instant allowed = quietHours.nextAllowed(now, zones(appointment.patient()));
+        // What can wait for the morning waits, whatever was decided when it could not.
+        Instant notBefore = !allowed.isBefore(bestBefore) && one.setsAside(SoftRule.QUIET_HOURS) ? now : allowed;
+        return aboutContact(one, contact, notBefore, bestBefore)
                 .<Verdict>map(Skip::new)
-                .orElseGet(() -> worded(appointment, contact, template, notBefore, bestBefore));
+                .orElseGet(() -> worded(one, contact, template, notBefore, bestBefore));
     }
 
     public Instant bestBefore(Appointment appointment) {
@@ -84,7 +87,7 @@ public final class Preflight {
         });
     }
 
-    private Optional<Reason> aboutContact(Contact contact, Instant notBefore, Instant bestBefore, Attendee patient) {
+    private Optional<Reason> aboutContact(PreflightCase one, Contact contact, Instant notBefore, Instant bestBefore) {
         if (contact.consent() instanceof Consent.OptedOut(Instant since)) {
             return Optional.of(new Reason.OptedOut(since));
         }
@@ -94,20 +97,23 @@ public final class Preflight {
         if (!notBefore.isBefore(bestBefore)) {
             return Optional.of(new Reason.QuietHours(notBefore));
         }
-        return tooMany(contact, notBefore, zones(patient).getFirst());
+        return tooMany(one, contact, notBefore);
     }
 
-    private Optional<Reason> tooMany(Contact contact, Instant sending, ZoneId zone) {
+    private Optional<Reason> tooMany(PreflightCase one, Contact contact, Instant sending) {
+        ZoneId zone = zones(one.appointment().patient()).getFirst();
         LocalDate day = LocalDate.ofInstant(sending, zone);
-        long today = contact.reminded().stream().filter(at -> LocalDate.ofInstant(at, zone).equals(day)).count();
-        long thisWeek = contact.reminded().stream().filter(at -> at.isAfter(sending.minus(WEEK))).count();
-        if (today >= rules.mostPerDay()) {
+        long today = contact.reminded().stream().filter(past -> LocalDate.ofInstant(past.at(), zone).equals(day))
+                .filter(past -> !one.goesBeside(past.about(), past.overrides())).count();
+        long thisWeek = contact.reminded().stream().filter(past -> past.at().isAfter(sending.minus(WEEK))).count();
+        if (today >= rules.mostPerDay() && !one.setsAside(SoftRule.ONE_A_DAY)) {
             return Optional.of(new Reason.AlreadyToday());
         }
-        return thisWeek >= rules.mostPerWeek() ? Optional.of(new Reason.AlreadyThisWeek((int) thisWeek)) : Optional.empty();
+        return thisWeek >= rules.mostPerWeek() && !one.setsAside(SoftRule.MOST_A_WEEK) ? Optional.of(new Reason.AlreadyThisWeek((int) thisWeek)) : Optional.empty();
     }
 
-    private Verdict worded(Appointment appointment, Contact contact, Template template, Instant notBefore, Instant bestBefore) {
+    private Verdict worded(PreflightCase one, Contact contact, Template template, Instant notBefore, Instant bestBefore) {
+        Appointment appointment = one.appointment();
         Language language = Language.of(appointment.patient().language()).orElse(Language.ENGLISH);
         Optional<TemplateText> text = template.in(language);
         if (text.isEmpty()) {
@@ -127,7 +133,7 @@ public final class Preflight {
         if (rendered.text().length() > MessageBody.LONGEST) {
             return new Skip(new Reason.TooLong());
         }
-        return new Send(contact, route(contact), language, rendered.text(), SmsLength.of(rendered.text()), notBefore, bestBefore);
+        return new Send(contact, route(contact), language, rendered.text(), SmsLength.of(rendered.text()), notBefore, bestBefore, one.overrides());
     }
 
     private static boolean isNamed(Attendee patient, String text) {
@@ -139,12 +145,17 @@ public final class Preflight {
         return contact.conversation().<Route>map(Route.IntoConversation::new).orElseGet(() -> new Route.TransactionalSms(contact.owner()));
     }
 
-    private static Verdict oncePerPhone(PreflightCase one, Verdict verdict, Map<PhoneNumber, Appointment> taken) {
+    private static Verdict oncePerPhone(PreflightCase one, Verdict verdict, Map<PhoneNumber, List<PreflightCase>> taken) {
         if (!(verdict instanceof Send send)) {
             return verdict;
         }
-        Appointment first = taken.putIfAbsent(send.contact().number(), one.appointment());
-        return first == null ? verdict : new Skip(new Reason.SameHousehold(first.reference(), first.patient().name()));
+        List<PreflightCase> before = taken.computeIfAbsent(send.contact().number(), number -> new ArrayList<>());
+        Optional<Appointment> other = before.stream().filter(earlier -> !one.goesBeside(earlier.appointment().reference(), earlier.overrides()))
+                .map(PreflightCase::appointment).findFirst();
+        if (other.isEmpty()) {
+            before.add(one);
+        }
+        return other.<Verdict>map(first -> new Skip(new Reason.SameHousehold(first.reference(), first.patient().name()))).orElse(verdict);
     }
 
     /** Where nothing is known, the clinic's: most patients live near it. */

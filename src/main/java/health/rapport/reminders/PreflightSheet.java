@@ -1,5 +1,6 @@
 package health.rapport.reminders;
 
+import health.rapport.model.Reference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,26 @@ public record PreflightSheet(List<Line> lines) {
     }
 
     /** @param contact whom it goes to, or would; absent where nobody can be texted */
-    public record Line(Appointment appointment, Optional<Contact> contact, Verdict verdict) {}
+    public record Line(Appointment appointment, Optional<Contact> contact, Verdict verdict) {
+        /** Why it does not go out; empty where it does. */
+        public Optional<Verdict.Reason> reason() {
+            return verdict instanceof Verdict.Skip(Verdict.Reason why) ? Optional.of(why) : Optional.empty();
+        }
+
+        /** The rule against it that a person may set aside; empty where it goes out, or nobody may. */
+        public Optional<SoftRule> softRule() {
+            return reason().flatMap(Verdict.Reason::softRule);
+        }
+
+        /** What somebody set aside so that it goes out. */
+        public List<RuleOverride> overrides() {
+            return verdict.sending().map(Verdict.Send::overrides).orElse(List.of());
+        }
+    }
+
+    public Optional<Line> line(Reference appointment) {
+        return lines.stream().filter(line -> line.appointment().reference().equals(appointment)).findFirst();
+    }
 
     public List<Line> sending() {
         return lines.stream().filter(line -> line.verdict() instanceof Verdict.Send).toList();

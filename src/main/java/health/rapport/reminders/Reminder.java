@@ -4,6 +4,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param bestBefore from then on it never leaves
  * @param text      what left, once it did
  * @param key       by which the service knows the text that left; empty where it cannot
+ * @param overrides what somebody set aside for it, at this start
  * @param why       a reason's or refusal's name, where there is one; may be empty
  */
 public record Reminder(
@@ -38,7 +40,12 @@ public record Reminder(
         Optional<String> text,
         Optional<Reference> communication,
         Optional<String> key,
+        List<RuleOverride> overrides,
         String why) {
+    public Reminder {
+        overrides = List.copyOf(overrides);
+    }
+
     /** Where it stands. */
     public enum State {
         WAITING,
@@ -65,11 +72,11 @@ public record Reminder(
     /** On its way from this moment. */
     public Reminder leaving(String words, Instant now, Optional<String> knownBy) {
         return new Reminder(reference, batch, about, start, patient, name, number, template, State.LEAVING, notBefore, bestBefore, Optional.of(now), Optional.of(words),
-                communication, knownBy, "");
+                communication, knownBy, overrides, "");
     }
 
     public Reminder become(State next, String reason) {
-        return new Reminder(reference, batch, about, start, patient, name, number, template, next, notBefore, bestBefore, leftAt, text, communication, key, reason);
+        return new Reminder(reference, batch, about, start, patient, name, number, template, next, notBefore, bestBefore, leftAt, text, communication, key, overrides, reason);
     }
 
     @Override

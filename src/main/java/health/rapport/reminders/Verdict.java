@@ -5,6 +5,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.SmsLength;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,9 +18,19 @@ public sealed interface Verdict {
      * @param text      exactly what they read
      * @param notBefore now, or when the quiet hours end
      * @param bestBefore from then on it is of no use and never leaves
+     * @param overrides what somebody set aside for it
      */
-    record Send(Contact contact, Route route, Language language, String text, SmsLength length, Instant notBefore, Instant bestBefore)
-            implements Verdict {
+    record Send(Contact contact, Route route, Language language, String text, SmsLength length, Instant notBefore, Instant bestBefore,
+            List<RuleOverride> overrides) implements Verdict {
+        public Send {
+            overrides = List.copyOf(overrides);
+        }
+
+        /** The same, but not before this moment. */
+        public Send later(Instant moment) {
+            return new Send(contact, route, language, text, length, notBefore.isAfter(moment) ? notBefore : moment, bestBefore, overrides);
+        }
+
         @Override
         public String toString() {
             return "Send[" + route + ", " + notBefore + "]";
@@ -72,6 +83,18 @@ public sealed interface Verdict {
 
         /** The number is another one than when the reminder was set up. */
         record NumberChanged(PhoneNumber now) implements Reason {}
+
+        /** The rule that somebody may set aside; empty where nobody may. */
+        default Optional<SoftRule> softRule() {
+            return switch (this) {
+                case QuietHours _ -> Optional.of(SoftRule.QUIET_HOURS);
+                case AlreadyToday _ -> Optional.of(SoftRule.ONE_A_DAY);
+                case AlreadyThisWeek _ -> Optional.of(SoftRule.MOST_A_WEEK);
+                case SameHousehold _ -> Optional.of(SoftRule.ONE_PER_HOUSEHOLD);
+                case Cancelled _, TooLate _, NotLiving _, NoSmsNumber _, OptedOut _, Landline _, NameMissing _, LanguageMissing _, Unfilled _, TooLong _, TemplateUnfit _,
+                     AlreadyReminded _, NumberChanged _ -> Optional.empty();
+            };
+        }
     }
 
     default Optional<Send> sending() {

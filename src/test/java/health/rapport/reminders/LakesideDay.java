@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A clinic in Boston, the day before Tuesday 24 November 2026, at ten in the morning. */
 public final class LakesideDay {
@@ -60,7 +61,7 @@ public final class LakesideDay {
 
     public static Contact reminded(Contact one, Instant... times) {
         return new Contact(one.owner(), one.name(), one.relation(), one.number(), one.consent(), one.landline(), one.shared(), one.conversation(),
-                List.of(times));
+                Stream.of(times).map(at -> new PastReminder(at, new Reference("Appointment", "before"), List.of())).toList());
     }
 
     public static Contact with(Consent consent, Contact one) {

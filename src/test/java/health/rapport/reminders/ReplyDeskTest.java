@@ -28,7 +28,7 @@ class ReplyDeskTest {
     private static Reminder of(Attendee patient) {
         return new Reminder(new Reference("Task", patient.reference().id()), "batch", new Reference("Appointment", patient.reference().id()),
                 LakesideDay.NINE_TWENTY_TOMORROW, patient.reference(), "", LakesideDay.MARIANAS, LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NOW,
-                Optional.of(NOW.minusSeconds(3600)), Optional.empty(), Optional.empty(), Optional.empty(), "");
+                Optional.of(NOW.minusSeconds(3600)), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "");
     }
 
     @Test

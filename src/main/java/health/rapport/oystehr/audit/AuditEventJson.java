@@ -13,8 +13,6 @@ final class AuditEventJson {
     static final String RECORD = "https://rapport.health/fhir/audit-record";
 
     private static final String INTERACTIONS = "http://hl7.org/fhir/restful-interaction";
-    private static final String ENTITIES = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
-    private static final String ROLES = "http://terminology.hl7.org/CodeSystem/object-role";
     /** inferred: what Oystehr names its Communications by; ours does. */
     private static final String MESSAGE_SID = "https://conversations.twilio.com/message-sid";
 
@@ -32,11 +30,11 @@ final class AuditEventJson {
         ObjectNode event = AuditEvents.event(kind.type(), kind.name(), kind.action(), who, record.at());
         event.putObject("meta").putArray("tag").addObject().put("system", RECORD).put("code", record.id().toString());
         event.withArray("subtype").addObject().put("system", INTERACTIONS).put("code", kind.interaction());
-        about.forEach(what -> entity(event, what));
+        about.forEach(what -> AuditEvents.about(event, what));
         if (record.act() instanceof AuditedAct.MessageSent(var conversation, MessageSid message)) {
             ObjectNode entity = event.withArray("entity").addObject();
             entity.putObject("what").put("type", "Communication").putObject("identifier").put("system", MESSAGE_SID).put("value", message.value());
-            coded(entity, "2", "4");
+            AuditEvents.coded(entity, "2", "4");
         }
         return event;
     }
@@ -48,22 +46,5 @@ final class AuditEventJson {
             case AuditedAct.ParticipantAdded added -> new Kind(AuditEvents.Type.REST, "participant-added", "U", "update");
             case AuditedAct.ParticipantRemoved removed -> new Kind(AuditEvents.Type.REST, "participant-removed", "U", "update");
         };
-    }
-
-    private static void entity(ObjectNode event, Reference what) {
-        ObjectNode entity = event.withArray("entity").addObject();
-        entity.putObject("what").put("reference", what.toString());
-        switch (what.type()) {
-            case "Patient" -> coded(entity, "1", "1");
-            case "Practitioner", "PractitionerRole" -> coded(entity, "1", "15");
-            case "RelatedPerson" -> coded(entity, "1", "6");
-            default -> coded(entity, "2", "4");
-        }
-    }
-
-    /** As audit-entity-type and object-role have it: a person or a resource; patient, practitioner, user or domain resource. */
-    private static void coded(ObjectNode entity, String type, String role) {
-        entity.putObject("type").put("system", ENTITIES).put("code", type);
-        entity.putObject("role").put("system", ROLES).put("code", role);
     }
 }

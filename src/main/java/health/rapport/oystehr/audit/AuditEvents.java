@@ -10,6 +10,8 @@ public final class AuditEvents {
     private static final String ACTS = "https://rapport.health/fhir/audit";
     private static final String TYPES = "http://terminology.hl7.org/CodeSystem/audit-event-type";
     private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
+    private static final String ENTITIES = "http://terminology.hl7.org/CodeSystem/audit-entity-type";
+    private static final String ROLES = "http://terminology.hl7.org/CodeSystem/object-role";
     private static final String SOURCES = "http://terminology.hl7.org/CodeSystem/security-source-type";
 
     /** FHIR's kinds of events that occur here. */
@@ -28,6 +30,25 @@ public final class AuditEvents {
     }
 
     private AuditEvents() {}
+
+    /** Says of an event that it is about this record, by reference only; gives back what stands for it there. */
+    public static ObjectNode about(ObjectNode event, Reference what) {
+        ObjectNode entity = event.withArray("entity").addObject();
+        entity.putObject("what").put("reference", what.toString());
+        switch (what.type()) {
+            case "Patient" -> coded(entity, "1", "1");
+            case "Practitioner", "PractitionerRole" -> coded(entity, "1", "15");
+            case "RelatedPerson" -> coded(entity, "1", "6");
+            default -> coded(entity, "2", "4");
+        }
+        return entity;
+    }
+
+    /** As audit-entity-type and object-role have it: a person or a resource; patient, practitioner, user or domain resource. */
+    static void coded(ObjectNode entity, String type, String role) {
+        entity.putObject("type").put("system", ENTITIES).put("code", type);
+        entity.putObject("role").put("system", ROLES).put("code", role);
+    }
 
     /**
      * @param act    our own word for it

@@ -7,6 +7,7 @@ import health.rapport.oystehr.fhir.FhirRecord;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.Query;
 import health.rapport.reminders.Consent;
+import health.rapport.reminders.PastReminder;
 import health.rapport.reminders.Reminder;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class Facts {
 
     private final Instant present;
     private final Map<PhoneNumber, Consent> consents;
-    private final Map<PhoneNumber, Map<Reference, Instant>> reminded = new HashMap<>();
+    private final Map<PhoneNumber, Map<Reference, PastReminder>> reminded = new HashMap<>();
     private final Map<PhoneNumber, Set<Reference>> patients = new HashMap<>();
     private final Set<Reference> taken = new HashSet<>();
     private final Map<Reference, Instant> refused = new HashMap<>();
@@ -85,10 +86,10 @@ final class Facts {
     }
 
     /**
-     * When reminders left for this number, and those that are about to. Of two that are about to at once, only the one
+     * The reminders that left for this number, and those that are about to. Of two that are about to at once, only the one
      * with the smaller name sees nobody before itself.
      */
-    List<Instant> reminded(PhoneNumber number, Optional<Reference> asking) {
+    List<PastReminder> reminded(PhoneNumber number, Optional<Reference> asking) {
         return reminded.getOrDefault(number, Map.of()).entrySet().stream()
                 .filter(entry -> asking.filter(entry.getKey()::equals).isEmpty())
                 .filter(entry -> !taken.contains(entry.getKey()) || asking.isEmpty() || entry.getKey().id().compareTo(asking.get().id()) < 0)
@@ -107,7 +108,7 @@ final class Facts {
                 if (reminder.state() == Reminder.State.TAKEN) {
                     taken.add(reminder.reference());
                 }
-                reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>()).put(reminder.reference(), at);
+                reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>()).put(reminder.reference(), new PastReminder(at, reminder.about(), reminder.overrides()));
             }
         });
     }

@@ -65,7 +65,9 @@ public final class FhirReminderTasks implements ReminderTasks {
         var entries = bundle.putArray("entry");
         entries.add(AuditTrail.entry("reminders-confirmed", "C", me.get(), batch.confirmedAt(), batch.id() + ": " + lines.size()));
         for (PreflightSheet.Line line : lines) {
-            ObjectNode task = TaskMapping.task(batch, line.appointment(), line.verdict().sending().orElseThrow(), me.get());
+            Verdict.Send send = line.verdict().sending().orElseThrow();
+            send.overrides().forEach(override -> entries.add(AuditTrail.overridden(override, line.appointment())));
+            ObjectNode task = TaskMapping.task(batch, line.appointment(), send, me.get());
             ObjectNode entry = entries.addObject();
             entry.set("resource", task);
             entry.putObject("request").put("method", "POST").put("url", "Task").put("ifNoneExist",

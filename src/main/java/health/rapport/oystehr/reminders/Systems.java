@@ -15,6 +15,8 @@ final class Systems {
     static final String SETTLED = BASE + "settled";
     /** By which the service knows a text that is handed over again. */
     static final String KEY = BASE + "idempotency-key";
+    /** What somebody set aside for a reminder, and why. */
+    static final String OVERRIDE = BASE + "rule-override";
     static final String LEASE = BASE + "lease";
     /** Who sends reminders, one for each. */
     static final String SENDER = BASE + "reminder-sender";

@@ -46,6 +46,9 @@ final class TaskMapping {
         ObjectNode restriction = task.putObject("restriction");
         restriction.putObject("period").put("start", send.notBefore().toString()).put("end", send.bestBefore().toString());
         input(task, START, appointment.start().toString());
+        if (!send.overrides().isEmpty()) {
+            task.putArray("extension").addAll(send.overrides().stream().map(OverrideMapping::extension).toList());
+        }
         batch.template().texts().forEach((language, text) -> input(task, TEMPLATE_INPUT + language.code(), text.text()));
         return task;
     }
@@ -69,7 +72,7 @@ final class TaskMapping {
                 patient.get().reference(), patient.get().display(), new PhoneNumber(number), template(task), state(task), notBefore.get(), bestBefore.get(),
                 instant(task.at("/executionPeriod/start").asText()), input(task, TEXT),
                 Mention.read(task.at("/output/0/valueReference")).map(Mention::reference),
-                Optional.ofNullable(extension(task.path("executionPeriod"), Systems.KEY).path("valueString").textValue()), why(task)));
+                Optional.ofNullable(extension(task.path("executionPeriod"), Systems.KEY).path("valueString").textValue()), OverrideMapping.overrides(task), why(task)));
     }
 
     static ObjectNode textInput(String text) {
@@ -111,7 +114,7 @@ final class TaskMapping {
         return extension(extension(task, Systems.LEASE), part);
     }
 
-    private static JsonNode extension(JsonNode owner, String url) {
+    static JsonNode extension(JsonNode owner, String url) {
         for (JsonNode extension : owner.path("extension")) {
             if (extension.path("url").asText().equals(url)) {
                 return extension;

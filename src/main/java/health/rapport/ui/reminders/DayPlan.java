@@ -5,17 +5,20 @@ import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.PreflightSheet;
+import health.rapport.reminders.RuleOverride;
 import health.rapport.reminders.Template;
-import health.rapport.reminders.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What somebody is about to send; immutable, each change makes a new one.
@@ -24,17 +27,40 @@ import java.util.function.Function;
  * @param practitioner whose appointments, absent for everybody's
  * @param location     where, absent for anywhere
  * @param left         appointments that were unticked
+ * @param decided      what somebody set aside for a visit, as it stood then
  */
-record DayPlan(
-        LocalDate day, List<PreflightCase> cases, Template template, Optional<Reference> practitioner, Optional<Reference> location, Set<Reference> left) {
+record DayPlan(LocalDate day, List<PreflightCase> cases, Template template, Optional<Reference> practitioner, Optional<Reference> location, Set<Reference> left,
+        Map<Visit, List<RuleOverride>> decided) {
     DayPlan {
         cases = List.copyOf(cases);
         left = Set.copyOf(left);
+        decided = Map.copyOf(decided);
+    }
+
+    /** An appointment at its start: one that was moved is another visit. */
+    record Visit(Reference appointment, Instant start) {
+        static Visit of(Appointment appointment) {
+            return new Visit(appointment.reference(), appointment.start());
+        }
+    }
+
+    /** The day, whole, as nobody has touched it yet. */
+    static DayPlan of(LocalDate day, List<PreflightCase> cases, Template template) {
+        return new DayPlan(day, cases, template, Optional.empty(), Optional.empty(), Set.of(), Map.of());
+    }
+
+    /** What somebody chose on it stays. */
+    DayPlan readAnew(List<PreflightCase> now, Template chosen) {
+        return new DayPlan(day, now, chosen, practitioner, location, left, decided);
     }
 
     /** What would happen now to those that are shown. */
     PreflightSheet sheet(Preflight preflight, Instant now) {
-        return preflight.check(cases.stream().filter(one -> isShown(one.appointment())).toList(), template, now);
+        return preflight.check(cases.stream().filter(one -> isShown(one.appointment())).map(this::asDecided).toList(), template, now);
+    }
+
+    private PreflightCase asDecided(PreflightCase one) {
+        return one.with(decided.getOrDefault(Visit.of(one.appointment()), List.of()));
     }
 
     /** Those that the button would send. */
@@ -51,15 +77,15 @@ record DayPlan(
     }
 
     DayPlan with(Template other) {
-        return new DayPlan(day, cases, other, practitioner, location, left);
+        return new DayPlan(day, cases, other, practitioner, location, left, decided);
     }
 
     DayPlan of(Optional<Reference> someone) {
-        return new DayPlan(day, cases, template, someone, location, left);
+        return new DayPlan(day, cases, template, someone, location, left, decided);
     }
 
     DayPlan at(Optional<Reference> somewhere) {
-        return new DayPlan(day, cases, template, practitioner, somewhere, left);
+        return new DayPlan(day, cases, template, practitioner, somewhere, left, decided);
     }
 
     DayPlan tick(Reference appointment, boolean ticked) {
@@ -69,15 +95,19 @@ record DayPlan(
         } else {
             now.add(appointment);
         }
-        return new DayPlan(day, cases, template, practitioner, location, now);
+        return new DayPlan(day, cases, template, practitioner, location, now, decided);
+    }
+
+    /** Somebody sends it although a rule is against it; it is ticked with that. */
+    DayPlan decide(Appointment appointment, RuleOverride override) {
+        var now = new HashMap<>(decided);
+        now.merge(Visit.of(appointment), List.of(override), (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
+        return new DayPlan(day, cases, template, practitioner, location, left, now).tick(appointment.reference(), true);
     }
 
     /** The same reminder, but not before this moment. */
     static PreflightSheet.Line later(PreflightSheet.Line line, Instant notBefore) {
-        Verdict.Send send = line.verdict().sending().orElseThrow();
-        Instant at = send.notBefore().isAfter(notBefore) ? send.notBefore() : notBefore;
-        return new PreflightSheet.Line(line.appointment(), line.contact(),
-                new Verdict.Send(send.contact(), send.route(), send.language(), send.text(), send.length(), at, send.bestBefore()));
+        return new PreflightSheet.Line(line.appointment(), line.contact(), line.verdict().sending().orElseThrow().later(notBefore));
     }
 
     private boolean isShown(Appointment appointment) {

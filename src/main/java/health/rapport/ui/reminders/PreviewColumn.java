@@ -14,6 +14,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.common.Veil;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,10 +33,14 @@ final class PreviewColumn extends VBox {
     private final Label bubble = new Label();
     private final Label length = new Label();
     private final Label number = new Label();
+    private final Label decided = new Label();
+    private final Button against = new Button();
     private final VBox checks = new VBox(8);
     private final VBox preview = new VBox(10);
+    private Reference shown;
 
-    PreviewColumn(ReminderWords words, Clinic clinic, Runnable edit) {
+    /** @param allTheSame asks about sending an appointment's reminder against a rule */
+    PreviewColumn(ReminderWords words, Clinic clinic, Runnable edit, Consumer<Reference> allTheSame) {
         this.words = words;
         this.messages = words.messages();
         this.clinic = clinic;
@@ -45,13 +50,17 @@ final class PreviewColumn extends VBox {
         Veil.over(bubble);
         length.getStyleClass().add("second");
         number.getStyleClass().add("second");
-        for (Label label : List.of(reader, bubble, length, number)) {
+        decided.getStyleClass().add("second");
+        against.setText(messages.text("reminders.allTheSame"));
+        against.getStyleClass().add("link-button");
+        against.setOnAction(event -> allTheSame.accept(shown));
+        for (Label label : List.of(reader, bubble, length, number, decided)) {
             label.setWrapText(true);
             label.setMinHeight(Region.USE_PREF_SIZE);
         }
         bubble.setMaxWidth(Double.MAX_VALUE);
         preview.getStyleClass().add("card");
-        preview.getChildren().addAll(reader, bubble, length, number);
+        preview.getChildren().addAll(reader, bubble, length, number, decided, against);
         var heading = new Label(messages.text("reminders.checks"));
         heading.getStyleClass().add("card-title");
         var change = new Button(messages.text("reminders.editTemplate"));
@@ -64,8 +73,7 @@ final class PreviewColumn extends VBox {
 
     /** The appointment's reminder, as it would leave now. */
     void show(RemindersState.Day day, Reference appointment) {
-        day.sheet().lines().stream().filter(line -> line.appointment().reference().equals(appointment)).findFirst()
-                .ifPresent(line -> show(line, day.plan().template()));
+        day.sheet().line(appointment).ifPresent(line -> show(line, day.plan().template()));
     }
 
     private void show(PreflightSheet.Line line, Template template) {
@@ -82,11 +90,19 @@ final class PreviewColumn extends VBox {
                 number.setText("");
             }
         }
-        number.setVisible(!number.getText().isEmpty());
-        number.setManaged(!number.getText().isEmpty());
+        decided.setText(words.decision(line.overrides()));
+        shown = line.appointment().reference();
+        shown(number, !number.getText().isEmpty());
+        shown(decided, !decided.getText().isEmpty());
+        shown(against, line.softRule().isPresent());
         Language language = line.verdict().sending().map(Verdict.Send::language)
                 .orElse(Language.of(line.appointment().patient().language()).orElse(Language.ENGLISH));
         check(line.appointment(), template, language);
+    }
+
+    private static void shown(Region part, boolean visible) {
+        part.setVisible(visible);
+        part.setManaged(visible);
     }
 
     private void check(Appointment appointment, Template template, Language language) {

@@ -4,6 +4,7 @@ import health.rapport.model.Reference;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Veil;
+import health.rapport.ui.reminders.ReminderRow.Choice;
 import health.rapport.ui.reminders.ReminderWords.Told;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +30,7 @@ final class ReminderCell extends ListCell<ReminderRow> {
     private final Chip reply = new Chip();
     private final Label cost = new Label();
     private final Button resend = new Button();
+    private final Tooltip asks = new Tooltip();
     private final StackPane ticked = new StackPane(tick);
     private final HBox row;
     private boolean filling;
@@ -41,6 +44,7 @@ final class ReminderCell extends ListCell<ReminderRow> {
         about.getStyleClass().add("second");
         with.getStyleClass().add("reminder-with");
         cost.getStyleClass().addAll("reminder-cost", "numbers");
+        asks.setText(messages.text("reminders.allTheSame"));
         resend.setText(messages.text("reminders.sendAgain"));
         resend.getStyleClass().add("link-button");
         resend.setFocusTraversable(false);
@@ -64,6 +68,8 @@ final class ReminderCell extends ListCell<ReminderRow> {
         tick.selectedProperty().addListener((property, before, chosen) -> {
             if (!filling && getItem() != null) {
                 onTick.accept(getItem().key(), chosen);
+                // What asks first is not ticked yet.
+                fill(getItem());
             }
         });
         prefWidthProperty().set(0);
@@ -78,16 +84,21 @@ final class ReminderCell extends ListCell<ReminderRow> {
             setAccessibleText(null);
             return;
         }
-        filling = true;
-        show(item);
-        filling = false;
+        fill(item);
         setGraphic(row);
         setAccessibleText(String.join(", ", item.time(), item.patient(), item.with(), item.outcome().text(), item.reply().map(Told::text).orElse("")));
     }
 
+    private void fill(ReminderRow item) {
+        filling = true;
+        show(item);
+        filling = false;
+    }
+
     private void show(ReminderRow item) {
         ticked.setVisible(item.planned());
-        tick.setDisable(!item.tickable());
+        tick.setDisable(item.choice() == Choice.NONE);
+        tick.setTooltip(item.choice() == Choice.WITH_A_REASON ? asks : null);
         tick.setSelected(item.ticked());
         tick.setAccessibleText(item.patient());
         time.setText(item.time());

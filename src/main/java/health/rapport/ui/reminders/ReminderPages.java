@@ -11,6 +11,7 @@ import health.rapport.ui.common.Chip.Tone;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.reminders.ReminderPage.Kind;
 import health.rapport.ui.reminders.ReminderPage.Tag;
+import health.rapport.ui.reminders.ReminderRow.Choice;
 import health.rapport.ui.reminders.ReminderWords.Told;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,9 +64,10 @@ final class ReminderPages {
     /** For a spreadsheet, with a line of titles. */
     List<List<String>> table(RemindersState.Sent sent, Instant now) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("appointment", "patient", "result", "left at", "answer", "reminder"));
+        rows.add(List.of("appointment", "patient", "result", "left at", "answer", "sent all the same", "reminder"));
         sent.reminders().forEach(one -> rows.add(List.of(one.start().toString(), one.name(), words.state(one, now).text(),
-                one.leftAt().map(Instant::toString).orElse(""), sent.answer(one).map(InboundText::body).orElse(""), one.reference().toString())));
+                one.leftAt().map(Instant::toString).orElse(""), sent.answer(one).map(InboundText::body).orElse(""), words.decided(one.overrides()),
+                one.reference().toString())));
         return rows;
     }
 
@@ -90,7 +92,8 @@ final class ReminderPages {
         boolean sends = line.verdict().sending().isPresent();
         return new ReminderRow(appointment.reference(), words.time(appointment.start()), appointment.patient().name().familyFirst(),
                 words.about(appointment.patient(), LocalDate.ofInstant(appointment.start(), zone)), words.with(appointment), words.outcome(line, now),
-                line.verdict().sending().map(send -> words.cost(send.length())).orElse(""), true, sends, ticked, Optional.empty(), false);
+                line.verdict().sending().map(send -> words.cost(send.length())).orElse(""), true,
+                sends ? Choice.FREE : line.softRule().isPresent() ? Choice.WITH_A_REASON : Choice.NONE, ticked, Optional.empty(), false);
     }
 
     private ReminderPage sent(RemindersState.Sent sent, String filter, Instant now) {
@@ -112,8 +115,8 @@ final class ReminderPages {
     }
 
     private ReminderRow row(Reminder one, Optional<InboundText> answer, Instant now) {
-        return new ReminderRow(one.reference(), words.time(one.start()), one.name(), "", "", words.state(one, now),
-                one.leftAt().map(words::time).orElse(""), false, false, false, answer.map(words::answer), Resending.isSafe(one, now));
+        return new ReminderRow(one.reference(), words.time(one.start()), one.name(), words.decided(one.overrides()), "", words.state(one, now),
+                one.leftAt().map(words::time).orElse(""), false, Choice.NONE, false, answer.map(words::answer), Resending.isSafe(one, now));
     }
 
     private static Tag tag(String text, Tone tone) {

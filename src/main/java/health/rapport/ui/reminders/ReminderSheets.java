@@ -1,5 +1,6 @@
 package health.rapport.ui.reminders;
 
+import health.rapport.model.Reference;
 import health.rapport.reminders.Template;
 import health.rapport.ui.common.Sheets;
 import java.time.Instant;
@@ -23,6 +24,12 @@ final class ReminderSheets {
     /** The pre-flight sheet. */
     void ask(Optional<Instant> moment) {
         viewModel.day().ifPresent(day -> sheets.show(new SendSheet(words, day, moment, Optional.of(() -> viewModel.send(day, moment)), sheets)));
+    }
+
+    /** Asks why the reminder goes out although a rule is against it. */
+    void allTheSame(Reference appointment) {
+        viewModel.mayBeDecided(appointment).ifPresent(line ->
+                sheets.show(new OverrideSheet(words, line, viewModel.me(), cause -> viewModel.sendAllTheSame(appointment, cause), sheets)));
     }
 
     void dryRun() {

@@ -11,6 +11,7 @@ import health.rapport.reminders.OptOutWish;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.Route;
+import health.rapport.reminders.RuleOverride;
 import health.rapport.reminders.Verdict;
 import health.rapport.reminders.Verdict.Reason;
 import health.rapport.ui.common.Chip;
@@ -21,8 +22,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.stream.Collectors;
 
 /** What the Reminders screen says. */
 final class ReminderWords {
@@ -73,9 +76,33 @@ final class ReminderWords {
     Told outcome(PreflightSheet.Line line, Instant now) {
         return switch (line.verdict()) {
             case Verdict.Send send when send.notBefore().isAfter(now) -> new Told(later(line.appointment().patient(), send, now), Chip.Tone.WARNING);
+            case Verdict.Send send when !send.overrides().isEmpty() -> new Told(messages.text("reminders.goesAlthough", although(send.overrides())), Chip.Tone.WARNING);
             case Verdict.Send send -> new Told(sends(send), Chip.Tone.ACCENT);
             case Verdict.Skip(Reason reason) -> new Told(reason(reason), reason instanceof Reason.SameHousehold ? Chip.Tone.WARNING : Chip.Tone.DANGER);
         };
+    }
+
+    /** {@code although one went today · Adam Careful}; empty where nothing was set aside. */
+    String decided(List<RuleOverride> overrides) {
+        return overrides.isEmpty() ? "" : messages.text("reminders.although", although(overrides)) + " · " + deciders(overrides);
+    }
+
+    /** The same in a sentence that says why. */
+    String decision(List<RuleOverride> overrides) {
+        String causes = overrides.stream().map(RuleOverride::cause).distinct().map(this::cause).collect(Collectors.joining("; "));
+        return overrides.isEmpty() ? "" : messages.text("reminders.decision", deciders(overrides), causes);
+    }
+
+    String cause(RuleOverride.Cause cause) {
+        return messages.text("reminders.cause." + cause);
+    }
+
+    private String although(List<RuleOverride> overrides) {
+        return overrides.stream().map(RuleOverride::rule).distinct().map(rule -> messages.text("reminders.rule." + rule)).collect(Collectors.joining(", "));
+    }
+
+    private static String deciders(List<RuleOverride> overrides) {
+        return overrides.stream().map(one -> one.by().name()).distinct().collect(Collectors.joining(", "));
     }
 
     private String sends(Verdict.Send send) {

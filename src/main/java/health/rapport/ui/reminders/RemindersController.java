@@ -8,6 +8,7 @@ import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.RefusalText;
 import health.rapport.ui.reminders.ReminderPage.Kind;
 import health.rapport.ui.reminders.ReminderPage.Tag;
+import health.rapport.ui.reminders.ReminderRow.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,7 +94,7 @@ public final class RemindersController {
     @FXML
     private void initialize() {
         list.setItems(items);
-        list.setCellFactory(view -> new ReminderCell(messages, viewModel::tick, viewModel::again));
+        list.setCellFactory(view -> new ReminderCell(messages, this::tick, viewModel::again));
         list.setAccessibleText(messages.text("reminders.title"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> select(now));
@@ -206,7 +207,7 @@ public final class RemindersController {
 
     private void reveal(Optional<Reference> key) {
         if (!items.isEmpty()) {
-            list.getSelectionModel().clearAndSelect(first(row -> key.filter(row.key()::equals).isPresent()).orElseGet(() -> first(ReminderRow::tickable).orElse(0)));
+            list.getSelectionModel().clearAndSelect(first(row -> key.filter(row.key()::equals).isPresent()).orElseGet(() -> first(row -> row.choice() == Choice.FREE).orElse(0)));
         }
     }
 
@@ -221,10 +222,19 @@ public final class RemindersController {
         }
     }
 
+    /** Where a rule is against it, whoever ticks is asked why. */
+    private void tick(Reference key, boolean ticked) {
+        if (viewModel.mayBeDecided(key).isPresent()) {
+            sheets.allTheSame(key);
+        } else {
+            viewModel.tick(key, ticked);
+        }
+    }
+
     private void key(KeyEvent event) {
         ReminderRow row = list.getSelectionModel().getSelectedItem();
-        if (event.getCode() == KeyCode.SPACE && row != null && row.tickable()) {
-            viewModel.tick(row.key(), !row.ticked());
+        if (event.getCode() == KeyCode.SPACE && row != null && row.choice() != Choice.NONE) {
+            tick(row.key(), !row.ticked());
             event.consume();
         }
     }

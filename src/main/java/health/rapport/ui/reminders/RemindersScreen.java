@@ -1,6 +1,7 @@
 package health.rapport.ui.reminders;
 
 import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.support.Clock;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
@@ -16,13 +17,16 @@ public final class RemindersScreen {
     private final RemindersController controller;
     private final Region root;
 
-    /** @param save keeps a spreadsheet where the person wants it, or says why not */
-    public RemindersScreen(ReminderDesk desk, Clock clock, Fxml fxml, Messages messages, DateWords dates, Sheets sheets, FxThread fx, Function<String, Optional<String>> save) {
-        var viewModel = new RemindersViewModel(desk, clock, fx);
+    /**
+     * @param me   whoever sits at this desk
+     * @param save keeps a spreadsheet where the person wants it, or says why not
+     */
+    public RemindersScreen(ReminderDesk desk, Decider me, Clock clock, Fxml fxml, Messages messages, DateWords dates, Sheets sheets, FxThread fx, Function<String, Optional<String>> save) {
+        var viewModel = new RemindersViewModel(desk, me, clock, fx);
         var words = new ReminderWords(messages, dates, desk.clinic().zone());
         var opened = new ReminderSheets(viewModel, words, sheets, fx);
         controller = new RemindersController(viewModel, new ReminderPages(words, desk.clinic().zone()), new ReminderMenus(viewModel, words, opened), opened,
-                new PreviewColumn(words, desk.clinic(), opened::editTemplate), messages, save);
+                new PreviewColumn(words, desk.clinic(), opened::editTemplate, opened::allTheSame), messages, save);
         root = fxml.load("reminders", controller);
     }
 

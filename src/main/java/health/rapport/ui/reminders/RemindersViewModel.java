@@ -8,7 +8,11 @@ import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.RuleOverride;
+import health.rapport.reminders.RuleOverride.Cause;
+import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.reminders.SenderRoll;
+import health.rapport.reminders.Template;
 import health.rapport.support.Clock;
 import health.rapport.ui.common.FxThread;
 import java.time.Duration;
@@ -16,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +29,7 @@ public final class RemindersViewModel {
     private static final Duration KEPT_IN_LIST = Duration.ofDays(14);
 
     private final ReminderDesk desk;
+    private final Decider me;
     private final Clock clock;
     private final FxThread fx;
     private final Preflight preflight;
@@ -38,8 +42,10 @@ public final class RemindersViewModel {
     private LocalDate day;
     private long newest;
 
-    public RemindersViewModel(ReminderDesk desk, Clock clock, FxThread fx) {
+    /** @param me whoever decides at this desk */
+    public RemindersViewModel(ReminderDesk desk, Decider me, Clock clock, FxThread fx) {
         this.desk = desk;
+        this.me = me;
         this.clock = clock;
         this.fx = fx;
         preflight = new Preflight(desk.clinic(), desk.rules());
@@ -93,6 +99,10 @@ public final class RemindersViewModel {
         return clock.now();
     }
 
+    Decider me() {
+        return me;
+    }
+
     ReminderDesk desk() {
         return desk;
     }
@@ -140,9 +150,8 @@ public final class RemindersViewModel {
 
     private void plan(List<PreflightCase> cases) {
         problem.set(Optional.empty());
-        show(state.get() instanceof RemindersState.Day(DayPlan before, var sheet) && before.day().equals(day)
-                ? new DayPlan(day, cases, templates.chosen().get(), before.practitioner(), before.location(), before.left())
-                : new DayPlan(day, cases, templates.chosen().get(), Optional.empty(), Optional.empty(), Set.of()));
+        Template template = templates.chosen().get();
+        show(state.get() instanceof RemindersState.Day(DayPlan before, var sheet) && before.day().equals(day) ? before.readAnew(cases, template) : DayPlan.of(day, cases, template));
     }
 
     private void show(DayPlan plan) {
@@ -164,6 +173,19 @@ public final class RemindersViewModel {
     void tick(Reference appointment, boolean ticked) {
         if (state.get() instanceof RemindersState.Day(DayPlan plan, var sheet)) {
             state.set(new RemindersState.Day(plan.tick(appointment, ticked), sheet));
+        }
+    }
+
+    /** Why this appointment's reminder does not go out, where a person may decide that it does. */
+    Optional<PreflightSheet.Line> mayBeDecided(Reference appointment) {
+        return day().flatMap(shown -> shown.sheet().line(appointment)).filter(line -> line.softRule().isPresent());
+    }
+
+    /** It goes out with the others, by this person's decision; nothing where nobody may decide it. */
+    void sendAllTheSame(Reference appointment, Cause cause) {
+        if (state.get() instanceof RemindersState.Day(DayPlan plan, var sheet)) {
+            sheet.line(appointment).ifPresent(line -> line.reason().flatMap(why -> RuleOverride.of(why, cause, me, clock.now()))
+                    .ifPresent(override -> show(plan.decide(line.appointment(), override))));
         }
     }
 

@@ -44,6 +44,11 @@ final class SendSheet extends VBox {
         head.getStyleClass().add("sheet-head");
         var body = new VBox(6);
         body.getStyleClass().add("sheet-body");
+        List<PreflightSheet.Line> decided = chosen.stream().filter(line -> !line.overrides().isEmpty()).toList();
+        if (!decided.isEmpty()) {
+            heading(body, messages.counted("reminders.getIt.allTheSame", decided.size()));
+            decided.forEach(line -> body.getChildren().add(wrapped(line.appointment().patient().name().familyFirst() + ": " + words.decided(line.overrides()), "quiet")));
+        }
         Map<Boolean, List<PreflightSheet.Line>> byWay = chosen.stream().collect(Collectors.partitioningBy(SendSheet::isIntoConversation));
         list(body, "reminders.getIt.conversation", byWay.get(true), send.isPresent());
         list(body, "reminders.getIt", byWay.get(false), send.isPresent());

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
+import health.rapport.reminders.Consent;
+import health.rapport.reminders.Contact;
 import health.rapport.reminders.FakeReminderRecords;
 import health.rapport.reminders.LakesideDay;
 import health.rapport.reminders.Preflight;
@@ -20,7 +22,11 @@ import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.ReminderRunner;
 import health.rapport.reminders.ReplyDesk;
 import health.rapport.reminders.Route;
+import health.rapport.reminders.RuleOverride;
+import health.rapport.reminders.RuleOverride.Cause;
+import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.reminders.SendingRules;
+import health.rapport.reminders.SoftRule;
 import health.rapport.reminders.StarterTemplates;
 import health.rapport.reminders.Template;
 import health.rapport.reminders.TextSender;
@@ -35,11 +41,12 @@ import org.junit.jupiter.api.Test;
 
 class RemindersViewModelTest {
     private static final PhoneNumber ABENAS = new PhoneNumber("+16175550177");
+    private static final Decider ADAM = new Decider(new Reference("Practitioner", "adam"), "Adam Careful");
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final FakeReminderRecords records = new FakeReminderRecords();
     private final HandClock clock = new HandClock(NOW);
-    private final RemindersViewModel screen = new RemindersViewModel(desk(), clock, new FxThread(Runnable::run));
+    private final RemindersViewModel screen = new RemindersViewModel(desk(), ADAM, clock, new FxThread(Runnable::run));
 
     RemindersViewModelTest() {
         records.cases.add(LakesideDay.marianasVisit(LakesideDay.own(MARIANA, MARIANAS)));
@@ -68,6 +75,45 @@ class RemindersViewModelTest {
         screen.send(confirmed, Optional.empty());
 
         assertThat(records.added.getFirst().lines()).extracting(line -> line.appointment().reference()).containsExactly(marianas());
+    }
+
+    @Test
+    void whomARuleLeavesOutGetsItByThisPersonsDecision() {
+        records.cases.set(0, LakesideDay.marianasVisit(LakesideDay.reminded(LakesideDay.own(MARIANA, MARIANAS), NOW.minusSeconds(60))));
+        screen.refresh();
+        assertThat(day().chosen()).isEmpty();
+
+        screen.sendAllTheSame(marianas(), Cause.ASKED_FOR);
+        screen.refresh();
+        screen.send(day(), Optional.empty());
+
+        assertThat(records.added.getFirst().lines().getFirst().overrides())
+                .containsExactly(new RuleOverride(SoftRule.ONE_A_DAY, Optional.empty(), Cause.ASKED_FOR, ADAM, NOW));
+    }
+
+    @Test
+    void whatWasDecidedForAVisitDoesNotHoldForItAtAnotherTime() {
+        Contact known = LakesideDay.reminded(LakesideDay.own(MARIANA, MARIANAS), NOW.minusSeconds(60));
+        records.cases.set(0, LakesideDay.marianasVisit(known));
+        screen.refresh();
+        screen.sendAllTheSame(marianas(), Cause.ASKED_FOR);
+
+        records.cases.set(0, new PreflightCase(LakesideDay.appointment(MARIANA, NINE_TWENTY_TOMORROW.plusSeconds(3600)), List.of(known), false));
+        screen.refresh();
+
+        assertThat(day().chosen()).isEmpty();
+        assertThat(screen.mayBeDecided(marianas())).isPresent();
+    }
+
+    @Test
+    void nobodyDecidesAgainstAnOptOut() {
+        records.cases.set(0, LakesideDay.marianasVisit(LakesideDay.with(new Consent.OptedOut(NOW), LakesideDay.own(MARIANA, MARIANAS))));
+        screen.refresh();
+
+        screen.sendAllTheSame(marianas(), Cause.ASKED_FOR);
+
+        assertThat(screen.mayBeDecided(marianas())).isEmpty();
+        assertThat(day().chosen()).isEmpty();
     }
 
     @Test
@@ -160,7 +206,7 @@ class RemindersViewModelTest {
 
     private static Reminder reminder(Reminder.State state) {
         return new Reminder(new Reference("Task", "1"), "batch", marianas(), NINE_TWENTY_TOMORROW, MARIANA.reference(), "López, Mariana", MARIANAS,
-                LakesideDay.VISIT_REMINDER, state, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+                LakesideDay.VISIT_REMINDER, state, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "");
     }
 
     private ReminderDesk desk() {
