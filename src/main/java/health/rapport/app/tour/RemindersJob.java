@@ -31,6 +31,7 @@ final class RemindersJob {
         hand.picture(scene, "reminder-template");
         hand.fire(hand.see(scene, ".template-sheet .button", "Cancel"));
         hand.seeNoMore("the template editor", scene, ".template-sheet");
+        decide();
         Node send = hand.see(scene, ".reminders-foot .primary", "Send");
         hand.await("a button that can be pressed", () -> send.isDisabled() ? Optional.empty() : Optional.of(send));
         hand.click(send);
@@ -47,5 +48,17 @@ final class RemindersJob {
         hand.see(scene, ".button", "Go on");
         hand.picture(scene, "reminders-paused");
         hand.fire(hand.see(scene, ".button", "Go on"));
+    }
+
+    /** A family's phone gets a second one, by the front desk's decision. */
+    private void decide() {
+        hand.click(hand.see(scene, ".reminder-row", "same phone as"));
+        hand.fire(hand.see(scene, ".reminder-preview .link-button", "Send all the same"));
+        hand.see("who decides, and why", scene, ".override-sheet");
+        hand.picture(scene, "reminders-all-the-same");
+        hand.click(hand.see(scene, ".override-sheet .radio-button", "another visit"));
+        hand.click(hand.see("the button that decides", scene, ".override-sheet #all-the-same"));
+        hand.seeNoMore("who decides, and why", scene, ".override-sheet");
+        hand.picture(scene, "reminders-decided");
     }
 }
