@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String ROOT = "health.rapport";
     private static final String[] SERVICES = {ROOT + ".chat..", ROOT + ".care..", ROOT + ".reminders..", ROOT + ".session..", ROOT + ".phones..", ROOT + ".settings..",
-            ROOT + ".worklist..", ROOT + ".checks..", ROOT + ".chart..", ROOT + ".audit..", ROOT + ".notices.."};
-    private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store..", ROOT + ".pdf..", ROOT + ".desktop.."};
+            ROOT + ".worklist..", ROOT + ".checks..", ROOT + ".chart..", ROOT + ".audit..", ROOT + ".notices..", ROOT + ".media.."};
+    private static final String[] ADAPTERS = {ROOT + ".twilio..", ROOT + ".oystehr..", ROOT + ".store..", ROOT + ".pdf..", ROOT + ".imaging..", ROOT + ".desktop.."};
     private static final int LONGEST_FILE = 400;
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
@@ -73,10 +73,11 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackage(ROOT + ".desktop..").should().dependOnClassesThat().resideInAnyPackage("org.freedesktop..").check(CLASSES);
         noClasses().that().resideInAnyPackage(SERVICES).or().resideInAPackage(ROOT + ".ui..").should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..").check(CLASSES);
         noClasses().that().resideOutsideOfPackage(ROOT + ".pdf..").should().dependOnClassesThat().resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackage(ROOT + ".imaging..").should().dependOnClassesThat().resideInAnyPackage("com.drew..").check(CLASSES);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist..", ".checks..", ".chart..", ".audit..", ".notices.."})
+    @ValueSource(strings = {".chat..", ".care..", ".reminders..", ".session..", ".phones..", ".settings..", ".worklist..", ".checks..", ".chart..", ".audit..", ".notices..", ".media.."})
     void servicesKnowNeitherWindowsNorWiresNorEachOther(String service) {
         String own = ROOT + service;
         classes().that().resideInAPackage(own).should().onlyDependOnClassesThat().resideInAnyPackage(own, ROOT + ".model..", ROOT + ".support..", "java..", "javax.net..", "org.slf4j..")

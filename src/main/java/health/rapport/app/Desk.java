@@ -17,6 +17,8 @@ import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageRecords;
 import health.rapport.chat.MessageSearch;
 import health.rapport.chat.RecordWatch;
+import health.rapport.imaging.ImageIoPages;
+import health.rapport.media.MessageFiles;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.PhoneNumber;
@@ -25,6 +27,7 @@ import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.pdf.PdfChartWriter;
+import health.rapport.pdf.PdfPages;
 import health.rapport.pdf.PdfPrinters;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
@@ -47,6 +50,7 @@ import health.rapport.twilio.TwilioGateway;
 import health.rapport.worklist.Worklist;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -85,6 +89,7 @@ public final class Desk implements AutoCloseable {
     private final RecordWatch watch;
     private final Worklist worklist;
     private final MessageRecords said;
+    private final MessageFiles files;
     private final ChartDesk chart;
     private final Optional<PhoneNetwork> phones;
     private final ConsentRegister consents;
@@ -126,6 +131,7 @@ public final class Desk implements AutoCloseable {
             }
         });
         said = project.messages();
+        files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), executor);
         chart = new ChartDesk(new GatewayTranscripts(gateway, said), project.chart(), new PdfChartWriter(executor), new PdfPrinters(executor));
         watch = new RecordWatch(gateway, said, conversations, inbox, new Lane(executor), clock);
         worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);
@@ -221,6 +227,10 @@ public final class Desk implements AutoCloseable {
         return said;
     }
 
+    public MessageFiles files() {
+        return files;
+    }
+
     public ChartDesk chart() {
         return chart;
     }
@@ -255,6 +265,7 @@ public final class Desk implements AutoCloseable {
         locked = true;
         drafts.settle(LONGEST_WRITE);
         search.forget().join();
+        files.forget();
         forgetKeys();
     }
 

@@ -5,7 +5,6 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.RuleOverride.Decider;
-import health.rapport.ui.chart.SavePlaces;
 import health.rapport.ui.checks.ChecksPanel;
 import health.rapport.ui.checks.ChecksViewModel;
 import health.rapport.ui.common.CurrentSettings;
@@ -15,6 +14,7 @@ import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.common.SavePlaces;
 import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Theme;
@@ -99,7 +99,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public Optional<Screen> phones() {
-        phones = workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()),
+        phones = workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()), workspace.files()::drawn,
                 workspace.clock(), fx, messages, dates, theme));
         return phones.map(PhonesScreens::screen);
     }
@@ -118,7 +118,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public SavePlaces savePlaces() {
-        return new PdfFile(messages);
+        return new FilePlaces();
     }
 
     @Override

@@ -12,6 +12,9 @@ public sealed interface AuditedAct {
     /** A message that was written here has arrived at the service; once, however many tries that took. */
     record MessageSent(ConversationSid conversation, MessageSid message) implements AuditedAct {}
 
+    /** A file out of a message was saved to this computer. */
+    record FileSaved(ConversationSid conversation, MessageSid message) implements AuditedAct {}
+
     /** Somebody got a seat in the conversation of this Encounter. */
     record ParticipantAdded(Reference encounter, Reference person) implements AuditedAct {}
 

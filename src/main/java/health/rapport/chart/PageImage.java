@@ -1,14 +1,11 @@
 package health.rapport.chart;
 
+import health.rapport.model.Picture;
+
 /**
- * A page as pixels, row by row.
+ * A page as it is seen.
  *
  * @param number the first is 1
  * @param of     how many pages there are
  */
-public record PageImage(int number, int of, int width, int height, int[] argb) {
-    @Override
-    public String toString() {
-        return "PageImage[" + number + " of " + of + "]";
-    }
-}
+public record PageImage(int number, int of, Picture picture) {}

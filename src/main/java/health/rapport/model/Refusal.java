@@ -61,6 +61,15 @@ public sealed interface Refusal {
     /** It could not be written to this computer's disk (full, or not writable), so it was not taken over. */
     record NotKept() implements Refusal {}
 
+    /** The service has this file no more, or lets nobody read it. */
+    record FileGone() implements Refusal {}
+
+    /** A file of more bytes than this is not taken, or not read. */
+    record FileTooLarge(long mostBytes) implements Refusal {}
+
+    /** A file of this kind is not taken. */
+    record FileKindRefused() implements Refusal {}
+
     /** It waited so long that it may not be true any more; its writer decides. */
     record TooOld(Instant writtenAt) implements Refusal {}
 

@@ -4,6 +4,7 @@ import health.rapport.chart.ChartDocument;
 import health.rapport.chart.ChartFile;
 import health.rapport.chart.ChartWriter;
 import health.rapport.chart.PageImage;
+import health.rapport.model.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class PdfChartWriter implements ChartWriter {
             try (PDDocument document = Loader.loadPDF(file.bytes())) {
                 BufferedImage page = new PDFRenderer(document).renderImage(number - 1, SCREEN, ImageType.ARGB);
                 int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-                return new PageImage(number, document.getNumberOfPages(), page.getWidth(), page.getHeight(), pixels);
+                return new PageImage(number, document.getNumberOfPages(), new Picture(page.getWidth(), page.getHeight(), pixels));
             } catch (IOException damaged) {
                 throw new UncheckedIOException(damaged);
             }

@@ -13,7 +13,12 @@ public interface PhoneNetwork {
     CompletableFuture<List<PhoneText>> texts(PhoneNumber phone);
 
     /** The phone texts the clinic. */
-    CompletableFuture<Void> text(PhoneNumber from, MessageBody body);
+    default CompletableFuture<Void> text(PhoneNumber from, MessageBody body) {
+        return text(from, body, List.of());
+    }
+
+    /** The phone texts the clinic, with pictures or other files; the words may be empty. */
+    CompletableFuture<Void> text(PhoneNumber from, MessageBody body, List<PhoneFile> files);
 
     CompletableFuture<PhoneSwitches> switches(PhoneNumber phone);
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What the service tells once about itself and me. Its links are used as they are. */
 record Configuration(
-        ChatIdentity identity, String membershipMap, URI myConversations, URI conversations, Optional<URI> typing, String receiptsTemplate) {
+        ChatIdentity identity, String membershipMap, URI myConversations, URI conversations, Optional<URI> typing, String receiptsTemplate, Optional<URI> media) {
     /** @throws Refused where what we cannot do without is missing */
     static Configuration read(JsonNode answer) {
         JsonNode links = answer.path("links");
@@ -24,7 +24,8 @@ record Configuration(
                                 URI.create(mine),
                                 URI.create(all),
                                 Json.text(links, "typing").map(URI::create),
-                                Json.text(links, "messages_receipts").orElse(all + "/%s/Messages/%s/Receipts")))));
+                                Json.text(links, "messages_receipts").orElse(all + "/%s/Messages/%s/Receipts"),
+                                Json.text(links, "media_service").map(URI::create)))));
         return read.orElseThrow(() -> new Refused(new Refusal.Other("configuration")));
     }
 

@@ -6,10 +6,12 @@ import health.rapport.chat.ChatGateway;
 import health.rapport.chat.ChatTokens;
 import health.rapport.chat.Connection;
 import health.rapport.chat.ConversationOverview;
+import health.rapport.chat.MediaUploads;
 import health.rapport.chat.MessagePage;
 import health.rapport.chat.OpenedConversation;
 import health.rapport.chat.OutgoingMessage;
 import health.rapport.chat.SendOutcome;
+import health.rapport.media.MediaSource;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
@@ -56,6 +58,7 @@ public final class TwilioGateway implements ChatGateway {
     private final SyncSubscriptions subscriptions;
     private final SyncClient sync;
     private final TwilsockLink link;
+    private final MediaClient media;
     private final List<Consumer<ChatEvent>> consumers = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Services> services = new CompletableFuture<>();
 
@@ -91,6 +94,8 @@ public final class TwilioGateway implements ChatGateway {
         this.sync = new SyncClient(addresses.sync(), tunnel, subscriptions, clock, lane, timings);
         Function<TwilsockSocket.Owner, TwilsockSocket> opener = owner -> new TwilsockSocket(this.http, websocket, lane, owner);
         this.link = new TwilsockLink(opener, tokens, clock, lane, timings, random, new Carried());
+        this.media = new MediaClient(this.http, () -> onLane(() -> services.thenApply(known -> known.configuration().media())), () -> onLane(link::token),
+                () -> lane.execute(link::discardToken), clock, random);
     }
 
     @Override
@@ -180,6 +185,16 @@ public final class TwilioGateway implements ChatGateway {
     @Override
     public CompletableFuture<List<DeliveryReceipt>> receipts(ConversationSid conversation, MessageSid message) {
         return onLane(() -> services.thenCompose(known -> known.chat().receipts(conversation, message)));
+    }
+
+    /** Where the files of messages lie. */
+    public MediaSource media() {
+        return media;
+    }
+
+    /** Where files go before the messages that carry them. */
+    public MediaUploads uploads() {
+        return media;
     }
 
     @Override

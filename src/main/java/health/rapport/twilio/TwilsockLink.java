@@ -13,6 +13,7 @@ import health.rapport.support.Source;
 import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -98,6 +99,16 @@ final class TwilsockLink implements TwilsockSession.Watcher {
                 retry("no token", Ending.Pause.none());
             }
         });
+    }
+
+    /** For what goes beside the socket; fails with {@code Refused}. */
+    CompletableFuture<Private<String>> token() {
+        return tokens.valid();
+    }
+
+    /** What went beside the socket was not let in with the token there is. */
+    void discardToken() {
+        tokens.discard();
     }
 
     /** Everything missed before this session was ready is read. */

@@ -105,9 +105,9 @@ class PdfChartWriterTest {
     void aPageBecomesAPicture() {
         ChartFile file = onlyOurFont.write(document(IntStream.range(0, 30).mapToObj(i -> entry("Message number " + i)).toList())).join();
         PageImage page = onlyOurFont.page(file, 2).join();
-        assertThat(page).returns(2, PageImage::number).returns(1224, PageImage::width).returns(1584, PageImage::height);
+        assertThat(page).returns(2, PageImage::number).returns(1224, shown -> shown.picture().width()).returns(1584, shown -> shown.picture().height());
         assertThat(page.of()).isGreaterThan(1);
-        assertThat(IntStream.of(page.argb()).distinct().count()).as("not blank").isGreaterThan(3);
+        assertThat(IntStream.of(page.picture().argb()).distinct().count()).as("not blank").isGreaterThan(3);
     }
 
     @Test

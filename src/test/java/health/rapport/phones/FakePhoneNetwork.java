@@ -26,7 +26,7 @@ public final class FakePhoneNetwork implements PhoneNetwork {
     }
 
     public void receive(PhoneNumber phone, String body, Instant at) {
-        texts.computeIfAbsent(phone, any -> new ArrayList<>()).add(new PhoneText(true, new MessageBody(body), at, "received"));
+        texts.computeIfAbsent(phone, any -> new ArrayList<>()).add(new PhoneText(true, new MessageBody(body), at, "received", List.of()));
     }
 
     public void refuse(Refusal why) {
@@ -49,9 +49,9 @@ public final class FakePhoneNetwork implements PhoneNetwork {
     }
 
     @Override
-    public CompletableFuture<Void> text(PhoneNumber from, MessageBody body) {
+    public CompletableFuture<Void> text(PhoneNumber from, MessageBody body, List<PhoneFile> files) {
         return reply(() -> {
-            texts.computeIfAbsent(from, any -> new ArrayList<>()).add(new PhoneText(false, body, Instant.EPOCH, "sent"));
+            texts.computeIfAbsent(from, any -> new ArrayList<>()).add(new PhoneText(false, body, Instant.EPOCH, "sent", files));
             if (List.of("STOP", "START").contains(body.text())) {
                 PhoneSwitches before = current(from);
                 switches.put(from, new PhoneSwitches(before.reachable(), before.landline(), body.text().equals("STOP")));

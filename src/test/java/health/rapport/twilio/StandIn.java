@@ -49,8 +49,8 @@ final class StandIn implements AutoCloseable {
         server.bind();
         service = new TwilioService(account, server.origin(), Optional.empty(), Clock.systemUTC(), faults, carrier, ShortWay.overTheNetwork());
         server.start(
-                request -> request.path().startsWith("/v1/") ? service.rest().handle(request.below("/v1")) : HttpReply.empty(404),
-                path -> 1 << 20,
+                request -> request.path().startsWith("/media/") ? service.media().handle(request.below("/media")) : request.path().startsWith("/v1/") ? service.rest().handle(request.below("/v1")) : HttpReply.empty(404),
+                path -> 30 << 20,
                 Map.of("/v3/wsconnect", service.socket()));
     }
 

@@ -2,7 +2,7 @@ package health.rapport.ui;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
-import health.rapport.ui.chart.SavePlaces;
+import health.rapport.ui.common.SavePlaces;
 import health.rapport.ui.common.Screen;
 import health.rapport.ui.shell.Places;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class FakePlaces implements Places {
 
     @Override
     public SavePlaces savePlaces() {
-        return name -> Optional.empty();
+        return (title, name) -> Optional.empty();
     }
 
     @Override

@@ -13,8 +13,8 @@ import health.rapport.chart.FakeChartRecords;
 import health.rapport.chart.FakePrinters;
 import health.rapport.chart.Transcript;
 import health.rapport.chat.ChatEvent;
-import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ChatMemory;
+import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
@@ -24,13 +24,15 @@ import health.rapport.chat.MessageSearch;
 import health.rapport.chat.RecordedMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.chat.TextingConsent;
+import health.rapport.imaging.ImageIoPages;
+import health.rapport.media.MessageFiles;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.Delivery;
 import health.rapport.model.Delivery.Portion;
+import health.rapport.model.Delivery;
 import health.rapport.model.LocalId;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageBody;
@@ -40,7 +42,10 @@ import health.rapport.model.ParticipantSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import health.rapport.pdf.PdfChartWriter;
+import health.rapport.pdf.PdfPages;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.FakeReminderRecords;
@@ -100,6 +105,8 @@ public final class GalleryClinic {
     public final FakeCareRecords records = new FakeCareRecords();
     public final FakeConversationDesk desk = new FakeConversationDesk();
     public final FakeMessageRecords said = new FakeMessageRecords();
+    public final Map<String, byte[]> media = new HashMap<>();
+    public final MessageFiles files = new MessageFiles(this::content, List.of(new ImageIoPages(), new PdfPages()), new Lane(Runnable::run), Runnable::run);
     public final FakeWorklistRecords handlings = new FakeWorklistRecords();
     public final Worklist worklist = new Worklist(handlings, new Lane(Runnable::run), clock);
     public final Person me = new Person(ME, new PersonName("Careful", "Adam", "Dr."), "Physician", List.of());
@@ -161,8 +168,13 @@ public final class GalleryClinic {
         }, new MemoryAudit(), new Lane(Runnable::run), clock, new Random(1));
         audit.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
-                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, new NoMemory(), desk, chartDesk, audit,
+                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, files, new NoMemory(), desk, chartDesk, audit,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
+    }
+
+    private CompletableFuture<byte[]> content(MediaItem item) {
+        byte[] known = media.get(item.sid());
+        return known == null ? CompletableFuture.failedFuture(new Refused(new Refusal.FileGone())) : CompletableFuture.completedFuture(known);
     }
 
     private void lopez() {

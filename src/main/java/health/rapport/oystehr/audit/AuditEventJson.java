@@ -6,6 +6,7 @@ import health.rapport.audit.AuditedAct;
 import health.rapport.model.MessageSid;
 import health.rapport.model.Reference;
 import java.util.List;
+import java.util.Optional;
 
 /** One act as a FHIR R4B AuditEvent: which records it is about, by reference only. */
 final class AuditEventJson {
@@ -31,18 +32,27 @@ final class AuditEventJson {
         event.putObject("meta").putArray("tag").addObject().put("system", RECORD).put("code", record.id().toString());
         event.withArray("subtype").addObject().put("system", INTERACTIONS).put("code", kind.interaction());
         about.forEach(what -> AuditEvents.about(event, what));
-        if (record.act() instanceof AuditedAct.MessageSent(var conversation, MessageSid message)) {
+        message(record.act()).ifPresent(message -> {
             ObjectNode entity = event.withArray("entity").addObject();
             entity.putObject("what").put("type", "Communication").putObject("identifier").put("system", MESSAGE_SID).put("value", message.value());
             AuditEvents.coded(entity, "2", "4");
-        }
+        });
         return event;
+    }
+
+    private static Optional<MessageSid> message(AuditedAct act) {
+        return switch (act) {
+            case AuditedAct.MessageSent(var conversation, MessageSid message) -> Optional.of(message);
+            case AuditedAct.FileSaved(var conversation, MessageSid message) -> Optional.of(message);
+            case AuditedAct other -> Optional.empty();
+        };
     }
 
     private static Kind kind(AuditedAct act) {
         return switch (act) {
             case AuditedAct.PatientOpened opened -> new Kind(AuditEvents.Type.PATIENT_RECORD, "patient-opened", "R", "read");
             case AuditedAct.MessageSent sent -> new Kind(AuditEvents.Type.REST, "message-sent", "C", "create");
+            case AuditedAct.FileSaved saved -> new Kind(AuditEvents.Type.EXPORT, "file-saved", "R", "read");
             case AuditedAct.ParticipantAdded added -> new Kind(AuditEvents.Type.REST, "participant-added", "U", "update");
             case AuditedAct.ParticipantRemoved removed -> new Kind(AuditEvents.Type.REST, "participant-removed", "U", "update");
         };

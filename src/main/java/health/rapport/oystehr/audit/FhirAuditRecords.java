@@ -6,6 +6,7 @@ import health.rapport.audit.AuditRecords;
 import health.rapport.audit.AuditedAct;
 import health.rapport.care.CareRecords;
 import health.rapport.care.EncounterCard;
+import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.model.Refused;
 import health.rapport.oystehr.fhir.FhirApi;
@@ -57,11 +58,15 @@ public final class FhirAuditRecords implements AuditRecords {
     private CompletableFuture<List<Reference>> about(AuditedAct act) {
         return switch (act) {
             case AuditedAct.PatientOpened(Reference patient, Reference encounter) -> CompletableFuture.completedFuture(List.of(patient, encounter));
-            case AuditedAct.MessageSent(var conversation, var message) -> visit(conversation, () -> care.encountersOf(List.of(conversation))
-                    .thenApply(found -> Optional.ofNullable(found.get(conversation))));
+            case AuditedAct.MessageSent(var conversation, var message) -> visit(conversation);
+            case AuditedAct.FileSaved(var conversation, var message) -> visit(conversation);
             case AuditedAct.ParticipantAdded(Reference encounter, Reference person) -> visit(encounter).thenApply(visit -> and(visit, encounter, person));
             case AuditedAct.ParticipantRemoved(Reference encounter, Reference person) -> visit(encounter).thenApply(visit -> and(visit, encounter, person));
         };
+    }
+
+    private CompletableFuture<List<Reference>> visit(ConversationSid conversation) {
+        return visit(conversation, () -> care.encountersOf(List.of(conversation)).thenApply(found -> Optional.ofNullable(found.get(conversation))));
     }
 
     private CompletableFuture<List<Reference>> visit(Reference encounter) {

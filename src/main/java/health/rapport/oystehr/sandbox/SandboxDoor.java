@@ -14,6 +14,7 @@ import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.BearerTokens;
 import health.rapport.phones.Phone;
+import health.rapport.phones.PhoneFile;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.phones.PhoneSwitches;
 import health.rapport.phones.PhoneText;
@@ -23,6 +24,7 @@ import health.rapport.support.Private;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -79,16 +81,25 @@ public final class SandboxDoor implements PhoneNetwork {
                         "in".equals(text.path("direction").asText()),
                         new MessageBody(text.path("body").asText()),
                         Instant.parse(text.path("at").asText()),
-                        text.path("status").asText()));
+                        text.path("status").asText(),
+                        files(text.path("media"))));
             }
             return List.copyOf(texts);
         });
     }
 
     @Override
-    public CompletableFuture<Void> text(PhoneNumber from, MessageBody body) {
+    public CompletableFuture<Void> text(PhoneNumber from, MessageBody body, List<PhoneFile> files) {
         ObjectNode message = LosslessJson.object().put("body", body.text());
+        var media = message.putArray("media");
+        files.forEach(file -> media.addObject().put("contentType", file.contentType()).put("base64", Base64.getEncoder().encodeToString(file.content())));
         return background.run(() -> calls.send("POST", message, SANDBOX, PHONES, from.e164(), "messages"));
+    }
+
+    private static List<PhoneFile> files(JsonNode media) {
+        var files = new ArrayList<PhoneFile>();
+        media.forEach(one -> files.add(new PhoneFile(one.path("contentType").asText(), Base64.getDecoder().decode(one.path("base64").asText()))));
+        return files;
     }
 
     @Override

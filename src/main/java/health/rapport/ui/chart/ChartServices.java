@@ -8,6 +8,7 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
 import health.rapport.ui.common.People;
+import health.rapport.ui.common.SavePlaces;
 import java.time.ZoneId;
 
 /**

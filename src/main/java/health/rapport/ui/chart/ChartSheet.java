@@ -3,6 +3,7 @@ package health.rapport.ui.chart;
 import health.rapport.chart.ChartPrinters.Printer;
 import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.PageView;
 import health.rapport.ui.common.Sheets;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -88,10 +89,10 @@ public final class ChartSheet extends StackPane {
             }
         });
         show(model.stateProperty().get());
-        var pages = new PageView(messages, model::turn, model::closePages);
+        var pages = new PageView(messages, model::turn, messages.text("chart.back"), model::closePages);
         model.pageProperty().subscribe(page -> {
             boolean before = getChildren().contains(pages);
-            page.ifPresent(pages::show);
+            page.ifPresent(shown -> pages.show(shown.picture(), shown.number(), shown.of()));
             getChildren().setAll(page.isPresent() ? pages : form);
             if (before != page.isPresent()) {
                 (before ? file : pages).requestFocus();

@@ -214,8 +214,8 @@ public final class ChartViewModel implements AutoCloseable {
             return;
         }
         String mrn = material.patient().mrn().replaceAll("[^A-Za-z0-9-]", "");
-        services.places().ask(messages.text("chart.fileName", mrn, services.dates().today().toString())).ifPresent(place ->
-                begin(Work.SAVING, () -> leaving(ChartUse.Kind.SAVED, place::write),
+        services.places().ask(messages.text("chart.save"), messages.text("chart.fileName", mrn, services.dates().today().toString())).ifPresent(place ->
+                begin(Work.SAVING, () -> leaving(ChartUse.Kind.SAVED, file -> place.write(file.bytes())),
                         written -> show(written ? Outcome.good(messages.text("chart.saved")) : Outcome.bad(messages.text("chart.notWritten"))), why -> notNow("chart.notSaved", why)));
     }
 

@@ -2,6 +2,8 @@ package health.rapport.ui.common;
 
 import health.rapport.chat.FoundMessage;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MediaItem;
+import health.rapport.model.MessageSid;
 import health.rapport.model.Reference;
 import java.util.OptionalLong;
 
@@ -29,6 +31,9 @@ public interface Navigator {
      * @param from the place of the message to begin with; absent for all of it
      */
     void fileInChart(ConversationSid conversation, OptionalLong from);
+
+    /** Shows a file of a message, to look at it or to save it. */
+    void openFile(ConversationSid conversation, MessageSid message, MediaItem item);
 
     void showPhones();
 

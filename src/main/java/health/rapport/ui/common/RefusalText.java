@@ -35,6 +35,9 @@ public record RefusalText(String sentence, Remedy remedy, String code) {
             case Refusal.ChangedMeanwhile changed -> new RefusalText(messages.text("refusal.changedMeanwhile"), Remedy.TRY_AGAIN, "412");
             case Refusal.TooManyRequests tooMany -> new RefusalText(messages.text("refusal.tooManyRequests"), Remedy.TRY_AGAIN, "429");
             case Refusal.NotKept notKept -> new RefusalText(messages.text("refusal.notKept"), Remedy.TRY_AGAIN, "");
+            case Refusal.FileGone gone -> new RefusalText(messages.text("refusal.fileGone"), Remedy.NONE, "50507");
+            case Refusal.FileTooLarge(long most) -> new RefusalText(messages.text("refusal.fileTooLarge", most >> 20), Remedy.NONE, "50512");
+            case Refusal.FileKindRefused refused -> new RefusalText(messages.text("refusal.fileKind"), Remedy.NONE, "50511");
             case Refusal.TooOld tooOld -> new RefusalText(messages.text("refusal.tooOld"), Remedy.TRY_AGAIN, "");
             case Refusal.Other(String code) -> new RefusalText(messages.text("refusal.other"), Remedy.TRY_AGAIN, code);
         };

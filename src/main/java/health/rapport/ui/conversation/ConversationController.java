@@ -319,6 +319,16 @@ public final class ConversationController implements MessageActions, AutoCloseab
     }
 
     @Override
+    public void openFile(FileLine.Received file) {
+        model.openFile(file);
+    }
+
+    @Override
+    public FilePreviews previews() {
+        return model.previews();
+    }
+
+    @Override
     public void fileFrom(TranscriptItem.Message message) {
         model.fileInChart(message.index());
     }

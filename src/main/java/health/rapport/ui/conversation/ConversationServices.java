@@ -7,6 +7,7 @@ import health.rapport.chat.Connection;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.MessageRecords;
 import health.rapport.chat.MessageSearch;
+import health.rapport.media.MessageFiles;
 import health.rapport.model.ConversationSid;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
@@ -31,6 +32,7 @@ import java.util.Optional;
 public record ConversationServices(
         CareRecords care,
         MessageRecords records,
+        MessageFiles files,
         MessageSearch search,
         ConversationDesk desk,
         AuditTrail audit,

@@ -273,6 +273,14 @@ public final class ConversationViewModel implements AutoCloseable {
         services.navigator().fileInChart(conversation.sid(), from);
     }
 
+    void openFile(FileLine.Received file) {
+        services.navigator().openFile(conversation.sid(), file.message(), file.item());
+    }
+
+    FilePreviews previews() {
+        return new FilePreviews(services.files(), messages, services.fx());
+    }
+
     /** Somebody here may have asked for no more texts, in words of their own, and nobody has decided yet. */
     ReadOnlyObjectProperty<Optional<OptOutQuestion>> optOutQuestionProperty() {
         return optOutQuestion.getReadOnlyProperty();

@@ -145,6 +145,6 @@ final class EarlierTalks {
         Named author = names.author(message, Optional.of(visit));
         String moment = dates.dayAndTime(message.sentAt());
         return new TranscriptItem.Message(message.sid(), OptionalLong.empty(), Optional.empty(), mine, true, true, mine ? "" : author.name(), mine ? "" : author.role(),
-                message.body().text(), message.files().stream().map(name -> name.isBlank() ? messages.text("message.file") : name).toList(), false, moment, moment, Optional.empty());
+                message.body().text(), message.files().stream().map(name -> name.isBlank() ? messages.text("message.file") : name).map(FileLine::named).toList(), false, moment, moment, Optional.empty());
     }
 }

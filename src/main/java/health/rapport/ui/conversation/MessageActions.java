@@ -11,6 +11,12 @@ interface MessageActions {
 
     void openLink(String address);
 
+    /** Shows a file to look at it or to save it. */
+    void openFile(FileLine.Received file);
+
+    /** Pictures in small, of the conversation that is shown. */
+    FilePreviews previews();
+
     /** Files the conversation from this message on. */
     void fileFrom(TranscriptItem.Message message);
 

@@ -1,6 +1,7 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Messages;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -13,8 +14,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A message: author, bubble, files, and what became of it. Made once for each cell and fed again. */
 final class MessageView extends VBox {
@@ -28,7 +27,7 @@ final class MessageView extends VBox {
     private final Label role = new Label();
     private final HBox byline = new HBox(author, role);
     private final MessageText words;
-    private final VBox files = new VBox(6);
+    private final FileList files;
     private final VBox bubble;
     private final Label note = new Label();
     private final Button remedy = new Button();
@@ -42,6 +41,7 @@ final class MessageView extends VBox {
         this.messages = messages;
         this.actions = actions;
         words = new MessageText(actions::openLink);
+        files = new FileList(actions);
         bubble = new VBox(words, files);
         getStyleClass().add("message");
         setFillWidth(false);
@@ -95,7 +95,7 @@ final class MessageView extends VBox {
         present(byline, !next.author().isEmpty());
         words.show(next.text());
         present(words, !next.text().isEmpty());
-        files.getChildren().setAll(next.files().stream().map(this::file).toList());
+        files.show(next.files());
         present(files, !next.files().isEmpty());
         moment.setText(next.moment());
         showNote(next);
@@ -124,16 +124,10 @@ final class MessageView extends VBox {
         present(footline, !note.getText().isEmpty());
     }
 
-    private Label file(String name) {
-        var chip = new Label(name, new FontIcon(Feather.PAPERCLIP));
-        chip.getStyleClass().add("file-chip");
-        return chip;
-    }
-
     private String spoken(TranscriptItem.Message next) {
         String who = next.ours() ? messages.text("author.you") : next.author();
         String state = next.note().map(DeliveryNote::words).orElse("");
-        return String.join(", ", who, next.moment(), next.text(), String.join(", ", next.files()), state);
+        return String.join(", ", who, next.moment(), next.text(), next.files().stream().map(FileLine::words).collect(Collectors.joining(", ")), state);
     }
 
     private static void present(Region node, boolean there) {

@@ -108,10 +108,10 @@ final class Transcript {
             case TimelineRow.Pending(var message, var fate) -> new Line(row, OptionalLong.empty(), Optional.of(message.localId()), true, null,
                     message.writtenAt(), message.body().text(), List.of(), false);
             case TimelineRow.Recorded(RecordedMessage message) -> new Line(row, OptionalLong.empty(), Optional.empty(), message.sender().filter(names::isMe).isPresent(),
-                    names.author(message, card), message.sentAt(), message.body().text(), message.files().stream().map(files::of).toList(), false);
+                    names.author(message, card), message.sentAt(), message.body().text(), message.files().stream().map(files::of).map(FileLine::named).toList(), false);
             case TimelineRow.Stored(ChatMessage message) -> new Line(row, OptionalLong.of(message.index()), message.localId(), isOurs(message, state),
                     names.author(message, state.participants(), card), message.sentAt(), message.body().text(),
-                    message.media().stream().map(files::of).toList(), message.edited());
+                    message.media().stream().map(item -> new FileLine(files.of(item), Optional.of(new FileLine.Received(message.sid(), item)))).toList(), message.edited());
         };
     }
 
@@ -173,5 +173,5 @@ final class Transcript {
         }
     }
 
-    private record Line(TimelineRow row, OptionalLong index, Optional<LocalId> local, boolean ours, Named author, Instant at, String text, List<String> files, boolean edited) {}
+    private record Line(TimelineRow row, OptionalLong index, Optional<LocalId> local, boolean ours, Named author, Instant at, String text, List<FileLine> files, boolean edited) {}
 }

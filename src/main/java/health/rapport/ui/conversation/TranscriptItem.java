@@ -63,7 +63,7 @@ public sealed interface TranscriptItem {
      * @param author who and how; empty unless the first of a group that is not ours
      * @param time   empty unless the last of a group
      * @param moment day and time, for the hover
-     * @param files  names of the files it carries
+     * @param files  what it carries beside its words
      */
     record Message(
             Object key,
@@ -75,7 +75,7 @@ public sealed interface TranscriptItem {
             String author,
             String role,
             String text,
-            List<String> files,
+            List<FileLine> files,
             boolean edited,
             String time,
             String moment,

@@ -3,6 +3,7 @@ package health.rapport.ui.phones;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
+import health.rapport.ui.common.Pixels;
 import health.rapport.ui.common.RefusalText;
 import health.rapport.ui.common.ScrollArea;
 import java.util.List;
@@ -12,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -134,11 +136,30 @@ final class PhoneView extends VBox {
         text.setMaxWidth(210);
         text.getStyleClass().addAll("phone-bubble", bubble.received() ? "received" : "written");
         var time = note(dates.time(bubble.at()));
-        var both = new VBox(1, text, time);
+        var both = new VBox(3);
+        both.getChildren().addAll(bubble.files().stream().map(this::file).toList());
+        if (!bubble.body().text().isEmpty()) {
+            both.getChildren().add(text);
+        }
+        both.getChildren().add(time);
         both.setAlignment(bubble.received() ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
         var line = new HBox(both);
         line.setAlignment(bubble.received() ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
         return line;
+    }
+
+    private Label file(Bubble.File file) {
+        var label = new Label("", new FontIcon(Feather.PAPERCLIP));
+        label.getStyleClass().add("phone-file");
+        label.setAccessibleText(messages.text("message.file"));
+        file.picture().ifPresentOrElse(picture -> {
+            var small = new ImageView(Pixels.image(picture));
+            small.setPreserveRatio(true);
+            small.setFitWidth(Math.min(210, picture.width()));
+            small.setFitHeight(150);
+            label.setGraphic(small);
+        }, () -> label.setText(file.contentType()));
+        return label;
     }
 
     private static Label note(String text) {

@@ -2,12 +2,18 @@ package health.rapport.ui.phones;
 
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Picture;
 import health.rapport.model.Refused;
 import health.rapport.phones.Phone;
+import health.rapport.phones.PhoneFile;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.phones.PhoneSwitches;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -19,15 +25,19 @@ public final class PhoneViewModel {
     private static final MessageBody START = new MessageBody("START");
 
     private final PhoneNetwork network;
+    private final Function<byte[], Optional<Picture>> drawing;
     private final Phone phone;
     private final Executor window;
     private final StringProperty draft = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<PhoneFace> face = new ReadOnlyObjectWrapper<>(PhoneFace.UNREAD);
+    /** Drawn once: a phone is read every second. */
+    private final Map<PhoneFile, Optional<Picture>> drawn = new ConcurrentHashMap<>();
     private long turn;
     private boolean unreadable;
 
-    PhoneViewModel(PhoneNetwork network, Phone phone, Executor window) {
+    PhoneViewModel(PhoneNetwork network, Function<byte[], Optional<Picture>> drawing, Phone phone, Executor window) {
         this.network = network;
+        this.drawing = drawing;
         this.phone = phone;
         this.window = window;
     }
@@ -84,7 +94,7 @@ public final class PhoneViewModel {
     CompletableFuture<Void> read() {
         long mine = ++turn;
         return network.texts(phone.number())
-                .thenCombine(network.switches(phone.number()), (texts, switches) -> face.get().showing(texts.stream().map(Bubble::of).toList(), switches))
+                .thenCombine(network.switches(phone.number()), (texts, switches) -> face.get().showing(texts.stream().map(text -> Bubble.of(text, file -> drawn.computeIfAbsent(file, fresh -> drawing.apply(fresh.content())))).toList(), switches))
                 .handleAsync((now, failure) -> {
                     // A reading that began before the last change would show the past.
                     if (mine == turn) {

@@ -1,6 +1,7 @@
 package health.rapport.ui.phones;
 
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Picture;
 import health.rapport.model.Refused;
 import health.rapport.phones.Phone;
 import health.rapport.phones.PhoneNetwork;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,6 +31,7 @@ public final class PhonesViewModel {
 
     private final PhoneNetwork network;
     private final BusyPhones busyPhones;
+    private final Function<byte[], Optional<Picture>> drawing;
     private final Clock clock;
     private final Executor window;
     private final StringProperty filter = new SimpleStringProperty("");
@@ -41,9 +45,11 @@ public final class PhonesViewModel {
     private boolean read;
     private boolean shown;
 
-    public PhonesViewModel(PhoneNetwork network, BusyPhones busyPhones, Clock clock, Executor window) {
+    /** @param drawing turns a file into a picture where it is one; called on a worker */
+    public PhonesViewModel(PhoneNetwork network, BusyPhones busyPhones, Function<byte[], Optional<Picture>> drawing, Clock clock, Executor window) {
         this.network = network;
         this.busyPhones = busyPhones;
+        this.drawing = drawing;
         this.clock = clock;
         this.window = window;
         filter.addListener((property, before, now) -> publish());
@@ -108,7 +114,7 @@ public final class PhonesViewModel {
         if (table.size() == MOST_ON_TABLE) {
             table.removeFirst();
         }
-        var laid = new PhoneViewModel(network, phone, window);
+        var laid = new PhoneViewModel(network, drawing, phone, window);
         table.add(laid);
         laid.read();
     }

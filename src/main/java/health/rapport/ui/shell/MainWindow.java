@@ -5,6 +5,8 @@ import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.FoundMessage;
 import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MediaItem;
+import health.rapport.model.MessageSid;
 import health.rapport.model.Reference;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.DateWords;
@@ -86,7 +88,7 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.records(), workspace.said(), workspace.search(), workspace.desk(), workspace.audit(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
+        services = new ConversationServices(workspace.records(), workspace.said(), workspace.files(), workspace.search(), workspace.desk(), workspace.audit(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
         inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
@@ -259,6 +261,11 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     @Override
     public void fileInChart(ConversationSid conversation, OptionalLong from) {
         sheets.fileInChart(conversation, from, places.savePlaces());
+    }
+
+    @Override
+    public void openFile(ConversationSid conversation, MessageSid message, MediaItem item) {
+        sheets.openFile(conversation, message, item, places.savePlaces());
     }
 
     @Override

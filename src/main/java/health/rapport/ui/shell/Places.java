@@ -2,7 +2,7 @@ package health.rapport.ui.shell;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
-import health.rapport.ui.chart.SavePlaces;
+import health.rapport.ui.common.SavePlaces;
 import health.rapport.ui.common.Screen;
 import java.util.Optional;
 import javafx.scene.layout.Region;

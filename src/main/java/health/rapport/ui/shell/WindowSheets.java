@@ -1,13 +1,18 @@
 package health.rapport.ui.shell;
 
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MediaItem;
+import health.rapport.model.MessageSid;
 import health.rapport.ui.chart.ChartServices;
 import health.rapport.ui.chart.ChartSheet;
 import health.rapport.ui.chart.ChartViewModel;
-import health.rapport.ui.chart.SavePlaces;
 import health.rapport.ui.common.Navigator;
+import health.rapport.ui.common.SavePlaces;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.conversation.ConversationServices;
+import health.rapport.ui.media.FileServices;
+import health.rapport.ui.media.FileSheet;
+import health.rapport.ui.media.FileViewModel;
 import health.rapport.ui.palette.PaletteServices;
 import health.rapport.ui.palette.PaletteSheet;
 import health.rapport.ui.palette.PaletteViewModel;
@@ -32,6 +37,11 @@ final class WindowSheets {
         var chart = new ChartServices(workspace.chart(), workspace.records(), services.people(), services.names(), services.dates(), saving, workspace.clock(),
                 workspace.zone(), workspace.clinic(), workspace.me().name(), services.messages(), services.fx());
         sheets.show(new ChartSheet(new ChartViewModel(conversation, from, chart), services.messages(), sheets));
+    }
+
+    void openFile(ConversationSid conversation, MessageSid message, MediaItem item, SavePlaces saving) {
+        var file = new FileServices(workspace.files(), workspace.audit(), saving, services.messages(), services.fx());
+        sheets.show(new FileSheet(new FileViewModel(conversation, message, item, file), services.messages(), sheets));
     }
 
     void goToAnything() {

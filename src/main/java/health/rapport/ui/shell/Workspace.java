@@ -11,6 +11,7 @@ import health.rapport.chat.Drafts;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageRecords;
 import health.rapport.chat.MessageSearch;
+import health.rapport.media.MessageFiles;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
@@ -43,6 +44,7 @@ public record Workspace(
         Signal<Connection> connection,
         CareRecords records,
         MessageRecords said,
+        MessageFiles files,
         RecordsMemory remembered,
         ConversationDesk desk,
         ChartDesk chart,

@@ -14,6 +14,7 @@ import health.rapport.phones.PhoneText;
 import health.rapport.support.Private;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,8 +74,8 @@ class SandboxDoorTest {
                  {"direction":"out","body":"OK","at":"2026-11-23T14:01:00Z","status":"sent"}]""");
 
         assertThat(door.texts(PHONE).join()).containsExactly(
-                new PhoneText(true, new MessageBody("Come at 2:30"), Instant.parse("2026-11-23T14:00:00.123Z"), "delivered"),
-                new PhoneText(false, new MessageBody("OK"), Instant.parse("2026-11-23T14:01:00Z"), "sent"));
+                new PhoneText(true, new MessageBody("Come at 2:30"), Instant.parse("2026-11-23T14:00:00.123Z"), "delivered", List.of()),
+                new PhoneText(false, new MessageBody("OK"), Instant.parse("2026-11-23T14:01:00Z"), "sent", List.of()));
     }
 
     @Test

@@ -23,6 +23,7 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
 import health.rapport.ui.common.People;
+import health.rapport.ui.common.SavePlaces;
 import health.rapport.worklist.Note;
 import health.rapport.worklist.Subject;
 import java.io.IOException;
@@ -44,9 +45,9 @@ class ChartViewModelTest {
     private final GalleryClinic clinic = new GalleryClinic();
     private final List<String> asked = new ArrayList<>();
     private final List<ChartFile> written = new ArrayList<>();
-    private final SavePlaces places = name -> {
+    private final SavePlaces places = (title, name) -> {
         asked.add(name);
-        return Optional.of(file -> CompletableFuture.completedFuture(written.add(file)));
+        return Optional.of(content -> CompletableFuture.completedFuture(written.add(new ChartFile(content))));
     };
     private final Messages messages = new Messages(Locale.ENGLISH);
     private ChartDesk desk = clinic.chartDesk;

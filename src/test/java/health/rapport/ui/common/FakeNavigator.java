@@ -2,6 +2,8 @@ package health.rapport.ui.common;
 
 import health.rapport.chat.FoundMessage;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MediaItem;
+import health.rapport.model.MessageSid;
 import health.rapport.model.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,11 @@ public final class FakeNavigator implements Navigator {
     @Override
     public void fileInChart(ConversationSid conversation, OptionalLong from) {
         went.add("file " + conversation.value() + (from.isPresent() ? " from " + from.getAsLong() : ""));
+    }
+
+    @Override
+    public void openFile(ConversationSid conversation, MessageSid message, MediaItem item) {
+        went.add("file " + item.sid());
     }
 
     @Override

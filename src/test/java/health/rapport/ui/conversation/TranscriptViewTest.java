@@ -33,6 +33,14 @@ class TranscriptViewTest {
         }
 
         @Override
+        public void openFile(FileLine.Received file) {}
+
+        @Override
+        public FilePreviews previews() {
+            throw new UnsupportedOperationException("No files here");
+        }
+
+        @Override
         public void fileFrom(TranscriptItem.Message message) {}
 
         @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PhonesViewModelTest {
     private final FakePhoneNetwork network = new FakePhoneNetwork();
     private final HandClock clock = new HandClock(NOW);
-    private final PhonesViewModel phones = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), clock, Runnable::run);
+    private final PhonesViewModel phones = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), file -> Optional.empty(), clock, Runnable::run);
 
     PhonesViewModelTest() {
         network.add(FATHERS_PHONE, "Al Osei");
@@ -49,7 +49,7 @@ class PhonesViewModelTest {
         phones.show();
         network.receive(MOTHERS_PHONE, "Good morning", NOW);
         clock.advance(PhonesViewModel.BETWEEN_READINGS);
-        assertThat(mothers().face().get().bubbles()).containsExactly(new Bubble(true, new MessageBody("Good morning"), NOW));
+        assertThat(mothers().face().get().bubbles()).containsExactly(new Bubble(true, new MessageBody("Good morning"), NOW, List.of()));
 
         phones.hide();
         int before = network.readings;

@@ -1,6 +1,5 @@
-package health.rapport.ui.chart;
+package health.rapport.ui.common;
 
-import health.rapport.chart.ChartFile;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,15 +7,16 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface SavePlaces {
     /**
-     * @param name what the file is called unless the person calls it otherwise
+     * @param title what the dialog is called
+     * @param name  what the file is called unless the person calls it otherwise
      * @return empty where they thought better of it
      */
-    Optional<Place> ask(String name);
+    Optional<Place> ask(String title, String name);
 
     /** A place on disk that somebody chose. */
     @FunctionalInterface
     interface Place {
         /** Completes with whether it could be written. */
-        CompletableFuture<Boolean> write(ChartFile file);
+        CompletableFuture<Boolean> write(byte[] content);
     }
 }
