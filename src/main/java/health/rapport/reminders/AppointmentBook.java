@@ -1,5 +1,6 @@
 package health.rapport.reminders;
 
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,4 +25,7 @@ public interface AppointmentBook {
      * @return empty where the appointment is gone
      */
     CompletableFuture<Optional<PreflightCase>> again(Reference appointment, Reference reminder);
+
+    /** A last, short look: whether it is still to take place at this start, and the holder of the number has not opted out. */
+    CompletableFuture<Boolean> stands(Appointment appointment, PhoneNumber number);
 }

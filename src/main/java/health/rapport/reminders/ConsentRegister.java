@@ -10,6 +10,6 @@ public interface ConsentRegister {
     /** Numbers of which nothing is on record are {@code NotAsked}. */
     CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers);
 
-    /** Puts on record that a number's holder wants no texts, or wants them again. Only after the patient said so. */
+    /** Puts on record that a number's holder wants no texts, or wants them again. Only after the patient said so. Reminders that wait for a number that is opted out are cancelled. */
     CompletableFuture<Void> record(PhoneNumber number, Consent consent);
 }

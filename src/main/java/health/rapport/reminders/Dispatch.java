@@ -82,9 +82,9 @@ final class Dispatch {
             }
             Appointment appointment = found.get().appointment();
             Instant now = clock.now();
-            Instant moved = appointment.start().minus(reminder.lead());
-            if (!appointment.start().equals(reminder.start()) && moved.isAfter(now)) {
-                return tasks.putBack(lease, moved, preflight.bestBefore(appointment));
+            if (appointment.status() == Appointment.Status.AHEAD && !appointment.start().equals(reminder.start())) {
+                Instant moved = appointment.start().minus(reminder.lead());
+                return tasks.move(lease, appointment.start(), moved.isAfter(now) ? moved : now, preflight.bestBefore(appointment));
             }
             return switch (preflight.check(asDecided(found.get(), reminder), reminder.template(), now)) {
                 case Skip(Reason reason) -> tasks.cancel(lease, reason);
@@ -92,7 +92,7 @@ final class Dispatch {
                 case Send send when !send.contact().number().equals(reminder.number()) ->
                     tasks.cancel(lease, new Reason.NumberChanged(send.contact().number()));
                 case Send send when send.notBefore().isAfter(now) -> tasks.putBack(lease, send.notBefore(), send.bestBefore());
-                case Send send -> leave(lease, send);
+                case Send send -> leave(lease, appointment, send);
             };
         });
     }
@@ -102,7 +102,7 @@ final class Dispatch {
         return found.appointment().start().equals(reminder.start()) ? found.with(reminder.overrides()) : found;
     }
 
-    private CompletableFuture<Void> leave(Lease lease, Send send) {
+    private CompletableFuture<Void> leave(Lease lease, Appointment appointment, Send send) {
         return sender.recognises(send.route()).thenCompose(recognised ->
                 tasks.leaving(lease, send.contact().owner(), send.text(), recognised, clock.now())).thenCompose(held -> {
             if (held.isEmpty()) {
@@ -113,7 +113,10 @@ final class Dispatch {
                 // The computer slept in between, or the line is slow. Nothing left, so it may be looked at afresh.
                 return tasks.putBack(held.get(), now, send.bestBefore());
             }
-            return sender.send(send.route(), send.text(), lease.token()).thenCompose(outcome -> left(held.get(), send, outcome));
+            // Where nobody can tell, it did not leave yet, and is looked at afresh as well.
+            return book.stands(appointment, send.contact().number()).exceptionally(unknown -> false).thenCompose(stands -> stands
+                    ? sender.send(send.route(), send.text(), lease.token()).thenCompose(outcome -> left(held.get(), send, outcome))
+                    : tasks.putBack(held.get(), now, send.bestBefore()));
         });
     }
 

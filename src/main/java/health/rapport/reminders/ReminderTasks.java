@@ -43,6 +43,9 @@ public interface ReminderTasks {
     /** Puts it back, for later. */
     CompletableFuture<Void> putBack(Lease lease, Instant notBefore, Instant bestBefore);
 
+    /** Makes it the reminder of its appointment's new start, for later. What somebody set aside for the old one holds no more. */
+    CompletableFuture<Void> move(Lease lease, Instant start, Instant notBefore, Instant bestBefore);
+
     CompletableFuture<Void> cancel(Lease lease, Verdict.Reason why);
 
     /** Takes back what still waits. Returns how many. */

@@ -68,6 +68,10 @@ final class Sandbox implements AutoCloseable {
         exchange("PUT", reference.toString(), json.put("id", reference.id()).toString());
     }
 
+    void delete(Reference reference) throws IOException {
+        send("DELETE", addresses.fhirApi() + "/" + reference, null);
+    }
+
     /** As the server has it, by plain HTTP, without the marks that change with every version. */
     ObjectNode read(Reference reference) throws IOException {
         var resource = (ObjectNode) exchange("GET", reference.toString(), null);

@@ -190,6 +190,16 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     }
 
     @Override
+    public CompletableFuture<Void> move(Lease lease, Instant start, Instant notBefore, Instant bestBefore) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> stands(Appointment appointment, PhoneNumber number) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletableFuture<Void> cancel(Lease lease, Verdict.Reason why) {
         throw new UnsupportedOperationException();
     }

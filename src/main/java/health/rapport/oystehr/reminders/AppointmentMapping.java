@@ -52,7 +52,7 @@ final class AppointmentMapping {
     }
 
     /** A visit that the patient declined is not reminded of, though nobody cancelled it yet. */
-    private static Appointment.Status status(JsonNode appointment) {
+    static Appointment.Status status(JsonNode appointment) {
         String status = appointment.path("status").asText();
         for (JsonNode participant : appointment.path("participant")) {
             boolean ofPatient = Mention.read(participant.path("actor")).filter(mention -> mention.reference().isA("Patient")).isPresent();

@@ -16,6 +16,7 @@ import health.rapport.oystehr.fhir.Query;
 import health.rapport.oystehr.http.Background;
 import health.rapport.reminders.Appointment;
 import health.rapport.reminders.AppointmentBook;
+import health.rapport.reminders.Consent;
 import health.rapport.reminders.Contact;
 import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.PhoneConversations.Line;
@@ -71,6 +72,16 @@ public final class FhirAppointmentBook implements AppointmentBook {
     @Override
     public CompletableFuture<Optional<PreflightCase>> again(Reference appointment, Reference reminder) {
         return background.call(() -> cases(Query.of("Appointment", 1).with("_id", appointment.id()), Optional.of(reminder)).stream().findFirst());
+    }
+
+    @Override
+    public CompletableFuture<Boolean> stands(Appointment appointment, PhoneNumber number) {
+        var wanted = consents.of(Set.of(number)).thenApply(found -> !(found.get(number) instanceof Consent.OptedOut));
+        return background.call(() -> fhir.read(appointment.reference())
+                        .filter(now -> AppointmentMapping.status(now) == Appointment.Status.AHEAD)
+                        .flatMap(now -> TaskMapping.instant(now.path("start").asText()))
+                        .filter(appointment.start()::equals).isPresent())
+                .thenCombine(wanted, Boolean::logicalAnd);
     }
 
     @Override

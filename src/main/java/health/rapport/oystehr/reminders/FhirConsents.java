@@ -10,6 +10,7 @@ import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.ConsentRegister;
+import health.rapport.reminders.Verdict;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,12 +25,14 @@ public final class FhirConsents implements ConsentRegister {
     private final Background background;
     private final Supplier<Reference> me;
     private final Chunks chunks;
+    private final WaitingReminders waiting;
 
-    FhirConsents(FhirApi fhir, Background background, Chunks chunks, Supplier<Reference> me) {
+    FhirConsents(FhirApi fhir, Background background, Chunks chunks, WaitingReminders waiting, Supplier<Reference> me) {
         this.fhir = fhir;
         this.background = background;
         this.me = me;
         this.chunks = chunks;
+        this.waiting = waiting;
     }
 
     @Override
@@ -43,7 +46,10 @@ public final class FhirConsents implements ConsentRegister {
         return background.run(() -> {
             switch (consent) {
                 case Consent.OptedIn(Instant since) -> write(number, "permit", since);
-                case Consent.OptedOut(Instant since) -> write(number, "deny", since);
+                case Consent.OptedOut(Instant since) -> {
+                    write(number, "deny", since);
+                    cancelWhatWaits(number);
+                }
                 case Consent.NotAsked() -> throw new IllegalArgumentException("Nothing was said, so there is nothing to record");
             }
         });
@@ -62,6 +68,13 @@ public final class FhirConsents implements ConsentRegister {
                     : consent.at("/provision/type").asText().equals("deny") ? new Consent.OptedOut(since(consent)) : new Consent.OptedIn(since(consent)));
         }
         return consents;
+    }
+
+    /** Nobody is to see it wait. A word that is read late may be older than a START. */
+    private void cancelWhatWaits(PhoneNumber number) {
+        if (of(List.of(number)).join().get(number) instanceof Consent.OptedOut) {
+            waiting.cancel(ReminderQuery.to(number), Verdict.Reason.OptedOut.class.getSimpleName());
+        }
     }
 
     private void write(PhoneNumber number, String provision, Instant since) {

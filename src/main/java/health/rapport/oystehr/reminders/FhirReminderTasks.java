@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reminders as FHIR Tasks. */
 public final class FhirReminderTasks implements ReminderTasks {
-    private static final int MOST = 5_000;
     private static final int AT_ONCE = 200;
     /** How long what left without an answer is looked for again. */
     private static final Duration LOOKED_FOR = Duration.ofHours(1);
@@ -40,13 +40,15 @@ public final class FhirReminderTasks implements ReminderTasks {
     private final Background background;
     private final Supplier<Reference> me;
     private final TaskLeases leases;
+    private final WaitingReminders waiting;
     private final SentTexts texts;
 
-    FhirReminderTasks(FhirApi fhir, Background background, Chunks chunks, Supplier<Reference> me) {
+    FhirReminderTasks(FhirApi fhir, Background background, Chunks chunks, TaskLeases leases, Supplier<Reference> me) {
         this.fhir = fhir;
         this.background = background;
         this.me = me;
-        leases = new TaskLeases(fhir, me);
+        this.leases = leases;
+        waiting = new WaitingReminders(fhir, leases);
         texts = new SentTexts(fhir, chunks);
     }
 
@@ -79,7 +81,7 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     @Override
     public CompletableFuture<List<Reminder>> due(Instant now, int most) {
-        return background.call(() -> all(ours().with("status", "requested,in-progress,on-hold")).stream()
+        return background.call(() -> all(ReminderQuery.all().with("status", "requested,in-progress,on-hold")).stream()
                 .filter(record -> isDue(record.json(), now))
                 .flatMap(record -> TaskMapping.reminder(record.json()).stream())
                 .filter(reminder -> !reminder.notBefore().isAfter(now))
@@ -98,14 +100,14 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     @Override
     public CompletableFuture<List<Reminder>> ofBatch(String batch) {
-        return background.call(() -> texts.delivered(reminders(inBatch(batch))));
+        return background.call(() -> texts.delivered(reminders(ReminderQuery.ofBatch(batch))));
     }
 
     @Override
     public CompletableFuture<List<BatchSummary>> batches(Instant since) {
         return background.call(() -> {
             Map<String, BatchSummary> batches = new LinkedHashMap<>();
-            for (FhirRecord record : all(ours().with("authored-on", "ge" + since).with("_sort", "-authored-on"))) {
+            for (FhirRecord record : all(ReminderQuery.all().with("authored-on", "ge" + since).with("_sort", "-authored-on"))) {
                 String id = record.json().at("/groupIdentifier/value").asText();
                 TaskMapping.instant(record.json().path("authoredOn").asText()).ifPresent(at ->
                         batches.merge(id, new BatchSummary(id, at, record.json().at("/code/text").asText(), 1),
@@ -148,8 +150,12 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     @Override
     public CompletableFuture<Void> putBack(Lease lease, Instant notBefore, Instant bestBefore) {
-        return end(lease, status("requested", "").add("/restriction/period",
-                LosslessJson.object().put("start", notBefore.toString()).put("end", bestBefore.toString())));
+        return end(lease, waiting(notBefore, bestBefore));
+    }
+
+    @Override
+    public CompletableFuture<Void> move(Lease lease, Instant start, Instant notBefore, Instant bestBefore) {
+        return end(lease, task -> TaskMapping.moved(waiting(notBefore, bestBefore), task, start));
     }
 
     @Override
@@ -159,14 +165,7 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     @Override
     public CompletableFuture<Integer> cancelWaiting(String batch) {
-        return background.call(() -> {
-            int cancelled = 0;
-            for (FhirRecord record : all(inBatch(batch).with("status", "requested"))) {
-                cancelled += leases.change(record.reference(), task -> task.path("status").asText().equals("requested"),
-                        status("cancelled", "TakenBack")) ? 1 : 0;
-            }
-            return cancelled;
-        });
+        return background.call(() -> waiting.cancel(ReminderQuery.ofBatch(batch), "TakenBack"));
     }
 
     @Override
@@ -190,6 +189,10 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     /** The last word on a try. Said again until it is heard: the record must not go on saying that it may have left. */
     private CompletableFuture<Void> end(Lease lease, JsonPatch patch) {
+        return end(lease, task -> patch);
+    }
+
+    private CompletableFuture<Void> end(Lease lease, Function<JsonNode, JsonPatch> patch) {
         return background.run(() -> leases.change(lease.reminder().reference(), task -> isOpen(task) && TaskMapping.leaseToken(task).equals(lease.token()), patch));
     }
 
@@ -208,7 +211,11 @@ public final class FhirReminderTasks implements ReminderTasks {
         return fhir.read(reminder.reference()).flatMap(TaskMapping::reminder).orElse(reminder);
     }
 
-    private static JsonPatch status(String status, String why) {
+    private static JsonPatch waiting(Instant notBefore, Instant bestBefore) {
+        return status("requested", "").add("/restriction/period", LosslessJson.object().put("start", notBefore.toString()).put("end", bestBefore.toString()));
+    }
+
+    static JsonPatch status(String status, String why) {
         var patch = new JsonPatch()
                 .add("/status", LosslessJson.MAPPER.getNodeFactory().textNode(status))
                 .add("/businessStatus", TaskMapping.step(status));
@@ -221,13 +228,5 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     private List<FhirRecord> all(Query query) {
         return fhir.search(query).matches();
-    }
-
-    private static Query inBatch(String batch) {
-        return ours().with("group-identifier", Systems.BATCH + "|" + Query.escape(batch));
-    }
-
-    private static Query ours() {
-        return Query.of("Task", MOST).with("code", Systems.TASK_CODE + "|" + Systems.REMINDER);
     }
 }

@@ -41,11 +41,15 @@ final class OverrideMapping {
         return extension;
     }
 
+    static boolean isOverride(JsonNode extension) {
+        return extension.path("url").asText().equals(Systems.OVERRIDE);
+    }
+
     /** What cannot be read sets nothing aside. */
     static List<RuleOverride> overrides(JsonNode task) {
         var found = new ArrayList<RuleOverride>();
         for (JsonNode extension : task.path("extension")) {
-            if (extension.path("url").asText().equals(Systems.OVERRIDE)) {
+            if (isOverride(extension)) {
                 override(extension).ifPresent(found::add);
             }
         }

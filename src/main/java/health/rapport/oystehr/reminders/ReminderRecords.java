@@ -26,9 +26,10 @@ public record ReminderRecords(AppointmentBook book, TemplateShelf shelf, Reminde
     public static ReminderRecords in(FhirApi fhir, ProjectApi api, Background background, Supplier<Reference> me, Clock clock, ZoneId zone,
             PhoneConversations conversations) {
         var chunks = new Chunks(fhir, background);
-        var consents = new FhirConsents(fhir, background, chunks, me);
+        var leases = new TaskLeases(fhir, me);
+        var consents = new FhirConsents(fhir, background, chunks, new WaitingReminders(fhir, leases), me);
         return new ReminderRecords(new FhirAppointmentBook(fhir, background, chunks, clock, zone, consents, conversations), new FhirTemplateShelf(fhir, background),
-                new FhirReminderTasks(fhir, background, chunks, me), consents, new OystehrTexts(api, background), new FhirReplies(fhir, background, chunks),
+                new FhirReminderTasks(fhir, background, chunks, leases, me), consents, new OystehrTexts(api, background), new FhirReplies(fhir, background, chunks),
                 new FhirSenderRoll(fhir, background, me));
     }
 }

@@ -12,6 +12,7 @@ import health.rapport.reminders.Reminder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -65,13 +66,18 @@ final class TaskLeases {
 
     /** Changes a Task for as long as it is one of these. False where it is not. */
     boolean change(Reference reference, Predicate<JsonNode> these, JsonPatch patch) {
+        return change(reference, these, present -> patch);
+    }
+
+    /** As above, by a patch worked out from what the Task is at present. */
+    boolean change(Reference reference, Predicate<JsonNode> these, Function<JsonNode, JsonPatch> patch) {
         for (int tries = 1; ; tries++) {
             try {
                 Optional<JsonNode> present = fhir.read(reference).filter(these);
                 if (present.isEmpty()) {
                     return false;
                 }
-                fhir.patch(reference, version(present.get()), patch);
+                fhir.patch(reference, version(present.get()), patch.apply(present.get()));
                 return true;
             } catch (Refused refused) {
                 giveUpOrGoOn(refused, tries);

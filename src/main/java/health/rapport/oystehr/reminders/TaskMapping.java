@@ -1,9 +1,11 @@
 package health.rapport.oystehr.reminders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.reminders.Appointment;
@@ -45,12 +47,23 @@ final class TaskMapping {
         task.putObject("requester").put("reference", requester.toString());
         ObjectNode restriction = task.putObject("restriction");
         restriction.putObject("period").put("start", send.notBefore().toString()).put("end", send.bestBefore().toString());
-        input(task, START, appointment.start().toString());
+        var inputs = task.putArray("input").add(input(START, appointment.start().toString()));
         if (!send.overrides().isEmpty()) {
             task.putArray("extension").addAll(send.overrides().stream().map(OverrideMapping::extension).toList());
         }
-        batch.template().texts().forEach((language, text) -> input(task, TEMPLATE_INPUT + language.code(), text.text()));
+        batch.template().texts().forEach((language, text) -> inputs.add(input(TEMPLATE_INPUT + language.code(), text.text())));
         return task;
+    }
+
+    /** Adds to the patch what makes it the reminder of another start. */
+    static JsonPatch moved(JsonPatch patch, JsonNode task, Instant start) {
+        ArrayNode identifiers = LosslessJson.MAPPER.createArrayNode();
+        for (JsonNode identifier : task.path("identifier")) {
+            identifiers.add(isOf(identifier, Systems.REMINDER_OF) ? LosslessJson.object().put("system", Systems.REMINDER_OF).put("value", key(focus(task).orElseThrow(), start)) : identifier);
+        }
+        ArrayNode extensions = LosslessJson.MAPPER.createArrayNode();
+        task.path("extension").valueStream().filter(extension -> !OverrideMapping.isOverride(extension)).forEach(extensions::add);
+        return patch.add("/identifier", identifiers).add("/extension", extensions).add("/input/-", input(START, start.toString()));
     }
 
     static String key(Reference appointment, Instant start) {
@@ -59,7 +72,7 @@ final class TaskMapping {
 
     /** Empty for a Task that somebody else made, or changed beyond our reading. */
     static Optional<Reminder> reminder(JsonNode task) {
-        Optional<Reference> about = Mention.read(task.path("focus")).map(Mention::reference);
+        Optional<Reference> about = focus(task);
         Optional<Mention> patient = Mention.read(task.path("for"));
         String number = identifier(task, Systems.NUMBER);
         Optional<Instant> start = input(task, START).flatMap(TaskMapping::instant);
@@ -70,15 +83,13 @@ final class TaskMapping {
         }
         return Optional.of(new Reminder(new Reference("Task", task.path("id").asText()), task.at("/groupIdentifier/value").asText(), about.get(), start.get(),
                 patient.get().reference(), patient.get().display(), new PhoneNumber(number), template(task), state(task), notBefore.get(), bestBefore.get(),
-                instant(task.at("/executionPeriod/start").asText()), input(task, TEXT),
+                leftAt(task), input(task, TEXT),
                 Mention.read(task.at("/output/0/valueReference")).map(Mention::reference),
                 Optional.ofNullable(extension(task.path("executionPeriod"), Systems.KEY).path("valueString").textValue()), OverrideMapping.overrides(task), why(task)));
     }
 
     static ObjectNode textInput(String text) {
-        ObjectNode input = LosslessJson.object();
-        input.putObject("type").put("text", TEXT);
-        return input.put("valueString", text);
+        return input(TEXT, text);
     }
 
     /** When a try left, and how the service knows it; of each try anew. */
@@ -110,6 +121,10 @@ final class TaskMapping {
         return step;
     }
 
+    private static Optional<Reference> focus(JsonNode task) {
+        return Mention.read(task.path("focus")).map(Mention::reference);
+    }
+
     private static JsonNode lease(JsonNode task, String part) {
         return extension(extension(task, Systems.LEASE), part);
     }
@@ -134,6 +149,14 @@ final class TaskMapping {
         };
     }
 
+    /** A try that was given up before anything left says nothing. */
+    private static Optional<Instant> leftAt(JsonNode task) {
+        return switch (state(task)) {
+            case WAITING, TAKEN, CANCELLED -> Optional.empty();
+            case LEAVING, SENT, DELIVERED, FAILED, UNCONFIRMED -> instant(task.at("/executionPeriod/start").asText());
+        };
+    }
+
     /** What it ended with; the reason of an earlier try stays on the Task and says nothing about the present one. */
     private static String why(JsonNode task) {
         return state(task) == Reminder.State.FAILED || state(task) == Reminder.State.CANCELLED ? task.at("/statusReason/text").asText("") : "";
@@ -149,20 +172,24 @@ final class TaskMapping {
 
     private static String identifier(JsonNode task, String system) {
         for (JsonNode identifier : task.path("identifier")) {
-            if (identifier.path("system").asText().equals(system)) {
+            if (isOf(identifier, system)) {
                 return identifier.path("value").asText();
             }
         }
         return "";
     }
 
-    private static void input(ObjectNode task, String name, String value) {
-        ObjectNode input = task.withArray("input").addObject();
-        input.putObject("type").put("text", name);
-        input.put("valueString", value);
+    private static boolean isOf(JsonNode identifier, String system) {
+        return identifier.path("system").asText().equals(system);
     }
 
-    /** The last of the name: a text that is sent again comes after the first. */
+    private static ObjectNode input(String name, String value) {
+        ObjectNode input = LosslessJson.object();
+        input.putObject("type").put("text", name);
+        return input.put("valueString", value);
+    }
+
+    /** The last of the name: a text that is sent again, and the start of a visit that was moved, come after the first. */
     private static Optional<String> input(JsonNode task, String name) {
         Optional<String> found = Optional.empty();
         for (JsonNode input : task.path("input")) {
