@@ -24,7 +24,7 @@ public final class JsonCalls {
     private final HttpUrl base;
 
     public JsonCalls(OkHttpClient http, URI base) {
-        this.http = http;
+        this.http = http.newBuilder().addNetworkInterceptor(Departure::mark).build();
         this.base = HttpUrl.get(base.toString());
     }
 
@@ -66,14 +66,19 @@ public final class JsonCalls {
         return exchange(method, Map.of(), body, path);
     }
 
+    /** @throws NeverLeft where it is certain that the service has nothing of the request */
     public Answer exchange(String method, Map<String, String> headers, JsonNode body, String... path) throws IOException {
         HttpUrl.Builder address = base.newBuilder();
         for (String segment : path) {
             address.addPathSegment(segment);
         }
-        var request = new Request.Builder().url(address.build()).headers(Headers.of(headers)).method(method, body == null ? null : new Once(body)).build();
+        var departure = new Departure();
+        var request = new Request.Builder().url(address.build()).headers(Headers.of(headers)).method(method, body == null ? null : new Once(body))
+                .tag(Departure.class, departure).build();
         try (Response response = http.newCall(request).execute()) {
             return new Answer(response.code(), response.body().string());
+        } catch (IOException failure) {
+            throw departure.hasBegun() ? failure : new NeverLeft(failure);
         }
     }
 

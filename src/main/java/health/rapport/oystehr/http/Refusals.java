@@ -79,7 +79,8 @@ public final class Refusals {
     /** For no answer at all. */
     public static Refused unanswered(IOException failure) {
         var refused = new Refused(new Refusal.Offline());
-        refused.addSuppressed(failure);
+        // The connection check asks what kind of failure it was.
+        refused.addSuppressed(failure instanceof NeverLeft ? failure.getCause() : failure);
         return refused;
     }
 

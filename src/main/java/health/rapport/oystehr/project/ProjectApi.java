@@ -13,14 +13,12 @@ import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.oystehr.http.JsonCalls;
 import health.rapport.oystehr.http.LosslessJson;
+import health.rapport.oystehr.http.NeverLeft;
 import health.rapport.oystehr.http.Refusals;
 import health.rapport.session.SignedIn;
 import health.rapport.support.Private;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -132,10 +130,9 @@ public final class ProjectApi {
                 return new Handover.Unknown();
             }
             throw Refusals.answered(answer.status(), answer.text());
-        } catch (IOException failure) {
-            if (neverConnected(failure)) {
-                throw Refusals.unanswered(failure);
-            }
+        } catch (NeverLeft failure) {
+            throw Refusals.unanswered(failure);
+        } catch (IOException silence) {
             return new Handover.Unknown();
         }
     }
@@ -152,10 +149,6 @@ public final class ProjectApi {
     /** Of the server's own failures only 503 says that nothing was done. */
     private static boolean leavesItOpen(int status) {
         return status >= 500 && status != 503;
-    }
-
-    private static boolean neverConnected(IOException failure) {
-        return failure instanceof ConnectException || failure instanceof UnknownHostException || failure instanceof NoRouteToHostException;
     }
 
     private static Optional<PhoneNumber> number(JsonNode service) {

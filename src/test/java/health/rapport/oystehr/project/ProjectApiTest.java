@@ -17,9 +17,15 @@ import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.session.AccessTokens;
 import health.rapport.support.Private;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +132,24 @@ class ProjectApiTest {
         service.close();
 
         assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello")))).isEqualTo(new Refusal.Offline());
+    }
+
+    @Test
+    void aMessageWhoseLineWasCutBeforeItCouldLeaveIsRefused() throws Exception {
+        try (var cutter = Executors.newVirtualThreadPerTaskExecutor(); var line = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            cutter.submit(() -> cut(line));
+            URI address = URI.create("https://127.0.0.1:" + line.getLocalPort());
+            var secure = new ProjectApi(ServiceHttp.authorized(shared, address, tokens), address.resolve("/v1"));
+
+            assertThat(refusal(() -> secure.sendTransactionalSms(PATIENT, new MessageBody("Come"), "key"))).as("it never got beyond the handshake").isEqualTo(new Refusal.Offline());
+            assertThat(catchThrowableOfType(Refused.class, secure::me).getSuppressed()).as("what the connection check tells apart").hasOnlyElementsOfType(SSLException.class);
+        }
+    }
+
+    private static Void cut(ServerSocket line) throws IOException {
+        while (true) {
+            line.accept().close();
+        }
     }
 
     @Test
