@@ -54,6 +54,6 @@ public interface ReminderTasks {
     /** Looks for what may have left in the records of texts: SENT or FAILED where it is there, else as it was. */
     CompletableFuture<Reminder> lookUp(Reminder leaving);
 
-    /** Lets one that failed or stayed unconfirmed wait anew: a person's decision. */
+    /** Lets one that failed or stayed unconfirmed wait anew: a person's decision. Not where its text is on record after all. */
     CompletableFuture<Void> again(Reminder reminder, Instant bestBefore);
 }

@@ -170,16 +170,26 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     @Override
     public CompletableFuture<Reminder> lookUp(Reminder leaving) {
-        return background.call(() -> texts.find(leaving).map(patch -> {
+        return background.call(() -> lookedUp(leaving));
+    }
+
+    private Reminder lookedUp(Reminder leaving) {
+        return fhir.read(leaving.reference()).flatMap(task -> texts.find(leaving, task)).map(patch -> {
             leases.change(leaving.reference(), task -> isSameTry(task, leaving), patch);
             return reread(leaving);
-        }).orElse(leaving));
+        }).orElse(leaving);
     }
 
     @Override
     public CompletableFuture<Void> again(Reminder reminder, Instant bestBefore) {
-        return background.run(() -> leases.change(reminder.reference(), FhirReminderTasks::hasEndedBadly,
-                status("requested", "").add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(bestBefore.toString()))));
+        return background.run(() -> {
+            if (reminder.state() == Reminder.State.UNCONFIRMED) {
+                // It may have come on record since somebody looked last.
+                lookedUp(reminder);
+            }
+            leases.change(reminder.reference(), FhirReminderTasks::hasEndedBadly,
+                    status("requested", "").add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(bestBefore.toString())));
+        });
     }
 
     /** Not while it is on its way: a second click would send it twice. */

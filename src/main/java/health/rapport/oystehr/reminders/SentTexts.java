@@ -34,18 +34,24 @@ final class SentTexts {
         this.chunks = chunks;
     }
 
-    /** How the Task goes on, where there is a record of the text. Without one it may still have left. */
-    Optional<JsonPatch> find(Reminder leaving) {
+    /**
+     * How the Task goes on, where there is a record of the text. Without one it may still have left.
+     *
+     * @param task as it is at present
+     */
+    Optional<JsonPatch> find(Reminder leaving, JsonNode task) {
         if (leaving.text().isEmpty() || leaving.leftAt().isEmpty()) {
             return Optional.empty();
         }
-        Query query = Query.of("Communication", MOST).with("sent", "ge" + leaving.leftAt().get().minus(CLOCKS)).with("_sort", "-sent");
-        return fhir.search(query.with("subject", leaving.patient().toString())).matches().stream()
-                .filter(record -> saying(record.json()).equals(leaving.text().get()))
-                .findFirst()
-                .or(() -> fhir.search(query.with("recipient:missing", "false")).matches().stream()
-                        .filter(record -> saying(record.json()).equals(leaving.text().get())).findFirst())
+        Query since = Query.of("Communication", MOST).with("sent", "ge" + leaving.leftAt().get().minus(CLOCKS)).with("_sort", "-sent");
+        // Never among everybody's: of two patients with one first name, one would count as reminded by the other's text.
+        return saying(leaving.text().get(), since.withAny("recipient", TaskMapping.recipients(leaving, task)))
+                .or(() -> saying(leaving.text().get(), since.with("subject", leaving.patient().toString())))
                 .flatMap(SentTexts::ending);
+    }
+
+    private Optional<FhirRecord> saying(String text, Query query) {
+        return fhir.search(query).matches().stream().filter(record -> record.json().at("/payload/0/contentString").asText().equals(text)).findFirst();
     }
 
     private static Optional<JsonPatch> ending(FhirRecord communication) {
@@ -86,10 +92,6 @@ final class SentTexts {
     static String error(JsonNode communication) {
         Matcher code = ERROR.matcher(communication.at("/statusReason/text").asText());
         return code.find() ? code.group(1) : "";
-    }
-
-    private static String saying(JsonNode communication) {
-        return communication.at("/payload/0/contentString").asText();
     }
 
     private static ArrayNode output(Reference communication) {

@@ -19,7 +19,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A reminder as a FHIR Task: what is to be done, by when, how far it got. */
 final class TaskMapping {
@@ -97,6 +99,12 @@ final class TaskMapping {
         ObjectNode period = LosslessJson.object().put("start", moment.toString());
         key.ifPresent(value -> period.putArray("extension").addObject().put("url", Systems.KEY).put("valueString", value));
         return period;
+    }
+
+    /** Whom the text may have been handed over for. */
+    static List<String> recipients(Reminder leaving, JsonNode task) {
+        Stream<Reference> named = task.at("/restriction/recipient").valueStream().flatMap(one -> Mention.read(one).stream()).map(Mention::reference);
+        return Stream.concat(named, Stream.of(leaving.patient())).distinct().map(Reference::toString).toList();
     }
 
     static String leaseToken(JsonNode task) {
