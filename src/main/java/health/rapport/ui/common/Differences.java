@@ -1,7 +1,9 @@
 package health.rapport.ui.common;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Brings a shown list to its next state and touches only what differs, so that the rest keeps its place on screen. */
 public final class Differences {
@@ -18,24 +20,30 @@ public final class Differences {
         while (tail < common - head && same(shown.get(shown.size() - 1 - tail), next.get(next.size() - 1 - tail), key)) {
             tail++;
         }
-        refresh(shown, next, 0, head);
         List<T> gone = shown.subList(head, shown.size() - tail);
-        if (!gone.isEmpty()) {
-            gone.clear();
-        }
         List<? extends T> come = next.subList(head, next.size() - tail);
-        if (!come.isEmpty()) {
-            shown.addAll(head, come);
+        // What only changes places is put there one by one: were it taken out first, all below it would move up and down again.
+        if (!keys(gone, key).equals(keys(come, key))) {
+            if (!gone.isEmpty()) {
+                gone.clear();
+            }
+            if (!come.isEmpty()) {
+                shown.addAll(head, come);
+            }
         }
-        refresh(shown, next, next.size() - tail, next.size());
+        refresh(shown, next);
+    }
+
+    private static <T> Set<Object> keys(List<? extends T> items, Function<? super T, ?> key) {
+        return items.stream().map(key).collect(Collectors.toUnmodifiableSet());
     }
 
     private static <T> boolean same(T one, T other, Function<? super T, ?> key) {
         return key.apply(one).equals(key.apply(other));
     }
 
-    private static <T> void refresh(List<T> shown, List<? extends T> next, int from, int to) {
-        for (int at = from; at < to; at++) {
+    private static <T> void refresh(List<T> shown, List<? extends T> next) {
+        for (int at = 0; at < next.size(); at++) {
             if (!shown.get(at).equals(next.get(at))) {
                 shown.set(at, next.get(at));
             }

@@ -3,6 +3,7 @@ package health.rapport.ui.common;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -58,6 +59,11 @@ class DifferencesTest {
     }
 
     @Test
+    void whatOnlyMovesIsPutInItsPlaceAndNothingElseIsTouched() {
+        assertThat(changes(items(1, 2, 3, 4, 5), items(3, 1, 2, 4, 5))).containsExactly("-1+1@0", "-1+1@1", "-1+1@2");
+    }
+
+    @Test
     void anyListBecomesAnyOther() {
         var random = new Random(7);
         for (int round = 0; round < 300; round++) {
@@ -66,6 +72,10 @@ class DifferencesTest {
     }
 
     private static List<Item> anyItems(Random random) {
-        return IntStream.range(0, 8).filter(key -> random.nextBoolean()).mapToObj(key -> new Item(key, random.nextBoolean() ? "a" : "b")).toList();
+        var all = new ArrayList<>(IntStream.range(0, 8).filter(key -> random.nextBoolean()).mapToObj(key -> new Item(key, random.nextBoolean() ? "a" : "b")).toList());
+        if (random.nextBoolean()) {
+            Collections.shuffle(all, random);
+        }
+        return all;
     }
 }
