@@ -1,6 +1,7 @@
 package health.rapport.app;
 
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageSid;
 import health.rapport.ui.notices.Onlooker;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ record DeskOnlooker(Supplier<List<DeskWindow>> windows) implements Onlooker {
     }
 
     @Override
-    public void show(ConversationSid conversation) {
-        windows.get().stream().findFirst().ifPresent(window -> window.call(conversation));
+    public void show(ConversationSid conversation, MessageSid message) {
+        windows.get().stream().findFirst().ifPresent(window -> window.call(conversation, message));
     }
 }

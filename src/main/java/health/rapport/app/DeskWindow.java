@@ -1,6 +1,7 @@
 package health.rapport.app;
 
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageSid;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
@@ -10,6 +11,7 @@ import health.rapport.ui.lock.Unlocking;
 import health.rapport.ui.shell.MainWindow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
@@ -28,7 +30,8 @@ final class DeskWindow {
     private final Messages messages;
     private final FxThread fx;
     private Optional<MainWindow> content = Optional.empty();
-    private Optional<ConversationSid> before = Optional.empty();
+    /** What its person comes back to. */
+    private Consumer<MainWindow> returning = opened -> { };
     private boolean locked;
 
     /**
@@ -60,7 +63,7 @@ final class DeskWindow {
     void show() {
         MainWindow opened = content.orElseThrow();
         opened.show();
-        before.ifPresent(opened::openConversation);
+        returning.accept(opened);
         arrivals.opened(opened);
     }
 
@@ -69,15 +72,15 @@ final class DeskWindow {
         return stage.isFocused() ? content.flatMap(MainWindow::readable) : Optional.empty();
     }
 
-    /** Comes forward with this conversation, or shows it as soon as its person is back. */
-    void call(ConversationSid conversation) {
+    /** Comes forward with this message, or shows it as soon as its person is back. */
+    void call(ConversationSid conversation, MessageSid message) {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
         content.ifPresentOrElse(opened -> {
             opened.closeSheet();
-            opened.openConversation(conversation);
-        }, () -> before = Optional.of(conversation));
+            opened.openMessage(conversation, message);
+        }, () -> returning = opened -> opened.openMessage(conversation, message));
     }
 
     boolean isLocked() {
@@ -85,7 +88,8 @@ final class DeskWindow {
     }
 
     void lock(Supplier<Unlocking> unlocking, Runnable whenOpen) {
-        before = content.flatMap(MainWindow::opened);
+        Optional<ConversationSid> before = content.flatMap(MainWindow::opened);
+        returning = opened -> before.ifPresent(opened::openConversation);
         closeContent();
         hideMenus();
         locked = true;

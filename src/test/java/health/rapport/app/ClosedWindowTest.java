@@ -3,21 +3,17 @@ package health.rapport.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.settings.PassingSettings;
-import health.rapport.support.Private;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.OffScreen;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
-import health.rapport.ui.lock.Unlocking;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.Workspace;
 import java.lang.ref.WeakReference;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -136,35 +132,5 @@ class ClosedWindowTest {
             System.gc();
         }
         assertThat(seen.get()).isNull();
-    }
-
-    private static final class NobodyComesBack implements Unlocking {
-        @Override
-        public Way way() {
-            return Way.DEMO;
-        }
-
-        @Override
-        public String person() {
-            return "Dr. Adam Careful";
-        }
-
-        @Override
-        public CompletableFuture<Boolean> byPassphrase(Private<char[]> passphrase) {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public CompletableFuture<Void> bySignIn(Consumer<String> asked) {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public void signOut() { }
-
-        @Override
-        public boolean maySignOut() {
-            return false;
-        }
     }
 }

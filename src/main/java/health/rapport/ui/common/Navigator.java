@@ -1,6 +1,5 @@
 package health.rapport.ui.common;
 
-import health.rapport.chat.FoundMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageSid;
@@ -15,7 +14,7 @@ public interface Navigator {
     void openConversation(ConversationSid conversation);
 
     /** Shows the inbox with the conversation open, and this message in its place there. */
-    void openMessage(FoundMessage message);
+    void openMessage(ConversationSid conversation, MessageSid message);
 
     void showEncounters();
 

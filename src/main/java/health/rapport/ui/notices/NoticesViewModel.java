@@ -8,6 +8,7 @@ import health.rapport.chat.InboxState;
 import health.rapport.chat.RecordedMessage;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageSid;
 import health.rapport.model.Notices;
 import health.rapport.model.Reference;
 import health.rapport.notices.NoticeBoard;
@@ -21,11 +22,11 @@ import health.rapport.worklist.Worklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /**
@@ -47,7 +48,8 @@ public final class NoticesViewModel implements AutoCloseable {
     private final FxThread fx;
     private final Instant started;
     private final Map<ConversationSid, Instant> heard = new HashMap<>();
-    private final SequencedSet<ConversationSid> untold = new LinkedHashSet<>();
+    /** The newest message of each conversation in which something was said that nobody has looked at. */
+    private final SequencedMap<ConversationSid, MessageSid> untold = new LinkedHashMap<>();
     private final Subscription following;
     private Subscription pause = () -> { };
     private boolean pausing;
@@ -77,8 +79,7 @@ public final class NoticesViewModel implements AutoCloseable {
         boolean news = false;
         for (InboxEntry entry : entries) {
             if (isNew(entry) && isWorthTelling(entry)) {
-                untold.remove(entry.overview().sid());
-                untold.addLast(entry.overview().sid());
+                newest(entry).ifPresent(message -> untold.putLast(entry.overview().sid(), message));
                 cards.ask(List.of(entry.overview().sid()));
                 news = true;
             } else if (!entry.isUnread()) {
@@ -99,6 +100,10 @@ public final class NoticesViewModel implements AutoCloseable {
         }
         Instant before = heard.put(entry.overview().sid(), said.get());
         return said.get().isAfter(before == null ? started : before);
+    }
+
+    private static Optional<MessageSid> newest(InboxEntry entry) {
+        return entry.recorded().map(RecordedMessage::sid).or(() -> entry.last().map(ChatMessage::sid));
     }
 
     private boolean isWorthTelling(InboxEntry entry) {
@@ -127,7 +132,7 @@ public final class NoticesViewModel implements AutoCloseable {
 
     private String words() {
         Optional<String> name = wanted.get() == Notices.NAMES && !onlooker.isLocked()
-                ? cards.of(untold.getLast()).flatMap(EncounterCard::patient).map(Patient::person).map(person -> person.name().familyFirst())
+                ? cards.of(untold.lastEntry().getKey()).flatMap(EncounterCard::patient).map(Patient::person).map(person -> person.name().familyFirst())
                 : Optional.empty();
         return name.map(who -> untold.size() == 1 ? messages.text("notice.from", who) : messages.counted("notice.fromMore", untold.size() - 1L, who))
                 .orElseGet(() -> messages.counted("notice.some", untold.size()));
@@ -135,9 +140,9 @@ public final class NoticesViewModel implements AutoCloseable {
 
     private void clicked() {
         if (!untold.isEmpty()) {
-            ConversationSid newest = untold.getLast();
+            Map.Entry<ConversationSid, MessageSid> newest = untold.lastEntry();
             untold.clear();
-            onlooker.show(newest);
+            onlooker.show(newest.getKey(), newest.getValue());
         }
     }
 

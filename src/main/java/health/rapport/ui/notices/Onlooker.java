@@ -1,6 +1,7 @@
 package health.rapport.ui.notices;
 
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageSid;
 import java.util.Optional;
 
 /** Who looks at a desk, and how one comes back to it. On the window's thread. */
@@ -10,6 +11,6 @@ public interface Onlooker {
 
     boolean isLocked();
 
-    /** Brings a window forward with this conversation in it, as soon as it is unlocked. */
-    void show(ConversationSid conversation);
+    /** Brings a window forward with this message in its place there, as soon as it is unlocked. */
+    void show(ConversationSid conversation, MessageSid message);
 }

@@ -77,7 +77,7 @@ public final class PaletteViewModel implements AutoCloseable {
         switch (item.target()) {
             case PaletteItem.Target.Talk(var conversation) -> services.navigator().openConversation(conversation);
             case PaletteItem.Target.Visit(var encounter) -> services.navigator().startConversation(encounter);
-            case PaletteItem.Target.Said(var message) -> services.navigator().openMessage(message);
+            case PaletteItem.Target.Said(var message) -> services.navigator().openMessage(message.shownIn(), message.sid());
         }
     }
 

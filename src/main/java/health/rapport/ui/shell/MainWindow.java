@@ -2,7 +2,6 @@ package health.rapport.ui.shell;
 
 import health.rapport.chat.Connection;
 import health.rapport.chat.ConversationOverview;
-import health.rapport.chat.FoundMessage;
 import health.rapport.chat.InboxState;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MediaItem;
@@ -301,9 +300,9 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     }
 
     @Override
-    public void openMessage(FoundMessage message) {
-        openConversation(message.shownIn());
-        opened.seek(message.sid());
+    public void openMessage(ConversationSid conversation, MessageSid message) {
+        openConversation(conversation);
+        opened.seek(message);
     }
 
     @Override

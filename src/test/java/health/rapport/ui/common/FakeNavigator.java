@@ -1,6 +1,5 @@
 package health.rapport.ui.common;
 
-import health.rapport.chat.FoundMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageSid;
@@ -24,8 +23,8 @@ public final class FakeNavigator implements Navigator {
     }
 
     @Override
-    public void openMessage(FoundMessage message) {
-        went.add("message " + message.sid().value());
+    public void openMessage(ConversationSid conversation, MessageSid message) {
+        went.add("message " + message.value());
     }
 
     @Override

@@ -8,6 +8,7 @@ import health.rapport.model.Author;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
+import health.rapport.model.MessageSid;
 import health.rapport.model.Notices;
 import health.rapport.notices.NoticeBoard;
 import health.rapport.store.NoMemory;
@@ -31,7 +32,7 @@ class NoticesViewModelTest {
     private final Inbox inbox = new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock);
     private final FxThread fx = new FxThread(Runnable::run);
     private final List<String> told = new ArrayList<>();
-    private final List<ConversationSid> came = new ArrayList<>();
+    private final List<MessageSid> came = new ArrayList<>();
     private Runnable click = () -> { };
     private Notices wanted = Notices.QUIET;
     private Optional<ConversationSid> eyes = Optional.empty();
@@ -66,8 +67,8 @@ class NoticesViewModelTest {
             }
 
             @Override
-            public void show(ConversationSid conversation) {
-                came.add(conversation);
+            public void show(ConversationSid conversation, MessageSid message) {
+                came.add(message);
             }
         };
         new NoticesViewModel(inbox, clinic.worklist, new EncounterCards(clinic.records, new NoMemory(), fx), GalleryClinic.ME, () -> wanted, board, onlooker, clinic.clock,
@@ -79,6 +80,10 @@ class NoticesViewModelTest {
         clinic.gateway.receive(conversation, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "my result?", clinic.clock.now());
     }
 
+    private MessageSid newest(ConversationSid conversation) {
+        return clinic.gateway.messages(conversation).getLast().sid();
+    }
+
     @Test
     void saysThatThereIsAMessageAndNothingOfIt() {
         follow();
@@ -86,7 +91,7 @@ class NoticesViewModelTest {
         says(GalleryClinic.LOPEZ);
         assertThat(told).containsExactly("New message in Rapport");
         click.run();
-        assertThat(came).containsExactly(GalleryClinic.LOPEZ);
+        assertThat(came).containsExactly(newest(GalleryClinic.LOPEZ));
     }
 
     @Test
@@ -100,7 +105,7 @@ class NoticesViewModelTest {
         clinic.clock.advance(NoticesViewModel.BETWEEN);
         assertThat(told).containsExactly("New message in Rapport", "New messages in 2 conversations");
         click.run();
-        assertThat(came).as("the newest").containsExactly(OSEI);
+        assertThat(came).as("the newest").containsExactly(newest(OSEI));
     }
 
     @Test
