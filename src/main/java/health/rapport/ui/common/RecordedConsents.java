@@ -4,6 +4,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.ConsentRegister;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +37,8 @@ public final class RecordedConsents {
         }
     }
 
-    /** As far as the records have answered. */
+    /** As far as the records have answered; changes as they do. */
     public Map<PhoneNumber, Consent> known() {
-        return Map.copyOf(recorded);
+        return Collections.unmodifiableMap(recorded);
     }
 }

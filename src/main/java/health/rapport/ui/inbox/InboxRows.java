@@ -6,23 +6,31 @@ import health.rapport.chat.InboxEntry;
 import health.rapport.chat.RecordedMessage;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
+import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Named;
 import health.rapport.ui.common.Names;
+import health.rapport.ui.common.People;
 import health.rapport.worklist.Handling;
 import health.rapport.worklist.Note;
 import health.rapport.worklist.Standing;
 import health.rapport.worklist.Worklist;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes rows of entries: joins the chat service's list with the clinic's records. */
+/**
+ * Makes rows of entries: joins the chat service's list with the clinic's records. A row whose sources are as they were is not made
+ * again, for most of what happens is about one conversation of hundreds.
+ */
 final class InboxRows {
     private final EncounterCards cards;
     private final Names names;
@@ -30,6 +38,15 @@ final class InboxRows {
     private final Messages messages;
     private final Worklist worklist;
     private final StoppedPhones stopped;
+    private final People people;
+    private Map<ConversationSid, Made> made = Map.of();
+
+    private long revision;
+
+    /** All that a row is made of but names and consents; where more is known of those, all rows are made again. */
+    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Handling handling, Standing standing, LocalDate today) {}
+
+    private record Made(Sources sources, InboxRow row) {}
 
     InboxRows(InboxServices services, StoppedPhones stopped) {
         this.cards = services.cards();
@@ -37,23 +54,53 @@ final class InboxRows {
         this.dates = services.dates();
         this.messages = services.messages();
         this.worklist = services.worklist();
+        this.people = services.people();
         this.stopped = stopped;
     }
 
-    InboxRow row(InboxEntry entry) {
-        var sid = entry.overview().sid();
-        Optional<EncounterCard> card = cards.of(sid);
+    List<InboxRow> rows(List<InboxEntry> entries) {
+        if (revision != people.revisionProperty().get() + stopped.revision()) {
+            revision = people.revisionProperty().get() + stopped.revision();
+            made = Map.of();
+        }
+        LocalDate today = dates.today();
+        List<Sources> all = entries.stream().map(entry -> sources(entry, today)).toList();
+        stopped.ask(all.stream().filter(sources -> known(sources).isEmpty()).flatMap(changed -> StoppedPhones.phone(changed.entry(), changed.card()).stream()).toList());
+        var next = new HashMap<ConversationSid, Made>();
+        List<InboxRow> rows = all.stream().map(sources -> {
+            InboxRow row = known(sources).orElseGet(() -> row(sources));
+            next.put(row.conversation(), new Made(sources, row));
+            return row;
+        }).toList();
+        made = next;
+        return rows;
+    }
+
+    private Sources sources(InboxEntry entry, LocalDate today) {
+        ConversationSid sid = entry.overview().sid();
+        Handling handling = worklist.of(sid);
+        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, handling.standing(dates.now(), entry.newest()), today);
+    }
+
+    private Optional<InboxRow> known(Sources sources) {
+        return Optional.ofNullable(made.get(sources.entry().overview().sid())).filter(before -> before.sources().equals(sources)).map(Made::row);
+    }
+
+    private InboxRow row(Sources sources) {
+        InboxEntry entry = sources.entry();
+        ConversationSid sid = entry.overview().sid();
+        Optional<EncounterCard> card = sources.card();
         Optional<Patient> patient = card.flatMap(EncounterCard::patient);
         Optional<RecordedMessage> recorded = entry.recorded();
         Optional<Named> speaker = recorded.map(message -> names.author(message, card)).or(() -> entry.last().map(last -> names.author(last, List.of(), card)));
         boolean mine = recorded.map(RecordedMessage::sender).orElseGet(() -> entry.last().flatMap(ChatMessage::sender)).filter(names::isMe).isPresent();
         String said = mine ? messages.text("author.you") : speaker.filter(who -> !who.patient()).map(Named::shortName).orElse("");
-        Care care = care(worklist.of(sid), entry);
+        Care care = care(sources);
         return new InboxRow(
                 sid,
                 patient.map(who -> who.person().name().initials()).orElse("?"),
-                patient.map(who -> who.person().name().familyFirst()).orElseGet(() -> nameless(entry, card)),
-                patient.map(who -> who.ageOn(dates.today())).filter(OptionalInt::isPresent).map(age -> String.valueOf(age.getAsInt())).orElse(""),
+                patient.map(who -> who.person().name().familyFirst()).orElseGet(() -> nameless(sources)),
+                patient.map(who -> who.ageOn(sources.today())).filter(OptionalInt::isPresent).map(age -> String.valueOf(age.getAsInt())).orElse(""),
                 patient.map(who -> who.birthDate().map(dates::birthDate).orElse("") + " " + who.mrn()).orElse(""),
                 said,
                 recorded.map(message -> preview(message.body(), message.files().size()))
@@ -67,15 +114,16 @@ final class InboxRows {
                 care);
     }
 
-    private Care care(Handling handling, InboxEntry entry) {
+    private Care care(Sources sources) {
+        Handling handling = sources.handling();
         if (handling.record().isEmpty()) {
             return Care.NOBODYS;
         }
         Optional<Named> owner = handling.owner().map(names::colleague);
-        Standing standing = handling.standing(dates.now(), entry.newest());
+        Standing standing = sources.standing();
         return new Care(owner.map(Named::shortName).orElse(""), owner.map(Named::initials).orElse(""), handling.owner().filter(names::isMe).isPresent(),
                 handling.urgent() && !(standing instanceof Standing.Done), standing instanceof Standing.Done, standing instanceof Standing.Snoozed(var until, long upTo) ? dates.until(until) : "",
-                !(standing instanceof Standing.Done) && mentionsMe(handling, entry));
+                !(standing instanceof Standing.Done) && mentionsMe(handling, sources.entry()));
     }
 
     private boolean mentionsMe(Handling handling, InboxEntry entry) {
@@ -85,11 +133,11 @@ final class InboxRows {
         return mentioned.isPresent() && !answered;
     }
 
-    private String nameless(InboxEntry entry, Optional<EncounterCard> card) {
-        if (card.isPresent()) {
+    private String nameless(Sources sources) {
+        if (sources.card().isPresent()) {
             return messages.text("inbox.noPatient");
         }
-        return cards.isMissing(entry.overview().sid()) ? messages.text("inbox.noEncounter") : messages.text("inbox.nameLoading");
+        return sources.missing() ? messages.text("inbox.noEncounter") : messages.text("inbox.nameLoading");
     }
 
     private String preview(MessageBody body, int files) {

@@ -33,7 +33,6 @@ import javafx.collections.ObservableList;
 /** The inbox: its rows after search and filter, its counts, and which conversation is open. On the window's thread. */
 public final class InboxViewModel implements AutoCloseable {
     private final InboxServices services;
-    private final StoppedPhones stopped;
     private final InboxRows maker;
     private final ObservableList<InboxRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<InboxScreen> screen = new ReadOnlyObjectWrapper<>(new InboxScreen.Loading());
@@ -53,8 +52,7 @@ public final class InboxViewModel implements AutoCloseable {
 
     public InboxViewModel(InboxServices services) {
         this.services = services;
-        this.stopped = new StoppedPhones(services.consents(), services.fx(), this::refresh);
-        this.maker = new InboxRows(services, stopped);
+        this.maker = new InboxRows(services, new StoppedPhones(services.consents(), services.fx(), this::refresh));
         filter.subscribe(now -> refresh());
         search.subscribe(now -> refresh());
         javafx.util.Subscription known = services.cards().revisionProperty().subscribe(now -> refresh()).and(services.people().revisionProperty().subscribe(now -> refresh()));
@@ -83,10 +81,7 @@ public final class InboxViewModel implements AutoCloseable {
         switch (state) {
             case InboxState.Loading loading -> screen.set(new InboxScreen.Loading());
             case InboxState.Failed(var why) -> screen.set(new InboxScreen.Failed(RefusalText.of(why, services.messages())));
-            case InboxState.Ready(List<InboxEntry> entries, var asOf) -> {
-                stopped.ask(entries.stream().flatMap(entry -> StoppedPhones.phone(entry, services.cards().of(entry.overview().sid())).stream()).toList());
-                show(entries.stream().map(maker::row).toList());
-            }
+            case InboxState.Ready(List<InboxEntry> entries, var asOf) -> show(maker.rows(entries));
         }
     }
 

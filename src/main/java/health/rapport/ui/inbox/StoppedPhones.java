@@ -17,10 +17,19 @@ import java.util.Optional;
 /** Which rows' phones want no texts, by the clinic's records and by a last word of STOP or START. On the window's thread. */
 final class StoppedPhones {
     private final RecordedConsents records;
+    private long revision;
 
     /** @param changed is run when the records answered */
     StoppedPhones(ConsentRegister register, FxThread fx, Runnable changed) {
-        records = new RecordedConsents(register, fx, changed);
+        records = new RecordedConsents(register, fx, () -> {
+            revision++;
+            changed.run();
+        });
+    }
+
+    /** Changes whenever more is known. */
+    long revision() {
+        return revision;
     }
 
     void ask(Collection<PhoneNumber> phones) {

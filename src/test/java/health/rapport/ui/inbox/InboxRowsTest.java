@@ -1,0 +1,56 @@
+package health.rapport.ui.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.chat.ChatEvent;
+import health.rapport.chat.Inbox;
+import health.rapport.chat.InboxEntry;
+import health.rapport.chat.InboxState;
+import health.rapport.store.NoMemory;
+import health.rapport.support.Lane;
+import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.common.Messages;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What happens in one conversation makes one row, however many there are. */
+class InboxRowsTest {
+    private final GalleryClinic clinic = new GalleryClinic();
+    private final Inbox inbox = new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock);
+    private final InboxServices services = clinic.inboxServices(inbox, new Messages(Locale.ENGLISH));
+    private final StoppedPhones stopped = new StoppedPhones(services.consents(), services.fx(), () -> { });
+    private final InboxRows maker = new InboxRows(services, stopped);
+
+    private List<InboxEntry> entries() {
+        return ((InboxState.Ready) inbox.state().value()).entries();
+    }
+
+    private List<InboxRow> rows() {
+        return maker.rows(entries());
+    }
+
+    @Test
+    void aMessageMakesItsOwnRowAgainAndLeavesTheOthers() {
+        inbox.start();
+        rows();
+        List<InboxRow> before = rows();
+        clinic.gateway.tell(new ChatEvent.MessageStored(GalleryClinic.LOPEZ, clinic.fromPhone(GalleryClinic.LOPEZ, "One more thing")));
+        List<InboxRow> after = rows();
+        assertThat(after.getFirst()).isNotSameAs(before.getFirst()).returns("One more thing", InboxRow::preview);
+        for (int at = 1; at < after.size(); at++) {
+            assertThat(after.get(at)).isSameAs(before.get(at));
+        }
+    }
+
+    @Test
+    void whatTheRecordsTellAfterwardsReachesTheRowsThatStayed() {
+        inbox.start();
+        assertThat(rows()).extracting(InboxRow::name).containsOnly("Looking up the patient…");
+        services.cards().ask(entries().stream().map(entry -> entry.overview().sid()).toList());
+        assertThat(rows().getFirst()).returns("López, Mariana", InboxRow::name).returns("10:42", InboxRow::time);
+        clinic.clock.advance(Duration.ofDays(1));
+        assertThat(rows().getFirst()).returns("Yesterday", InboxRow::time);
+    }
+}
