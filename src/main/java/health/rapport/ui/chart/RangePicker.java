@@ -1,5 +1,6 @@
 package health.rapport.ui.chart;
 
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.Messages;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class RangePicker extends VBox {
     /** To what is chosen. */
     @Override
     public void requestFocus() {
-        choices.values().stream().filter(RadioButton::isSelected).findFirst().ifPresent(RadioButton::requestFocus);
+        choices.values().stream().filter(RadioButton::isSelected).findFirst().ifPresent(Focus::visiblyOn);
     }
 
     void show(List<MessageChoice> messages) {

@@ -5,8 +5,10 @@ import health.rapport.ui.common.Messages;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Side;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -29,6 +31,8 @@ final class HandlingBar extends HBox {
     private final Button done = new Button();
     private final MenuButton more = new MenuButton();
     private final Menu snooze;
+    /** What the key opens: within a menu that a key opened, the arrows would stay outside of the menu below it. */
+    private final ContextMenu times = new ContextMenu();
     private final MenuItem unread;
     private final MenuItem urgent;
     private final MenuItem note;
@@ -49,6 +53,7 @@ final class HandlingBar extends HBox {
         snooze = new Menu(messages.text("handling.snooze"), new FontIcon(Feather.CLOCK));
         for (SnoozeChoice choice : SnoozeChoice.values()) {
             snooze.getItems().add(item(messages.text(choice.key()), () -> model.snooze(choice)));
+            times.getItems().add(item(messages.text(choice.key()), () -> model.snooze(choice)));
         }
         unread = item(messages.text("handling.unread"), () -> model.unread());
         unread.setGraphic(new FontIcon(Feather.MAIL));
@@ -77,8 +82,9 @@ final class HandlingBar extends HBox {
         key(scene, KeyCode.U, () -> model.unread());
         key(scene, KeyCode.A, owner::show, KeyCombination.SHIFT_DOWN);
         key(scene, KeyCode.S, () -> {
-            more.show();
-            snooze.show();
+            if (!snooze.isDisable()) {
+                times.show(more, Side.BOTTOM, 0, 0);
+            }
         }, KeyCombination.SHIFT_DOWN);
         key(scene, KeyCode.N, note::fire, KeyCombination.SHIFT_DOWN);
         key(scene, KeyCode.F, chart::fire, KeyCombination.SHIFT_DOWN);

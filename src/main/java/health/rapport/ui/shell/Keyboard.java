@@ -1,9 +1,11 @@
 package health.rapport.ui.shell;
 
+import health.rapport.ui.common.Focus;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -44,6 +46,12 @@ final class Keyboard {
                     event.consume();
                     binding.action().run();
                 });
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> {
+            // Where the arrows go from one of a group to the next, JavaFX draws no ring around it.
+            if (event.getCode().isArrowKey() && scene.getFocusOwner() instanceof ToggleButton one && !one.isFocusVisible()) {
+                Focus.visiblyOn(one);
             }
         });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {

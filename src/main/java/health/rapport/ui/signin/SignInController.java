@@ -3,6 +3,7 @@ package health.rapport.ui.signin;
 import health.rapport.model.ProjectProfile;
 import health.rapport.ui.checks.ChecksPanel;
 import health.rapport.ui.common.Avatar;
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.RefusalText;
@@ -123,7 +124,7 @@ public final class SignInController {
         } else {
             stage.getChildren().add(note(messages.text(clinics.projects().isEmpty() ? "signin.noProjects" : "signin.projectsFixed")));
         }
-        ways.stream().findFirst().ifPresent(Node::requestFocus);
+        ways.stream().findFirst().ifPresent(Focus::visiblyOn);
     }
 
     private MenuItem item(String text, Runnable onAction) {
@@ -152,7 +153,7 @@ public final class SignInController {
         cancel.setCancelButton(true);
         cancel.setOnAction(event -> model.cancel());
         stage.getChildren().add(cancel);
-        cancel.requestFocus();
+        Focus.visiblyOn(cancel);
     }
 
     private void people(String clinic, List<Somebody> people) {
@@ -166,7 +167,7 @@ public final class SignInController {
             list.getChildren().add(button);
         }
         stage.getChildren().setAll(title, note(messages.text("signin.whoDetail", clinic)), list, back());
-        list.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
+        list.getChildren().stream().findFirst().ifPresent(Focus::visiblyOn);
     }
 
     private Button back() {
