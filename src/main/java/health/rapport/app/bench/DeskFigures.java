@@ -1,32 +1,17 @@
 package health.rapport.app.bench;
 
-import health.rapport.app.Display;
 import health.rapport.app.ResidentMemory;
-import health.rapport.app.Desks;
-import health.rapport.app.ProjectDesks;
 import health.rapport.app.Sandbox;
-import health.rapport.app.Windows;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.ConversationSid;
-import health.rapport.notices.NoticeBoard;
 import health.rapport.oystehr.sandbox.SandboxUser;
-import health.rapport.network.Network;
-import health.rapport.settings.PassingSettings;
-import health.rapport.ui.common.CurrentSettings;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javafx.application.Platform;
 
 /**
  * How fast the window answers, with the backend and the wires in this one process: what one person feels with one window
@@ -54,27 +39,13 @@ final class DeskFigures {
 
     /** @return whether every bar was kept */
     boolean measure() throws Exception {
-        if (!Display.isThere(System.getenv())) {
-            // JavaFX's headless platform copies each frame pixel by pixel on the window's own thread: a display is faster.
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
-        }
-        try (ScratchFolder folder = ScratchFolder.make(); ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor(); Backend backend = Backend.start(BackendOptions.demo())) {
-            Platform.setImplicitExit(false);
-            Platform.startup(() -> { });
-            Windows windows = TimedWindow.onWindowThread(() ->
-                    new Windows(() -> Sandbox.joined(backend.addresses().authUrl(), executor), new Desks(Optional.of(folder.path()), Optional.empty(), new HandedVault(), executor), ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), new Messages(Locale.ENGLISH), executor), new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), executor, NoticeBoard.none(), () -> { }));
-            try (var watch = new WindowThreadWatch()) {
-                return judge(measure(backend, windows, watch), watch);
-            } finally {
-                windows.close();
-                Platform.exit();
-            }
+        try (Backend backend = Backend.start(BackendOptions.demo()); MeasuredWindows windows = MeasuredWindows.onto(backend.addresses().authUrl()); var watch = new WindowThreadWatch()) {
+            return judge(measure(backend, windows, watch), watch);
         }
     }
 
-    private double measure(Backend backend, Windows windows, WindowThreadWatch watch) throws IOException, InterruptedException {
-        Sandbox sandbox = TimedWindow.onWindowThread(windows::clinic).join();
+    private double measure(Backend backend, MeasuredWindows windows, WindowThreadWatch watch) throws IOException, InterruptedException {
+        Sandbox sandbox = windows.clinic();
         List<SandboxUser> people = sandbox.users().subList(0, WINDOWS);
         List<Past> all = pasts(backend, sandbox, people);
         List<Past> pasts = all.subList(0, 2);
@@ -116,9 +87,8 @@ final class DeskFigures {
         }
     }
 
-    private static List<TimedWindow> open(Windows windows, List<SandboxUser> people, List<Past> pasts) {
-        List<TimedWindow> opened = TimedWindow.onWindowThread(() -> windows.openAs(people.stream().map(SandboxUser::name).toList())).join().stream()
-                .map(window -> new TimedWindow(window.stage())).toList();
+    private static List<TimedWindow> open(MeasuredWindows windows, List<SandboxUser> people, List<Past> pasts) {
+        List<TimedWindow> opened = windows.openAs(people.stream().map(SandboxUser::name).toList());
         opened.forEach(window -> pasts.forEach(past -> window.awaitRow(past.conversation)));
         return opened;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -105,6 +107,43 @@ final class TimedWindow {
         });
     }
 
+    /**
+     * Presses a key at whatever has the focus.
+     *
+     * @return when it went down
+     */
+    long press(KeyCode code, boolean control) {
+        return onWindowThread(() -> {
+            var down = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false);
+            long pressed = System.nanoTime();
+            Event.fireEvent(scene.getFocusOwner(), down);
+            return pressed;
+        });
+    }
+
+    /**
+     * Puts words into the field that has the focus.
+     *
+     * @return when it began to look at them
+     */
+    long type(String words) {
+        return onWindowThread(() -> {
+            long typed = System.nanoTime();
+            ((TextInputControl) scene.getFocusOwner()).setText(words);
+            return typed;
+        });
+    }
+
+    /** Whether what has the focus is of this style class; on the window's thread. */
+    boolean isFocused(String styleClass) {
+        return scene.getFocusOwner() != null && scene.getFocusOwner().getStyleClass().contains(styleClass);
+    }
+
+    /** The first such node that is visible; on the window's thread. */
+    Optional<Node> seen(String selector) {
+        return scene.getRoot().lookupAll(selector).stream().filter(TimedWindow::isShown).findFirst();
+    }
+
     /** @return when the button went down */
     long click(ConversationSid conversation) {
         return onWindowThread(() -> {
@@ -121,13 +160,22 @@ final class TimedWindow {
 
     /** Whether a message with this text is in sight from top to bottom. */
     boolean shows(String text) {
+        return shows(text::equals);
+    }
+
+    /** Whether a message with this in it is in sight from top to bottom. */
+    boolean showsPart(String part) {
+        return shows(text -> text.contains(part));
+    }
+
+    private boolean shows(Predicate<String> wanted) {
         Node transcript = scene.getRoot().lookup(".transcript");
         if (transcript == null || !transcript.isVisible()) {
             return false;
         }
         Bounds sight = transcript.localToScene(transcript.getLayoutBounds());
         return transcript.lookupAll(".words").stream()
-                .anyMatch(node -> node instanceof Text words && words.getText().equals(text) && isShown(node) && sight.contains(node.localToScene(node.getLayoutBounds())));
+                .anyMatch(node -> node instanceof Text words && wanted.test(words.getText()) && isShown(node) && sight.contains(node.localToScene(node.getLayoutBounds())));
     }
 
     private Optional<Node> row(ConversationSid conversation) {

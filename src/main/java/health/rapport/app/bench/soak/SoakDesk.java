@@ -2,6 +2,7 @@ package health.rapport.app.bench.soak;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import health.rapport.app.bench.LiveHeap;
 import health.rapport.app.bench.ScratchFolder;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationState;
@@ -20,7 +21,6 @@ import health.rapport.twilio.TwilioGateway;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -42,8 +42,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "soak-desk", hidden = true, description = "A desk without a window, told what to do on standard input.")
 public final class SoakDesk implements Callable<Integer> {
     private static final long PATIENCE = 60;
-    private static final long QUIET_MILLIS = 3_000;
-    private static final int COLLECTIONS = 4;
 
     @Parameters(index = "0", paramLabel = "URL", description = "The service's WebSocket.")
     private URI socket;
@@ -74,7 +72,7 @@ public final class SoakDesk implements Callable<Integer> {
             out.println(gateway.identity().get(PATIENCE, TimeUnit.SECONDS).value());
             out.flush();
             for (String order = in.readLine(); order != null; order = in.readLine()) {
-                out.println(order.equals("heap") ? heap() : answer(conversations.conversation(new ConversationSid(order.substring("answer ".length())))));
+                out.println(order.equals("heap") ? Double.toString(LiveHeap.megabytes()) : answer(conversations.conversation(new ConversationSid(order.substring("answer ".length())))));
                 out.flush();
             }
             gateway.close();
@@ -108,15 +106,5 @@ public final class SoakDesk implements Callable<Integer> {
         } finally {
             watching.close();
         }
-    }
-
-    /** In megabytes, when everything that came is taken in and all garbage is collected. */
-    private static String heap() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
-        var memory = ManagementFactory.getMemoryMXBean();
-        for (int i = 0; i < COLLECTIONS; i++) {
-            memory.gc();
-        }
-        return Double.toString(memory.getHeapMemoryUsage().getUsed() / 1048576.0);
     }
 }
