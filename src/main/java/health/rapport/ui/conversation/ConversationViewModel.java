@@ -42,6 +42,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ReadMarker marker;
     private final ComposerViewModel composer;
     private final OptOuts optOuts;
+    private final ConsentWatch consents;
     private final FirstTexts firstTexts;
     private final ContextViewModel context;
     private final HandlingViewModel handling;
@@ -77,6 +78,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.marker = new ReadMarker(services.clock(), services.fx(), conversation::readUpTo);
         this.composer = new ComposerViewModel(conversation, services.drafts(), messages, this::quickTexts);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
+        this.consents = new ConsentWatch(services.clock(), services.fx(), optOuts::askAgain);
         this.firstTexts = new FirstTexts(services.care(), services.people(), services.fx(), this::show);
         this.receipts = new Receipts(conversation, services, this::show);
         this.divider = new NewDivider(lastRead, lastKnown, services.names(), messages);
@@ -261,6 +263,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /** The newest message that stands before the person's eyes, in a window with the focus. */
     public void visibleUpTo(OptionalLong index) {
+        consents.looking(index.isPresent());
         if (index.isPresent()) {
             marker.visibleUpTo(index.getAsLong());
         } else {
@@ -336,6 +339,7 @@ public final class ConversationViewModel implements AutoCloseable {
         closed = true;
         subscriptions.forEach(Subscription::close);
         looking.close();
+        consents.close();
         marker.nothingVisible();
         conversation.looking(false);
         conversation.release();

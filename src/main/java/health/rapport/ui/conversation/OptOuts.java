@@ -36,13 +36,18 @@ final class OptOuts {
                 .toList();
         records.ask(phones);
         Map<PhoneNumber, Consent> newest = new HashMap<>(records.known());
-        newest.putAll(decided);
+        decided.forEach((phone, consent) -> newest.merge(phone, consent, (known, ours) -> since(known).isAfter(since(ours)) ? known : ours));
         for (TimelineRow row : state.timeline().rows()) {
             if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
                 Keyword.of(message.body().text()).ifPresent(keyword -> said(newest, from, keyword, message.sentAt()));
             }
         }
         return phones.stream().filter(phone -> newest.get(phone) instanceof Consent.OptedOut).toList();
+    }
+
+    /** Another desk may have put something down. */
+    void askAgain() {
+        records.askAgain();
     }
 
     /** A person reads a text as the wish to get no more of them. Fails with {@code Refused}. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.model.Author;
 import health.rapport.reminders.Consent;
 import health.rapport.ui.GalleryClinic;
+import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class OptOutQuestionTest {
@@ -24,6 +26,45 @@ class OptOutQuestionTest {
         assertThat(clinic.consents.get(GalleryClinic.LOPEZ_PHONE)).isInstanceOf(Consent.OptedOut.class);
         assertThat(model.composer().closedBecauseProperty().get()).isNotEmpty();
         assertThat(model.optOutQuestionProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherDeskPutsDownClosesTheBoxHereAndOpensItAgain() {
+        ConversationViewModel model = screen.open();
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now()));
+        assertThat(model.composer().closedBecauseProperty().get()).as("nobody told").isEmpty();
+
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(model.composer().closedBecauseProperty().get()).isNotEmpty();
+
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedIn(clinic.clock.now()));
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(model.composer().closedBecauseProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whoeverComesBackToTheWindowFindsTheBoxClosed() {
+        ConversationViewModel model = screen.open();
+        model.visibleUpTo(OptionalLong.of(1));
+        model.visibleUpTo(OptionalLong.empty());
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now()));
+        clinic.clock.advance(Duration.ofSeconds(30));
+
+        model.visibleUpTo(OptionalLong.of(1));
+
+        assertThat(model.composer().closedBecauseProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void aStartThatComesOnRecordAfterAnOptOutOfThisDeskCounts() {
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "No más mensajes por favor", clinic.clock.now());
+        model.optOut(model.optOutQuestionProperty().get().orElseThrow());
+
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedIn(clinic.clock.now().plusSeconds(5)));
+        clinic.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(model.composer().closedBecauseProperty().get()).isEmpty();
     }
 
     @Test
