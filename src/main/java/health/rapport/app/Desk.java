@@ -18,7 +18,9 @@ import health.rapport.chat.MessageRecords;
 import health.rapport.chat.MessageSearch;
 import health.rapport.chat.RecordWatch;
 import health.rapport.imaging.ImageIoPages;
+import health.rapport.imaging.PngWriter;
 import health.rapport.media.MessageFiles;
+import health.rapport.media.OwnFiles;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.PhoneNumber;
@@ -32,18 +34,18 @@ import health.rapport.pdf.PdfPrinters;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.Consent;
-import health.rapport.reminders.SendingRules;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.ReminderDesk;
+import health.rapport.reminders.SendingRules;
 import health.rapport.session.AccessTokens;
 import health.rapport.session.Account;
 import health.rapport.session.AccountMemory;
 import health.rapport.session.Kept;
 import health.rapport.session.SignedIn;
+import health.rapport.store.DeskStore;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Signal;
-import health.rapport.store.DeskStore;
 import health.rapport.support.SystemClock;
 import health.rapport.twilio.ExpectedService;
 import health.rapport.twilio.TwilioGateway;
@@ -90,6 +92,7 @@ public final class Desk implements AutoCloseable {
     private final Worklist worklist;
     private final MessageRecords said;
     private final MessageFiles files;
+    private final OwnFiles ownFiles;
     private final ChartDesk chart;
     private final Optional<PhoneNetwork> phones;
     private final ConsentRegister consents;
@@ -132,6 +135,7 @@ public final class Desk implements AutoCloseable {
         });
         said = project.messages();
         files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), executor);
+        ownFiles = new OwnFiles(new PngWriter(), executor);
         chart = new ChartDesk(new GatewayTranscripts(gateway, said), project.chart(), new PdfChartWriter(executor), new PdfPrinters(executor));
         watch = new RecordWatch(gateway, said, conversations, inbox, new Lane(executor), clock);
         worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);
@@ -229,6 +233,10 @@ public final class Desk implements AutoCloseable {
 
     public MessageFiles files() {
         return files;
+    }
+
+    public OwnFiles ownFiles() {
+        return ownFiles;
     }
 
     public ChartDesk chart() {

@@ -30,6 +30,8 @@ import health.rapport.ui.settings.SettingsViewModel;
 import health.rapport.ui.shell.Places;
 import health.rapport.ui.shell.Workspace;
 import health.rapport.ui.start.StartSheets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -119,6 +121,11 @@ final class DeskPlaces implements Places {
     @Override
     public SavePlaces savePlaces() {
         return new FilePlaces();
+    }
+
+    @Override
+    public List<Path> chooseFiles() {
+        return FilePlaces.choose(messages.text("composer.attach.title"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.stage.FileChooser;
@@ -12,7 +13,7 @@ import javafx.stage.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a file where the person wants it, by the system's own dialog. */
+/** Writes a file where the person wants it, or finds one, by the system's own dialog. */
 final class FilePlaces implements SavePlaces {
     private static final Logger LOG = LoggerFactory.getLogger(FilePlaces.class);
 
@@ -23,8 +24,19 @@ final class FilePlaces implements SavePlaces {
         chooser.setTitle(title);
         String ending = "*" + name.substring(name.lastIndexOf('.'));
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, ending));
-        Window owner = Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath).map(path -> content -> CompletableFuture.supplyAsync(() -> isWritten(path, content)));
+        return Optional.ofNullable(chooser.showSaveDialog(owner())).map(File::toPath).map(path -> content -> CompletableFuture.supplyAsync(() -> isWritten(path, content)));
+    }
+
+    /** Files to read. */
+    static List<Path> choose(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        List<File> chosen = chooser.showOpenMultipleDialog(owner());
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    private static Window owner() {
+        return Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
     }
 
     private static boolean isWritten(Path path, byte[] content) {

@@ -216,7 +216,7 @@ public final class Windows implements DemoClinic {
 
     private MainWindow show(Shown one) {
         Desk desk = one.desk();
-        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.search(), desk.drafts(), desk.consents(), desk.reminders().map(ReminderDesk::quickTexts), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.messageRecords(), desk.files(), desk.recordsMemory(), desk.conversationDesk(), desk.chart(), desk.audit(),
+        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.search(), desk.drafts(), desk.consents(), desk.reminders().map(ReminderDesk::quickTexts), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.messageRecords(), desk.files(), desk.ownFiles(), desk.recordsMemory(), desk.conversationDesk(), desk.chart(), desk.audit(),
                 desk.phones(), desk.clock(), desk.clinic().zone(), desk.clinic().name());
         Function<Stage, MainWindow> content = stage -> new MainWindow(stage, workspace, theme, messages, fx,
                 (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), theme, settings, messages, fx, navigator, sheets), browser,

@@ -2,10 +2,15 @@ package health.rapport.chat;
 
 import health.rapport.model.LocalId;
 import health.rapport.model.Refusal;
+import java.util.concurrent.CompletableFuture;
 
 /** Whether a message was taken over from its writer. Only then may the box be cleared. */
 public sealed interface Acceptance {
-    record Accepted(LocalId message) implements Acceptance {}
+    /**
+     * @param message the last of them, where files made several of it
+     * @param kept    completes when they wait in the outbox, or with the reason beside them why they cannot be kept; never with a failure
+     */
+    record Accepted(LocalId message, CompletableFuture<Void> kept) implements Acceptance {}
 
     record NotAccepted(Refusal why) implements Acceptance {}
 

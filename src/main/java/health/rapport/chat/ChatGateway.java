@@ -48,6 +48,12 @@ public interface ChatGateway extends AutoCloseable {
     /** One try. Never fails; whatever happens is an outcome. The event of the same message may come first. */
     CompletableFuture<SendOutcome> send(ConversationSid conversation, OutgoingMessage message);
 
+    /**
+     * One try to bring a file to the service, before the message that carries it. Completes with what names it there; fails with
+     * {@code Refused}. Done twice, the first copy lies there unused.
+     */
+    CompletableFuture<String> upload(OutgoingFile file, byte[] content);
+
     /** Says that I am typing; at most once in the time the service asks for, and nobody hears of a failure. */
     void typing(ConversationSid conversation);
 

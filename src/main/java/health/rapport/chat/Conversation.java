@@ -6,6 +6,7 @@ import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.DeliveryReceipt;
+import health.rapport.model.FileKind;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
@@ -22,9 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,6 +43,7 @@ public final class Conversation {
     private final Clock clock;
     private final TextingGuard guard;
     private final Outbox outbox;
+    private final FileShelf files;
     private final TranscriptReader reader;
     private final ChatMemory memory;
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
@@ -72,6 +74,7 @@ public final class Conversation {
         this.typing = new TypingPeople(clock, lane, now -> change(before -> before.withTyping(now)));
         this.reader = new TranscriptReader(sid, gateway, lane, () -> state.value().timeline(), this::tell);
         this.guard = new TextingGuard(consent, () -> state.value().participants(), () -> gateway.participants(sid), lane, clock);
+        this.files = journal.files();
         this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, message -> left.accept(new Departure(sid, message)));
     }
 
@@ -157,17 +160,53 @@ public final class Conversation {
         keep();
     }
 
-    /** Checks and takes over a message. Nothing but {@code Accepted} means that it will be sent. */
+    /** Words alone. */
     public Acceptance send(MessageBody body) {
-        if (body.text().isBlank()) {
+        return send(new Draft(body, List.of()));
+    }
+
+    /**
+     * Checks and takes over what was written. Nothing but {@code Accepted} means that it will be sent. Words and files become messages of
+     * their own, one after the other: a phone would get only the file of a message that has both.
+     */
+    public Acceptance send(Draft draft) {
+        if (draft.body().text().isBlank() && draft.files().isEmpty()) {
             return new Acceptance.Empty();
         }
-        if (body.text().length() > MessageBody.LONGEST) {
+        if (draft.body().text().length() > MessageBody.LONGEST) {
             return new Acceptance.NotAccepted(new Refusal.MessageTooLong());
         }
-        var message = new OutgoingMessage(LocalId.random(), UUID.randomUUID(), body, writer, clock.now());
-        lane.execute(() -> outbox.accept(message));
-        return new Acceptance.Accepted(message.localId());
+        var messages = new ArrayList<OutgoingMessage>();
+        if (!draft.body().text().isBlank()) {
+            messages.add(message(draft.body(), Optional.empty(), 0));
+        }
+        draft.files().forEach(file -> messages.add(message(new MessageBody(""), Optional.of(file), messages.size())));
+        CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> outbox.accept(messages), lane);
+        return new Acceptance.Accepted(messages.getLast().localId(), kept);
+    }
+
+    /** @param place among what was sent together; the transcript stands in the order of the moments */
+    private OutgoingMessage message(MessageBody body, Optional<OutgoingFile> file, int place) {
+        return new OutgoingMessage(LocalId.random(), UUID.randomUUID(), body, file, writer, clock.now().plusNanos(place));
+    }
+
+    /** Takes a file over, to be sent with a draft that names it. Completes when it is kept; fails with {@code Refused}. */
+    public CompletableFuture<OutgoingFile> attach(String name, byte[] content) {
+        var file = new OutgoingFile(LocalId.random(), name, FileKind.of(content).contentType(), content.length, Optional.empty());
+        return lane.call(() -> {
+            files.keep(file.id(), content);
+            return file;
+        });
+    }
+
+    /** What an attached file says; empty where it is gone. Fails with {@code Refused}. */
+    public CompletableFuture<Optional<byte[]>> content(OutgoingFile file) {
+        return lane.call(() -> files.content(file.id()));
+    }
+
+    /** It is not sent after all. */
+    public void detach(OutgoingFile file) {
+        lane.execute(() -> files.forget(file.id()));
     }
 
     /** Sends a parked message anew. */
@@ -181,7 +220,7 @@ public final class Conversation {
     }
 
     /** Gives a parked message up, and keeps this, which holds it, as the draft. */
-    public void takeBack(LocalId message, MessageBody draft) {
+    public void takeBack(LocalId message, Draft draft) {
         lane.execute(() -> outbox.takeBack(message, draft));
     }
 

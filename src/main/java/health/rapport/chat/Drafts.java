@@ -1,7 +1,6 @@
 package health.rapport.chat;
 
 import health.rapport.model.ConversationSid;
-import health.rapport.model.MessageBody;
 import health.rapport.model.Refused;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
@@ -23,7 +22,7 @@ public final class Drafts {
     private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
     private static final Duration AFTER_TYPING = Duration.ofMillis(400);
 
-    private final Map<ConversationSid, MessageBody> drafts = new ConcurrentHashMap<>();
+    private final Map<ConversationSid, Draft> drafts = new ConcurrentHashMap<>();
     private final DraftShelf shelf;
     private final Lane lane;
     private final Clock clock;
@@ -38,18 +37,27 @@ public final class Drafts {
         drafts.putAll(shelf.all());
     }
 
-    public String of(ConversationSid conversation) {
-        MessageBody draft = drafts.get(conversation);
-        return draft == null ? "" : draft.text();
+    public Draft of(ConversationSid conversation) {
+        return drafts.getOrDefault(conversation, Draft.EMPTY);
     }
 
-    public void keep(ConversationSid conversation, String text) {
-        if (text.isEmpty()) {
+    public void keep(ConversationSid conversation, Draft draft) {
+        put(conversation, draft);
+        lane.execute(() -> changed(conversation, draft.isEmpty()));
+    }
+
+    /** It became messages: on the shelf it ends only when these are kept, so that a crash leaves it in one of the two. */
+    public void sent(ConversationSid conversation, CompletableFuture<Void> kept) {
+        put(conversation, Draft.EMPTY);
+        kept.whenCompleteAsync((done, failure) -> changed(conversation, true), lane);
+    }
+
+    private void put(ConversationSid conversation, Draft draft) {
+        if (draft.isEmpty()) {
             drafts.remove(conversation);
         } else {
-            drafts.put(conversation, new MessageBody(text));
+            drafts.put(conversation, draft);
         }
-        lane.execute(() -> changed(conversation, text.isEmpty()));
     }
 
     /** Waits until everything typed is on the shelf. */
@@ -71,7 +79,7 @@ public final class Drafts {
         alarmed = false;
         for (ConversationSid conversation : Set.copyOf(changed)) {
             try {
-                shelf.keep(conversation, new MessageBody(of(conversation)));
+                shelf.keep(conversation, of(conversation));
                 changed.remove(conversation);
             } catch (Refused notKept) {
                 // It stays in memory, and the next keystroke tries again.

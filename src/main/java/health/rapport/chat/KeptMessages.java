@@ -2,7 +2,6 @@ package health.rapport.chat;
 
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
-import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.time.Instant;
@@ -38,13 +37,15 @@ final class KeptMessages {
         this.tell = tell;
     }
 
-    /** Shows the message only when it is kept, or with the reason why it is not. */
-    boolean accepted(OutboxEntry entry) {
-        Optional<Refusal> trouble = keeping(() -> journal.accept(entry));
-        tell.accept(new TimelineChange.Queued(entry.message()));
-        trouble.ifPresent(why -> {
-            notKept.add(entry.message().localId());
-            park(entry, why);
+    /** Shows the messages only when all are kept, or with the reason why none is. */
+    boolean accepted(List<OutboxEntry> entries) {
+        Optional<Refusal> trouble = keeping(() -> journal.accept(entries));
+        entries.forEach(entry -> {
+            tell.accept(new TimelineChange.Queued(entry.message()));
+            trouble.ifPresent(why -> {
+                notKept.add(entry.message().localId());
+                park(entry, why);
+            });
         });
         return trouble.isEmpty();
     }
@@ -66,10 +67,20 @@ final class KeptMessages {
 
     /** Tells how far it came and keeps it. Where that cannot be kept, the next start only knows less of it. */
     void note(OutboxEntry entry) {
+        carries(entry);
+        told(entry, entry.fate());
+    }
+
+    /** Its file has a name at the service now, or has none there any more. */
+    void carries(OutboxEntry entry) {
         if (!notKept.contains(entry.message().localId())) {
             keeping(() -> journal.update(entry));
         }
-        told(entry, entry.fate());
+    }
+
+    /** What its file says; empty where that is not there any more, or cannot be read. */
+    Optional<byte[]> content(OutgoingFile file) {
+        return journal.files().content(file.id());
     }
 
     /** The service has it. Where that cannot be kept, the next start finds it there. */
@@ -87,7 +98,7 @@ final class KeptMessages {
         }
         OutboxEntry again = before.wantedAgain(now);
         boolean wasKept = !notKept.contains(message);
-        Optional<Refusal> trouble = keeping(wasKept ? () -> journal.requeue(again) : () -> journal.accept(again));
+        Optional<Refusal> trouble = keeping(wasKept ? () -> journal.requeue(again) : () -> journal.accept(List.of(again)));
         if (trouble.isPresent()) {
             park(again, trouble.get());
             return Optional.empty();
@@ -104,7 +115,7 @@ final class KeptMessages {
     }
 
     /** Parked as well: it becomes the draft, so that a crash leaves it in one of the two. */
-    void takeBack(LocalId message, MessageBody draft) {
+    void takeBack(LocalId message, Draft draft) {
         end(message, () -> journal.takeBack(message, conversation, draft));
     }
 

@@ -3,7 +3,6 @@ package health.rapport.chat;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
-import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -44,6 +43,7 @@ final class Outbox {
     private final Consumer<TimelineChange> tell;
     private final Consumer<MessageSid> left;
     private final KeptMessages kept;
+    private final FileCourier courier;
 
     private final Deque<OutboxEntry> queue = new ArrayDeque<>();
     private final List<OutboxEntry> held = new ArrayList<>();
@@ -72,6 +72,7 @@ final class Outbox {
         this.tell = tell;
         this.left = left;
         this.kept = new KeptMessages(conversation, journal, tell);
+        this.courier = new FileCourier(gateway, kept);
     }
 
     /** Takes up what an earlier run left behind; any of it that is not parked may have left already. */
@@ -89,10 +90,11 @@ final class Outbox {
         pump();
     }
 
-    void accept(OutgoingMessage message) {
-        var entry = new OutboxEntry(conversation, message, new Fate.Sending(1), clock.now());
-        if (kept.accepted(entry)) {
-            queue.add(entry);
+    /** All or none of them. */
+    void accept(List<OutgoingMessage> messages) {
+        List<OutboxEntry> entries = messages.stream().map(message -> new OutboxEntry(conversation, message, new Fate.Sending(1), clock.now())).toList();
+        if (kept.accepted(entries)) {
+            queue.addAll(entries);
             pump();
         }
     }
@@ -139,7 +141,7 @@ final class Outbox {
         kept.discard(message);
     }
 
-    void takeBack(LocalId message, MessageBody draft) {
+    void takeBack(LocalId message, Draft draft) {
         kept.takeBack(message, draft);
     }
 
@@ -174,17 +176,58 @@ final class Outbox {
 
     /** Where a phone wants no texts any more, nothing goes to anybody: half a conversation would be told less than the other half. */
     private void leave(OutboxEntry head, boolean refused) {
-        if (givenUp || queue.peek() != head) {
-            // Given up, or found at the service, while it was asked.
-            asking = false;
-            pump();
-        } else if (refused) {
+        if (isOver(head)) {
+            return;
+        }
+        if (refused) {
             asking = false;
             queue.poll();
             kept.park(head, new Refusal.OptedOut());
             pump();
         } else {
-            send(head);
+            courier.bring(head).whenCompleteAsync((ready, failure) -> {
+                if (failure == null) {
+                    brought(head, ready);
+                } else if (!isOver(head)) {
+                    asking = false;
+                    rejected(head, Refused.reason(failure));
+                }
+            }, lane);
+        }
+    }
+
+    /** Given up, or found at the service, while something was asked. */
+    private boolean isOver(OutboxEntry head) {
+        if (givenUp || queue.peek() != head) {
+            asking = false;
+            pump();
+            return true;
+        }
+        return false;
+    }
+
+    private void brought(OutboxEntry head, OutboxEntry ready) {
+        if (!isOver(head)) {
+            replaceHead(ready);
+            send(ready);
+        }
+    }
+
+    private void replaceHead(OutboxEntry ready) {
+        if (queue.peek() != ready) {
+            queue.poll();
+            queue.addFirst(ready);
+            kept.carries(ready);
+        }
+    }
+
+    private void rejected(OutboxEntry head, Refusal why) {
+        if (why.mayPass()) {
+            tryLater();
+        } else {
+            queue.poll();
+            kept.park(head, why);
+            pump();
         }
     }
 
@@ -204,10 +247,10 @@ final class Outbox {
             }
             asking = false;
             mayHaveLeft.remove(wanted);
-            found.ifPresent(there -> {
+            found.ifPresentOrElse(there -> {
                 forget(wanted, there.sid());
                 failures = 0;
-            });
+            }, () -> bringAnew(wanted));
             tell.accept(new TimelineChange.PageRead(new MessagePage(page.messages(), false)));
             pump();
         }, lane);
@@ -256,14 +299,22 @@ final class Outbox {
                     kept.note(unsure);
                     tryLater();
                 }
-                case SendOutcome.Rejected(Refusal why) when why.mayPass() -> tryLater();
-                case SendOutcome.Rejected(Refusal why) -> {
-                    queue.poll();
-                    kept.park(head, why);
-                    pump();
+                case SendOutcome.Rejected(Refusal.FileGone gone) when head.message().file().isPresent() -> {
+                    // The service keeps what was uploaded only for a while.
+                    bringAnew(message);
+                    tryLater();
                 }
+                case SendOutcome.Rejected(Refusal why) -> rejected(head, why);
             }
         }, lane);
+    }
+
+    /** What was uploaded may belong to a message that is not ours, or to none that is there. */
+    private void bringAnew(LocalId message) {
+        if (isHead(message)) {
+            OutboxEntry head = queue.peek();
+            head.message().file().filter(file -> file.uploaded().isPresent()).ifPresent(file -> replaceHead(head.carrying(file.notUploaded())));
+        }
     }
 
     private boolean isHead(LocalId message) {

@@ -14,6 +14,10 @@ public record OutboxEntry(ConversationSid conversation, OutgoingMessage message,
         return new OutboxEntry(conversation, message, changed, wantedAt);
     }
 
+    OutboxEntry carrying(OutgoingFile known) {
+        return new OutboxEntry(conversation, message.carrying(known), fate, wantedAt);
+    }
+
     OutboxEntry wantedAgain(Instant now) {
         return new OutboxEntry(conversation, message, new Fate.Sending(fate.attempt() + 1), now);
     }

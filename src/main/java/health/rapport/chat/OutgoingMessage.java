@@ -4,6 +4,7 @@ import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,17 @@ import java.util.UUID;
  * can tell a repetition and we can find our own message again.
  *
  * @param mutation what Twilio's {@code X-Twilio-Mutation-Id} carries
+ * @param body     empty where a file says it all
+ * @param file     one at most: a phone gets one with a message, and then no words (facts/twilio-protocol.md §10.5)
  * @param sender   who writes, put into the attributes as an opaque reference
  */
-public record OutgoingMessage(LocalId localId, UUID mutation, MessageBody body, Reference sender, Instant writtenAt) {}
+public record OutgoingMessage(LocalId localId, UUID mutation, MessageBody body, Optional<OutgoingFile> file, Reference sender, Instant writtenAt) {
+    /** Words alone. */
+    public OutgoingMessage(LocalId localId, UUID mutation, MessageBody body, Reference sender, Instant writtenAt) {
+        this(localId, mutation, body, Optional.empty(), sender, writtenAt);
+    }
+
+    OutgoingMessage carrying(OutgoingFile known) {
+        return new OutgoingMessage(localId, mutation, body, Optional.of(known), sender, writtenAt);
+    }
+}

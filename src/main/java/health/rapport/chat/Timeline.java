@@ -48,6 +48,11 @@ public final class Timeline {
         this.recorded = recorded;
     }
 
+    /** One of ours that the service has not yet, as far as anybody told. */
+    public Optional<OutgoingMessage> waiting(LocalId message) {
+        return Optional.ofNullable(ours.get(message));
+    }
+
     public Timeline apply(TimelineChange change) {
         return switch (change) {
             case TimelineChange.Queued(OutgoingMessage message) -> new Timeline(stored, deleted, with(ours, message.localId(), message), fates, reachesStart, remembered, recorded);

@@ -67,6 +67,9 @@ public sealed interface Refusal {
     /** A file of more bytes than this is not taken, or not read. */
     record FileTooLarge(long mostBytes) implements Refusal {}
 
+    /** A file of this computer is empty, is none, or may not be read. */
+    record FileUnreadable() implements Refusal {}
+
     /** A file of this kind is not taken. */
     record FileKindRefused() implements Refusal {}
 

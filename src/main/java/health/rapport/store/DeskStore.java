@@ -5,11 +5,16 @@ import health.rapport.care.RecordsMemory;
 import health.rapport.chat.ChatMemory;
 import health.rapport.chat.DraftShelf;
 import health.rapport.chat.OutboxJournal;
+import health.rapport.chat.OutgoingFile;
+import health.rapport.model.LocalId;
 import health.rapport.session.AccountMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 /**
@@ -54,12 +59,20 @@ public final class DeskStore implements AutoCloseable {
             var json = new StoredJson();
             var mended = new MendedDesk(folder, seal, json).open();
             var drafts = new SealedDrafts(mended.database(), seal, json);
-            return new DeskStore(lock, seal, memorySeal, mended.database(), drafts, new SealedJournal(mended.database(), seal, json, drafts),
-                    new SealedAudit(mended.database(), seal, json),                    SealedMemory.open(folder, memorySeal, json), mended.damage());
+            var files = new SealedFiles(mended.database(), seal);
+            var journal = new SealedJournal(mended.database(), seal, json, drafts, files);
+            files.keepOnly(named(drafts, journal));
+            return new DeskStore(lock, seal, memorySeal, mended.database(), drafts, journal, new SealedAudit(mended.database(), seal, json), SealedMemory.open(folder, memorySeal, json), mended.damage());
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
         }
+    }
+
+    private static Set<LocalId> named(SealedDrafts drafts, SealedJournal journal) {
+        Stream<OutgoingFile> drafted = drafts.all().values().stream().flatMap(draft -> draft.files().stream());
+        Stream<OutgoingFile> waiting = journal.all().stream().flatMap(entry -> entry.message().file().stream());
+        return Stream.concat(drafted, waiting).map(OutgoingFile::id).collect(Collectors.toSet());
     }
 
     /** Whether this folder has a store, of whatever key. */

@@ -37,6 +37,8 @@ final class MendedDesk {
             CREATE TABLE unread (source TEXT NOT NULL, id TEXT NOT NULL, payload BLOB NOT NULL)
             """, """
             CREATE TABLE audit (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, payload BLOB NOT NULL)
+            """, """
+            CREATE TABLE file (id TEXT PRIMARY KEY, payload BLOB NOT NULL)
             """);
 
     private static final String PUT_ASIDE = "INSERT INTO unread (source, id, payload) VALUES (?, ?, ?)";
@@ -121,6 +123,9 @@ final class MendedDesk {
         }
         for (Row row : readable(both, "draft", "rowid")) {
             into.change(on -> run(on, "INSERT OR IGNORE INTO draft (id, payload) VALUES (?, ?)", row.id(), row.payload()));
+        }
+        for (Row row : readable(both, "file", "rowid")) {
+            into.change(on -> run(on, "INSERT OR IGNORE INTO file (id, payload) VALUES (?, ?)", row.id(), row.payload()));
         }
         for (Row row : readable(both, SealedAudit.TABLE, "place")) {
             into.change(on -> run(on, "INSERT OR IGNORE INTO audit (id, payload) VALUES (?, ?)", row.id(), row.payload()));

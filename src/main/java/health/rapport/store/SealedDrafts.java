@@ -1,19 +1,28 @@
 package health.rapport.store;
 
+import health.rapport.chat.Draft;
 import health.rapport.chat.DraftShelf;
+import health.rapport.chat.OutgoingFile;
+import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Drafts on disk, beside the outbox, so that a draft becomes a message in one step. Safe for all threads. */
 final class SealedDrafts implements DraftShelf {
     private static final String TABLE = "draft";
 
-    private record Draft(ConversationSid conversation, MessageBody body) {}
+    /** The names are the format; a draft of a version that knew no files has none. */
+    private record Row(ConversationSid conversation, MessageBody body, List<OutgoingFile> files) {
+        Draft draft() {
+            return new Draft(body, files);
+        }
+    }
 
     private final StoreDatabase database;
     private final Seal seal;
@@ -26,45 +35,45 @@ final class SealedDrafts implements DraftShelf {
     }
 
     @Override
-    public void keep(ConversationSid conversation, MessageBody body) {
-        database.change(on -> keep(on, conversation, body));
+    public void keep(ConversationSid conversation, Draft draft) {
+        database.change(on -> keep(on, conversation, draft));
     }
 
     /** Within a transaction of the outbox's. */
-    void keep(Connection on, ConversationSid conversation, MessageBody body) throws SQLException {
+    void keep(Connection on, ConversationSid conversation, Draft draft) throws SQLException {
         String row = seal.nameOf(conversation.value());
-        if (body.text().isEmpty()) {
+        if (draft.isEmpty()) {
             delete(on, row);
             return;
         }
         try (var upsert = on.prepareStatement("INSERT INTO draft (id, payload) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET payload = excluded.payload")) {
             upsert.setString(1, row);
-            upsert.setBytes(2, seal.close(TABLE, row, json.write(new Draft(conversation, body))));
+            upsert.setBytes(2, seal.close(TABLE, row, json.write(new Row(conversation, draft.body(), draft.files()))));
             upsert.executeUpdate();
         }
     }
 
     @Override
-    public Map<ConversationSid, MessageBody> all() {
+    public Map<ConversationSid, Draft> all() {
         return database.read(on -> {
-            var drafts = new HashMap<ConversationSid, MessageBody>();
+            var drafts = new HashMap<ConversationSid, Draft>();
             try (var select = on.prepareStatement("SELECT id, payload FROM draft"); ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Draft draft = draft(rows.getString(1), rows.getBytes(2));
-                    drafts.put(draft.conversation(), draft.body());
+                    Row row = row(rows.getString(1), rows.getBytes(2));
+                    drafts.put(row.conversation(), row.draft());
                 }
             }
             return drafts;
         });
     }
 
-    /** The draft is now this message: within its transaction, so that after a crash it stands either in the box or in the outbox. */
-    void becomes(Connection on, ConversationSid conversation, MessageBody message) throws SQLException {
+    /** The draft is now these messages: within their transaction, so that after a crash it stands either in the box or in the outbox. */
+    void becomes(Connection on, ConversationSid conversation, List<OutgoingMessage> messages) throws SQLException {
         String row = seal.nameOf(conversation.value());
         try (var select = on.prepareStatement("SELECT payload FROM draft WHERE id = ?")) {
             select.setString(1, row);
             try (ResultSet found = select.executeQuery()) {
-                if (!found.next() || !says(row, found.getBytes(1), message)) {
+                if (!found.next() || !became(row, found.getBytes(1), messages)) {
                     return;
                 }
             }
@@ -73,16 +82,16 @@ final class SealedDrafts implements DraftShelf {
     }
 
     /** One that cannot be read is not in the way of a message. */
-    private boolean says(String row, byte[] payload, MessageBody message) {
+    private boolean became(String row, byte[] payload, List<OutgoingMessage> messages) {
         try {
-            return draft(row, payload).body().equals(message);
+            return row(row, payload).draft().became(messages);
         } catch (Damaged unreadable) {
             return false;
         }
     }
 
-    private Draft draft(String row, byte[] payload) {
-        return json.read(seal.open(TABLE, row, payload), Draft.class);
+    private Row row(String row, byte[] payload) {
+        return json.read(seal.open(TABLE, row, payload), Row.class);
     }
 
     private static void delete(Connection on, String row) throws SQLException {

@@ -1,18 +1,21 @@
 package health.rapport.store;
 
+import health.rapport.chat.Draft;
+import health.rapport.chat.FileShelf;
 import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
+import health.rapport.chat.OutgoingFile;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
-import health.rapport.model.MessageBody;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The outbox on disk: message and job in one row, one fsync'd transaction for each change. Safe for all threads. */
 final class SealedJournal implements OutboxJournal {
@@ -22,19 +25,23 @@ final class SealedJournal implements OutboxJournal {
     private final Seal seal;
     private final StoredJson json;
     private final SealedDrafts drafts;
+    private final SealedFiles files;
 
-    SealedJournal(StoreDatabase database, Seal seal, StoredJson json, SealedDrafts drafts) {
+    SealedJournal(StoreDatabase database, Seal seal, StoredJson json, SealedDrafts drafts, SealedFiles files) {
         this.database = database;
         this.seal = seal;
         this.json = json;
         this.drafts = drafts;
+        this.files = files;
     }
 
     @Override
-    public void accept(OutboxEntry entry) {
+    public void accept(List<OutboxEntry> entries) {
         database.change(on -> {
-            insert(on, entry);
-            drafts.becomes(on, entry.conversation(), entry.message().body());
+            for (OutboxEntry entry : entries) {
+                insert(on, entry);
+            }
+            drafts.becomes(on, entries.getFirst().conversation(), entries.stream().map(OutboxEntry::message).toList());
         });
     }
 
@@ -59,11 +66,22 @@ final class SealedJournal implements OutboxJournal {
 
     @Override
     public void remove(LocalId message) {
-        database.change(on -> delete(on, message));
+        database.change(on -> {
+            Optional<OutgoingFile> file = fileOf(on, message);
+            if (file.isPresent()) {
+                SealedFiles.delete(on, file.get().id());
+            }
+            delete(on, message);
+        });
     }
 
     @Override
-    public void takeBack(LocalId message, ConversationSid conversation, MessageBody draft) {
+    public FileShelf files() {
+        return files;
+    }
+
+    @Override
+    public void takeBack(LocalId message, ConversationSid conversation, Draft draft) {
         database.change(on -> {
             delete(on, message);
             drafts.keep(on, conversation, draft);
@@ -82,11 +100,24 @@ final class SealedJournal implements OutboxJournal {
 
     @Override
     public Set<ConversationSid> conversations() {
+        return all().stream().map(OutboxEntry::conversation).collect(Collectors.toSet());
+    }
+
+    /** Empty also for an entry that cannot be read: its file goes at the next start. */
+    private Optional<OutgoingFile> fileOf(Connection on, LocalId message) throws SQLException {
+        try (var select = on.prepareStatement("SELECT id, payload FROM outbox WHERE id = ?")) {
+            select.setString(1, row(message));
+            return entries(select).stream().findFirst().flatMap(entry -> entry.message().file());
+        } catch (Damaged unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** All that waits, of whatever conversation. */
+    List<OutboxEntry> all() {
         return database.read(on -> {
             try (var select = on.prepareStatement("SELECT id, payload FROM outbox ORDER BY place")) {
-                var conversations = new HashSet<ConversationSid>();
-                entries(select).forEach(entry -> conversations.add(entry.conversation()));
-                return conversations;
+                return entries(select);
             }
         });
     }

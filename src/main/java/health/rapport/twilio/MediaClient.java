@@ -2,7 +2,6 @@ package health.rapport.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import health.rapport.chat.MediaUploads;
 import health.rapport.chat.OutgoingFile;
 import health.rapport.media.MediaSource;
 import health.rapport.model.MediaItem;
@@ -34,7 +33,7 @@ import okio.BufferedSource;
  * The files of messages: plain HTTPS beside the socket, with the chat token in a header, the content itself from an address that
  * carries its own right and no token (facts/twilio-protocol.md §6). Safe for all threads.
  */
-final class MediaClient implements MediaSource, MediaUploads {
+final class MediaClient implements MediaSource {
     private static final String TOKEN = "X-Twilio-Token";
     /** As Twilio's own client: three tries of a read, one to four seconds between. */
     private static final int TRIES = 3;
@@ -103,8 +102,7 @@ final class MediaClient implements MediaSource, MediaUploads {
         return answer.body();
     }
 
-    @Override
-    public CompletableFuture<String> upload(OutgoingFile file, byte[] content) {
+    CompletableFuture<String> upload(OutgoingFile file, byte[] content) {
         return address("").thenCompose(address -> {
             HttpUrl target = address.newBuilder().addQueryParameter("Category", "media").addQueryParameter("Filename", file.name()).build();
             RequestBody body = RequestBody.create(content, MediaType.parse(file.contentType()));

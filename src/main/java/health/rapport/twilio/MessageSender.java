@@ -2,6 +2,7 @@ package health.rapport.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.chat.OutgoingFile;
 import health.rapport.chat.OutgoingMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.ConversationSid;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 /** One try to send. Never repeats by itself: whoever keeps the message decides, and the mutation id stays the same. */
 final class MessageSender {
     private static final int ALREADY_TAKEN = 202;
+    private static final int MEDIA_SENT_ALREADY = 50508;
 
     private final Configuration configuration;
     private final Tunnel tunnel;
@@ -28,7 +30,11 @@ final class MessageSender {
         ObjectNode attributes = Json.object()
                 .put(MessageMapping.LOCAL_ID, message.localId().value().toString())
                 .put(MessageMapping.SENDER, message.sender().toString());
-        ObjectNode body = Json.object().put("body", message.body().text()).put("attributes", Json.write(attributes));
+        ObjectNode body = Json.object().put("attributes", Json.write(attributes));
+        if (!message.body().text().isEmpty()) {
+            body.put("body", message.body().text());
+        }
+        message.file().flatMap(OutgoingFile::uploaded).ifPresent(sid -> body.putArray("media_sids").add(sid));
         return tunnel.once(HttpCall.post(configuration.messages(conversation), message.mutation(), body)).thenCompose(this::outcome);
     }
 
@@ -47,6 +53,8 @@ final class MessageSender {
             case Exchange.NotSent(Refusal why) -> new SendOutcome.Rejected(why);
             case Exchange.Unanswered() -> new SendOutcome.Unknown();
             case Exchange.Answered answer when answer.succeeded() -> accepted(answer.body());
+            // The file belongs to a message already: to ours, of an earlier try.
+            case Exchange.Answered answer when answer.body().path("code").asInt() == MEDIA_SENT_ALREADY -> new SendOutcome.Unknown();
             // A service in trouble may have stored it all the same.
             case Exchange.Answered answer when answer.status() >= 500 || answer.status() == 408 -> new SendOutcome.Unknown();
             case Exchange.Answered answer -> new SendOutcome.Rejected(answer.refusal());

@@ -6,9 +6,9 @@ import health.rapport.chat.ChatGateway;
 import health.rapport.chat.ChatTokens;
 import health.rapport.chat.Connection;
 import health.rapport.chat.ConversationOverview;
-import health.rapport.chat.MediaUploads;
 import health.rapport.chat.MessagePage;
 import health.rapport.chat.OpenedConversation;
+import health.rapport.chat.OutgoingFile;
 import health.rapport.chat.OutgoingMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.media.MediaSource;
@@ -157,6 +157,11 @@ public final class TwilioGateway implements ChatGateway {
     }
 
     @Override
+    public CompletableFuture<String> upload(OutgoingFile file, byte[] content) {
+        return media.upload(file, content);
+    }
+
+    @Override
     public void typing(ConversationSid conversation) {
         lane.execute(() -> known().ifPresent(known -> known.typing().typing(conversation)));
     }
@@ -189,11 +194,6 @@ public final class TwilioGateway implements ChatGateway {
 
     /** Where the files of messages lie. */
     public MediaSource media() {
-        return media;
-    }
-
-    /** Where files go before the messages that carry them. */
-    public MediaUploads uploads() {
         return media;
     }
 

@@ -3,6 +3,7 @@ package health.rapport.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.app.bench.HandedVault;
+import health.rapport.chat.Draft;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.session.Kept;
@@ -38,7 +39,7 @@ class KeepingTest {
 
     private void draft(String words) {
         try (Keeping keeping = Keeping.in(home.resolve("desk"), vault, true, NOBODY)) {
-            keeping.drafts().keep(SID, new MessageBody(words));
+            keeping.drafts().keep(SID, Draft.of(words));
         }
     }
 

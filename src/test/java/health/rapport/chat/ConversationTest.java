@@ -125,7 +125,7 @@ class ConversationTest {
         OutboxEntry stored = journal.waiting(SID).getFirst();
         gateway.connection.set(new Connection.Live());
         int triesBefore = gateway.tries.size();
-        journal.accept(stored);
+        journal.accept(List.of(stored));
 
         open();
         clock.advance(LONG);

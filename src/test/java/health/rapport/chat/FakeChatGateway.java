@@ -49,6 +49,9 @@ public final class FakeChatGateway implements ChatGateway {
     public final Map<ConversationSid, List<ChatParticipant>> participants = new HashMap<>();
     public final Map<ConversationSid, ConversationOverview> overviews = new LinkedHashMap<>();
     public final List<OutgoingMessage> tries = new ArrayList<>();
+    /** Names of the files that came; each is {@code ME1}, {@code ME2} and so on. */
+    public final List<String> uploads = new ArrayList<>();
+    private final Deque<Refusal> uploadsRefused = new ArrayDeque<>();
     public final Map<ConversationSid, Long> readUpTo = new HashMap<>();
     public final Map<ConversationSid, Long> unreadFrom = new HashMap<>();
     public final List<String> looks = new ArrayList<>();
@@ -64,6 +67,10 @@ public final class FakeChatGateway implements ChatGateway {
     /** The next tries end like this: a {@link Try} or a {@link SendOutcome}. */
     public void nextTriesEnd(Object... ends) {
         script.addAll(List.of(ends));
+    }
+
+    public void nextUploadsAreRefused(Refusal... whys) {
+        uploadsRefused.addAll(List.of(whys));
     }
 
     public void tell(ChatEvent event) {
@@ -167,6 +174,16 @@ public final class FakeChatGateway implements ChatGateway {
 
     public List<ChatMessage> messages(ConversationSid conversation) {
         return stored.computeIfAbsent(conversation, none -> new ArrayList<>());
+    }
+
+    @Override
+    public CompletableFuture<String> upload(OutgoingFile file, byte[] content) {
+        Refusal refused = uploadsRefused.poll();
+        if (refused != null) {
+            return CompletableFuture.failedFuture(new Refused(refused));
+        }
+        uploads.add(file.name());
+        return CompletableFuture.completedFuture("ME" + uploads.size());
     }
 
     @Override

@@ -33,7 +33,7 @@ class DamagedBytesTest {
         try (DeskStore desk = open(store)) {
             for (int i = 0; i < 120; i++) {
                 written.add(entry("message number " + i + " with some length to it, so that there are several pages"));
-                desk.journal().accept(written.get(i));
+                desk.journal().accept(List.of(written.get(i)));
             }
         }
         sound = Files.readAllBytes(store.resolve("desk.db"));

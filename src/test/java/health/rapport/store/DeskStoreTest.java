@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.rapport.chat.ChatMemory;
+import health.rapport.chat.Draft;
 import health.rapport.chat.Fate;
 import health.rapport.chat.OutboxEntry;
 import health.rapport.model.ConversationSid;
@@ -41,7 +42,7 @@ class DeskStoreTest {
         OutboxEntry elsewhere = entry(OTHER, "elsewhere");
         OutboxEntry parked = with(one, new Fate.Rejected(2, new Refusal.NumberInUse(Optional.of(OTHER))));
         try (DeskStore store = open(folder)) {
-            List.of(one, two, elsewhere).forEach(store.journal()::accept);
+            List.of(one, two, elsewhere).forEach(entry -> store.journal().accept(List.of(entry)));
             store.journal().update(parked);
         }
 
@@ -56,17 +57,17 @@ class DeskStoreTest {
     void behindTheLockTheOutboxWorksUntilAllHasLeftAndThenNothingOpens() throws IOException {
         try (DeskStore store = open(folder)) {
             OutboxEntry one = entry("one");
-            store.journal().accept(one);
+            store.journal().accept(List.of(one));
             store.chatMemory().keep(new ChatMemory.RememberedInbox(List.of(), Instant.EPOCH));
             store.forgetMemoryKey();
             assertThat(store.chatMemory().inbox()).isEmpty();
             assertThat(store.journal().waiting(SID)).containsExactly(one);
             store.journal().remove(one.message().localId());
             store.forgetOutboxKey();
-            assertThatThrownBy(() -> store.journal().accept(entry("two"))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> store.journal().accept(List.of(entry("two")))).isInstanceOf(Refused.class);
             store.unlock(StoreFixture.KEY);
             assertThat(store.chatMemory().inbox()).isPresent();
-            store.journal().accept(entry("two"));
+            store.journal().accept(List.of(entry("two")));
         }
     }
 
@@ -75,7 +76,7 @@ class DeskStoreTest {
         OutboxEntry one = entry("one");
         OutboxEntry two = entry("two");
         try (DeskStore store = open(folder)) {
-            List.of(one, two).forEach(store.journal()::accept);
+            store.journal().accept(List.of(one, two));
             store.journal().requeue(one);
             store.journal().remove(entry("never was").message().localId());
             assertThat(store.journal().waiting(SID)).containsExactly(two, one);
@@ -85,14 +86,14 @@ class DeskStoreTest {
     @Test
     void aDraftBecomesItsMessageInOneStepAndAnotherDraftStays() throws IOException {
         try (DeskStore store = open(folder)) {
-            store.drafts().keep(SID, new MessageBody("on its way"));
-            store.drafts().keep(OTHER, new MessageBody("half a thou"));
-            store.journal().accept(entry("on its way"));
-            store.journal().accept(entry(OTHER, "another message, not from the box"));
+            store.drafts().keep(SID, Draft.of("on its way"));
+            store.drafts().keep(OTHER, Draft.of("half a thou"));
+            store.journal().accept(List.of(entry("on its way")));
+            store.journal().accept(List.of(entry(OTHER, "another message, not from the box")));
         }
         try (DeskStore store = open(folder)) {
             assertThat(store.drafts().all()).containsOnlyKeys(OTHER);
-            store.drafts().keep(OTHER, new MessageBody(""));
+            store.drafts().keep(OTHER, Draft.of(""));
             assertThat(store.drafts().all()).isEmpty();
         }
     }
@@ -101,18 +102,18 @@ class DeskStoreTest {
     void whatIsTakenBackIsTheDraftInTheSameStep() throws Exception {
         OutboxEntry parked = entry("to be said otherwise");
         try (DeskStore store = open(folder); Connection other = StoreDatabase.connect(folder.resolve("desk.db")); var statement = other.createStatement()) {
-            store.journal().accept(parked);
+            store.journal().accept(List.of(parked));
             statement.execute("BEGIN IMMEDIATE");
-            assertThatThrownBy(() -> store.journal().takeBack(parked.message().localId(), SID, parked.message().body())).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> store.journal().takeBack(parked.message().localId(), SID, Draft.of(parked.message().body().text()))).isInstanceOf(Refused.class);
             statement.execute("ROLLBACK");
             assertThat(store.journal().waiting(SID)).containsExactly(parked);
             assertThat(store.drafts().all()).isEmpty();
 
-            store.journal().takeBack(parked.message().localId(), SID, parked.message().body());
+            store.journal().takeBack(parked.message().localId(), SID, Draft.of(parked.message().body().text()));
         }
         try (DeskStore store = open(folder)) {
             assertThat(store.journal().waiting(SID)).isEmpty();
-            assertThat(store.drafts().all()).containsEntry(SID, parked.message().body());
+            assertThat(store.drafts().all()).containsEntry(SID, Draft.of(parked.message().body().text()));
         }
     }
 
@@ -127,7 +128,7 @@ class DeskStoreTest {
     @Test
     void withAnotherKeyNothingIsReadAndNothingIsLost() throws IOException {
         try (DeskStore store = open(folder)) {
-            store.journal().accept(entry("one"));
+            store.journal().accept(List.of(entry("one")));
         }
         try (DeskStore store = DeskStore.open(folder, new SecretKeySpec(new byte[32], "AES"))) {
             assertThat(store.journal().waiting(SID)).isEmpty();
@@ -140,7 +141,7 @@ class DeskStoreTest {
         OutboxEntry one = entry("one");
         OutboxEntry two = entry("two");
         try (DeskStore store = open(folder)) {
-            List.of(one, two).forEach(store.journal()::accept);
+            store.journal().accept(List.of(one, two));
         }
         try (Connection raw = StoreDatabase.connect(folder.resolve("desk.db")); var statement = raw.createStatement()) {
             statement.execute("UPDATE outbox SET payload = (SELECT payload FROM outbox WHERE id = '" + two.message().localId().value()
@@ -158,7 +159,7 @@ class DeskStoreTest {
         try (DeskStore store = open(folder)) {
             for (int i = 0; i < 200; i++) {
                 written.add(entry("message number " + i + " with some length to it, so that there are several pages"));
-                store.journal().accept(written.get(i));
+                store.journal().accept(List.of(written.get(i)));
             }
         }
         try (var file = new RandomAccessFile(folder.resolve("desk.db").toFile(), "rw")) {
@@ -181,7 +182,7 @@ class DeskStoreTest {
     void aFileThatIsNoDatabaseIsPutAside() throws IOException {
         Files.writeString(folder.resolve("desk.db"), "no database ".repeat(1000), StandardCharsets.US_ASCII);
         try (DeskStore store = open(folder)) {
-            store.journal().accept(entry("one"));
+            store.journal().accept(List.of(entry("one")));
             assertThat(store.journal().waiting(SID)).hasSize(1);
             assertThat(store.damage()).contains(new StoreDamage(0, 0));
         }
@@ -190,10 +191,10 @@ class DeskStoreTest {
     @Test
     void whatCannotBeWrittenIsRefusedAndChangesNothing() throws Exception {
         try (DeskStore store = open(folder); Connection other = StoreDatabase.connect(folder.resolve("desk.db")); var statement = other.createStatement()) {
-            store.journal().accept(entry("one"));
+            store.journal().accept(List.of(entry("one")));
             statement.execute("BEGIN IMMEDIATE");
 
-            assertThatThrownBy(() -> store.journal().accept(entry("two")))
+            assertThatThrownBy(() -> store.journal().accept(List.of(entry("two"))))
                     .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.NotKept()));
 
             statement.execute("ROLLBACK");

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import health.rapport.chat.Draft;
 import health.rapport.chat.Fate;
 import health.rapport.chat.OutboxEntry;
 import health.rapport.model.MessageBody;
@@ -45,9 +46,9 @@ class NothingReadableTest {
         Passphrases asked = question -> CompletableFuture.completedFuture(Optional.of(passphrase));
         try (DeskStore store = DeskStore.open(folder, new DeskKey(new NoVault(), asked).of(folder).orElseThrow())) {
             OutboxEntry first = entry("Mariana López, please bring the inhaler and call +16175550142");
-            store.journal().accept(first);
+            store.journal().accept(List.of(first));
             store.journal().update(with(first, new Fate.Rejected(1, new Refusal.NumberInUse(Optional.of(SID)))));
-            store.drafts().keep(SID, new MessageBody("Half a thought about the inhaler"));
+            store.drafts().keep(SID, Draft.of("Half a thought about the inhaler"));
             assertThat(readable()).isEmpty();
         }
         assertThat(readable()).isEmpty();
@@ -66,7 +67,7 @@ class NothingReadableTest {
             Path folder = StoreFolder.of(stores, "IS-project", new Reference("Practitioner", "careful"));
             try (DeskStore store = StoreFixture.open(folder)) {
                 for (int i = 0; i < 100; i++) {
-                    store.journal().accept(entry("Mariana López, please bring the inhaler and call +16175550142, " + i));
+                    store.journal().accept(List.of(entry("Mariana López, please bring the inhaler and call +16175550142, " + i)));
                 }
             }
             try (var file = new RandomAccessFile(folder.resolve("desk.db").toFile(), "rw")) {
@@ -75,7 +76,7 @@ class NothingReadableTest {
             }
             try (DeskStore store = StoreFixture.open(folder)) {
                 assertThat(store.damage()).isPresent();
-                store.drafts().keep(SID, new MessageBody("Half a thought about the inhaler"));
+                store.drafts().keep(SID, Draft.of("Half a thought about the inhaler"));
             }
         } finally {
             log.detachAppender(lines);

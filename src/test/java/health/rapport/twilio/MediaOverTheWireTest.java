@@ -42,14 +42,14 @@ class MediaOverTheWireTest {
     @Test
     void whatIsUploadedCanBeReadBack() {
         byte[] content = {1, 2, 3, 4, 5};
-        String sid = adam.gateway.uploads().upload(file("insurance card & more.png", 5), content).join();
+        String sid = adam.gateway.upload(file("insurance card & more.png", 5), content).join();
         assertThat(sid).startsWith("ME");
         assertThat(adam.gateway.media().content(item(sid, 5)).join()).isEqualTo(content);
     }
 
     @Test
     void nobodyReadsWhatIsNotTheirs() {
-        String sid = adam.gateway.uploads().upload(file("card.png", 1), new byte[] {1}).join();
+        String sid = adam.gateway.upload(file("card.png", 1), new byte[] {1}).join();
         try (GatewayFixture berta = twilio.client("berta").connected()) {
             assertThatThrownBy(() -> berta.gateway.media().content(item(sid, 1)).join())
                     .satisfies(failure -> assertThat(Refused.reason(failure)).isEqualTo(new Refusal.FileGone()));
@@ -64,7 +64,7 @@ class MediaOverTheWireTest {
 
     @Test
     void whatIsLargerThanItSaysIsGivenUp() {
-        String sid = adam.gateway.uploads().upload(file("card.png", 1), new byte[(25 << 20) + 1]).join();
+        String sid = adam.gateway.upload(file("card.png", 1), new byte[(25 << 20) + 1]).join();
         assertThatThrownBy(() -> adam.gateway.media().content(item(sid, 1)).join())
                 .satisfies(failure -> assertThat(Refused.reason(failure)).isInstanceOf(Refusal.FileTooLarge.class));
     }

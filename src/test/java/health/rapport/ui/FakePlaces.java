@@ -5,6 +5,8 @@ import health.rapport.model.Reference;
 import health.rapport.ui.common.SavePlaces;
 import health.rapport.ui.common.Screen;
 import health.rapport.ui.shell.Places;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.TextField;
@@ -42,6 +44,11 @@ public final class FakePlaces implements Places {
     @Override
     public Optional<Region> answers() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Path> chooseFiles() {
+        return List.of();
     }
 
     @Override

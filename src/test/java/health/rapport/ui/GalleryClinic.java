@@ -25,7 +25,9 @@ import health.rapport.chat.RecordedMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.chat.TextingConsent;
 import health.rapport.imaging.ImageIoPages;
+import health.rapport.imaging.PngWriter;
 import health.rapport.media.MessageFiles;
+import health.rapport.media.OwnFiles;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
@@ -106,6 +108,7 @@ public final class GalleryClinic {
     public final FakeConversationDesk desk = new FakeConversationDesk();
     public final FakeMessageRecords said = new FakeMessageRecords();
     public final Map<String, byte[]> media = new HashMap<>();
+    public final OwnFiles ownFiles = new OwnFiles(new PngWriter(), Runnable::run);
     public final MessageFiles files = new MessageFiles(this::content, List.of(new ImageIoPages(), new PdfPages()), new Lane(Runnable::run), Runnable::run);
     public final FakeWorklistRecords handlings = new FakeWorklistRecords();
     public final Worklist worklist = new Worklist(handlings, new Lane(Runnable::run), clock);
@@ -168,7 +171,7 @@ public final class GalleryClinic {
         }, new MemoryAudit(), new Lane(Runnable::run), clock, new Random(1));
         audit.start();
         return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
-                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, files, new NoMemory(), desk, chartDesk, audit,
+                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, files, ownFiles, new NoMemory(), desk, chartDesk, audit,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 

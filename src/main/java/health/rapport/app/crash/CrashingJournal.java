@@ -1,10 +1,11 @@
 package health.rapport.app.crash;
 
+import health.rapport.chat.Draft;
+import health.rapport.chat.FileShelf;
 import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
-import health.rapport.model.MessageBody;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,9 +17,9 @@ import java.util.function.Consumer;
  */
 record CrashingJournal(OutboxJournal journal, Steps steps, Consumer<OutboxEntry> acknowledge) implements OutboxJournal {
     @Override
-    public void accept(OutboxEntry entry) {
-        around(() -> journal.accept(entry));
-        acknowledge.accept(entry);
+    public void accept(List<OutboxEntry> entries) {
+        around(() -> journal.accept(entries));
+        entries.forEach(acknowledge);
         steps.pass();
     }
 
@@ -38,8 +39,13 @@ record CrashingJournal(OutboxJournal journal, Steps steps, Consumer<OutboxEntry>
     }
 
     @Override
-    public void takeBack(LocalId message, ConversationSid conversation, MessageBody draft) {
+    public void takeBack(LocalId message, ConversationSid conversation, Draft draft) {
         around(() -> journal.takeBack(message, conversation, draft));
+    }
+
+    @Override
+    public FileShelf files() {
+        return journal.files();
     }
 
     private void around(Runnable write) {

@@ -5,22 +5,30 @@ import health.rapport.model.FileKind;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.phones.PhoneFile;
+import health.rapport.phones.PhoneText;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 
-/** A patient texts a photo, and it is looked at. */
+/** A patient texts a photo, and it is looked at; a map goes back. */
 final class FilesJob {
+    private static final String REPLY = "Thank you. Is this the back of it?";
     private static final String WORDS = "This is my new insurance card";
 
     private final Stagehand hand;
@@ -47,6 +55,30 @@ final class FilesJob {
         hand.picture(scene, "photo-larger");
         hand.press(KeyCode.ESCAPE);
         hand.seeNoMore("the sheet", scene, ".file-sheet");
+    }
+
+    /** Pasted, as one does with a picture on the clipboard. */
+    void send() {
+        hand.onWindowThread(() -> {
+            var content = new ClipboardContent();
+            content.putImage(new Image(new ByteArrayInputStream(card())));
+            return Clipboard.getSystemClipboard().setContent(content);
+        });
+        hand.click(hand.see("the box", scene, "#box"));
+        hand.press(KeyCode.CONTROL, KeyCode.V);
+        hand.see("the attached picture", scene, ".attached-file .image-view");
+        hand.write((TextInputControl) scene.getRoot().lookup("#box"), REPLY);
+        hand.seeText(scene, "MMS");
+        hand.picture(scene, "photo-attached");
+        hand.press(KeyCode.ENTER);
+        hand.await("the words and the picture on the phone, once each", () -> {
+            List<PhoneText> texts = sandbox.door().texts(phone).join().stream().filter(PhoneText::received).toList();
+            long words = texts.stream().filter(text -> text.body().text().equals(REPLY)).count();
+            long pictures = texts.stream().filter(text -> !text.files().isEmpty()).count();
+            return words == 1 && pictures == 1 ? Optional.of(true) : Optional.empty();
+        });
+        hand.await("both photos in small", () -> Stagehand.visible(scene, ".picture-button").size() == 2 ? Optional.of(true) : Optional.empty());
+        hand.picture(scene, "photo-sent");
     }
 
     /** What a phone's camera might have taken. */

@@ -53,6 +53,7 @@ final class MainJob {
                 new Step("a message reaches the patient's phone once, and says so", this::write),
                 new Step("the patient's answer appears", this::answer),
                 new Step("a photo that the patient texts is seen, in small and in large", () -> new FilesJob(hand, first, sandbox, phone).walk()),
+                new Step("a picture is pasted, and reaches the phone once with the words before it", () -> new FilesJob(hand, first, sandbox, phone).send()),
                 new Step("a colleague is added", this::addColleague),
                 new Step("the colleague's window has the conversation", this::colleague),
                 new Step("typing is seen in the other window", this::typing),

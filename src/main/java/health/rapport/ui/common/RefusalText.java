@@ -37,6 +37,7 @@ public record RefusalText(String sentence, Remedy remedy, String code) {
             case Refusal.NotKept notKept -> new RefusalText(messages.text("refusal.notKept"), Remedy.TRY_AGAIN, "");
             case Refusal.FileGone gone -> new RefusalText(messages.text("refusal.fileGone"), Remedy.NONE, "50507");
             case Refusal.FileTooLarge(long most) -> new RefusalText(messages.text("refusal.fileTooLarge", most >> 20), Remedy.NONE, "50512");
+            case Refusal.FileUnreadable unreadable -> new RefusalText(messages.text("refusal.fileUnreadable"), Remedy.NONE, "");
             case Refusal.FileKindRefused refused -> new RefusalText(messages.text("refusal.fileKind"), Remedy.NONE, "50511");
             case Refusal.TooOld tooOld -> new RefusalText(messages.text("refusal.tooOld"), Remedy.TRY_AGAIN, "");
             case Refusal.Other(String code) -> new RefusalText(messages.text("refusal.other"), Remedy.TRY_AGAIN, code);

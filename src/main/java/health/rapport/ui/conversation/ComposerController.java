@@ -3,6 +3,9 @@ package health.rapport.ui.conversation;
 import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,6 +35,8 @@ final class ComposerController {
 
     private final Messages messages;
     private final FxThread fx;
+    private final Supplier<List<Path>> choosing;
+    private final AttachmentStrip strip;
     private final Text measure = new Text();
     private final Tooltip closedReason = new Tooltip();
     @FXML private VBox composer;
@@ -48,12 +53,16 @@ final class ComposerController {
     @FXML private Button addFirst;
     @FXML private Button send;
     @FXML private Button templates;
+    @FXML private Button attach;
     private TemplatePicker picker;
     private ComposerViewModel model;
 
-    ComposerController(Messages messages, FxThread fx) {
+    /** @param choosing asks the person for files of this computer; empty where they thought better of it */
+    ComposerController(Messages messages, FxThread fx, Supplier<List<Path>> choosing) {
         this.messages = messages;
         this.fx = fx;
+        this.choosing = choosing;
+        this.strip = new AttachmentStrip(messages, () -> box.requestFocus());
     }
 
     @FXML
@@ -71,6 +80,12 @@ final class ComposerController {
         templates.setOnAction(event -> openTemplates());
         templates.setTooltip(new Tooltip(messages.text("composer.templates.tooltip")));
         send.setOnAction(event -> model.send());
+        attach.setOnAction(event -> chooseFiles());
+        attach.setTooltip(new Tooltip(messages.text("composer.attach.tooltip")));
+        composer.getChildren().add(composer.getChildren().indexOf(box), strip);
+        var entrance = new FileEntrance(box::isEditable, files -> model.attachments().attach(files), picture -> model.attachments().attach(picture));
+        entrance.droppedOn(composer);
+        entrance.pastedInto(box);
         tooLong.subscribe(now -> counter.pseudoClassStateChanged(TOO_LONG, now));
         addition(nameLine, nameMissing, addName, () -> model.addName());
         addition(firstLine, firstMissing, addFirst, () -> model.addFirst());
@@ -115,7 +130,9 @@ final class ComposerController {
         // Not disabled: the focus would jump to a button, and press it with the Enter of who was typing.
         box.editableProperty().bind(closed.not());
         templates.disableProperty().bind(closed);
-        send.disableProperty().bind(closed.or(next.unfilledProperty()).or(next.tooLongProperty()).or(next.nameMissingProperty().isNotEmpty()).or(box.textProperty().isEmpty()));
+        attach.disableProperty().bind(closed);
+        strip.show(next.attachments());
+        send.disableProperty().bind(next.sendableProperty().not());
         box.promptTextProperty().bind(Bindings.when(closed)
                 .then(next.closedBecauseProperty()).otherwise(messages.text("composer.prompt")));
         closedReason.textProperty().bind(next.closedBecauseProperty());
@@ -151,9 +168,19 @@ final class ComposerController {
         if (event.isShortcutDown() && event.getCode() == KeyCode.SLASH) {
             event.consume();
             openTemplates();
+        } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.O) {
+            event.consume();
+            chooseFiles();
         } else if (event.getCode() == KeyCode.ESCAPE && picker.isVisible()) {
             event.consume();
             picker.close();
+        }
+    }
+
+    private void chooseFiles() {
+        if (box.isEditable()) {
+            model.attachments().attach(choosing.get());
+            box.requestFocus();
         }
     }
 

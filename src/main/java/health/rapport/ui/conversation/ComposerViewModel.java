@@ -3,8 +3,12 @@ package health.rapport.ui.conversation;
 import health.rapport.chat.Acceptance;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationState;
+import health.rapport.chat.Draft;
 import health.rapport.chat.Drafts;
+import health.rapport.chat.OutgoingFile;
+import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ChatParticipant;
+import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
@@ -17,7 +21,9 @@ import health.rapport.ui.common.RefusalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,22 +49,49 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper firstMissing = new ReadOnlyStringWrapper("");
     private Supplier<Optional<NameNeeded>> name = Optional::empty;
     private Optional<FirstText> first = Optional.empty();
+    private final AttachmentsViewModel attachments;
+    private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
     private boolean onSms;
+    private boolean handingOver;
 
-    /** @param templates reads what can be written to this patient */
-    ComposerViewModel(Conversation conversation, Drafts drafts, Messages messages, Supplier<CompletableFuture<List<QuickText>>> templates) {
+    /**
+     * @param attachments given the files of the draft, and what wants to hear of changes
+     * @param templates   reads what can be written to this patient
+     */
+    ComposerViewModel(Conversation conversation, Drafts drafts, Messages messages, BiFunction<List<OutgoingFile>, Runnable, AttachmentsViewModel> attachments,
+            Supplier<CompletableFuture<List<QuickText>>> templates) {
         this.templates = templates;
         this.conversation = conversation;
         this.drafts = drafts;
         this.messages = messages;
         this.closedBecause = new ReadOnlyStringWrapper(messages.text("composer.opening"));
-        text.set(drafts.of(conversation.sid()));
+        Draft draft = drafts.of(conversation.sid());
+        this.attachments = attachments.apply(draft.files(), this::filesChanged);
+        text.set(draft.body().text());
+        sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(tooLong.not()).and(nameMissing.isEmpty()).and(this.attachments.problemProperty().isEmpty())
+                .and(text.isNotEmpty().or(Bindings.isNotEmpty(this.attachments.shown()))));
         lookForBraces();
         text.addListener((property, before, now) -> typed(before, now));
     }
 
+    /** As it stands, to be sent or kept. */
+    private Draft draft() {
+        return new Draft(new MessageBody(text.get()), attachments.files());
+    }
+
+    private void keepDraft() {
+        if (!handingOver) {
+            drafts.keep(conversation.sid(), draft());
+        }
+    }
+
+    private void filesChanged() {
+        keepDraft();
+        count();
+    }
+
     private void typed(String before, String now) {
-        drafts.keep(conversation.sid(), now);
+        keepDraft();
         refusal.set("");
         lookForBraces();
         count();
@@ -94,6 +127,7 @@ public final class ComposerViewModel {
         name = nameNeeded;
         first = firstText;
         onSms = state.hasSmsParticipant();
+        attachments.receive((int) others(state).stream().filter(ChatParticipant::isOnSms).count());
         if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
             refusal.set("");
         }
@@ -136,8 +170,9 @@ public final class ComposerViewModel {
 
     private void count() {
         String written = text.get();
-        nameMissing.set(name.get().filter(need -> !written.isBlank() && !need.isNamedIn(written)).map(this::sentence).orElse(""));
-        firstMissing.set(first.filter(need -> !written.isBlank() && !need.isSaidIn(written)).map(need -> messages.text("composer.firstText")).orElse(""));
+        boolean saysSomething = !written.isBlank() || !attachments.files().isEmpty();
+        nameMissing.set(name.get().filter(need -> saysSomething && !need.isNamedIn(written)).map(this::sentence).orElse(""));
+        firstMissing.set(first.filter(need -> saysSomething && !need.isSaidIn(written)).map(need -> messages.text("composer.firstText")).orElse(""));
         tooLong.set(written.length() > MessageBody.LONGEST);
         if (tooLong.get()) {
             counter.set(messages.text("composer.tooLong", written.length(), MessageBody.LONGEST));
@@ -156,11 +191,17 @@ public final class ComposerViewModel {
 
     /** Clears the box only if the message was taken over. */
     public void send() {
-        if (!closedBecause.get().isEmpty() || unfilled.get() || !nameMissing.get().isEmpty()) {
+        if (!closedBecause.get().isEmpty() || unfilled.get() || !nameMissing.get().isEmpty() || !attachments.problemProperty().get().isEmpty()) {
             return;
         }
-        switch (conversation.send(new MessageBody(text.get()))) {
-            case Acceptance.Accepted accepted -> text.set("");
+        switch (conversation.send(draft())) {
+            case Acceptance.Accepted(LocalId last, CompletableFuture<Void> kept) -> {
+                drafts.sent(conversation.sid(), kept);
+                handingOver = true;
+                attachments.clear();
+                text.set("");
+                handingOver = false;
+            }
             case Acceptance.NotAccepted(Refusal why) -> refusal.set(RefusalText.of(why, messages).sentence());
             case Acceptance.Empty empty -> { }
         }
@@ -190,8 +231,21 @@ public final class ComposerViewModel {
         return first.map(need -> need.addedTo("…")).orElse("");
     }
 
-    void takeBack(String body) {
-        text.set(text.get().isBlank() ? body : body + "\n" + text.get());
+    /** @return what stands in the box now */
+    Draft takeBack(OutgoingMessage message) {
+        message.file().ifPresent(attachments::restore);
+        String body = message.body().text();
+        text.set(text.get().isBlank() ? body : body.isEmpty() ? text.get() : body + "\n" + text.get());
+        return draft();
+    }
+
+    AttachmentsViewModel attachments() {
+        return attachments;
+    }
+
+    /** There is something to send, and nothing in the way. */
+    ReadOnlyBooleanProperty sendableProperty() {
+        return sendable.getReadOnlyProperty();
     }
 
     public StringProperty textProperty() {

@@ -10,11 +10,13 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -72,12 +74,15 @@ public final class ConversationController implements MessageActions, AutoCloseab
     private ConversationViewModel model;
     private Subscription begun = () -> { };
 
-    /** @param browser opens an address outside the app */
-    public ConversationController(Messages messages, Sheets sheets, FxThread fx, Consumer<String> browser) {
+    /**
+     * @param choosing asks the person for files of this computer
+     * @param browser  opens an address outside the app
+     */
+    public ConversationController(Messages messages, Sheets sheets, FxThread fx, Supplier<List<Path>> choosing, Consumer<String> browser) {
         this.messages = messages;
         this.sheets = sheets;
         this.browser = browser;
-        this.writing = new ComposerController(messages, fx);
+        this.writing = new ComposerController(messages, fx, choosing);
         this.about = new ContextController(messages, sheets);
         this.transcript = new TranscriptView(messages, this);
         this.handling = new HandlingBar(messages, () -> conversation.getParent() != null && isShown(conversation) && !sheets.isOpen());

@@ -8,6 +8,7 @@ import health.rapport.chat.Drafts;
 import health.rapport.chat.MessageRecords;
 import health.rapport.chat.MessageSearch;
 import health.rapport.media.MessageFiles;
+import health.rapport.media.OwnFiles;
 import health.rapport.model.ConversationSid;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
@@ -33,6 +34,7 @@ public record ConversationServices(
         CareRecords care,
         MessageRecords records,
         MessageFiles files,
+        OwnFiles ownFiles,
         MessageSearch search,
         ConversationDesk desk,
         AuditTrail audit,

@@ -9,7 +9,9 @@ import health.rapport.chat.Connection;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ConversationState;
+import health.rapport.chat.Draft;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MediaItem;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.PhoneNumber;
@@ -76,7 +78,8 @@ public final class ConversationViewModel implements AutoCloseable {
         this.head = new ReadOnlyObjectWrapper<>(new Head(messages.text("inbox.nameLoading"), ""));
         this.transcript = new Transcript(services.names(), services.dates(), messages);
         this.marker = new ReadMarker(services.clock(), services.fx(), conversation::readUpTo);
-        this.composer = new ComposerViewModel(conversation, services.drafts(), messages, this::quickTexts);
+        this.composer = new ComposerViewModel(conversation, services.drafts(), messages,
+                (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, services.files(), services.ownFiles(), messages, services.fx(), changed), this::quickTexts);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.consents = new ConsentWatch(services.clock(), services.fx(), optOuts::askAgain);
         this.firstTexts = new FirstTexts(services.care(), services.people(), services.fx(), this::show);
@@ -248,17 +251,20 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /** Takes a message that did not leave back into the box, before what stands there. */
     public void edit(TranscriptItem.Message message) {
-        message.local().ifPresent(local -> {
-            composer.takeBack(message.text());
-            conversation.takeBack(local, new MessageBody(composer.textProperty().get()));
-        });
+        message.local().flatMap(local -> state.timeline().waiting(local)).ifPresent(waiting -> conversation.takeBack(waiting.localId(), composer.takeBack(waiting)));
     }
 
     /** Writes a message that did not arrive anew. */
     public void sendAgain(TranscriptItem.Message message) {
         if (optOuts.of(state).isEmpty()) {
             conversation.send(new MessageBody(message.text()));
+            message.files().stream().flatMap(file -> file.received().stream()).map(FileLine.Received::item).forEach(this::sendAgain);
         }
+    }
+
+    private void sendAgain(MediaItem item) {
+        services.files().open(item, messages.text("message.file")).thenCompose(file -> conversation.attach(file.name(), file.content()))
+                .thenAccept(file -> conversation.send(Draft.EMPTY.with(List.of(file))));
     }
 
     /** The newest message that stands before the person's eyes, in a window with the focus. */

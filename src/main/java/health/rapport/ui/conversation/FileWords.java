@@ -19,6 +19,10 @@ final class FileWords {
         return item.fileName().isBlank() ? messages.text("message.fileOfSize", kind(item.contentType()), size(item.bytes())) : item.fileName();
     }
 
+    String sized(String name, long bytes) {
+        return messages.text("message.fileOfSize", of(name), size(bytes));
+    }
+
     String of(String name) {
         return name.isBlank() ? messages.text("message.file") : name;
     }

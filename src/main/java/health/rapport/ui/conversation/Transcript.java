@@ -106,7 +106,7 @@ final class Transcript {
     private Line line(TimelineRow row, ConversationState state, Optional<EncounterCard> card) {
         return switch (row) {
             case TimelineRow.Pending(var message, var fate) -> new Line(row, OptionalLong.empty(), Optional.of(message.localId()), true, null,
-                    message.writtenAt(), message.body().text(), List.of(), false);
+                    message.writtenAt(), message.body().text(), message.file().map(file -> FileLine.named(files.sized(file.name(), file.bytes()))).stream().toList(), false);
             case TimelineRow.Recorded(RecordedMessage message) -> new Line(row, OptionalLong.empty(), Optional.empty(), message.sender().filter(names::isMe).isPresent(),
                     names.author(message, card), message.sentAt(), message.body().text(), message.files().stream().map(files::of).map(FileLine::named).toList(), false);
             case TimelineRow.Stored(ChatMessage message) -> new Line(row, OptionalLong.of(message.index()), message.localId(), isOurs(message, state),

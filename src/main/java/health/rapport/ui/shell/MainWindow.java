@@ -25,6 +25,7 @@ import health.rapport.ui.conversation.ConversationViewModel;
 import health.rapport.ui.inbox.InboxController;
 import health.rapport.ui.inbox.InboxServices;
 import health.rapport.ui.inbox.InboxViewModel;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -87,14 +88,14 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.records(), workspace.said(), workspace.files(), workspace.search(), workspace.desk(), workspace.audit(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
+        services = new ConversationServices(workspace.records(), workspace.said(), workspace.files(), workspace.ownFiles(), workspace.search(), workspace.desk(), workspace.audit(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
         inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
         sheets = new WindowSheets(workspace, services, this, frame.sheets());
         var rail = new RailController(shell, theme.counterProperty(), messages);
         Parent root = fxml.load("shell", frame, rail);
-        opened = new ConversationController(messages, frame.sheets(), fx, browser);
+        opened = new ConversationController(messages, frame.sheets(), fx, this::chooseFiles, browser);
         list = new InboxController(inbox, messages, this::start, this::write);
         Region listColumn = fxml.load("inbox", list);
         Region conversation = fxml.load("conversation", opened.family());
@@ -213,6 +214,10 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private void write() {
         frame.list().hide();
         opened.focusComposer();
+    }
+
+    private List<Path> chooseFiles() {
+        return places.chooseFiles();
     }
 
     private void focusList() {

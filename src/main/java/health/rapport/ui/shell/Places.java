@@ -4,6 +4,8 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.ui.common.SavePlaces;
 import health.rapport.ui.common.Screen;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 
@@ -27,6 +29,9 @@ public interface Places {
 
     /** Where documents can be saved. */
     SavePlaces savePlaces();
+
+    /** Asks for files of this computer, to be sent; empty where the person thought better of it. */
+    List<Path> chooseFiles();
 
     /** Closes the windows that its screens opened of their own. */
     void close();

@@ -57,6 +57,7 @@ final class ShortcutsSheet extends VBox {
                 new Shortcut("Enter", messages.text("keys.send")),
                 new Shortcut("Shift+Enter", messages.text("keys.newLine")),
                 new Shortcut("Ctrl+/", messages.text("keys.templates")),
+                new Shortcut("Ctrl+Shift+O", messages.text("composer.attach.title")),
                 new Shortcut("Ctrl+Shift+N", messages.text("note.title")),
                 new Shortcut("Ctrl+E", messages.text("keys.done")),
                 new Shortcut("Ctrl+Shift+A", messages.text("keys.assign")),

@@ -12,6 +12,7 @@ import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageRecords;
 import health.rapport.chat.MessageSearch;
 import health.rapport.media.MessageFiles;
+import health.rapport.media.OwnFiles;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
@@ -45,6 +46,7 @@ public record Workspace(
         CareRecords records,
         MessageRecords said,
         MessageFiles files,
+        OwnFiles ownFiles,
         RecordsMemory remembered,
         ConversationDesk desk,
         ChartDesk chart,

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
+import health.rapport.chat.Draft;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.chat.SendOutcome;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.Consent;
@@ -273,7 +275,7 @@ class ConversationViewModelTest {
         ConversationViewModel model = open();
         model.composer().textProperty().set("Half a thou");
         model.close();
-        assertThat(drafts.of(new health.rapport.model.ConversationSid("CH2"))).isEmpty();
+        assertThat(drafts.of(new ConversationSid("CH2"))).isEqualTo(Draft.EMPTY);
         assertThat(open().composer().textProperty().get()).isEqualTo("Half a thou");
     }
 

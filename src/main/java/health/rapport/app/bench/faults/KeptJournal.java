@@ -1,10 +1,11 @@
 package health.rapport.app.bench.faults;
 
+import health.rapport.chat.Draft;
+import health.rapport.chat.FileShelf;
 import health.rapport.chat.OutboxEntry;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
-import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.store.DeskStore;
@@ -28,9 +29,9 @@ final class KeptJournal implements OutboxJournal, AutoCloseable {
     }
 
     @Override
-    public synchronized void accept(OutboxEntry entry) {
-        open().accept(entry);
-        kept.accept(entry);
+    public synchronized void accept(List<OutboxEntry> entries) {
+        open().accept(entries);
+        entries.forEach(kept);
     }
 
     @Override
@@ -49,8 +50,13 @@ final class KeptJournal implements OutboxJournal, AutoCloseable {
     }
 
     @Override
-    public synchronized void takeBack(LocalId message, ConversationSid conversation, MessageBody draft) {
+    public synchronized void takeBack(LocalId message, ConversationSid conversation, Draft draft) {
         open().takeBack(message, conversation, draft);
+    }
+
+    @Override
+    public FileShelf files() {
+        return store.journal().files();
     }
 
     @Override

@@ -1,0 +1,28 @@
+package health.rapport.chat;
+
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Brings the file of a message to the service before the message. On the conversation's lane; may block while it reads the file. */
+final class FileCourier {
+    private final ChatGateway gateway;
+    private final KeptMessages kept;
+
+    FileCourier(ChatGateway gateway, KeptMessages kept) {
+        this.gateway = gateway;
+        this.kept = kept;
+    }
+
+    /** The entry as it can be sent: itself where it has no file, or one that is there already. Fails with {@code Refused}. */
+    CompletableFuture<OutboxEntry> bring(OutboxEntry entry) {
+        Optional<OutgoingFile> waiting = entry.message().file().filter(file -> file.uploaded().isEmpty());
+        if (waiting.isEmpty()) {
+            return CompletableFuture.completedFuture(entry);
+        }
+        OutgoingFile file = waiting.get();
+        return kept.content(file).map(content -> gateway.upload(file, content)).orElseGet(() -> CompletableFuture.failedFuture(new Refused(new Refusal.FileGone())))
+                .thenApply(sid -> entry.carrying(file.uploadedAs(sid)));
+    }
+}

@@ -1,0 +1,174 @@
+package health.rapport.ui.conversation;
+
+import health.rapport.chat.Conversation;
+import health.rapport.chat.FileLimits;
+import health.rapport.chat.OutgoingFile;
+import health.rapport.media.MessageFiles;
+import health.rapport.media.OwnFiles;
+import health.rapport.model.LocalId;
+import health.rapport.model.MediaItem;
+import health.rapport.model.Picture;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.RefusalText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The files that go with what is being written, and what becomes of them on their way to a phone. On the window's thread. */
+final class AttachmentsViewModel {
+    private final Conversation conversation;
+    private final MessageFiles previews;
+    private final OwnFiles own;
+    private final Messages messages;
+    private final FileWords words;
+    private final FxThread fx;
+    private final Runnable changed;
+    private final List<OutgoingFile> files;
+    private final Map<LocalId, Picture> pictures = new HashMap<>();
+    private final ObservableList<AttachedFile> shown = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+    private int phones;
+
+    /**
+     * @param drafted what the draft had attached
+     * @param changed hears whenever it is other files
+     */
+    AttachmentsViewModel(Conversation conversation, List<OutgoingFile> drafted, MessageFiles previews, OwnFiles own, Messages messages, FxThread fx, Runnable changed) {
+        this.conversation = conversation;
+        this.previews = previews;
+        this.own = own;
+        this.messages = messages;
+        this.words = new FileWords(messages);
+        this.fx = fx;
+        this.changed = changed;
+        this.files = new ArrayList<>(drafted);
+        drafted.forEach(this::draw);
+        show();
+    }
+
+    /** How many phones will get it. */
+    void receive(int phonesNow) {
+        phones = phonesNow;
+        show();
+    }
+
+    void attach(List<Path> paths) {
+        refusal.set("");
+        for (Path path : paths) {
+            String name = path.getFileName() == null ? "" : path.getFileName().toString();
+            take(name, own.read(path, FileLimits.MOST_BYTES));
+        }
+    }
+
+    /** What was on the clipboard. */
+    void attach(Picture picture) {
+        refusal.set("");
+        take(messages.text("composer.pasted") + ".png", own.png(picture));
+    }
+
+    private void take(String name, CompletableFuture<byte[]> reading) {
+        CompletableFuture<OutgoingFile> kept = reading.thenCompose(content -> {
+            Optional<Refusal> refused = FileLimits.refusal(content.length);
+            return refused.isPresent() ? CompletableFuture.failedFuture(new Refused(refused.get())) : conversation.attach(name, content);
+        });
+        fx.when(kept, this::add, why -> refusal.set(messages.text("composer.notAttached", name, RefusalText.of(why, messages).sentence())));
+    }
+
+    private void add(OutgoingFile file) {
+        if (files.size() == FileLimits.MOST_FILES) {
+            conversation.detach(file);
+            refusal.set(messages.text("composer.tooManyFiles", FileLimits.MOST_FILES));
+            return;
+        }
+        restore(file);
+    }
+
+    /** One that did not leave is attached again. */
+    void restore(OutgoingFile file) {
+        files.add(file);
+        draw(file);
+        show();
+        changed.run();
+    }
+
+    private void draw(OutgoingFile file) {
+        conversation.content(file).thenApply(content -> content.flatMap(previews::drawn)).thenAcceptAsync(drawn -> drawn.ifPresent(picture -> {
+            pictures.put(file.id(), picture);
+            show();
+        }), fx);
+    }
+
+    void remove(LocalId id) {
+        files.stream().filter(file -> file.id().equals(id)).findFirst().ifPresent(file -> {
+            files.remove(file);
+            pictures.remove(id);
+            conversation.detach(file);
+            refusal.set("");
+            show();
+            changed.run();
+        });
+    }
+
+    /** They were sent. */
+    void clear() {
+        files.clear();
+        pictures.clear();
+        refusal.set("");
+        show();
+    }
+
+    private void show() {
+        Optional<OutgoingFile> misfit = files.stream().filter(file -> !fits(file)).findFirst();
+        problem.set(misfit.map(this::sentence).orElse(""));
+        note.set(phones == 0 || files.isEmpty() || misfit.isPresent() ? "" : messages.text("composer.filesToPhones"));
+        List<AttachedFile> now = files.stream().map(file -> new AttachedFile(file.id(), words.sized(file.name(), file.bytes()), Optional.ofNullable(pictures.get(file.id())), fits(file))).toList();
+        if (!now.equals(shown)) {
+            shown.setAll(now);
+        }
+    }
+
+    private boolean fits(OutgoingFile file) {
+        return phones == 0 || FileLimits.phoneRefusal(file).isEmpty();
+    }
+
+    private String sentence(OutgoingFile file) {
+        boolean large = FileLimits.phoneRefusal(file).filter(Refusal.FileTooLarge.class::isInstance).isPresent();
+        return messages.text(large ? "composer.fileTooLargeForPhones" : "composer.fileNotForPhones", words.of(new MediaItem("", file.contentType(), file.name(), file.bytes())));
+    }
+
+    List<OutgoingFile> files() {
+        return List.copyOf(files);
+    }
+
+    ObservableList<AttachedFile> shown() {
+        return shown;
+    }
+
+    /** Why it cannot be sent with these files; empty where it can. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What becomes of them on the way; empty where there is nothing to know. */
+    ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** Why the last file was not attached; empty if it was. */
+    ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,166 @@
+package health.rapport.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.ConversationSid;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import health.rapport.model.Refusal;
+import health.rapport.store.MemoryJournal;
+import health.rapport.store.NoMemory;
+import health.rapport.support.HandClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Files on their way out: brought to the service first, once, and never without their message. */
+class OutboxFilesTest {
+    private static final ConversationSid SID = new ConversationSid("CH1");
+    private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-23T17:00:00Z"));
+    private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
+    private final MemoryJournal journal = new MemoryJournal();
+    private Conversations conversations = over(gateway);
+
+    private Conversations over(FakeChatGateway service) {
+        return new Conversations(service, TextingConsent.UNKNOWN, journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+    }
+
+    private Conversation conversation() {
+        return conversations.conversation(SID);
+    }
+
+    private OutgoingFile attached(String name) {
+        return conversation().attach(name, PDF).join();
+    }
+
+    private void send(String text, OutgoingFile... files) {
+        assertThat(conversation().send(new Draft(new MessageBody(text), List.of(files)))).isInstanceOf(Acceptance.Accepted.class);
+    }
+
+    private List<String> sent() {
+        return gateway.tries.stream().map(message -> message.body().text() + message.file().flatMap(OutgoingFile::uploaded).orElse("")).toList();
+    }
+
+    @Test
+    void wordsAndEachFileAreMessagesOfTheirOwnInThatOrder() {
+        send("Here are the forms", attached("one.pdf"), attached("two.pdf"));
+
+        assertThat(gateway.uploads).containsExactly("one.pdf", "two.pdf");
+        assertThat(sent()).containsExactly("Here are the forms", "ME1", "ME2");
+        assertThat(conversation().state().value().timeline().rows()).hasSize(3);
+    }
+
+    @Test
+    void whatAFileIsFollowsFromItsContent() {
+        assertThat(attached("picture.png").contentType()).isEqualTo("application/pdf");
+    }
+
+    @Test
+    void aFileWithoutWordsIsAMessage() {
+        send("", attached("form.pdf"));
+        assertThat(sent()).containsExactly("ME1");
+    }
+
+    @Test
+    void theContentIsForgottenWhenTheServiceHasIt() {
+        OutgoingFile file = attached("form.pdf");
+        gateway.connection.set(new Connection.Lost(clock.now()));
+        send("", file);
+        assertThat(journal.files().content(file.id())).isPresent();
+
+        gateway.connection.set(new Connection.Live());
+        assertThat(journal.files().content(file.id())).isEmpty();
+    }
+
+    @Test
+    void aFileThatDidNotGetThroughIsTriedAgainBeforeWhatWasWrittenAfterIt() {
+        gateway.nextUploadsAreRefused(new Refusal.Offline());
+        send("", attached("form.pdf"));
+        send("Did you get it?");
+        assertThat(gateway.tries).isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(sent()).containsExactly("ME1", "Did you get it?");
+    }
+
+    @Test
+    void aFileThatTheServiceDoesNotTakeWaitsForItsWriterAndLetsTheRestGoOn() {
+        gateway.nextUploadsAreRefused(new Refusal.FileKindRefused());
+        send("", attached("form.pdf"));
+        send("Did you get it?");
+
+        assertThat(sent()).containsExactly("Did you get it?");
+        assertThat(parked()).containsExactly(new Fate.Rejected(1, new Refusal.FileKindRefused()));
+    }
+
+    @Test
+    void afterARestartAFileGoesOut() {
+        var before = new FakeChatGateway(new ChatIdentity("me"));
+        before.connection.set(new Connection.Lost(clock.now()));
+        conversations = over(before);
+        send("", attached("form.pdf"));
+
+        conversations = over(gateway);
+        conversations.resume();
+
+        assertThat(gateway.uploads).containsExactly("form.pdf");
+        assertThat(sent()).containsExactly("ME1");
+    }
+
+    @Test
+    void whatTheServiceHasForgottenIsBroughtAnew() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.FileGone()));
+        send("", attached("form.pdf"));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(gateway.uploads).hasSize(2);
+        assertThat(sent()).containsExactly("ME1", "ME2");
+    }
+
+    @Test
+    void aFileThatBelongsToAnotherMessageAlreadyIsBroughtAnewOnceOursIsNotFound() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        send("", attached("form.pdf"));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(sent()).containsExactly("ME1", "ME2");
+        assertThat(gateway.messages(SID)).hasSize(1);
+    }
+
+    @Test
+    void whatIsTakenBackKeepsItsFileAndWhatIsDiscardedDoesNot() {
+        gateway.nextUploadsAreRefused(new Refusal.FileKindRefused(), new Refusal.FileKindRefused());
+        OutgoingFile kept = attached("kept.pdf");
+        OutgoingFile gone = attached("gone.pdf");
+        send("", kept, gone);
+        List<OutgoingMessage> waiting = conversation().state().value().timeline().rows().stream().map(TimelineRow.Pending.class::cast).map(TimelineRow.Pending::message).toList();
+
+        conversation().takeBack(waiting.getFirst().localId(), Draft.EMPTY.with(List.of(kept)));
+        conversation().discard(waiting.getLast().localId());
+
+        assertThat(journal.files().content(kept.id())).isPresent();
+        assertThat(journal.files().content(gone.id())).isEmpty();
+    }
+
+    @Test
+    void aFileWhoseContentIsGoneSaysSo() {
+        OutgoingFile file = attached("form.pdf");
+        gateway.connection.set(new Connection.Lost(clock.now()));
+        send("", file);
+        journal.files().forget(file.id());
+        gateway.connection.set(new Connection.Live());
+
+        assertThat(parked()).containsExactly(new Fate.Rejected(1, new Refusal.FileGone()));
+        assertThat(gateway.uploads).isEmpty();
+    }
+
+    private List<Fate> parked() {
+        return conversation().state().value().timeline().rows().stream().filter(TimelineRow.Pending.class::isInstance).map(TimelineRow.Pending.class::cast).map(TimelineRow.Pending::fate).filter(Fate.Rejected.class::isInstance).toList();
+    }
+}

@@ -1,0 +1,143 @@
+package health.rapport.ui.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rapport.chat.Draft;
+import health.rapport.model.Picture;
+import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files are judged before anything leaves, and what cannot go says why. */
+class AttachmentsViewModelTest {
+    private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+
+    private final GalleryClinic clinic = new GalleryClinic();
+    private final List<String> changes = new ArrayList<>();
+    private AttachmentsViewModel attachments;
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() {
+        var conversation = clinic.workspace().conversations().conversation(GalleryClinic.LOPEZ);
+        attachments = new AttachmentsViewModel(conversation, List.of(), clinic.files, clinic.ownFiles, new Messages(Locale.ENGLISH), new FxThread(Runnable::run), () -> changes.add("changed"));
+    }
+
+    private Path file(String name, byte... content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private List<String> words() {
+        return attachments.shown().stream().map(AttachedFile::words).toList();
+    }
+
+    @Test
+    void aFileIsNamedWithItsSizeAndCanBeTakenOut() throws IOException {
+        attachments.attach(List.of(file("form.pdf", PDF)));
+        assertThat(words()).containsExactly("form.pdf, 1 kB");
+        assertThat(changes).hasSize(1);
+
+        attachments.remove(attachments.shown().getFirst().id());
+        assertThat(words()).isEmpty();
+        assertThat(changes).hasSize(2);
+    }
+
+    @Test
+    void howFilesGoToAPhoneIsSaidBeforeTheyDo() throws IOException {
+        attachments.attach(List.of(file("form.pdf", PDF)));
+        assertThat(attachments.noteProperty().get()).as("by chat").isEmpty();
+        attachments.receive(1);
+        assertThat(attachments.noteProperty().get()).contains("MMS");
+        assertThat(attachments.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aKindThatPhonesDoNotTakeKeepsItFromBeingSent() throws IOException {
+        attachments.receive(1);
+        attachments.attach(List.of(file("notes.docx", (byte) 'P', (byte) 'K')));
+        assertThat(attachments.problemProperty().get()).contains("notes.docx").contains("JPG");
+        attachments.receive(0);
+        assertThat(attachments.problemProperty().get()).as("once no phone is there any more").isEmpty();
+    }
+
+    @Test
+    void whatIsTooLargeForAPhoneSaysHowLargeItMayBe() throws IOException {
+        attachments.receive(2);
+        attachments.attach(List.of(file("scan.pdf", Arrays.copyOf(PDF, 5 << 20))));
+        assertThat(attachments.problemProperty().get()).contains("5 MB");
+    }
+
+    @Test
+    void whatNobodyTakesIsNotAttached() throws IOException {
+        Path huge = folder.resolve("huge.pdf");
+        try (var written = new RandomAccessFile(huge.toFile(), "rw")) {
+            written.setLength((25 << 20) + 1);
+        }
+        attachments.attach(List.of(huge));
+        assertThat(attachments.refusalProperty().get()).contains("huge.pdf").contains("25 MB");
+        attachments.attach(List.of(file("empty.pdf")));
+        assertThat(attachments.refusalProperty().get()).contains("empty.pdf");
+        attachments.attach(List.of(folder));
+        assertThat(attachments.refusalProperty().get()).contains("cannot be read");
+        attachments.attach(List.of(folder.resolve("never-was.pdf")));
+        assertThat(attachments.refusalProperty().get()).contains("never-was.pdf");
+        assertThat(words()).isEmpty();
+    }
+
+    @Test
+    void tenAtOnceAreEnough() throws IOException {
+        List<Path> eleven = new ArrayList<>();
+        for (int at = 0; at < 11; at++) {
+            eleven.add(file("form" + at + ".pdf", PDF));
+        }
+        attachments.attach(eleven);
+        assertThat(words()).hasSize(10);
+        assertThat(attachments.refusalProperty().get()).contains("10");
+    }
+
+    @Test
+    void aPictureFromTheClipboardIsSeenInSmall() {
+        attachments.attach(new Picture(2, 1, new int[] {0xFFFF0000, 0xFF0000FF}));
+        assertThat(words()).containsExactly("Pasted picture.png, 1 kB");
+        assertThat(attachments.shown().getFirst().picture()).hasValueSatisfying(picture -> assertThat(picture).returns(2, Picture::width).returns(1, Picture::height));
+    }
+
+    @Test
+    void theComposersDraftHasTheFilesAndGoesWithThem() throws IOException {
+        LopezScreen screen = new LopezScreen();
+        ComposerViewModel composer = screen.open().composer();
+        composer.attachments().attach(List.of(file("form.pdf", PDF)));
+        composer.textProperty().set("Mariana, please sign this.");
+        assertThat(screen.drafts.of(GalleryClinic.LOPEZ).files()).hasSize(1);
+        assertThat(composer.sendableProperty().get()).isTrue();
+
+        composer.send();
+
+        assertThat(screen.clinic.gateway.uploads).containsExactly("form.pdf");
+        assertThat(screen.drafts.of(GalleryClinic.LOPEZ)).isEqualTo(Draft.EMPTY);
+        assertThat(composer.attachments().shown()).isEmpty();
+        assertThat(composer.textProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aFileToAPhoneOfSeveralPatientsNeedsTheNameToo() throws IOException {
+        LopezScreen screen = new LopezScreen();
+        ComposerViewModel composer = screen.open().composer();
+        composer.attachments().attach(List.of(file("form.pdf", PDF)));
+        assertThat(composer.nameMissingProperty().get()).isNotEmpty();
+        assertThat(composer.sendableProperty().get()).isFalse();
+    }
+}
