@@ -4,6 +4,9 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
+import health.rapport.support.Clock;
+import health.rapport.support.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -39,6 +42,24 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
         while (!held.isEmpty()) {
             held.pop().run();
         }
+    }
+
+    /** A desk at Lakeside Clinic that works with these; nothing that it sends gets an answer. */
+    public ReminderDesk desk(Clock clock) {
+        var silence = new TextSender() {
+            @Override
+            public CompletableFuture<Boolean> recognises(Route route) {
+                return CompletableFuture.completedFuture(false);
+            }
+
+            @Override
+            public CompletableFuture<Outcome> send(Route route, String text, String key) {
+                return CompletableFuture.completedFuture(new Outcome.Unknown());
+            }
+        };
+        SendingRules rules = SendingRules.STANDARD;
+        var runner = new ReminderRunner(this, this, silence, new Preflight(LakesideDay.CLINIC, rules), clock, new Lane(Runnable::run), Duration.ZERO, 1);
+        return new ReminderDesk(this, this, this, runner, this, new ReplyDesk(this, this, clock, new Lane(Runnable::run)), this, LakesideDay.CLINIC, rules);
     }
 
     private <T> CompletableFuture<T> answer(String question, Supplier<T> answer) {

@@ -1,7 +1,6 @@
 package health.rapport.ui.reminders;
 
 import static health.rapport.reminders.LakesideDay.BENJAMIN;
-import static health.rapport.reminders.LakesideDay.CLINIC;
 import static health.rapport.reminders.LakesideDay.MARIANA;
 import static health.rapport.reminders.LakesideDay.MARIANAS;
 import static health.rapport.reminders.LakesideDay.NINE_TWENTY_TOMORROW;
@@ -15,28 +14,19 @@ import health.rapport.reminders.Consent;
 import health.rapport.reminders.Contact;
 import health.rapport.reminders.FakeReminderRecords;
 import health.rapport.reminders.LakesideDay;
-import health.rapport.reminders.Preflight;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.Reminder;
-import health.rapport.reminders.ReminderDesk;
-import health.rapport.reminders.ReminderRunner;
-import health.rapport.reminders.ReplyDesk;
-import health.rapport.reminders.Route;
 import health.rapport.reminders.RuleOverride;
 import health.rapport.reminders.RuleOverride.Cause;
 import health.rapport.reminders.RuleOverride.Decider;
-import health.rapport.reminders.SendingRules;
 import health.rapport.reminders.SoftRule;
 import health.rapport.reminders.StarterTemplates;
 import health.rapport.reminders.Template;
-import health.rapport.reminders.TextSender;
 import health.rapport.support.HandClock;
-import health.rapport.support.Lane;
 import health.rapport.ui.common.FxThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RemindersViewModelTest {
@@ -46,7 +36,7 @@ class RemindersViewModelTest {
 
     private final FakeReminderRecords records = new FakeReminderRecords();
     private final HandClock clock = new HandClock(NOW);
-    private final RemindersViewModel screen = new RemindersViewModel(desk(), ADAM, clock, new FxThread(Runnable::run));
+    private final RemindersViewModel screen = new RemindersViewModel(records.desk(clock), ADAM, clock, new FxThread(Runnable::run));
 
     RemindersViewModelTest() {
         records.cases.add(LakesideDay.marianasVisit(LakesideDay.own(MARIANA, MARIANAS)));
@@ -207,22 +197,5 @@ class RemindersViewModelTest {
     private static Reminder reminder(Reminder.State state) {
         return new Reminder(new Reference("Task", "1"), "batch", marianas(), NINE_TWENTY_TOMORROW, MARIANA.reference(), "López, Mariana", MARIANAS,
                 LakesideDay.VISIT_REMINDER, state, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "");
-    }
-
-    private ReminderDesk desk() {
-        var nobody = new TextSender() {
-            @Override
-            public CompletableFuture<Boolean> recognises(Route route) {
-                return CompletableFuture.completedFuture(false);
-            }
-
-            @Override
-            public CompletableFuture<Outcome> send(Route route, String text, String key) {
-                return CompletableFuture.completedFuture(new Outcome.Unknown());
-            }
-        };
-        SendingRules rules = SendingRules.STANDARD;
-        var runner = new ReminderRunner(records, records, nobody, new Preflight(CLINIC, rules), clock, new Lane(Runnable::run), Duration.ZERO, 1);
-        return new ReminderDesk(records, records, records, runner, records, new ReplyDesk(records, records, clock, new Lane(Runnable::run)), records, CLINIC, rules);
     }
 }
