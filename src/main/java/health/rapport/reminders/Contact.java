@@ -6,6 +6,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Somebody who could be texted for a patient, and what is known about their number.
@@ -31,6 +32,10 @@ public record Contact(
         List<PastReminder> reminded) {
     public Contact {
         reminded = List.copyOf(reminded);
+    }
+
+    Contact after(List<PastReminder> others) {
+        return new Contact(owner, name, relation, number, consent, landline, shared, conversation, Stream.concat(reminded.stream(), others.stream()).toList());
     }
 
     public boolean isPatient() {

@@ -38,10 +38,10 @@ public final class Preflight {
 
     /** By the appointments' start. Of several appointments that one phone would be texted for, the first gets the text, unless somebody decided otherwise. */
     public PreflightSheet check(List<PreflightCase> cases, Template template, Instant now) {
-        Map<PhoneNumber, List<PreflightCase>> taken = new HashMap<>();
+        Map<PhoneNumber, List<Taken>> taken = new HashMap<>();
         List<PreflightSheet.Line> lines = cases.stream()
                 .sorted(Comparator.comparing((PreflightCase one) -> one.appointment().start()).thenComparing(one -> one.appointment().reference().id()))
-                .map(one -> new PreflightSheet.Line(one.appointment(), contact(one), oncePerPhone(one, check(one, template, now), taken)))
+                .map(one -> new PreflightSheet.Line(one.appointment(), contact(one), oncePerPhone(one, template, now, taken)))
                 .toList();
         return new PreflightSheet(lines);
     }
@@ -105,7 +105,8 @@ public final class Preflight {
         LocalDate day = LocalDate.ofInstant(sending, zone);
         long today = contact.reminded().stream().filter(past -> LocalDate.ofInstant(past.at(), zone).equals(day))
                 .filter(past -> !one.goesBeside(past.about(), past.overrides())).count();
-        long thisWeek = contact.reminded().stream().filter(past -> past.at().isAfter(sending.minus(WEEK))).count();
+        long thisWeek = contact.reminded().stream().filter(past -> past.at().isAfter(sending.minus(WEEK)))
+                .filter(past -> !one.isFollowedBy(past.overrides())).count();
         if (today >= rules.mostPerDay() && !one.setsAside(SoftRule.ONE_A_DAY)) {
             return Optional.of(new Reason.AlreadyToday());
         }
@@ -145,17 +146,26 @@ public final class Preflight {
         return contact.conversation().<Route>map(Route.IntoConversation::new).orElseGet(() -> new Route.TransactionalSms(contact.owner()));
     }
 
-    private static Verdict oncePerPhone(PreflightCase one, Verdict verdict, Map<PhoneNumber, List<PreflightCase>> taken) {
-        if (!(verdict instanceof Send send)) {
-            return verdict;
+    /** An appointment of the sheet that the phone is reminded of. */
+    private record Taken(Appointment appointment, PastReminder reminder) {}
+
+    private Verdict oncePerPhone(PreflightCase one, Template template, Instant now, Map<PhoneNumber, List<Taken>> taken) {
+        Verdict alone = check(one, template, now);
+        if (!(alone instanceof Send send)) {
+            return alone;
         }
-        List<PreflightCase> before = taken.computeIfAbsent(send.contact().number(), number -> new ArrayList<>());
-        Optional<Appointment> other = before.stream().filter(earlier -> !one.goesBeside(earlier.appointment().reference(), earlier.overrides()))
-                .map(PreflightCase::appointment).findFirst();
-        if (other.isEmpty()) {
-            before.add(one);
+        List<Taken> before = taken.computeIfAbsent(send.contact().number(), number -> new ArrayList<>());
+        Optional<Appointment> other = before.stream().filter(earlier -> !one.goesBeside(earlier.appointment().reference(), earlier.reminder().overrides()))
+                .map(Taken::appointment).findFirst();
+        if (other.isPresent()) {
+            return new Skip(new Reason.SameHousehold(other.get().reference(), other.get().patient().name()));
         }
-        return other.<Verdict>map(first -> new Skip(new Reason.SameHousehold(first.reference(), first.patient().name()))).orElse(verdict);
+        // What goes beside others counts them: the rule about the week is not set aside with that about the household.
+        Verdict verdict = check(one.after(before.stream().map(Taken::reminder).toList()), template, now);
+        if (verdict instanceof Send) {
+            before.add(new Taken(one.appointment(), new PastReminder(send.notBefore(), one.appointment().reference(), one.overrides())));
+        }
+        return verdict;
     }
 
     /** Where nothing is known, the clinic's: most patients live near it. */

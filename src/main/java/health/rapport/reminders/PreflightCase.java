@@ -32,7 +32,20 @@ public record PreflightCase(Appointment appointment, List<Contact> reachable, bo
 
     /** Whether the household's phone may be reminded of both, by a decision about this one or about the other. */
     boolean goesBeside(Reference other, List<RuleOverride> decidedForOther) {
-        return overrides.stream().map(RuleOverride::beside).anyMatch(Optional.of(other)::equals)
-                || decidedForOther.stream().map(RuleOverride::beside).anyMatch(Optional.of(appointment.reference())::equals);
+        return isDecidedBeside(overrides, other) || isFollowedBy(decidedForOther);
+    }
+
+    /** Whether the other one goes to the phone in addition to this one, by what was decided about it. */
+    boolean isFollowedBy(List<RuleOverride> decidedForOther) {
+        return isDecidedBeside(decidedForOther, appointment.reference());
+    }
+
+    private static boolean isDecidedBeside(List<RuleOverride> decided, Reference appointment) {
+        return decided.stream().map(RuleOverride::beside).anyMatch(Optional.of(appointment)::equals);
+    }
+
+    /** The same after these went to the phone as well. */
+    PreflightCase after(List<PastReminder> others) {
+        return new PreflightCase(appointment, reachable.stream().map(contact -> contact.after(others)).toList(), reminded, overrides);
     }
 }

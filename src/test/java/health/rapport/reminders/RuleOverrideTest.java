@@ -24,7 +24,6 @@ import health.rapport.reminders.Verdict.Skip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,17 +97,31 @@ class RuleOverrideTest {
         assertThat(skipped(after(second, unrelated).with(List.of(decided)), NOW)).isEqualTo(new Reason.AlreadyToday());
     }
 
-    private static PreflightCase after(PreflightCase one, PreflightCase sent) {
-        Contact phone = mother(MARIANAS);
-        var past = new PastReminder(NOW.minusSeconds(5), sent.appointment().reference(), sent.overrides());
-        return new PreflightCase(one.appointment(), List.of(new Contact(phone.owner(), phone.name(), phone.relation(), phone.number(), phone.consent(), false, false, Optional.empty(),
-                List.of(past))), false);
+    @Test
+    void whatGoesBesideAnotherCountsItInTheWeekAndNotTheOtherWayRound() {
+        PreflightCase first = visit("first", 0, daysAgo(1), daysAgo(2));
+        PreflightCase second = visit("second", 10, daysAgo(1), daysAgo(2));
+        RuleOverride beside = decided(reason(List.of(first, second), 1));
+        Reason week = reason(List.of(first, second.with(List.of(beside))), 1);
+        assertThat(week).isEqualTo(new Reason.AlreadyThisWeek(3));
+
+        PreflightCase decided = second.with(List.of(beside, decided(week)));
+        assertThat(check(List.of(first, decided)).sending()).hasSize(2);
+        assertThat(verdict(first.after(List.of(past(decided))), NOW)).as("the second was quicker").isInstanceOf(Send.class);
     }
 
-    private static PreflightCase visit(String id, int minutes) {
+    private static PreflightCase after(PreflightCase one, PreflightCase sent) {
+        return one.after(List.of(past(sent)));
+    }
+
+    private static PastReminder past(PreflightCase sent) {
+        return new PastReminder(NOW.minusSeconds(5), sent.appointment().reference(), sent.overrides());
+    }
+
+    private static PreflightCase visit(String id, int minutes, Instant... before) {
         Appointment one = appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plus(Duration.ofMinutes(minutes)));
         return new PreflightCase(new Appointment(new Reference("Appointment", id), one.status(), one.start(), false, one.patient(), one.practitioner(), one.location()),
-                List.of(mother(MARIANAS)), false);
+                List.of(reminded(mother(MARIANAS), before)), false);
     }
 
     private PreflightSheet check(List<PreflightCase> cases) {

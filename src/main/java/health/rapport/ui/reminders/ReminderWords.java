@@ -76,7 +76,7 @@ final class ReminderWords {
     Told outcome(PreflightSheet.Line line, Instant now) {
         return switch (line.verdict()) {
             case Verdict.Send send when send.notBefore().isAfter(now) -> new Told(later(line.appointment().patient(), send, now), Chip.Tone.WARNING);
-            case Verdict.Send send when !send.overrides().isEmpty() -> new Told(messages.text("reminders.goesAlthough", although(send.overrides())), Chip.Tone.WARNING);
+            case Verdict.Send send when !send.overrides().isEmpty() -> new Told(messages.text("reminders.although", although(send.overrides())), Chip.Tone.WARNING);
             case Verdict.Send send -> new Told(sends(send), Chip.Tone.ACCENT);
             case Verdict.Skip(Reason reason) -> new Told(reason(reason), reason instanceof Reason.SameHousehold ? Chip.Tone.WARNING : Chip.Tone.DANGER);
         };
