@@ -5,6 +5,7 @@ import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PageView;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -59,6 +60,7 @@ public final class ChartSheet extends StackPane {
         var head = new VBox(title, filedLine);
         head.getStyleClass().add("sheet-head");
         body.getStyleClass().add("sheet-body");
+        Veil.over(body);
         look = link("chart.preview", model::preview);
         look.setId("preview");
         save = button("chart.save", model::save);
@@ -90,6 +92,7 @@ public final class ChartSheet extends StackPane {
         });
         show(model.stateProperty().get());
         var pages = new PageView(messages, model::turn, messages.text("chart.back"), model::closePages);
+        Veil.over(pages);
         model.pageProperty().subscribe(page -> {
             boolean before = getChildren().contains(pages);
             page.ifPresent(shown -> pages.show(shown.picture(), shown.number(), shown.of()));

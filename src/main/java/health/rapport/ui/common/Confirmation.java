@@ -17,6 +17,7 @@ public final class Confirmation extends VBox {
     public Confirmation(String question, String detail, String action, String cancel, boolean grave, Sheets sheets, Runnable onAction) {
         this.sheets = sheets;
         getStyleClass().addAll("sheet", "confirmation");
+        Veil.over(this);
         setMaxSize(440, Region.USE_PREF_SIZE);
         var title = new Label(question);
         title.getStyleClass().add("subtitle");

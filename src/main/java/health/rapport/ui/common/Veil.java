@@ -3,11 +3,13 @@ package health.rapport.ui.common;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ListCell;
 import javafx.util.Duration;
 
 /**
- * Over what nobody at the counter is to read. It opens where the pointer rests for a moment, or where the arrow keys have gone;
+ * Over what nobody at the counter is to read. It opens where the pointer rests for a moment, or where the keys have gone, also to something within;
  * {@code counter.css} draws it while the counter mode is on. What a screen reader says goes by the focus, which is its person's own choice.
  */
 public final class Veil {
@@ -27,6 +29,9 @@ public final class Veil {
         var veil = new Veil(item);
         item.hoverProperty().addListener((property, before, now) -> veil.pointed(now));
         item.focusedProperty().addListener((property, before, now) -> veil.close());
+        if (!(item instanceof ListCell<?>)) {
+            item.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> veil.close());
+        }
         veil.close();
     }
 
@@ -40,10 +45,14 @@ public final class Veil {
     }
 
     private void close() {
-        item.pseudoClassStateChanged(SHUT, !(item.isFocused() && byKeys()));
+        item.pseudoClassStateChanged(SHUT, !byKeys());
     }
 
     private boolean byKeys() {
-        return item instanceof ListCell<?> cell ? cell.getListView() != null && cell.getListView().isFocusVisible() : item.isFocusVisible();
+        return switch (item) {
+            case ListCell<?> cell -> cell.isFocused() && cell.getListView() != null && cell.getListView().isFocusVisible();
+            case Parent holder -> Focus.isWithin(holder) && holder.getScene().getFocusOwner().isFocusVisible();
+            default -> item.isFocusVisible();
+        };
     }
 }

@@ -10,6 +10,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.RefusalText;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Button;
@@ -41,6 +42,7 @@ final class AnswerSheet extends VBox {
         this.navigator = navigator;
         this.fx = fx;
         getStyleClass().addAll("sheet", "answer-sheet");
+        Veil.over(this);
         var title = new Label(words.who(answer));
         title.getStyleClass().add("subtitle");
         var kind = wrapped(words.kind(answer) + " · " + words.at(answer), "quiet");

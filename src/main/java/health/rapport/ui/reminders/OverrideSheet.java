@@ -5,6 +5,7 @@ import health.rapport.reminders.RuleOverride.Cause;
 import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +24,7 @@ final class OverrideSheet extends VBox {
     OverrideSheet(ReminderWords words, PreflightSheet.Line line, Decider me, Consumer<Cause> decide, Sheets sheets) {
         Messages messages = words.messages();
         getStyleClass().addAll("sheet", "override-sheet");
+        Veil.over(this);
         var title = wrapped(messages.text("reminders.allTheSame.title"), "subtitle");
         String visit = line.appointment().patient().name().familyFirst() + " · " + words.dayAndTime(line.appointment().start());
         var head = new VBox(2, title, wrapped(visit, "quiet"), wrapped(line.reason().map(words::reason).orElse(""), "rule-against"));

@@ -47,7 +47,6 @@ final class PreviewColumn extends VBox {
         getStyleClass().add("reminder-preview");
         reader.getStyleClass().add("card-title");
         bubble.getStyleClass().add("reminder-bubble");
-        Veil.over(bubble);
         length.getStyleClass().add("second");
         number.getStyleClass().add("second");
         decided.getStyleClass().add("second");
@@ -60,6 +59,7 @@ final class PreviewColumn extends VBox {
         }
         bubble.setMaxWidth(Double.MAX_VALUE);
         preview.getStyleClass().add("card");
+        Veil.over(preview);
         preview.getChildren().addAll(reader, bubble, length, number, decided, against);
         var heading = new Label(messages.text("reminders.checks"));
         heading.getStyleClass().add("card-title");

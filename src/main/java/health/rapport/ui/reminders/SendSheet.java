@@ -6,6 +6,7 @@ import health.rapport.reminders.Verdict;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +61,10 @@ final class SendSheet extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMaxHeight(420);
+        // The keys come to it, for what is below its edge to be read.
+        scroll.setFocusTraversable(true);
+        scroll.setAccessibleText(title.getText());
+        Veil.over(scroll);
         var stay = new Button(messages.text(send.isPresent() ? "action.cancel" : "action.close"));
         stay.setCancelButton(true);
         stay.setOnAction(event -> sheets.hide());

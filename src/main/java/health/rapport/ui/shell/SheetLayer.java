@@ -1,6 +1,5 @@
 package health.rapport.ui.shell;
 
-import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import javafx.scene.Node;
@@ -55,7 +54,6 @@ final class SheetLayer extends StackPane implements Sheets {
         holder.getChildren().setAll(sheet);
         setVisible(true);
         sheet.requestFocus();
-        sheet.lookupAll(".button, .text-field, .check-box").stream().filter(Node::isFocusTraversable).findFirst().ifPresent(Focus::visiblyOn);
     }
 
     @Override

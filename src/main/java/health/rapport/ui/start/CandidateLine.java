@@ -4,6 +4,7 @@ import health.rapport.model.Channel;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Veil;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -41,6 +42,7 @@ final class CandidateLine extends HBox {
             box.setSelected(row.choice().chosen());
         });
         getStyleClass().add("candidate-line");
+        Veil.over(this);
         getChildren().addAll(box, avatar, middle, channel);
     }
 

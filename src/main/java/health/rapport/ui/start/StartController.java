@@ -6,6 +6,7 @@ import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.common.Veil;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ public final class StartController {
     @FXML
     private void initialize() {
         title.setText(messages.text(adding ? "start.addPeople" : "start.title"));
+        Veil.over(subjectLine);
         go.setText(messages.text(adding ? "start.addPeople" : "start.start"));
         go.setOnAction(event -> viewModel.start());
         cancel.setOnAction(event -> close.run());

@@ -1,34 +1,13 @@
 package health.rapport.app.tour;
 
-import health.rapport.app.Desk;
-import health.rapport.app.Desks;
-import health.rapport.app.ProjectDesks;
-import health.rapport.app.Sandbox;
-import health.rapport.app.Windows;
-import health.rapport.app.bench.HandedVault;
 import health.rapport.care.EncounterCard;
-import health.rapport.care.EncounterQuery;
-import health.rapport.care.Telecom;
-import health.rapport.network.Network;
-import health.rapport.notices.NoticeBoard;
-import health.rapport.settings.PassingSettings;
-import health.rapport.ui.OffScreen;
-import health.rapport.ui.common.CurrentSettings;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,38 +19,29 @@ class KeyboardTest {
     private static final String DOCTOR = "Dr Adam Careful";
     private static final String QUESTION = "Please drink only water from noon on.";
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Messages messages = new Messages(Locale.ENGLISH);
+    private DemoWindows demo;
     private Stagehand hand;
-    private Windows windows;
     private Scene scene;
     private Keys keys;
     @TempDir Path pictures;
 
     @BeforeEach
     void open() throws IOException {
-        OffScreen.window(Stage::new);
-        hand = new Stagehand(new Picture(pictures));
-        windows = hand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), Tour.consultingHours(), executor), new Desks(Optional.empty(), Optional.empty(), new HandedVault(), executor),
-                ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), messages, executor), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, NoticeBoard.none(), () -> { }));
-        hand.onWindowThread(() -> {
-            windows.showSignIn();
-            return true;
-        });
-        scene = hand.window("the first window", null);
+        demo = new DemoWindows(pictures);
+        hand = demo.hand;
+        scene = demo.signIn();
         keys = new Keys(hand, scene);
     }
 
     @AfterEach
     void close() {
-        windows.close();
-        executor.close();
+        demo.close();
     }
 
     @Test
     void aDayWithoutAMouse() {
         signIn();
-        EncounterCard visit = free();
+        EncounterCard visit = demo.free();
         start(visit);
         write();
         addColleague();
@@ -96,22 +66,12 @@ class KeyboardTest {
     }
 
     private void start(EncounterCard visit) {
-        keys.press(KeyCode.CONTROL, KeyCode.N);
-        keys.awaitFocus(".encounters #search");
-        String family = visit.patient().orElseThrow().person().name().family();
-        keys.type(family);
-        hand.await("only what was looked for", () -> {
-            List<Node> found = Stagehand.visible(scene, ".encounter-row");
-            return !found.isEmpty() && found.stream().allMatch(row -> Stagehand.says(row, family)) ? Optional.of(true) : Optional.empty();
-        });
-        keys.press(KeyCode.DOWN);
-        keys.press(KeyCode.ENTER);
-        hand.see(scene, ".candidate-line", visit.patient().orElseThrow().person().name().given());
+        demo.beginFrom(visit, scene, keys);
         hand.await("a button that can be pressed", () -> Stagehand.visible(scene, ".start-sheet #go").stream().filter(go -> !go.isDisabled()).findFirst());
         keys.tabTo(".start-sheet #go");
         keys.press(KeyCode.ENTER);
         hand.seeNoMore("the sheet", scene, ".start-sheet");
-        hand.see(scene, ".head-name", family);
+        hand.see(scene, ".head-name", visit.patient().orElseThrow().person().name().family());
         hand.see(scene, ".person-chip", "SMS");
     }
 
@@ -219,16 +179,5 @@ class KeyboardTest {
     private void before(Scene next) {
         scene = next;
         keys.before(next);
-    }
-
-    /** A visit of today without a conversation, whose patient has a phone that nobody has texted. */
-    private EncounterCard free() {
-        Sandbox sandbox = windows.clinic().join();
-        try (Desk desk = sandbox.desk(sandbox.user("silva").orElseThrow())) {
-            LocalDate today = LocalDate.ofInstant(desk.clock().now(), desk.clinic().zone());
-            List<EncounterCard> visits = desk.records().encounters(new EncounterQuery("", Optional.of(today), desk.clinic().zone(), 100)).join();
-            return visits.stream().filter(card -> card.conversation().isEmpty() && card.patient().stream().flatMap(patient -> patient.person().telecoms().stream())
-                    .anyMatch(telecom -> telecom.kind() == Telecom.Kind.SMS && sandbox.door().texts(telecom.number()).join().isEmpty())).findFirst().orElseThrow();
-        }
     }
 }
