@@ -6,7 +6,9 @@ import health.rapport.care.EncounterQuery;
 import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
 import health.rapport.chat.MessagePage;
+import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.MediaItem;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import health.rapport.support.Private;
@@ -32,8 +34,8 @@ import java.util.stream.Stream;
  */
 public final class CrashTrial {
     private static final int MESSAGES = 3;
-    /** What one run passes: eight for each message, more where it takes some up. */
-    private static final int STEPS = 8 * MESSAGES;
+    /** What one run passes: eight for each message and its file, more where it takes some up. */
+    private static final int STEPS = 8 * (MESSAGES + 1);
     private static final int PAGE = 100;
     private static final long PATIENCE = 90;
     private static final String CLASS_PATH = System.getProperty("java.class.path");
@@ -160,11 +162,15 @@ public final class CrashTrial {
         return process.exitValue();
     }
 
+    private static String said(ChatMessage message) {
+        return message.media().stream().findFirst().map(MediaItem::fileName).orElse(message.body().text());
+    }
+
     private static List<String> stored(Desk desk, ConversationSid conversation) {
         var texts = new ArrayList<String>();
         for (MessagePage page = desk.gateway().newest(conversation, PAGE).join(); !page.messages().isEmpty();
                 page = desk.gateway().before(conversation, page.messages().getFirst().index(), PAGE).join()) {
-            texts.addAll(0, page.messages().stream().map(message -> message.body().text()).toList());
+            texts.addAll(0, page.messages().stream().map(CrashTrial::said).toList());
             if (page.reachesStart()) {
                 break;
             }

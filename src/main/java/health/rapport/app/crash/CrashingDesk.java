@@ -1,6 +1,10 @@
 package health.rapport.app.crash;
 
+import health.rapport.chat.Conversation;
 import health.rapport.chat.Conversations;
+import health.rapport.chat.Draft;
+import health.rapport.chat.OutgoingFile;
+import health.rapport.chat.OutgoingMessage;
 import health.rapport.chat.TextingConsent;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
@@ -21,6 +25,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,12 +35,13 @@ import java.util.random.RandomGenerator;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A desk without a window in a process of its own: takes up its outbox, accepts some messages, says a line for each as soon as it
+ * A desk without a window in a process of its own: takes up its outbox, accepts some messages, the last with a file, says a line for each as soon as it
  * is kept, and ends well when all have left. Or it dies at the step it was told. Key and token come on standard input.
  */
 public final class CrashingDesk {
     private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
     private static final long PATIENCE = 60;
+    private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
 
     private CrashingDesk() {}
 
@@ -51,14 +57,14 @@ public final class CrashingDesk {
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         var clock = new SystemClock(alarms);
         DeskStore store = DeskStore.open(Path.of(arguments[0]), key);
-        var journal = new CrashingJournal(store.journal(), steps, entry -> say(entry.message().body().text()));
+        var journal = new CrashingJournal(store.journal(), steps, entry -> say(said(entry.message())));
         var gateway = new TwilioGateway(URI.create(arguments[1]), () -> CompletableFuture.completedFuture(token), clock, executor, RandomGenerator.getDefault());
         var conversations = new Conversations(CrashingGateway.around(gateway, steps), TextingConsent.UNKNOWN, journal, store.chatMemory(), new Reference("Practitioner", "crash"), executor, clock,
                 RandomGenerator.getDefault());
         conversations.resume();
         gateway.connect();
         for (int i = 0; i < messages; i++) {
-            conversations.conversation(conversation).send(new MessageBody(arguments[5] + "-" + i));
+            write(conversations.conversation(conversation), arguments[5] + "-" + i, i == messages - 1);
         }
         var empty = new CompletableFuture<Void>();
         var watch = new Lane(executor);
@@ -69,6 +75,20 @@ public final class CrashingDesk {
         }), 20, 20, TimeUnit.MILLISECONDS);
         empty.get(PATIENCE, TimeUnit.SECONDS);
         System.exit(0);
+    }
+
+    private static void write(Conversation conversation, String name, boolean withFile) {
+        if (withFile) {
+            OutgoingFile file = conversation.attach(name + ".pdf", PDF).join();
+            conversation.send(new Draft(new MessageBody(name), List.of(file)));
+        } else {
+            conversation.send(new MessageBody(name));
+        }
+    }
+
+    /** By what the service will know it: its words, or the name of its file. */
+    private static String said(OutgoingMessage message) {
+        return message.file().map(OutgoingFile::name).orElse(message.body().text());
     }
 
     /** One write, so that a line is there wholly or not at all. */

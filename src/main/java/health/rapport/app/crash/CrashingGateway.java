@@ -1,19 +1,19 @@
 package health.rapport.app.crash;
 
 import health.rapport.chat.ChatGateway;
-import health.rapport.chat.SendOutcome;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A chat service around each of whose sends the process may die: before it, on its way, and with the answer in hand. */
+/** A chat service around each of whose sends and uploads the process may die: before it, on its way, and with the answer in hand. */
 final class CrashingGateway {
     private CrashingGateway() {}
 
     static ChatGateway around(ChatGateway gateway, Steps steps) {
         return (ChatGateway) Proxy.newProxyInstance(ChatGateway.class.getClassLoader(), new Class<?>[] {ChatGateway.class}, (proxy, method, arguments) -> {
-            boolean sends = method.getName().equals("send");
+            boolean sends = List.of("send", "upload").contains(method.getName());
             if (sends) {
                 steps.pass();
             }
@@ -24,7 +24,7 @@ final class CrashingGateway {
             steps.pass();
             return ((CompletableFuture<?>) answer).thenApply(outcome -> {
                 steps.pass();
-                return (SendOutcome) outcome;
+                return outcome;
             });
         });
     }
