@@ -21,6 +21,7 @@ import health.rapport.ui.common.Theme;
 import health.rapport.ui.encounters.EncounterWords;
 import health.rapport.ui.encounters.EncountersController;
 import health.rapport.ui.encounters.EncountersViewModel;
+import health.rapport.ui.phones.PhoneFiles;
 import health.rapport.ui.phones.PhonesOfEncounters;
 import health.rapport.ui.phones.PhonesScreens;
 import health.rapport.ui.reminders.AnswersStrip;
@@ -101,7 +102,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public Optional<Screen> phones() {
-        phones = workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()), workspace.files()::drawn,
+        phones = workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()), new PhoneFiles(workspace.files()::drawn, this::chooseFiles, workspace.ownFiles()),
                 workspace.clock(), fx, messages, dates, theme));
         return phones.map(PhonesScreens::screen);
     }

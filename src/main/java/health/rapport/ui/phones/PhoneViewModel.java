@@ -1,5 +1,6 @@
 package health.rapport.ui.phones;
 
+import health.rapport.model.FileKind;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Picture;
@@ -8,12 +9,12 @@ import health.rapport.phones.Phone;
 import health.rapport.phones.PhoneFile;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.phones.PhoneSwitches;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,11 +22,13 @@ import javafx.beans.property.StringProperty;
 
 /** One phone on the table. All calls on the window's thread. */
 public final class PhoneViewModel {
+    /** As much as a carrier takes of one. */
+    private static final long MOST_BYTES = 5 << 20;
     private static final MessageBody STOP = new MessageBody("STOP");
     private static final MessageBody START = new MessageBody("START");
 
     private final PhoneNetwork network;
-    private final Function<byte[], Optional<Picture>> drawing;
+    private final PhoneFiles files;
     private final Phone phone;
     private final Executor window;
     private final StringProperty draft = new SimpleStringProperty("");
@@ -35,9 +38,9 @@ public final class PhoneViewModel {
     private long turn;
     private boolean unreadable;
 
-    PhoneViewModel(PhoneNetwork network, Function<byte[], Optional<Picture>> drawing, Phone phone, Executor window) {
+    PhoneViewModel(PhoneNetwork network, PhoneFiles files, Phone phone, Executor window) {
         this.network = network;
-        this.drawing = drawing;
+        this.files = files;
         this.phone = phone;
         this.window = window;
     }
@@ -64,11 +67,26 @@ public final class PhoneViewModel {
         if (written.isBlank() || face.get().sending()) {
             return;
         }
-        text(new MessageBody(written.strip())).thenRunAsync(() -> {
-            if (draft.get().equals(written)) {
-                draft.set("");
-            }
-        }, window);
+        text(new MessageBody(written.strip())).thenRunAsync(() -> sent(written), window);
+    }
+
+    /** Texts the clinic a file of this computer, with what was written. */
+    public void sendFile() {
+        if (face.get().sending()) {
+            return;
+        }
+        files.choosing().get().stream().findFirst().ifPresent(path -> {
+            String written = draft.get();
+            face.set(face.get().sending(true));
+            afterwards(files.reading().read(path, MOST_BYTES).thenCompose(content -> network.text(phone.number(), new MessageBody(written.strip()),
+                    List.of(new PhoneFile(FileKind.of(content).contentType(), content))))).thenRunAsync(() -> sent(written), window);
+        });
+    }
+
+    private void sent(String written) {
+        if (draft.get().equals(written)) {
+            draft.set("");
+        }
     }
 
     /** Its owner wants no more texts, or wants them again: said by a text, as people do it. */
@@ -94,7 +112,7 @@ public final class PhoneViewModel {
     CompletableFuture<Void> read() {
         long mine = ++turn;
         return network.texts(phone.number())
-                .thenCombine(network.switches(phone.number()), (texts, switches) -> face.get().showing(texts.stream().map(text -> Bubble.of(text, file -> drawn.computeIfAbsent(file, fresh -> drawing.apply(fresh.content())))).toList(), switches))
+                .thenCombine(network.switches(phone.number()), (texts, switches) -> face.get().showing(texts.stream().map(text -> Bubble.of(text, file -> drawn.computeIfAbsent(file, fresh -> files.drawing().apply(fresh.content())))).toList(), switches))
                 .handleAsync((now, failure) -> {
                     // A reading that began before the last change would show the past.
                     if (mine == turn) {

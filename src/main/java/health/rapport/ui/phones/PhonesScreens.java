@@ -1,6 +1,5 @@
 package health.rapport.ui.phones;
 
-import health.rapport.model.Picture;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.support.Clock;
 import health.rapport.ui.common.DateWords;
@@ -10,7 +9,6 @@ import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Theme;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -18,7 +16,7 @@ import javafx.stage.Stage;
 public final class PhonesScreens {
     private final PhoneNetwork network;
     private final BusyPhones busyPhones;
-    private final Function<byte[], Optional<Picture>> drawing;
+    private final PhoneFiles files;
     private final Clock clock;
     private final Executor window;
     private final Messages messages;
@@ -26,10 +24,10 @@ public final class PhonesScreens {
     private final Theme theme;
     private Optional<Stage> ownWindow = Optional.empty();
 
-    public PhonesScreens(PhoneNetwork network, BusyPhones busyPhones, Function<byte[], Optional<Picture>> drawing, Clock clock, Executor window, Messages messages, DateWords dates, Theme theme) {
+    public PhonesScreens(PhoneNetwork network, BusyPhones busyPhones, PhoneFiles files, Clock clock, Executor window, Messages messages, DateWords dates, Theme theme) {
         this.network = network;
         this.busyPhones = busyPhones;
-        this.drawing = drawing;
+        this.files = files;
         this.clock = clock;
         this.window = window;
         this.messages = messages;
@@ -65,7 +63,7 @@ public final class PhonesScreens {
     }
 
     private Screen load(Optional<Runnable> openWindow) {
-        var viewModel = new PhonesViewModel(network, busyPhones, drawing, clock, window);
+        var viewModel = new PhonesViewModel(network, busyPhones, files, clock, window);
         var controller = new PhonesController(viewModel, messages, dates, openWindow);
         return new Screen(new Fxml(messages).load("phones", controller), controller::focusSearch);
     }

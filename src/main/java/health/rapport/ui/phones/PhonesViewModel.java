@@ -1,7 +1,6 @@
 package health.rapport.ui.phones;
 
 import health.rapport.model.PhoneNumber;
-import health.rapport.model.Picture;
 import health.rapport.model.Refused;
 import health.rapport.phones.Phone;
 import health.rapport.phones.PhoneNetwork;
@@ -11,11 +10,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -31,7 +28,7 @@ public final class PhonesViewModel {
 
     private final PhoneNetwork network;
     private final BusyPhones busyPhones;
-    private final Function<byte[], Optional<Picture>> drawing;
+    private final PhoneFiles files;
     private final Clock clock;
     private final Executor window;
     private final StringProperty filter = new SimpleStringProperty("");
@@ -45,11 +42,10 @@ public final class PhonesViewModel {
     private boolean read;
     private boolean shown;
 
-    /** @param drawing turns a file into a picture where it is one; called on a worker */
-    public PhonesViewModel(PhoneNetwork network, BusyPhones busyPhones, Function<byte[], Optional<Picture>> drawing, Clock clock, Executor window) {
+    public PhonesViewModel(PhoneNetwork network, BusyPhones busyPhones, PhoneFiles files, Clock clock, Executor window) {
         this.network = network;
         this.busyPhones = busyPhones;
-        this.drawing = drawing;
+        this.files = files;
         this.clock = clock;
         this.window = window;
         filter.addListener((property, before, now) -> publish());
@@ -114,7 +110,7 @@ public final class PhonesViewModel {
         if (table.size() == MOST_ON_TABLE) {
             table.removeFirst();
         }
-        var laid = new PhoneViewModel(network, drawing, phone, window);
+        var laid = new PhoneViewModel(network, files, phone, window);
         table.add(laid);
         laid.read();
     }

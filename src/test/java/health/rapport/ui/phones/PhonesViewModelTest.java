@@ -5,21 +5,30 @@ import static health.rapport.ui.LakesideFamily.MOTHERS_PHONE;
 import static health.rapport.ui.LakesideFamily.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.imaging.PngWriter;
+import health.rapport.media.OwnFiles;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.phones.FakePhoneNetwork;
+import health.rapport.phones.PhoneFile;
+import health.rapport.phones.PhoneText;
 import health.rapport.support.HandClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PhonesViewModelTest {
+    private List<Path> chosen = List.of();
     private final FakePhoneNetwork network = new FakePhoneNetwork();
     private final HandClock clock = new HandClock(NOW);
-    private final PhonesViewModel phones = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), file -> Optional.empty(), clock, Runnable::run);
+    private final PhonesViewModel phones = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), new PhoneFiles(content -> Optional.empty(), () -> chosen, new OwnFiles(new PngWriter(), Runnable::run)), clock, Runnable::run);
 
     PhonesViewModelTest() {
         network.add(FATHERS_PHONE, "Al Osei");
@@ -32,6 +41,33 @@ class PhonesViewModelTest {
 
         assertThat(lines()).containsExactly(new PhoneLine(MOTHERS_PHONE, "Zoe Osei", true, true), new PhoneLine(FATHERS_PHONE, "Al Osei", false, false));
         assertThat(phones.table()).extracting(PhoneViewModel::owner).containsExactly("Zoe Osei");
+    }
+
+    @Test
+    void textsAPictureWithWhatWasWritten(@TempDir Path folder) throws IOException {
+        byte[] content = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+        chosen = List.of(Files.write(folder.resolve("rash.jpg"), content));
+        phones.show();
+        mothers().draft().set("It looks like this");
+
+        mothers().sendFile();
+
+        PhoneText text = network.texts(MOTHERS_PHONE).join().getLast();
+        assertThat(text.body()).isEqualTo(new MessageBody("It looks like this"));
+        assertThat(text.files()).containsExactly(new PhoneFile("image/jpeg", content));
+        assertThat(mothers().draft().get()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadSaysSoAndKeepsWhatWasWritten(@TempDir Path folder) {
+        chosen = List.of(folder);
+        phones.show();
+        mothers().draft().set("It looks like this");
+
+        mothers().sendFile();
+
+        assertThat(mothers().face().get().problem()).contains(new Refusal.FileUnreadable());
+        assertThat(mothers().draft().get()).isEqualTo("It looks like this");
     }
 
     @Test
