@@ -161,7 +161,7 @@ public final class Preflight {
             return new Skip(new Reason.SameHousehold(other.get().reference(), other.get().patient().name()));
         }
         // What goes beside others counts them: the rule about the week is not set aside with that about the household.
-        Verdict verdict = check(one.after(before.stream().map(Taken::reminder).toList()), template, now);
+        Verdict verdict = before.isEmpty() ? alone : check(one.after(before.stream().map(Taken::reminder).toList()), template, now);
         if (verdict instanceof Send) {
             before.add(new Taken(one.appointment(), new PastReminder(send.notBefore(), one.appointment().reference(), one.overrides())));
         }
