@@ -86,6 +86,24 @@ class MovedRemindersTest {
     }
 
     @Test
+    void whoeverWasRemindedOfTheNewTimeAlreadyIsNotRemindedOfItTwice() throws Exception {
+        // Whichever of the two Tasks has the smaller name.
+        for (int i = 0; i < 6; i++) {
+            var phone = new PhoneNumber("+1617555" + String.format("%04d", numbers++));
+            Reference somebody = clinic.patient("Ada", phone);
+            Reference visit = clinic.appointment(somebody, clinic.clock.now().plus(DAY.multipliedBy(3)));
+            Reminder first = clinic.add(visit, clinic.clock.now().plus(DAY));
+            clinic.change(visit, "booked", somebody, clinic.clock.now().plus(DAY.multipliedBy(4)));
+            clinic.sendUntil(clinic.add("by-hand-" + i, clinic.looked(visit), clinic.clock.now()), one -> one.state() == State.DELIVERED);
+
+            clinic.clock.advance(DAY.multipliedBy(2));
+
+            assertThat(clinic.sendUntil(first, one -> ENDED.contains(one.state())).why()).isEqualTo("AlreadyReminded");
+            assertThat(clinic.texts(phone)).hasSize(1);
+        }
+    }
+
+    @Test
     void movedForwardItLeavesAtOnceWhereItsTimeHasCome() throws Exception {
         Reminder waiting = clinic.add(appointment, due);
         Instant forward = due.plus(Duration.ofHours(2));

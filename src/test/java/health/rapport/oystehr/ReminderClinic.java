@@ -83,8 +83,11 @@ final class ReminderClinic implements AutoCloseable {
 
     /** Sets one up, as whoever decided what the case says, and not before this moment. */
     Reminder add(PreflightCase one, Instant notBefore) {
+        return add("of-" + one.appointment().reference().id(), one, notBefore);
+    }
+
+    Reminder add(String batch, PreflightCase one, Instant notBefore) {
         Verdict.Send send = preflight.check(one, TEMPLATE, clock.now()).sending().orElseThrow().later(notBefore);
-        String batch = "of-" + one.appointment().reference().id();
         records.tasks().add(new Batch(batch, clock.now(), TEMPLATE, List.of(new PreflightSheet.Line(one.appointment(), Optional.of(send.contact()), send)))).join();
         return only(batch);
     }

@@ -21,6 +21,7 @@ import health.rapport.reminders.Contact;
 import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.PhoneConversations.Line;
 import health.rapport.reminders.PreflightCase;
+import health.rapport.reminders.Reminder;
 import health.rapport.support.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -175,17 +176,24 @@ public final class FhirAppointmentBook implements AppointmentBook {
                 Optional.ofNullable(into.get(line(patient, one))), facts.reminded(one.number(), asking))).toList();
     }
 
-    /** Which of them have a reminder at this very start that is not taken back; among several, the first made counts. */
+    /** Which of them have a reminder at this very start that is not taken back; of several, the one that has left, else that with the smallest name. */
     private Set<String> reminded(List<Appointment> appointments, Optional<Reference> asking) {
         Set<String> keys = new HashSet<>();
         List<String> wanted = appointments.stream().map(one -> TaskMapping.key(one.reference(), one.start())).toList();
         for (FhirRecord task : chunks.matches("Task", "identifier", Systems.REMINDER_OF, wanted).join()) {
             TaskMapping.reminder(task.json())
                     .filter(reminder -> !task.json().path("status").asText().equals("cancelled"))
-                    .filter(reminder -> asking.isEmpty() || reminder.reference().id().compareTo(asking.get().id()) < 0)
+                    .filter(reminder -> asking.isEmpty() || isBefore(reminder, asking.get()))
                     .ifPresent(reminder -> keys.add(TaskMapping.key(reminder.about(), reminder.start())));
         }
         return keys;
+    }
+
+    private static boolean isBefore(Reminder other, Reference asking) {
+        return !other.reference().equals(asking) && switch (other.state()) {
+            case LEAVING, SENT, DELIVERED, UNCONFIRMED -> true;
+            case WAITING, TAKEN, FAILED, CANCELLED -> other.reference().id().compareTo(asking.id()) < 0;
+        };
     }
 
     private LocalDate today() {
