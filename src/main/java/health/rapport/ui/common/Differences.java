@@ -44,8 +44,11 @@ public final class Differences {
 
     private static <T> void refresh(List<T> shown, List<? extends T> next) {
         for (int at = 0; at < next.size(); at++) {
-            if (!shown.get(at).equals(next.get(at))) {
-                shown.set(at, next.get(at));
+            T before = shown.get(at);
+            T now = next.get(at);
+            // Most are the very same, and to compare hundreds of records word by word takes longer than to draw one.
+            if (before != now && !before.equals(now)) {
+                shown.set(at, now);
             }
         }
     }

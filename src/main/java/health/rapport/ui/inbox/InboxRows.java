@@ -40,11 +40,16 @@ final class InboxRows {
     private final StoppedPhones stopped;
     private final People people;
     private Map<ConversationSid, Made> made = Map.of();
-
     private long revision;
 
     /** All that a row is made of but names and consents; where more is known of those, all rows are made again. */
-    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Handling handling, Standing standing, LocalDate today) {}
+    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Optional<Handling> handling, Standing standing, LocalDate today) {
+        /** By identity, which takes no time: what changes is always told anew. */
+        boolean isAs(Sources before) {
+            return entry == before.entry && card.orElse(null) == before.card.orElse(null) && missing == before.missing
+                    && handling.orElse(null) == before.handling.orElse(null) && standing.equals(before.standing) && today.equals(before.today);
+        }
+    }
 
     private record Made(Sources sources, InboxRow row) {}
 
@@ -78,12 +83,13 @@ final class InboxRows {
 
     private Sources sources(InboxEntry entry, LocalDate today) {
         ConversationSid sid = entry.overview().sid();
-        Handling handling = worklist.of(sid);
-        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, handling.standing(dates.now(), entry.newest()), today);
+        Optional<Handling> handling = Optional.ofNullable(worklist.state().value().get(sid));
+        Standing standing = handling.map(one -> one.standing(dates.now(), entry.newest())).orElseGet(Standing.Open::new);
+        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, standing, today);
     }
 
     private Optional<InboxRow> known(Sources sources) {
-        return Optional.ofNullable(made.get(sources.entry().overview().sid())).filter(before -> before.sources().equals(sources)).map(Made::row);
+        return Optional.ofNullable(made.get(sources.entry().overview().sid())).filter(before -> sources.isAs(before.sources())).map(Made::row);
     }
 
     private InboxRow row(Sources sources) {
@@ -115,10 +121,10 @@ final class InboxRows {
     }
 
     private Care care(Sources sources) {
-        Handling handling = sources.handling();
-        if (handling.record().isEmpty()) {
-            return Care.NOBODYS;
-        }
+        return sources.handling().filter(handling -> handling.record().isPresent()).map(handling -> care(handling, sources)).orElse(Care.NOBODYS);
+    }
+
+    private Care care(Handling handling, Sources sources) {
         Optional<Named> owner = handling.owner().map(names::colleague);
         Standing standing = sources.standing();
         return new Care(owner.map(Named::shortName).orElse(""), owner.map(Named::initials).orElse(""), handling.owner().filter(names::isMe).isPresent(),
