@@ -19,6 +19,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,7 +36,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The Reminders screen. */
 public final class RemindersController {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double WIDTH_FOR_PREVIEW = 900;
+    private static final double WIDTH_FOR_PRACTITIONER = 780;
 
     private final RemindersViewModel viewModel;
     private final ReminderPages pages;
@@ -101,6 +104,7 @@ public final class RemindersController {
         side.setContent(preview);
         side.visibleProperty().bind(root.widthProperty().greaterThanOrEqualTo(WIDTH_FOR_PREVIEW).and(previews));
         side.managedProperty().bind(side.visibleProperty());
+        root.widthProperty().subscribe(width -> root.pseudoClassStateChanged(NARROW, width.doubleValue() < WIDTH_FOR_PRACTITIONER));
         send.setOnAction(event -> sheets.ask(Optional.empty()));
         dryRun.setOnAction(event -> sheets.dryRun());
         back.setOnAction(event -> viewModel.backToDay());

@@ -47,7 +47,7 @@ final class TemplateSheet extends VBox {
         this.sample = sample;
         this.template = template;
         getStyleClass().addAll("sheet", "template-sheet");
-        var heading = new Label(messages.text(template.title().isEmpty() ? "reminders.newTemplate" : "reminders.editTemplate"));
+        var heading = new Label(messages.text(template.title().isEmpty() ? "reminders.template.new" : "reminders.template.edit"));
         heading.getStyleClass().add("subtitle");
         var shared = new Label(messages.text("reminders.template.shared"));
         shared.getStyleClass().add("quiet");
