@@ -22,7 +22,7 @@ final class FileCourier {
             return CompletableFuture.completedFuture(entry);
         }
         OutgoingFile file = waiting.get();
-        return kept.content(file).map(content -> gateway.upload(file, content)).orElseGet(() -> CompletableFuture.failedFuture(new Refused(new Refusal.FileGone())))
+        return CompletableFuture.completedFuture(file).thenCompose(one -> kept.content(one).map(content -> gateway.upload(one, content)).orElseThrow(() -> new Refused(new Refusal.FileGone())))
                 .thenApply(sid -> entry.carrying(file.uploadedAs(sid)));
     }
 }

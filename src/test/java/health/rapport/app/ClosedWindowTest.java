@@ -15,6 +15,7 @@ import java.lang.ref.WeakReference;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +109,7 @@ class ClosedWindowTest {
         step(shown::showPhones);
         step(shown::showSettings);
         step(shown::showInbox);
-        step(shown::goToAnything);
+        step(() -> OffScreen.press(shown.stage().getScene(), KeyCode.K, KeyCode.SHORTCUT));
         step(shown::closeSheet);
         return OffScreen.run(() -> new WeakReference<>(shown.stage().getScene()));
     }

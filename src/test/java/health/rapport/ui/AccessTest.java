@@ -79,7 +79,7 @@ class AccessTest {
     void amongTheMatches() {
         open(window -> {
             window.openConversation(GalleryClinic.LOPEZ);
-            window.search();
+            OffScreen.press(window.stage().getScene(), KeyCode.F, KeyCode.SHORTCUT);
         });
     }
 

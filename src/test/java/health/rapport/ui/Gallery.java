@@ -36,6 +36,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -128,10 +129,10 @@ public final class Gallery {
                 window.openConversation(GalleryClinic.LOPEZ);
             }, (clinic, workspace, window) -> press(window, "#details"));
             window("find" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ), (clinic, workspace, window) -> {
-                window.search();
+                OffScreen.press(window.stage().getScene(), KeyCode.F, KeyCode.SHORTCUT);
                 ((TextField) window.stage().getScene().getFocusOwner()).setText("the");
             });
-            window("keys" + end, new GalleryClinic(), (clinic, workspace, window) -> window.showShortcuts());
+            window("keys" + end, new GalleryClinic(), (clinic, workspace, window) -> OffScreen.type(window.stage().getScene(), "?"));
             window("spanish" + end, new GalleryClinic(), Locale.forLanguageTag("es"), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH3")));
             window("confirm" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ),
                     (clinic, workspace, window) -> press(window, ".people .icon-button"));

@@ -1,12 +1,17 @@
 package health.rapport.ui;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventTarget;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /** A real window without a display. Whatever is awaited is looked at after each layout, as a person would see it. */
@@ -70,6 +75,18 @@ public final class OffScreen implements AutoCloseable {
         for (int frame = 0; frame < count; frame++) {
             await(() -> true);
         }
+    }
+
+    /** A key, as it comes to what has the focus, or to the window where nothing has. */
+    public static void press(Scene scene, KeyCode code, KeyCode... with) {
+        Set<KeyCode> held = Set.of(with);
+        EventTarget focused = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
+        Event.fireEvent(focused, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, held.contains(KeyCode.SHIFT), held.contains(KeyCode.SHORTCUT), false, false));
+    }
+
+    /** A letter. */
+    public static void type(Scene scene, String letter) {
+        Event.fireEvent(scene, new KeyEvent(KeyEvent.KEY_TYPED, letter, "", KeyCode.UNDEFINED, false, false, false, false));
     }
 
     public Stage stage() {

@@ -16,7 +16,6 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.People;
-import health.rapport.ui.common.Screen;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.conversation.ConversationController;
@@ -26,10 +25,8 @@ import health.rapport.ui.inbox.InboxController;
 import health.rapport.ui.inbox.InboxServices;
 import health.rapport.ui.inbox.InboxViewModel;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -37,15 +34,13 @@ import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /** The window of one signed-in person, put together from a {@link Workspace}. On the window's thread. */
-public final class MainWindow implements Navigator, Keyboard.Actions, AutoCloseable {
+public final class MainWindow implements Navigator, AutoCloseable {
     private final Stage stage;
-    private final Theme theme;
     private final Workspace workspace;
     private final Messages messages;
     private final ConversationServices services;
@@ -56,9 +51,9 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     private final InboxController list;
     private final ConversationController opened;
     private final Places places;
-    private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
+    private final WindowScreens screens;
+    private final WindowKeys keys;
     private final Scene scene;
-    private final Columns columns;
     private final LeavingQuestion leaving;
     private final Subscription reconnecting;
     private final javafx.util.Subscription counting;
@@ -73,7 +68,6 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     public MainWindow(Stage stage, Workspace workspace, Theme theme, Messages messages, FxThread fx,
             BiFunction<Navigator, Sheets, Places> others, Consumer<String> browser, SignOut signOut, Runnable onLock) {
         this.stage = stage;
-        this.theme = theme;
         this.workspace = workspace;
         this.signOut = signOut;
         this.onLock = onLock;
@@ -106,14 +100,9 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         places = others.apply(this, frame.sheets());
         places.answers().ifPresent(strip -> ((VBox) listColumn).getChildren().add(1, strip));
         scene = theme.scene(root, 1280, 800);
-        new Keyboard(this).listen(scene);
-        columns = new Columns(List.of(
-                new Columns.Column((Parent) root.lookup(".rail"), () -> true, rail::focus),
-                new Columns.Column(listColumn, this::isInbox, this::focusList),
-                new Columns.Column(conversation, this::showsConversation, opened::focus),
-                new Columns.Column(context, this::showsConversation, frame.context()::focus),
-                new Columns.Column(frame.screenPlace(), () -> !isInbox(), () -> screen().search().run())));
-        shell.placeProperty().subscribe(this::go);
+        screens = new WindowScreens(shell, frame, places);
+        keys = new WindowKeys(new WindowKeys.Parts(scene, frame, listColumn, conversation, context, list, opened), rail, screens, sheets, inbox, this, theme);
+        new Keyboard(keys).listen(scene);
         inbox.openProperty().addListener((property, before, now) -> open(now));
         String title = messages.text("window.title", workspace.clinic(), workspace.me().name());
         counting = inbox.unreadProperty().subscribe(count -> stage.setTitle(count.longValue() == 0 ? title : messages.text("window.titleUnread", count, title)));
@@ -155,36 +144,11 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
 
     /** The conversation that is on screen. */
     public Optional<ConversationSid> readable() {
-        return showsConversation() ? opened() : Optional.empty();
+        return screens.showsConversation() ? opened() : Optional.empty();
     }
 
     public Stage stage() {
         return stage;
-    }
-
-    private void go(Place place) {
-        if (place == Place.INBOX) {
-            frame.showDesk();
-            return;
-        }
-        frame.showScreen(screen().root());
-    }
-
-    private Screen screen() {
-        return screens.computeIfAbsent(shell.placeProperty().get(), missing -> switch (missing) {
-            case ENCOUNTERS -> places.encounters();
-            case REMINDERS -> places.reminders();
-            case PHONES -> places.phones().orElseThrow();
-            case SETTINGS, INBOX -> places.settings();
-        });
-    }
-
-    private boolean isInbox() {
-        return shell.placeProperty().get() == Place.INBOX;
-    }
-
-    private boolean showsConversation() {
-        return isInbox() && frame.showsConversation();
     }
 
     private void open(ConversationSid conversation) {
@@ -220,14 +184,12 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
         return places.chooseFiles();
     }
 
-    private void focusList() {
-        frame.list().show();
-        list.focusList();
+    private void start() {
+        keys.start();
     }
 
-    private void focusSearch() {
-        frame.list().show();
-        list.focusSearch();
+    private void focusList() {
+        keys.focusList();
     }
 
     /**
@@ -300,76 +262,8 @@ public final class MainWindow implements Navigator, Keyboard.Actions, AutoClosea
     }
 
     @Override
-    public void goToAnything() {
-        sheets.goToAnything();
-    }
-
-    @Override
     public void openMessage(ConversationSid conversation, MessageSid message) {
         openConversation(conversation);
         opened.seek(message);
-    }
-
-    @Override
-    public void start() {
-        showEncounters();
-        screen().search().run();
-    }
-
-    @Override
-    public void counter() {
-        theme.counterProperty().set(!theme.counterProperty().get());
-    }
-
-    @Override
-    public void neighbour(int step) {
-        showInbox();
-        inbox.neighbour(step).ifPresent(inbox.openProperty()::set);
-    }
-
-    @Override
-    public boolean hasSheet() {
-        return frame.sheets().isOpen();
-    }
-
-    /** In a conversation among its messages, else in the list or on the screen before the person. */
-    @Override
-    public void search() {
-        if (!isInbox()) {
-            screen().search().run();
-        } else if (frame.conversationHasFocus()) {
-            opened.find();
-        } else {
-            focusSearch();
-        }
-    }
-
-    @Override
-    public void column(int step) {
-        boolean above = frame.context().isAbove();
-        columns.step(step);
-        if (above) {
-            frame.context().hide();
-        }
-    }
-
-    /** Closes what lies above, one at a time; where nothing does, goes back to the list. */
-    @Override
-    public void back() {
-        if (hasSheet()) {
-            frame.sheets().hide();
-        } else if (frame.context().isAbove()) {
-            frame.context().hide();
-        } else if (scene.getFocusOwner() instanceof TextField box && box.getStyleClass().contains("search-box") && !box.getText().isEmpty()) {
-            box.clear();
-        } else if (isInbox() ? !opened.closeFind() : !screen().back().getAsBoolean()) {
-            showInbox();
-            focusList();
-        }
-    }
-
-    @Override
-    public void showShortcuts() {
-        sheets.shortcuts();
     }
 }

@@ -19,7 +19,6 @@ import health.rapport.ui.common.Theme;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,7 +28,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -190,15 +188,14 @@ class MainWindowTest {
 
     @Test
     void belowASheetNothingMoves() {
-        OffScreen.run(() -> {
-            window.showShortcuts();
-            return true;
-        });
+        press(KeyCode.F, KeyCode.SHORTCUT, KeyCode.SHIFT);
+        screen.await(() -> within(".chart-sheet"));
         press(KeyCode.F6);
         press(KeyCode.K, KeyCode.SHORTCUT);
-        assertThat(see(".shortcuts")).isTrue();
+        assertThat(see(".chart-sheet")).isTrue();
+        assertThat(see(".palette")).isFalse();
         press(KeyCode.ESCAPE);
-        screen.await(() -> !there(".shortcuts") && focused("#box"));
+        screen.await(() -> !there(".chart-sheet") && focused("#box"));
     }
 
     @Test
@@ -241,10 +238,8 @@ class MainWindowTest {
     }
 
     private void press(KeyCode code, KeyCode... with) {
-        var held = Set.of(with);
         OffScreen.run(() -> {
-            Node focused = scene().getFocusOwner();
-            focused.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, held.contains(KeyCode.SHIFT), held.contains(KeyCode.SHORTCUT), false, false));
+            OffScreen.press(scene(), code, with);
             return true;
         });
     }
