@@ -1,7 +1,6 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.model.MessageSid;
-import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Confirmation;
 import health.rapport.ui.common.FlowAround;
@@ -11,7 +10,6 @@ import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,22 +18,18 @@ import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The conversation beside the list: head, transcript, composer. */
 public final class ConversationController implements MessageActions, AutoCloseable {
@@ -51,12 +45,10 @@ public final class ConversationController implements MessageActions, AutoCloseab
     private final FindBar find;
     private final HandlingBar handling;
     private final Banner standing = new Banner();
-    private final ChangeListener<Object> handlingChanged = (property, before, now) -> standing();
+    private final StandingBanner telling;
+    private final PeopleChips people;
     private final NoteBox note;
     private final Placeholder placeholder = new Placeholder();
-    private List<PersonLine> chipsOf = List.of();
-    private ConversationViewModel chipsModel;
-    private final ListChangeListener<PersonLine> peopleChanged = change -> chips();
     private final ChangeListener<Optional<Object>> sought = (property, before, now) -> now.ifPresent(this::point);
     private final PauseTransition pointing = new PauseTransition(POINTED_AT);
     private final ChangeListener<ConversationScreen> screenChanged = (property, before, now) -> show(now);
@@ -84,6 +76,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
         this.browser = browser;
         this.writing = new ComposerController(messages, fx, choosing);
         this.about = new ContextController(messages, sheets);
+        this.telling = new StandingBanner(standing, messages, sheets);
+        this.people = new PeopleChips(messages);
         this.transcript = new TranscriptView(messages, this);
         this.handling = new HandlingBar(messages, () -> conversation.getParent() != null && isShown(conversation) && !sheets.isOpen());
         this.note = new NoteBox(messages, this::focus);
@@ -128,10 +122,6 @@ public final class ConversationController implements MessageActions, AutoCloseab
         if (model != null) {
             model.screenProperty().removeListener(screenChanged);
             model.soughtProperty().removeListener(sought);
-            model.context().people().removeListener(peopleChanged);
-            model.handling().stateProperty().removeListener(handlingChanged);
-            model.handling().problemProperty().removeListener(handlingChanged);
-            model.optOutQuestionProperty().removeListener(handlingChanged);
             model.close();
         }
         find.reset();
@@ -139,7 +129,6 @@ public final class ConversationController implements MessageActions, AutoCloseab
         name.textProperty().bind(next.headProperty().map(Head::name));
         identifiers.textProperty().bind(next.headProperty().map(Head::identifiers));
         typing.textProperty().bind(next.typingProperty());
-        next.context().people().addListener(peopleChanged);
         next.screenProperty().addListener(screenChanged);
         next.soughtProperty().addListener(sought);
         writing.show(next.composer());
@@ -149,12 +138,9 @@ public final class ConversationController implements MessageActions, AutoCloseab
         about.show(next.context());
         handling.show(next.handling());
         note.show(next.handling());
-        next.handling().stateProperty().addListener(handlingChanged);
-        next.handling().problemProperty().addListener(handlingChanged);
-        next.optOutQuestionProperty().addListener(handlingChanged);
-        standing();
+        telling.show(next);
         transcript.show(next.items(), next::loadOlder, next::visibleUpTo);
-        chips();
+        people.show(chips, next.context());
         show(next.screenProperty().get());
     }
 
@@ -241,65 +227,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
         }
     }
 
-    /** What everybody should know before they write here; the gravest of it. */
-    private void standing() {
-        HandlingState state = model.handling().stateProperty().get();
-        String problem = model.handling().problemProperty().get();
-        if (!problem.isEmpty()) {
-            standing.show(Banner.Kind.DANGER, problem);
-        } else if (model.optOutQuestionProperty().get().isPresent()) {
-            OptOutQuestion question = model.optOutQuestionProperty().get().get();
-            standing.show(Banner.Kind.WARNING, messages.text("conversation.optOutWish", question.from().lastFour()), messages.text("answers.optOut"), () -> askOptOut(question));
-        } else if (state.urgent() && !state.settled()) {
-            standing.show(Banner.Kind.WARNING, messages.text("handling.urgentWords"));
-        } else if (!state.snoozed().isEmpty()) {
-            standing.show(Banner.Kind.INFORMATION, messages.text("handling.snoozedWords", state.snoozed()), messages.text("handling.wake"), model.handling()::reopen);
-        } else if (state.settled()) {
-            standing.show(Banner.Kind.INFORMATION, messages.text("handling.doneWords"));
-        } else {
-            standing.hide();
-        }
-    }
-
-    private void askOptOut(OptOutQuestion question) {
-        sheets.show(new Confirmation(messages.text("answers.optOut"), messages.text("answers.wish"), messages.text("answers.optOut"), messages.text("action.cancel"),
-                true, sheets, () -> model.optOut(question)));
-    }
-
     private static boolean isShown(Node node) {
         return node == null || node.isVisible() && isShown(node.getParent());
-    }
-
-    /** Made anew only when somebody comes or goes, not with each message that somebody has read. */
-    private void chips() {
-        List<PersonLine> present = model.context().people().stream().map(PersonLine::withoutDetail).toList();
-        if (present.equals(chipsOf) && chipsModel == model) {
-            return;
-        }
-        chipsOf = present;
-        chipsModel = model;
-        var people = new ArrayList<Node>(model.context().people().stream().map(this::chip).toList());
-        var add = new Button("", new FontIcon(Feather.PLUS));
-        add.getStyleClass().add("add-chip");
-        add.setAccessibleText(messages.text("conversation.addSpoken"));
-        add.setTooltip(new Tooltip(messages.text("conversation.addSpoken")));
-        add.disableProperty().bind(model.context().canAddProperty().not());
-        add.setOnAction(event -> model.context().add());
-        people.add(add);
-        chips.setItems(people);
-    }
-
-    private Node chip(PersonLine line) {
-        var called = new Label(line.calledHere());
-        var channel = line.looking() ? new Label(messages.text("person.looks"), new FontIcon(Feather.EYE)) : new Label(line.channel());
-        channel.getStyleClass().add(line.looking() ? "looks" : "quiet");
-        var chip = new HBox(6, new Avatar(line.initials(), 20), called, channel);
-        chip.getStyleClass().add("person-chip");
-        chip.setAlignment(Pos.CENTER_LEFT);
-        String spoken = line.looking() ? messages.text("person.looking", line.name()) : line.name();
-        chip.setAccessibleText(spoken + ", " + line.channel());
-        Tooltip.install(chip, new Tooltip(spoken));
-        return chip;
     }
 
     @Override
