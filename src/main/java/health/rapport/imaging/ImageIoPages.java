@@ -1,9 +1,10 @@
 package health.rapport.imaging;
 
-import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import health.rapport.media.PageReader;
 import health.rapport.model.FileKind;
 import health.rapport.model.Picture;
@@ -14,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -22,8 +24,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Pictures as they were taken: turned as the camera says. Large ones are read with fewer pixels, so that none fills the memory. */
 public final class ImageIoPages implements PageReader {
-    /** More than any camera of a phone takes; what says it has more wants to fill the memory. */
-    private static final long MOST_PIXELS = 250_000_000;
+    /** More than what phones send; decoders take up to six bytes for each, however few are drawn. */
+    private static final long MOST_PIXELS = 120_000_000;
     /** Read at most twice as large as drawn, in each direction: enough for smooth edges. */
     private static final int FINER = 2;
 
@@ -42,7 +44,7 @@ public final class ImageIoPages implements PageReader {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException damaged) {
+        } catch (IOException | RuntimeException | Error damaged) {
             throw new Unreadable(damaged.getClass().getSimpleName());
         }
     }
@@ -60,8 +62,8 @@ public final class ImageIoPages implements PageReader {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException damaged) {
-            // The decoders throw both on what is damaged.
+        } catch (IOException | RuntimeException | Error damaged) {
+            // The decoders throw all of them on what is damaged, or wants more memory or stack than there is.
             throw new Unreadable(damaged.getClass().getSimpleName());
         }
     }
@@ -110,12 +112,17 @@ public final class ImageIoPages implements PageReader {
         };
     }
 
-    private static int orientation(byte[] content) throws IOException {
+    /** 1, upright, where it is not told. Only JPEGs are asked, and only for EXIF: other metadata may be packed to fill the memory. */
+    private static int orientation(byte[] content) {
+        if (FileKind.of(content) != FileKind.JPEG) {
+            return 1;
+        }
         try {
-            var directory = ImageMetadataReader.readMetadata(new ByteArrayInputStream(content)).getFirstDirectoryOfType(ExifIFD0Directory.class);
+            var directory = JpegMetadataReader.readMetadata(new ByteArrayInputStream(content), List.of(new ExifReader())).getFirstDirectoryOfType(ExifIFD0Directory.class);
             Integer told = directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
-            return told == null ? 1 : told;
-        } catch (ImageProcessingException unknown) {
+            return told == null || told < 1 || told > 8 ? 1 : told;
+        } catch (ImageProcessingException | IOException | RuntimeException unknown) {
+            // A picture is worth looking at all the same.
             return 1;
         }
     }
