@@ -72,6 +72,8 @@ public final class Desk implements AutoCloseable {
     private static final Duration FIRST_LOOK_FOR_REMINDERS = Duration.ofSeconds(20);
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    /** Decoders take the processor and never pause: on virtual threads a few large pictures would hold up everything else. */
+    private final ExecutorService drawing = Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("drawing-", 0).factory());
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
     private final Clock clock;
     private final Account account;
@@ -134,7 +136,7 @@ public final class Desk implements AutoCloseable {
             }
         });
         said = project.messages();
-        files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), executor);
+        files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), drawing);
         ownFiles = new OwnFiles(new PngWriter(), executor);
         chart = new ChartDesk(new GatewayTranscripts(gateway, said), project.chart(), new PdfChartWriter(executor), new PdfPrinters(executor));
         watch = new RecordWatch(gateway, said, conversations, inbox, new Lane(executor), clock);
@@ -312,6 +314,7 @@ public final class Desk implements AutoCloseable {
         gateway.close();
         alarms.shutdownNow();
         executor.shutdownNow();
+        drawing.shutdownNow();
         project.close();
         keeping.close();
     }

@@ -32,19 +32,19 @@ public final class MessageFiles {
     private final MediaSource source;
     private final List<PageReader> readers;
     private final Lane lane;
-    private final Executor blocking;
+    private final Executor drawing;
     private final Map<String, Source<Thumbnail>> thumbnails = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * @param readers each for kinds of its own
      * @param lane     where the thumbnails change
-     * @param blocking draws
+     * @param drawing  takes its time, and holds up nothing else
      */
-    public MessageFiles(MediaSource source, List<PageReader> readers, Lane lane, Executor blocking) {
+    public MessageFiles(MediaSource source, List<PageReader> readers, Lane lane, Executor drawing) {
         this.source = source;
         this.readers = List.copyOf(readers);
         this.lane = lane;
-        this.blocking = blocking;
+        this.drawing = drawing;
     }
 
     /** Whether it says that it is a picture of a size that is worth a look without being asked. */
@@ -63,7 +63,7 @@ public final class MessageFiles {
         if (thumbnails.size() > MOST_THUMBNAILS) {
             thumbnails.remove(thumbnails.keySet().iterator().next());
         }
-        source.content(item).thenApplyAsync(this::draw, blocking).exceptionally(failure -> new Thumbnail.Missing(Refused.reason(failure))).thenAcceptAsync(fresh::set, lane);
+        source.content(item).thenApplyAsync(this::draw, drawing).exceptionally(failure -> new Thumbnail.Missing(Refused.reason(failure))).thenAcceptAsync(fresh::set, lane);
         return fresh;
     }
 
@@ -71,7 +71,12 @@ public final class MessageFiles {
         return drawn(content).<Thumbnail>map(Thumbnail.Drawn::new).orElseGet(Thumbnail.NotDrawn::new);
     }
 
-    /** A picture in small; empty where the content is none, or damaged. Takes a while. */
+    /** A picture in small; empty where the content is none, or damaged. Completes on a thread that draws, never with a failure. */
+    public CompletableFuture<Optional<Picture>> inSmall(byte[] content) {
+        return CompletableFuture.supplyAsync(() -> drawn(content), drawing);
+    }
+
+    /** As {@link #inSmall}, on the caller's thread. Takes a while. */
     public Optional<Picture> drawn(byte[] content) {
         FileKind kind = FileKind.of(content);
         for (PageReader reader : readers) {
@@ -101,7 +106,7 @@ public final class MessageFiles {
             FileKind kind = FileKind.of(content);
             String name = FileNames.safe(item.fileName(), kind).or(() -> FileNames.safe(otherwise, kind)).orElseThrow();
             return new OpenedFile(kind, name, pages(kind, content), content);
-        }, blocking);
+        }, drawing);
     }
 
     private int pages(FileKind kind, byte[] content) {
@@ -126,6 +131,6 @@ public final class MessageFiles {
             } catch (PageReader.Unreadable why) {
                 throw new CompletionException(why);
             }
-        }, blocking);
+        }, drawing);
     }
 }
