@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,12 @@ public final class Drafts {
     public void keep(ConversationSid conversation, Draft draft) {
         put(conversation, draft);
         lane.execute(() -> changed(conversation, draft.isEmpty()));
+    }
+
+    /** Another file goes with it. */
+    public void attach(ConversationSid conversation, OutgoingFile file) {
+        Draft draft = of(conversation);
+        keep(conversation, draft.with(Stream.concat(draft.files().stream(), Stream.of(file)).toList()));
     }
 
     /** It became messages: on the shelf it ends only when these are kept, so that a crash leaves it in one of the two. */

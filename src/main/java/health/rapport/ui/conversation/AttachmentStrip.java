@@ -61,7 +61,7 @@ final class AttachmentStrip extends VBox {
         problem.textProperty().bind(next.problemProperty());
         note.textProperty().bind(next.noteProperty());
         refusal.textProperty().bind(next.refusalProperty());
-        managedProperty().bind(chips.managedProperty().or(refusal.managedProperty()));
+        managedProperty().bind(chips.managedProperty().or(refusal.managedProperty()).or(note.managedProperty()));
         visibleProperty().bind(managedProperty());
         show();
     }

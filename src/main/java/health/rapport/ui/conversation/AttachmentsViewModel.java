@@ -5,6 +5,7 @@ import health.rapport.chat.FileLimits;
 import health.rapport.chat.OutgoingFile;
 import health.rapport.media.MessageFiles;
 import health.rapport.media.OwnFiles;
+import health.rapport.model.FileKind;
 import health.rapport.model.LocalId;
 import health.rapport.model.MediaItem;
 import health.rapport.model.Picture;
@@ -20,6 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -27,6 +32,8 @@ import javafx.collections.ObservableList;
 
 /** The files that go with what is being written, and what becomes of them on their way to a phone. On the window's thread. */
 final class AttachmentsViewModel {
+    private static final CompletableFuture<Optional<Picture>> NOTHING = CompletableFuture.completedFuture(Optional.empty());
+
     private final Conversation conversation;
     private final MessageFiles previews;
     private final OwnFiles own;
@@ -40,6 +47,10 @@ final class AttachmentsViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper attaching = new ReadOnlyBooleanWrapper();
+    private CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
+    private Optional<Consumer<OutgoingFile>> late = Optional.empty();
+    private int arriving;
     private int phones;
 
     /**
@@ -65,35 +76,59 @@ final class AttachmentsViewModel {
         show();
     }
 
+    /** In this order; of more than can go, the first. */
     void attach(List<Path> paths) {
-        refusal.set("");
-        for (Path path : paths) {
+        int room = Math.max(0, FileLimits.MOST_FILES - files.size() - arriving);
+        refusal.set(paths.size() > room ? messages.text("composer.tooManyFiles", FileLimits.MOST_FILES) : "");
+        for (Path path : paths.subList(0, Math.min(room, paths.size()))) {
             String name = path.getFileName() == null ? "" : path.getFileName().toString();
-            take(name, own.read(path, FileLimits.MOST_BYTES));
+            take(name, () -> own.read(path, FileLimits.MOST_BYTES));
         }
     }
 
     /** What was on the clipboard. */
     void attach(Picture picture) {
         refusal.set("");
-        take(messages.text("composer.pasted") + ".png", own.png(picture));
+        take(messages.text("composer.pasted") + ".png", () -> own.png(picture));
     }
 
-    private void take(String name, CompletableFuture<byte[]> reading) {
-        CompletableFuture<OutgoingFile> kept = reading.thenCompose(content -> {
+    /** One after the other: many large ones at once would fill the memory. */
+    private void take(String name, Supplier<CompletableFuture<byte[]>> reading) {
+        arriving++;
+        show();
+        CompletableFuture<OutgoingFile> kept = before.thenCompose(done -> reading.get()).thenCompose(content -> {
             Optional<Refusal> refused = FileLimits.refusal(content.length);
             return refused.isPresent() ? CompletableFuture.failedFuture(new Refused(refused.get())) : conversation.attach(name, content);
         });
-        fx.when(kept, this::add, why -> refusal.set(messages.text("composer.notAttached", name, RefusalText.of(why, messages).sentence())));
+        before = kept.handle((file, failure) -> null);
+        fx.when(kept, file -> {
+            arriving--;
+            late.ifPresentOrElse(draft -> draft.accept(file), () -> add(file));
+        }, why -> {
+            arriving--;
+            show();
+            refuse(name, why);
+        });
+    }
+
+    /** Says why a file of this name does not go. */
+    void refuse(String name, Refusal why) {
+        refusal.set(messages.text("composer.notAttached", name, RefusalText.of(why, messages).sentence()));
     }
 
     private void add(OutgoingFile file) {
-        if (files.size() == FileLimits.MOST_FILES) {
+        if (files.size() >= FileLimits.MOST_FILES) {
             conversation.detach(file);
             refusal.set(messages.text("composer.tooManyFiles", FileLimits.MOST_FILES));
+            show();
             return;
         }
         restore(file);
+    }
+
+    /** @param draft is given what was on its way still */
+    void close(Consumer<OutgoingFile> draft) {
+        late = Optional.of(draft);
     }
 
     /** One that did not leave is attached again. */
@@ -105,10 +140,12 @@ final class AttachmentsViewModel {
     }
 
     private void draw(OutgoingFile file) {
-        conversation.content(file).thenApply(content -> content.flatMap(previews::drawn)).thenAcceptAsync(drawn -> drawn.ifPresent(picture -> {
-            pictures.put(file.id(), picture);
-            show();
-        }), fx);
+        if (FileKind.claimed(file.contentType()).isPicture()) {
+            conversation.content(file).thenCompose(content -> content.map(previews::inSmall).orElse(NOTHING)).thenAcceptAsync(drawn -> drawn.ifPresent(picture -> {
+                pictures.put(file.id(), picture);
+                show();
+            }), fx);
+        }
     }
 
     void remove(LocalId id) {
@@ -133,7 +170,8 @@ final class AttachmentsViewModel {
     private void show() {
         Optional<OutgoingFile> misfit = files.stream().filter(file -> !fits(file)).findFirst();
         problem.set(misfit.map(this::sentence).orElse(""));
-        note.set(phones == 0 || files.isEmpty() || misfit.isPresent() ? "" : messages.text("composer.filesToPhones"));
+        attaching.set(arriving > 0);
+        note.set(arriving > 0 ? messages.text("composer.attaching") : phones == 0 || files.isEmpty() || misfit.isPresent() ? "" : messages.text("composer.filesToPhones"));
         List<AttachedFile> now = files.stream().map(file -> new AttachedFile(file.id(), words.sized(file.name(), file.bytes()), Optional.ofNullable(pictures.get(file.id())), fits(file))).toList();
         if (!now.equals(shown)) {
             shown.setAll(now);
@@ -160,6 +198,11 @@ final class AttachmentsViewModel {
     /** Why it cannot be sent with these files; empty where it can. */
     ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** One is still read, and would not go with the others. */
+    ReadOnlyBooleanProperty attachingProperty() {
+        return attaching.getReadOnlyProperty();
     }
 
     /** What becomes of them on the way; empty where there is nothing to know. */

@@ -69,6 +69,7 @@ public final class ComposerViewModel {
         this.attachments = attachments.apply(draft.files(), this::filesChanged);
         text.set(draft.body().text());
         sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(tooLong.not()).and(nameMissing.isEmpty()).and(this.attachments.problemProperty().isEmpty())
+                .and(this.attachments.attachingProperty().not())
                 .and(text.isNotEmpty().or(Bindings.isNotEmpty(this.attachments.shown()))));
         lookForBraces();
         text.addListener((property, before, now) -> typed(before, now));
@@ -191,7 +192,8 @@ public final class ComposerViewModel {
 
     /** Clears the box only if the message was taken over. */
     public void send() {
-        if (!closedBecause.get().isEmpty() || unfilled.get() || !nameMissing.get().isEmpty() || !attachments.problemProperty().get().isEmpty()) {
+        if (!closedBecause.get().isEmpty() || unfilled.get() || !nameMissing.get().isEmpty() || !attachments.problemProperty().get().isEmpty()
+                || attachments.attachingProperty().get()) {
             return;
         }
         switch (conversation.send(draft())) {
@@ -201,6 +203,7 @@ public final class ComposerViewModel {
                 attachments.clear();
                 text.set("");
                 handingOver = false;
+                count();
             }
             case Acceptance.NotAccepted(Refusal why) -> refusal.set(RefusalText.of(why, messages).sentence());
             case Acceptance.Empty empty -> { }
@@ -237,6 +240,11 @@ public final class ComposerViewModel {
         String body = message.body().text();
         text.set(text.get().isBlank() ? body : body.isEmpty() ? text.get() : body + "\n" + text.get());
         return draft();
+    }
+
+    /** Nobody looks any more; a file that is still read goes to the draft. */
+    void close() {
+        attachments.close(file -> drafts.attach(conversation.sid(), file));
     }
 
     AttachmentsViewModel attachments() {

@@ -10,6 +10,7 @@ import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ConversationState;
 import health.rapport.chat.Draft;
+import health.rapport.chat.OutgoingFile;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageBody;
@@ -263,8 +264,8 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     private void sendAgain(MediaItem item) {
-        services.files().open(item, messages.text("message.file")).thenCompose(file -> conversation.attach(file.name(), file.content()))
-                .thenAccept(file -> conversation.send(Draft.EMPTY.with(List.of(file))));
+        CompletableFuture<OutgoingFile> kept = services.files().open(item, messages.text("message.file")).thenCompose(file -> conversation.attach(file.name(), file.content()));
+        services.fx().when(kept, file -> conversation.send(Draft.EMPTY.with(List.of(file))), why -> composer.attachments().refuse(new FileWords(messages).of(item), why));
     }
 
     /** The newest message that stands before the person's eyes, in a window with the focus. */
@@ -343,6 +344,7 @@ public final class ConversationViewModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        composer.close();
         subscriptions.forEach(Subscription::close);
         looking.close();
         consents.close();

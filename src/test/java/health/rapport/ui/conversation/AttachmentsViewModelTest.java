@@ -3,6 +3,9 @@ package health.rapport.ui.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chat.Draft;
+import health.rapport.chat.Drafts;
+import health.rapport.imaging.PngWriter;
+import health.rapport.media.OwnFiles;
 import health.rapport.model.Picture;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.common.FxThread;
@@ -12,10 +15,13 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,5 +145,58 @@ class AttachmentsViewModelTest {
         composer.attachments().attach(List.of(file("form.pdf", PDF)));
         assertThat(composer.nameMissingProperty().get()).isNotEmpty();
         assertThat(composer.sendableProperty().get()).isFalse();
+    }
+
+    /** A composer whose files are read when the test says so. */
+    private ComposerViewModel composer(Drafts drafts, Queue<Runnable> disk) {
+        var conversation = clinic.workspace().conversations().conversation(GalleryClinic.LOPEZ);
+        var english = new Messages(Locale.ENGLISH);
+        return new ComposerViewModel(conversation, drafts, english, (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, clinic.files, new OwnFiles(new PngWriter(), disk::add),
+                english, new FxThread(Runnable::run), changed), () -> CompletableFuture.completedFuture(List.of()));
+    }
+
+    @Test
+    void oneIsReadAfterTheOtherAndNoneThatCannotGo() throws IOException {
+        List<Path> many = new ArrayList<>();
+        for (int at = 0; at < 500; at++) {
+            many.add(folder.resolve("never-read" + at));
+        }
+        many.set(0, file("first.pdf", PDF));
+        var disk = new ArrayDeque<Runnable>();
+        AttachmentsViewModel slow = composer(clinic.workspace().drafts(), disk).attachments();
+        slow.attach(many);
+        int read = 0;
+        while (!disk.isEmpty()) {
+            assertThat(disk).hasSize(1);
+            disk.remove().run();
+            read++;
+        }
+        assertThat(read).isEqualTo(10);
+        assertThat(slow.shown()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsSentWhileAFileIsStillRead() throws IOException {
+        var disk = new ArrayDeque<Runnable>();
+        ComposerViewModel composer = composer(clinic.workspace().drafts(), disk);
+        composer.attachments().attach(List.of(file("form.pdf", PDF)));
+        assertThat(composer.attachments().attachingProperty().get()).isTrue();
+        assertThat(composer.attachments().noteProperty().get()).isNotEmpty();
+        disk.remove().run();
+        assertThat(composer.attachments().attachingProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatIsReadAfterOneLeftTheConversationGoesToItsDraftAndNotOverIt() throws IOException {
+        var drafts = clinic.workspace().drafts();
+        var disk = new ArrayDeque<Runnable>();
+        ComposerViewModel left = composer(drafts, disk);
+        left.attachments().attach(List.of(file("form.pdf", PDF)));
+        left.close();
+        composer(drafts, disk).textProperty().set("Written since");
+
+        disk.remove().run();
+        assertThat(drafts.of(GalleryClinic.LOPEZ).body().text()).isEqualTo("Written since");
+        assertThat(drafts.of(GalleryClinic.LOPEZ).files()).hasSize(1);
     }
 }
