@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -16,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A document or a picture, one page at a time, as wide as the sheet; a click makes it twice as large, to be moved by hand. */
 public final class PageView extends VBox {
@@ -28,9 +26,9 @@ public final class PageView extends VBox {
     private final IntConsumer turn;
     private final ImageView paper = new ImageView();
     private final Label number = new Label();
-    private final Button previous;
-    private final Button next;
-    private final Button larger;
+    private final IconButton previous;
+    private final IconButton next;
+    private final IconButton larger;
     private final Button back;
     private final HBox foot;
     private final ScrollPane scroll;
@@ -60,9 +58,9 @@ public final class PageView extends VBox {
                 enlarge(!isLarge);
             }
         });
-        previous = icon(Feather.CHEVRON_LEFT, "chart.page.previous", () -> turn.accept(-1));
-        next = icon(Feather.CHEVRON_RIGHT, "chart.page.next", () -> turn.accept(1));
-        larger = icon(Feather.ZOOM_IN, "page.larger", () -> enlarge(!isLarge));
+        previous = new IconButton(Feather.CHEVRON_LEFT, messages.text("chart.page.previous"), () -> turn.accept(-1));
+        next = new IconButton(Feather.CHEVRON_RIGHT, messages.text("chart.page.next"), () -> turn.accept(1));
+        larger = new IconButton(Feather.ZOOM_IN, messages.text("page.larger"), () -> enlarge(!isLarge));
         larger.setId("larger");
         back = new Button(backName);
         back.setId("back");
@@ -110,10 +108,8 @@ public final class PageView extends VBox {
         paper.setFitHeight(number.isManaged() ? 0 : (HEIGHT - 40) * (now ? LARGER : 1));
         paper.setCursor(now ? Cursor.MOVE : Cursor.HAND);
         scroll.setPannable(now);
-        larger.setGraphic(new FontIcon(now ? Feather.ZOOM_OUT : Feather.ZOOM_IN));
-        String name = messages.text(now ? "page.smaller" : "page.larger");
-        larger.setAccessibleText(name);
-        larger.getTooltip().setText(name);
+        larger.icon(now ? Feather.ZOOM_OUT : Feather.ZOOM_IN);
+        larger.name(messages.text(now ? "page.smaller" : "page.larger"));
     }
 
     private void pressed(KeyEvent event) {
@@ -127,14 +123,5 @@ public final class PageView extends VBox {
             }
         }
         event.consume();
-    }
-
-    private Button icon(Feather icon, String key, Runnable action) {
-        var button = new Button("", new FontIcon(icon));
-        button.getStyleClass().add("icon-button");
-        button.setAccessibleText(messages.text(key));
-        button.setTooltip(new Tooltip(messages.text(key)));
-        button.setOnAction(event -> action.run());
-        return button;
     }
 }

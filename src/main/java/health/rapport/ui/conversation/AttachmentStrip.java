@@ -1,14 +1,13 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.ui.common.IconButton;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Pixels;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -75,15 +74,11 @@ final class AttachmentStrip extends VBox {
     private Node chip(AttachedFile file) {
         var name = new Label(file.words(), picture(file));
         name.setMaxWidth(260);
-        var away = new Button("", new FontIcon(Feather.X));
-        away.getStyleClass().addAll("icon-button", "remove-file");
-        away.setMinWidth(Region.USE_PREF_SIZE);
-        away.setAccessibleText(messages.text("composer.removeFile", file.words()));
-        away.setTooltip(new Tooltip(messages.text("composer.removeFile", file.words())));
-        away.setOnAction(event -> {
+        var away = new IconButton(Feather.X, messages.text("composer.removeFile", file.words()), () -> {
             model.remove(file.id());
             focusBox.run();
         });
+        away.setMinWidth(Region.USE_PREF_SIZE);
         var chip = new HBox(4, name, away);
         chip.setAlignment(Pos.CENTER_LEFT);
         chip.getStyleClass().add("attached-file");

@@ -3,6 +3,7 @@ package health.rapport.ui.conversation;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Confirmation;
+import health.rapport.ui.common.IconButton;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
@@ -17,14 +18,12 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The column about patient, visit, people and numbers. */
 final class ContextController {
@@ -146,15 +145,10 @@ final class ContextController {
     }
 
     private Button remove(PersonLine line) {
-        var button = new Button("", new FontIcon(Feather.X));
-        button.getStyleClass().add("icon-button");
         String action = messages.text("context.remove", line.name());
-        button.setAccessibleText(action);
-        button.setTooltip(new Tooltip(action));
-        button.setOnAction(event -> sheets.show(new Confirmation(
+        return new IconButton(Feather.X, action, () -> sheets.show(new Confirmation(
                 messages.text("context.removeQuestion", line.name()), messages.text("context.removeDetail", line.name()),
                 action, messages.text("action.cancel"), true, sheets, () -> model.remove(line))));
-        return button;
     }
 
     /** Somebody's nodes, made once. */

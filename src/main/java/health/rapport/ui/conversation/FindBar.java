@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.ui.common.IconButton;
 import health.rapport.ui.common.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -15,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line above the transcript in which one looks for words in it. */
 final class FindBar extends HBox {
@@ -43,20 +42,11 @@ final class FindBar extends HBox {
         HBox.setHgrow(box, Priority.ALWAYS);
         count.getStyleClass().add("second");
         count.setMinWidth(Region.USE_PREF_SIZE);
-        older = button(Feather.CHEVRON_UP, "find.older", () -> model.step(-1));
-        newer = button(Feather.CHEVRON_DOWN, "find.newer", () -> model.step(1));
-        getChildren().addAll(box, count, older, newer, button(Feather.X, "find.close", onClose));
+        older = new IconButton(Feather.CHEVRON_UP, messages.text("find.older"), () -> model.step(-1));
+        newer = new IconButton(Feather.CHEVRON_DOWN, messages.text("find.newer"), () -> model.step(1));
+        getChildren().addAll(box, count, older, newer, new IconButton(Feather.X, messages.text("find.close"), onClose));
         setVisible(false);
         managedProperty().bind(visibleProperty());
-    }
-
-    private Button button(Feather icon, String key, Runnable action) {
-        var button = new Button("", new FontIcon(icon));
-        button.getStyleClass().add("icon-button");
-        button.setAccessibleText(messages.text(key));
-        button.setTooltip(new Tooltip(messages.text(key)));
-        button.setOnAction(event -> action.run());
-        return button;
     }
 
     boolean isOpen() {

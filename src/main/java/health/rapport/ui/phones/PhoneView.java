@@ -1,6 +1,7 @@
 package health.rapport.ui.phones;
 
 import health.rapport.ui.common.DateWords;
+import health.rapport.ui.common.IconButton;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.common.Pixels;
@@ -13,7 +14,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -64,10 +64,7 @@ final class PhoneView extends VBox {
         var names = new VBox(owner, number);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
-        var away = new Button("", new FontIcon(Feather.X));
-        away.getStyleClass().add("icon-button");
-        away.setAccessibleText(messages.text("phones.putAway", viewModel.owner()));
-        away.setOnAction(event -> putAway.run());
+        var away = new IconButton(Feather.X, messages.text("phones.putAway", viewModel.owner()), putAway);
         var head = new HBox(8, names, away);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("phone-head");
@@ -84,11 +81,7 @@ final class PhoneView extends VBox {
         send.setAccessibleText(messages.text("phones.send", viewModel.owner()));
         send.getStyleClass().addAll("primary", "phone-send");
         send.setOnAction(event -> viewModel.send());
-        var file = new Button("", new FontIcon(Feather.IMAGE));
-        file.getStyleClass().add("icon-button");
-        file.setAccessibleText(messages.text("phones.sendFile", viewModel.owner()));
-        file.setTooltip(new Tooltip(messages.text("phones.sendFile", viewModel.owner())));
-        file.setOnAction(event -> viewModel.sendFile());
+        var file = new IconButton(Feather.IMAGE, messages.text("phones.sendFile", viewModel.owner()), viewModel::sendFile);
         var line = new HBox(6, file, draft, send);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("phone-writing");
