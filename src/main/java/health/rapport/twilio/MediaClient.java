@@ -35,6 +35,10 @@ import okio.BufferedSource;
  */
 final class MediaClient implements MediaSource {
     private static final String TOKEN = "X-Twilio-Token";
+    /** Enough to bring 25 MB over half a megabit a second; a service that sends a byte now and then is not waited for. */
+    private static final Duration LONGEST = Duration.ofMinutes(8);
+    /** What is told of a file takes about one kilobyte. */
+    private static final int MOST_TOLD = 64 << 10;
     /** As Twilio's own client: three tries of a read, one to four seconds between. */
     private static final int TRIES = 3;
     private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4));
@@ -59,9 +63,24 @@ final class MediaClient implements MediaSource {
             return body.length == 0 ? MissingNode.getInstance() : Json.parse(new String(body, StandardCharsets.UTF_8));
         }
 
-        Refused refused() {
+        /** Why a file cannot be read. */
+        Refused notGiven() {
             boolean gone = status == 404 || status == 410;
-            return new Refused(mayPass() ? new Refusal.Offline() : gone ? new Refusal.FileGone() : TwilioRefusals.of(status, json()));
+            return new Refused(gone ? new Refusal.FileGone() : why());
+        }
+
+        /** Why a file was not taken. */
+        Refused notTaken() {
+            return new Refused(switch (status) {
+                case 404 -> new Refusal.NotConfigured();
+                case 413 -> new Refusal.FileTooLarge(MOST_BYTES);
+                case 415 -> new Refusal.FileKindRefused();
+                default -> why();
+            });
+        }
+
+        private Refusal why() {
+            return mayPass() || status >= 500 ? new Refusal.Offline() : TwilioRefusals.of(status, json());
         }
     }
 
@@ -71,7 +90,8 @@ final class MediaClient implements MediaSource {
      */
     MediaClient(OkHttpClient http, Supplier<CompletableFuture<Optional<URI>>> service, Supplier<CompletableFuture<Private<String>>> token, Runnable tokenRefused, Clock clock,
             RandomGenerator random) {
-        this.http = http;
+        // The token would go along to wherever we are sent.
+        this.http = http.newBuilder().followRedirects(false).callTimeout(LONGEST).build();
         this.service = service;
         this.token = token;
         this.tokenRefused = tokenRefused;
@@ -84,11 +104,21 @@ final class MediaClient implements MediaSource {
         if (item.bytes() > MOST_BYTES) {
             return CompletableFuture.failedFuture(new Refused(new Refusal.FileTooLarge(MOST_BYTES)));
         }
-        return address(item.sid()).thenCompose(record -> permitted(new Request.Builder().url(record), TRIES)).thenCompose(found -> {
-            Optional<HttpUrl> temporary = Json.text(found.json().path("links"), "content_direct_temporary").map(HttpUrl::parse);
-            return temporary.map(address -> tried(new Request.Builder().url(address).build(), TRIES).thenApply(MediaClient::content))
-                    .orElseGet(() -> CompletableFuture.failedFuture(new Refused(new Refusal.FileGone())));
-        });
+        return address(item.sid()).thenCompose(record -> permitted(new Request.Builder().url(record), TRIES).thenCompose(found -> {
+            if (!found.succeeded()) {
+                throw found.notGiven();
+            }
+            return tried(new Request.Builder().url(temporary(record, found)).build(), MOST_BYTES, TRIES);
+        })).thenApply(MediaClient::content);
+    }
+
+    /** Nothing that came by TLS sends us where there is none. */
+    private static HttpUrl temporary(HttpUrl record, Answer found) {
+        HttpUrl address = Json.text(found.json().path("links"), "content_direct_temporary").map(HttpUrl::parse).orElseThrow(() -> new Refused(new Refusal.FileGone()));
+        if (record.isHttps() && !address.isHttps()) {
+            throw new Refused(new Refusal.Other("media"));
+        }
+        return address;
     }
 
     private static byte[] content(Answer answer) {
@@ -97,7 +127,7 @@ final class MediaClient implements MediaSource {
             throw new Refused(new Refusal.Offline());
         }
         if (!answer.succeeded()) {
-            throw answer.refused();
+            throw answer.notGiven();
         }
         return answer.body();
     }
@@ -107,7 +137,12 @@ final class MediaClient implements MediaSource {
             HttpUrl target = address.newBuilder().addQueryParameter("Category", "media").addQueryParameter("Filename", file.name()).build();
             RequestBody body = RequestBody.create(content, MediaType.parse(file.contentType()));
             return permitted(new Request.Builder().url(target).post(body), 1);
-        }).thenApply(answer -> Json.text(answer.json(), "sid").orElseThrow(() -> new Refused(new Refusal.Other("media"))));
+        }).thenApply(answer -> {
+            if (!answer.succeeded()) {
+                throw answer.notTaken();
+            }
+            return Json.text(answer.json(), "sid").orElseThrow(() -> new Refused(new Refusal.Other("media")));
+        });
     }
 
     /** @param sid of a file; empty for all of them */
@@ -124,44 +159,42 @@ final class MediaClient implements MediaSource {
             }
             tokenRefused.run();
             return withToken(request, tries);
-        }).thenApply(answer -> {
-            if (!answer.succeeded()) {
-                throw answer.refused();
-            }
-            return answer;
         });
     }
 
     private CompletableFuture<Answer> withToken(Request.Builder request, int tries) {
-        return token.get().thenCompose(valid -> tried(request.header(TOKEN, valid.value()).build(), tries));
+        return token.get().thenCompose(valid -> tried(request.header(TOKEN, valid.value()).build(), MOST_TOLD, tries));
     }
 
-    private CompletableFuture<Answer> tried(Request request, int left) {
-        return once(request).handle((answer, failure) -> {
+    private CompletableFuture<Answer> tried(Request request, int most, int left) {
+        return once(request, most).handle((answer, failure) -> {
             boolean again = left > 1 && (failure == null ? answer.mayPass() : Refused.reason(failure).mayPass());
             if (again) {
                 var later = new CompletableFuture<Void>();
                 clock.after(BETWEEN_TRIES.after(TRIES - left + 1, random), () -> later.complete(null));
-                return later.thenCompose(waited -> tried(request, left - 1));
+                return later.thenCompose(waited -> tried(request, most, left - 1));
             }
             return failure == null ? CompletableFuture.completedFuture(answer) : CompletableFuture.<Answer>failedFuture(failure);
         }).thenCompose(Function.identity());
     }
 
-    private CompletableFuture<Answer> once(Request request) {
+    private CompletableFuture<Answer> once(Request request, int most) {
         var answer = new CompletableFuture<Answer>();
         http.newCall(request).enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) throws IOException {
                 try (response) {
                     BufferedSource body = response.body().source();
-                    if (body.request(MOST_BYTES + 1L)) {
-                        answer.completeExceptionally(new Refused(new Refusal.FileTooLarge(MOST_BYTES)));
+                    if (body.request(most + 1L)) {
+                        answer.completeExceptionally(new Refused(most == MOST_BYTES ? new Refusal.FileTooLarge(MOST_BYTES) : new Refusal.Other("media")));
                     } else {
                         answer.complete(new Answer(response.code(), body.readByteArray()));
                     }
                 } catch (IOException broken) {
                     answer.completeExceptionally(new Refused(new Refusal.Offline()));
+                } catch (RuntimeException | Error failure) {
+                    // No memory for it, for one. OkHttp would tell nobody, and whoever waits would wait for ever.
+                    answer.completeExceptionally(failure);
                 }
             }
 
