@@ -22,7 +22,11 @@ final class FileCourier {
             return CompletableFuture.completedFuture(entry);
         }
         OutgoingFile file = waiting.get();
-        return CompletableFuture.completedFuture(file).thenCompose(one -> kept.content(one).map(content -> gateway.upload(one, content)).orElseThrow(() -> new Refused(new Refusal.FileGone())))
-                .thenApply(sid -> entry.carrying(file.uploadedAs(sid)));
+        // Composed, so that what fails while it is read is told as well.
+        return CompletableFuture.completedFuture(file).thenApply(this::content).thenCompose(content -> gateway.upload(file, content)).thenApply(sid -> entry.carrying(file.uploadedAs(sid)));
+    }
+
+    private byte[] content(OutgoingFile file) {
+        return kept.content(file).orElseThrow(() -> new Refused(new Refusal.FileUnreadable()));
     }
 }

@@ -33,6 +33,9 @@ final class Outbox {
 
     private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
+    /** A service that never has what was brought just now is not brought it all night. */
+    private static final int MOST_BROUGHT = 8;
+
     private final ConversationSid conversation;
     private final OutboxJournal journal;
     private final ChatGateway gateway;
@@ -207,9 +210,16 @@ final class Outbox {
     }
 
     private void brought(OutboxEntry head, OutboxEntry ready) {
-        if (!isOver(head)) {
-            replaceHead(ready);
+        if (isOver(head)) {
+            return;
+        }
+        if (ready == head) {
             send(ready);
+        } else {
+            // That took a while: whether it may leave is looked at once more.
+            replaceHead(ready);
+            asking = false;
+            pump();
         }
     }
 
@@ -302,7 +312,11 @@ final class Outbox {
                 case SendOutcome.Rejected(Refusal.FileGone gone) when head.message().file().isPresent() -> {
                     // The service keeps what was uploaded only for a while.
                     bringAnew(message);
-                    tryLater();
+                    if (failures < MOST_BROUGHT) {
+                        tryLater();
+                    } else {
+                        rejected(queue.peek(), gone);
+                    }
                 }
                 case SendOutcome.Rejected(Refusal why) -> rejected(head, why);
             }

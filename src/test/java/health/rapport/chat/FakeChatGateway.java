@@ -51,6 +51,8 @@ public final class FakeChatGateway implements ChatGateway {
     public final List<OutgoingMessage> tries = new ArrayList<>();
     /** Names of the files that came; each is {@code ME1}, {@code ME2} and so on. */
     public final List<String> uploads = new ArrayList<>();
+    /** Happens while a file is brought. */
+    public Runnable whileUploading = () -> { };
     private final Deque<Refusal> uploadsRefused = new ArrayDeque<>();
     public final Map<ConversationSid, Long> readUpTo = new HashMap<>();
     public final Map<ConversationSid, Long> unreadFrom = new HashMap<>();
@@ -183,6 +185,7 @@ public final class FakeChatGateway implements ChatGateway {
             return CompletableFuture.failedFuture(new Refused(refused));
         }
         uploads.add(file.name());
+        whileUploading.run();
         return CompletableFuture.completedFuture("ME" + uploads.size());
     }
 

@@ -3,18 +3,30 @@ package health.rapport.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
+import health.rapport.model.ParticipantSid;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
 import health.rapport.support.HandClock;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Files on their way out: brought to the service first, once, and never without their message. */
@@ -156,8 +168,78 @@ class OutboxFilesTest {
         journal.files().forget(file.id());
         gateway.connection.set(new Connection.Live());
 
-        assertThat(parked()).containsExactly(new Fate.Rejected(1, new Refusal.FileGone()));
+        assertThat(parked()).containsExactly(new Fate.Rejected(1, new Refusal.FileUnreadable()));
         assertThat(gateway.uploads).isEmpty();
+    }
+
+    /** A shelf that fails as a disk, or a lock, or the memory does. */
+    private Conversation overShelf(Supplier<Optional<byte[]>> reading) {
+        var failing = new FileShelf() {
+            @Override
+            public void keep(LocalId file, byte[] content) {}
+
+            @Override
+            public Optional<byte[]> content(LocalId file) {
+                return reading.get();
+            }
+
+            @Override
+            public void forget(LocalId file) {}
+        };
+        var over = (OutboxJournal) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {OutboxJournal.class},
+                (proxy, method, arguments) -> method.getName().equals("files") ? failing : method.invoke(journal, arguments));
+        conversations = new Conversations(gateway, TextingConsent.UNKNOWN, over, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        return conversation();
+    }
+
+    @Test
+    void aFileThatCannotBeReadJustNowHoldsNothingUp() {
+        overShelf(() -> {
+            throw new Refused(new Refusal.NotKept());
+        });
+        send("", attached("form.pdf"));
+        send("Did you get it?");
+        assertThat(sent()).containsExactly("Did you get it?");
+        assertThat(parked()).containsExactly(new Fate.Rejected(1, new Refusal.NotKept()));
+    }
+
+    @Test
+    void norDoesOneForWhichThereIsNoMemory() {
+        overShelf(() -> {
+            throw new OutOfMemoryError();
+        });
+        send("", attached("form.pdf"));
+        send("Did you get it?");
+        assertThat(sent()).containsExactly("Did you get it?");
+        assertThat(parked()).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatNeverHasWhatItWasBroughtIsNotBroughtItForEver() {
+        gateway.nextTriesEnd(Stream.generate(() -> new SendOutcome.Rejected(new Refusal.FileGone())).limit(100).toArray());
+        send("", attached("form.pdf"));
+        for (int minutes = 0; minutes < 60; minutes++) {
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(gateway.uploads).hasSizeLessThan(10);
+        assertThat(parked()).containsExactly(new Fate.Rejected(1, new Refusal.FileGone()));
+    }
+
+    @Test
+    void whoWantsNoMoreTextsWhileAFileIsBroughtGetsNone() {
+        gateway.participants.put(SID, List.of(new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(new PhoneNumber("+16175550123"), Optional.empty()), Optional.empty(),
+                OptionalLong.empty(), Optional.empty(), Optional.empty())));
+        var optedOut = new AtomicBoolean();
+        conversations = new Conversations(gateway, phones -> CompletableFuture.completedFuture(optedOut.get()), journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        gateway.whileUploading = () -> {
+            optedOut.set(true);
+            clock.advance(Duration.ofSeconds(30));
+        };
+        send("", attached("form.pdf"));
+
+        assertThat(gateway.uploads).hasSize(1);
+        assertThat(gateway.tries).isEmpty();
+        assertThat(parked()).containsExactly(new Fate.Rejected(1, new Refusal.OptedOut()));
     }
 
     private List<Fate> parked() {
