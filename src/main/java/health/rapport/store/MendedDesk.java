@@ -4,18 +4,20 @@ import health.rapport.audit.AuditRecord;
 import health.rapport.chat.OutboxEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,9 +126,8 @@ final class MendedDesk {
         for (Row row : readable(both, "draft", "rowid")) {
             into.change(on -> run(on, "INSERT OR IGNORE INTO draft (id, payload) VALUES (?, ?)", row.id(), row.payload()));
         }
-        for (Row row : readable(both, "file", "rowid")) {
-            into.change(on -> run(on, "INSERT OR IGNORE INTO file (id, payload) VALUES (?, ?)", row.id(), row.payload()));
-        }
+        // One after the other: all together may be more than the memory holds.
+        readable(both, "file", "rowid", (place, row) -> into.change(on -> run(on, "INSERT OR IGNORE INTO file (id, payload) VALUES (?, ?)", row.id(), row.payload())));
         for (Row row : readable(both, SealedAudit.TABLE, "place")) {
             into.change(on -> run(on, "INSERT OR IGNORE INTO audit (id, payload) VALUES (?, ?)", row.id(), row.payload()));
         }
@@ -143,12 +144,17 @@ final class MendedDesk {
         OwnerOnly.createFile(mended);
         StoreDatabase.open(mended, VERSIONS).close();
         byte[] fresh = Files.readAllBytes(mended);
-        byte[] bytes = Files.readAllBytes(broken);
         int page = ByteBuffer.wrap(fresh).getShort(16);
-        if (bytes.length > page) {
-            System.arraycopy(fresh, 0, bytes, 0, page);
-            ByteBuffer.wrap(bytes).putInt(28, bytes.length / page);
-            Files.write(mended, bytes);
+        try (FileChannel from = FileChannel.open(broken, StandardOpenOption.READ); FileChannel to = FileChannel.open(mended, StandardOpenOption.WRITE)) {
+            if (from.size() > page) {
+                to.truncate(page);
+                for (long at = page; at < from.size(); ) {
+                    to.position(at);
+                    at += from.transferTo(at, from.size() - at, to);
+                }
+                ByteBuffer count = ByteBuffer.allocate(4).putInt(0, (int) (from.size() / page));
+                to.write(count, 28);
+            }
         }
         return mended;
     }
@@ -162,25 +168,27 @@ final class MendedDesk {
     /** All rows up to the first that SQLite cannot read, from the front and from the back, in any of the files. */
     private static List<Row> readable(List<Path> files, String table, String place) {
         var rows = new TreeMap<Long, Row>();
-        for (Path file : files) {
-            for (String order : List.of("ASC", "DESC")) {
-                read(file, table, place, order).forEach(rows::putIfAbsent);
-            }
-        }
+        readable(files, table, place, rows::putIfAbsent);
         return List.copyOf(rows.values());
     }
 
-    private static Map<Long, Row> read(Path file, String table, String place, String order) {
-        var rows = new TreeMap<Long, Row>();
+    private static void readable(List<Path> files, String table, String place, BiConsumer<Long, Row> each) {
+        for (Path file : files) {
+            for (String order : List.of("ASC", "DESC")) {
+                read(file, table, place, order, each);
+            }
+        }
+    }
+
+    private static void read(Path file, String table, String place, String order, BiConsumer<Long, Row> each) {
         try (Connection connection = StoreDatabase.connect(file); var statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT " + place + ", id, payload FROM " + table + " ORDER BY " + place + " " + order)) {
             while (found.next()) {
-                rows.put(found.getLong(1), new Row(found.getString(2), found.getBytes(3)));
+                each.accept(found.getLong(1), new Row(found.getString(2), found.getBytes(3)));
             }
         } catch (SQLException end) {
             LOG.warn("A damaged file is read up to code {}", end.getErrorCode());
         }
-        return rows;
     }
 
     private static void run(Connection on, String sql, Object... values) throws SQLException {

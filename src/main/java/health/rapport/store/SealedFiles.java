@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The content of attached files, on disk. Safe for all threads. */
 final class SealedFiles implements FileShelf {
@@ -35,16 +36,18 @@ final class SealedFiles implements FileShelf {
     /** One that cannot be opened any more is as good as gone. */
     @Override
     public Optional<byte[]> content(LocalId file) {
-        return database.read(on -> {
-            try (var select = on.prepareStatement("SELECT payload FROM file WHERE id = ?")) {
-                select.setString(1, row(file));
-                try (ResultSet found = select.executeQuery()) {
-                    return found.next() ? Optional.of(seal.open(TABLE, row(file), found.getBytes(1))) : Optional.empty();
+        try {
+            return database.read(on -> {
+                try (var select = on.prepareStatement("SELECT payload FROM file WHERE id = ?")) {
+                    select.setString(1, row(file));
+                    try (ResultSet found = select.executeQuery()) {
+                        return found.next() ? Optional.of(seal.open(TABLE, row(file), found.getBytes(1))) : Optional.empty();
+                    }
                 }
-            } catch (Damaged unreadable) {
-                return Optional.empty();
-            }
-        });
+            });
+        } catch (Damaged unreadable) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -55,25 +58,29 @@ final class SealedFiles implements FileShelf {
     /** What a crash left behind without anybody who names it. */
     void keepOnly(Set<LocalId> named) {
         database.change(on -> {
-            var nameless = new ArrayList<LocalId>();
+            Set<String> known = named.stream().map(SealedFiles::row).collect(Collectors.toSet());
+            var nameless = new ArrayList<String>();
             try (var select = on.createStatement(); ResultSet rows = select.executeQuery("SELECT id FROM file")) {
                 while (rows.next()) {
-                    var file = LocalId.of(rows.getString(1));
-                    if (!named.contains(file)) {
-                        nameless.add(file);
+                    if (!known.contains(rows.getString(1))) {
+                        nameless.add(rows.getString(1));
                     }
                 }
             }
-            for (LocalId file : nameless) {
-                delete(on, file);
+            for (String row : nameless) {
+                delete(on, row);
             }
         });
     }
 
     /** Within a transaction of the outbox's. */
     static void delete(Connection on, LocalId file) throws SQLException {
+        delete(on, row(file));
+    }
+
+    private static void delete(Connection on, String row) throws SQLException {
         try (var delete = on.prepareStatement("DELETE FROM file WHERE id = ?")) {
-            delete.setString(1, row(file));
+            delete.setString(1, row);
             delete.executeUpdate();
         }
     }
