@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,18 @@ class LaneTest {
             });
 
             assertThat(lane.call(() -> "next").join()).isEqualTo("next");
+        }
+    }
+
+    @Test
+    void norDoesOneForWhichThereIsNoMemory() {
+        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().uncaughtExceptionHandler((thread, failure) -> { }).factory())) {
+            var lane = new Lane(threads);
+            lane.execute(() -> {
+                throw new OutOfMemoryError("on purpose");
+            });
+
+            assertThat(lane.call(() -> "next").orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo("next");
         }
     }
 
