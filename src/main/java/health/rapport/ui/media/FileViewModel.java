@@ -6,6 +6,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.FileKind;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageSid;
+import health.rapport.model.Picture;
 import health.rapport.ui.common.RefusalText;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -21,6 +22,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class FileViewModel {
     /** Sharp where it is looked at twice as large as the sheet. */
     private static final int LONGEST = 2000;
+    private static final Picture BLANK = new Picture(1, 1, new int[] {0xFFFFFFFF});
 
     private final ConversationSid conversation;
     private final MessageSid message;
@@ -63,7 +65,13 @@ public final class FileViewModel {
         turning = true;
         services.files().page(opened, number, LONGEST).whenCompleteAsync((picture, failure) -> {
             turning = false;
-            state.set(failure == null ? new FileState.Page(picture, number, opened.pages()) : new FileState.NotShown(services.messages().text("file.damaged")));
+            outcome.set(failure == null || opened.pages() == 1 ? "" : services.messages().text("file.pageDamaged", number));
+            if (failure == null || opened.pages() > 1) {
+                // Of a document whose one page cannot be drawn, the others may be.
+                state.set(new FileState.Page(failure == null ? picture : BLANK, number, opened.pages()));
+            } else {
+                state.set(new FileState.NotShown(services.messages().text("file.damaged")));
+            }
         }, services.fx());
     }
 
