@@ -32,6 +32,7 @@ public record Draft(MessageBody body, List<OutgoingFile> files) {
     public boolean became(List<OutgoingMessage> messages) {
         String said = messages.stream().map(message -> message.body().text()).filter(text -> !text.isEmpty()).findFirst().orElse("");
         List<OutgoingFile> sent = messages.stream().flatMap(message -> message.file().stream()).toList();
-        return said.equals(body.text()) && sent.equals(files);
+        // Blanks beside files are not sent.
+        return said.equals(body.text().isBlank() ? "" : body.text()) && sent.equals(files);
     }
 }

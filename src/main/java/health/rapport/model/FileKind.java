@@ -69,7 +69,7 @@ public enum FileKind {
 
     /** What it claims to be, for what nobody has looked into yet; {@code OTHER} where that says nothing to us. */
     public static FileKind claimed(String contentType) {
-        String type = contentType.split(";")[0].strip();
+        String type = contentType.split(";", 2)[0].strip();
         return Arrays.stream(values()).filter(kind -> kind.contentType.equalsIgnoreCase(type)).findFirst()
                 .orElse(type.equalsIgnoreCase("image/jpg") ? JPEG : OTHER);
     }

@@ -27,6 +27,25 @@ class FileNamesTest {
         assertThat(FileNames.safe("x".repeat(300) + ".pdf", FileKind.PDF).orElseThrow()).hasSize(84).endsWith(".pdf");
     }
 
+    @ParameterizedTest
+    @CsvSource({"CON.pdf, _CON.pdf", "con .pdf, _con .pdf", "nul.tar.pdf, _nul.tar.pdf", "Com1, _Com1.pdf", "LPT\u00B9.pdf, _LPT\u00B9.pdf", "console.pdf, console.pdf", "com.pdf, com.pdf"})
+    void whatIsADeviceToWindowsIsNoneHere(String given, String safe) {
+        assertThat(FileNames.safe(given, FileKind.PDF)).contains(safe);
+    }
+
+    @Test
+    void noCharacterIsCutInHalfAndNoHalfIsKept() {
+        assertThat(FileNames.safe("x" + "\uD83D\uDE00".repeat(100) + ".pdf", FileKind.PDF)).contains("x" + "\uD83D\uDE00".repeat(39) + ".pdf");
+        assertThat(FileNames.safe("a\uD83D.pdf", FileKind.PDF)).contains("a.pdf");
+    }
+
+    @Test
+    void dotsAndBlanksAtTheEndsDoNotHideAnything() {
+        assertThat(FileNames.safe(". .jpg", FileKind.JPEG)).contains("jpg.jpg");
+        assertThat(FileNames.safe(" \u2028.\u0085.. ", FileKind.JPEG)).isEmpty();
+        assertThat(FileNames.safe("x".repeat(79) + " y.pdf", FileKind.PDF)).contains("x".repeat(79) + ".pdf");
+    }
+
     @Test
     void nothingIsNoName() {
         assertThat(FileNames.safe("", FileKind.PNG)).isEmpty();

@@ -23,6 +23,7 @@ class FileKindTest {
     void aProgramIsNoPictureWhateverItIsCalled() {
         assertThat(FileKind.of("#!/bin/sh\nrm -rf /".getBytes(StandardCharsets.UTF_8))).isEqualTo(FileKind.OTHER);
         assertThat(FileKind.claimed("image/png").isPicture()).as("the claim alone").isTrue();
+        assertThat(FileKind.claimed(";")).isEqualTo(FileKind.OTHER);
     }
 
     @ParameterizedTest

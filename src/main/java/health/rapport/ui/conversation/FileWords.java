@@ -8,6 +8,9 @@ import java.util.Locale;
 final class FileWords {
     private static final long KILOBYTE = 1_000;
     private static final long MEGABYTE = 1_000_000;
+    /** In characters. */
+    private static final int LONGEST = 80;
+    private static final int ENDING = 16;
 
     private final Messages messages;
 
@@ -16,7 +19,8 @@ final class FileWords {
     }
 
     String of(MediaItem item) {
-        return item.fileName().isBlank() ? messages.text("message.fileOfSize", kind(item.contentType()), size(item.bytes())) : item.fileName();
+        String name = legible(item.fileName());
+        return name.isEmpty() ? messages.text("message.fileOfSize", kind(item.contentType()), size(item.bytes())) : name;
     }
 
     String sized(String name, long bytes) {
@@ -24,16 +28,24 @@ final class FileWords {
     }
 
     String of(String name) {
-        return name.isBlank() ? messages.text("message.file") : name;
+        String legible = legible(name);
+        return legible.isEmpty() ? messages.text("message.file") : legible;
+    }
+
+    /** In one line, its ending in sight, and without marks that turn the direction of writing and with it the ending. */
+    private static String legible(String name) {
+        int[] characters = name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "").strip().codePoints().toArray();
+        return characters.length <= LONGEST ? new String(characters, 0, characters.length)
+                : new String(characters, 0, LONGEST - ENDING) + "…" + new String(characters, characters.length - ENDING, ENDING);
     }
 
     /** As its sender says; nobody has looked into it. */
     private String kind(String contentType) {
-        String type = contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (type.equals("application/pdf")) {
             return "PDF";
         }
-        return messages.text(switch (type.split("/")[0]) {
+        return messages.text(switch (type.split("/", 2)[0]) {
             case "image" -> "message.file.picture";
             case "video" -> "message.file.video";
             case "audio" -> "message.file.audio";

@@ -22,4 +22,18 @@ class FileWordsTest {
     void aNameIsAName() {
         assertThat(words.of(new MediaItem("ME1", "image/jpeg", "rash.jpg", 242_400))).isEqualTo("rash.jpg");
     }
+
+    @Test
+    void aNameIsOneLineThatShowsHowItEnds() {
+        assertThat(words.of(new MediaItem("ME1", "image/jpeg", "lab\u202Egpj.exe\n\u2028\u0000", 1))).isEqualTo("labgpj.exe");
+        assertThat(words.of(new MediaItem("ME1", "image/jpeg", "x".repeat(300) + ".pdf.exe", 1))).hasSize(81).endsWith("xxx.pdf.exe");
+        assertThat(words.of(new MediaItem("ME1", "image/jpeg", "\u200F\u202E\n", 1_000))).isEqualTo("Picture, 1 kB");
+    }
+
+    @Test
+    void aContentTypeThatIsNoneMakesAFile() {
+        assertThat(words.of(new MediaItem("ME1", ";", "", 1_000))).isEqualTo("File, 1 kB");
+        assertThat(words.of(new MediaItem("ME1", ";;/", "", 1_000))).isEqualTo("File, 1 kB");
+        assertThat(words.of(new MediaItem("ME1", "/", "", 1_000))).isEqualTo("File, 1 kB");
+    }
 }
