@@ -1,14 +1,10 @@
 package health.rapport.app;
 
-import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ProjectProfile;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
-import health.rapport.network.Network;
 import health.rapport.notices.NoticeBoard;
 import health.rapport.oystehr.sandbox.SandboxUser;
-import health.rapport.reminders.ReminderDesk;
-import health.rapport.oystehr.signin.Session;
 import health.rapport.session.Account;
 import health.rapport.session.Passphrases;
 import health.rapport.support.Private;
@@ -16,27 +12,18 @@ import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
-import health.rapport.ui.lock.Unlocking;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.WindowPlacement;
-import health.rapport.ui.shell.Workspace;
 import health.rapport.ui.signin.DemoClinic;
 import health.rapport.ui.signin.SignInViewModel;
 import health.rapport.ui.signin.SignInWindow;
 import health.rapport.ui.signin.Somebody;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
@@ -47,32 +34,21 @@ import javafx.stage.Stage;
 public final class Windows implements DemoClinic {
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128);
 
-    private final List<Image> icons = ICON_SIZES.stream().map(size -> new Image("/icons/rapport-" + size + ".png")).toList();
     private final Supplier<CompletableFuture<Sandbox>> starting;
     private final Desks desks;
     private final ProjectDesks projects;
     private final ProjectDoor door;
-    private final Executor blocking;
     private final Messages messages;
     private final FxThread fx;
     private final CurrentSettings settings;
     private final Theme theme = new Theme();
-    private final Consumer<String> browser = new Browser();
-    private final Runnable whenLastCloses;
     private final Arrivals arrivals;
-    private final List<Stage> open = new ArrayList<>();
-    private final Map<DeskWindow, Shown> shown = new HashMap<>();
-    private final Map<Desk, DeskGuard> guards = new HashMap<>();
-    private final DeskNotices notices;
     private final OldGeneration old;
-    private final List<CompletableFuture<Void>> closing = new ArrayList<>();
+    private final OpenStages stages;
+    private final DeskWindows deskWindows;
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
     private Stage signIn;
-    private int mainWindows;
-
-    /** A desk in a window, and where it came from. */
-    private record Shown(Desk desk, Desks owner, ProjectProfile project, Optional<ProjectDesks.Opened> own) {}
 
     /**
      * @param starting opens the clinic, on threads of its own
@@ -80,18 +56,19 @@ public final class Windows implements DemoClinic {
      */
     public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, ProjectDesks projects, CurrentSettings settings, Messages messages, FxThread fx, Executor blocking,
             NoticeBoard board, Runnable whenLastCloses) {
-        notices = new DeskNotices(board, settings, messages, fx);
         this.starting = starting;
         this.desks = desks;
         this.projects = projects;
-        this.blocking = blocking;
         this.settings = settings;
         this.messages = messages;
         this.fx = fx;
-        this.whenLastCloses = whenLastCloses;
+        var browser = new Browser();
         old = new OldGeneration(blocking);
+        stages = new OpenStages(ICON_SIZES.stream().map(size -> new Image("/icons/rapport-" + size + ".png")).toList(), whenLastCloses);
         door = new ProjectDoor(projects, settings, this::passphrase, browser, this::enterOwn, fx);
         arrivals = new Arrivals(messages, theme);
+        deskWindows = new DeskWindows(new DeskWindows.Surroundings(stages, theme, settings, messages, fx, blocking, browser), projects, arrivals, new DeskNotices(board, settings, messages, fx), old,
+                this::signOut);
         theme.appearanceProperty().bindBidirectional(settings.appearanceProperty());
         theme.counterProperty().bindBidirectional(settings.counterProperty());
         theme.textSizeProperty().bindBidirectional(settings.textSizeProperty());
@@ -110,7 +87,7 @@ public final class Windows implements DemoClinic {
         var window = new SignInWindow(new Stage(), signInModel, theme, messages);
         signIn = window.stage();
         WindowPlacement.of(signIn, settings, 0);
-        track(signIn, () -> { });
+        stages.track(signIn, () -> { });
         window.show();
     }
 
@@ -126,7 +103,7 @@ public final class Windows implements DemoClinic {
      * @param address a {@code rapport://} link, or nothing
      */
     public void call(String address) {
-        arrivals.call(address, open.stream().filter(Stage::isFocused).findFirst().orElseGet(open::getLast));
+        arrivals.call(address, stages.foremost());
     }
 
     /** Goes past the questions of the first screen, which stays until the windows are there, or says why they are not. */
@@ -155,7 +132,7 @@ public final class Windows implements DemoClinic {
         CompletableFuture<List<MainWindow>> all = CompletableFuture.completedFuture(List.of());
         for (SandboxUser user : users) {
             CompletableFuture<Desk> desk = desks.open(ready, user, this::passphrase);
-            all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(show(new Shown(opened, desks, ready.profile(), Optional.empty())))).toList(), fx);
+            all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(deskWindows.show(new ShownDesk(opened, desks, ready.profile(), Optional.empty())))).toList(), fx);
         }
         return all;
     }
@@ -163,10 +140,10 @@ public final class Windows implements DemoClinic {
     private CompletableFuture<List<MainWindow>> openKept(List<String> names) {
         return desks.openLast(this::passphrase).thenApplyAsync(desk -> {
             if (names.stream().noneMatch(desk.me()::isCalled)) {
-                closing.add(desks.release(desk));
+                deskWindows.closes(desks.release(desk));
                 throw new Refused(new Refusal.Offline());
             }
-            return List.of(show(new Shown(desk, desks, awayProfile(desk), Optional.empty())));
+            return List.of(deskWindows.show(new ShownDesk(desk, desks, awayProfile(desk), Optional.empty())));
         }, fx);
     }
 
@@ -178,7 +155,7 @@ public final class Windows implements DemoClinic {
     }
 
     private void enterOwn(ProjectDesks.Opened opened) {
-        show(new Shown(opened.desk(), opened.owner(), opened.project(), Optional.of(opened)));
+        deskWindows.show(new ShownDesk(opened.desk(), opened.owner(), opened.project(), Optional.of(opened)));
         signIn.hide();
     }
 
@@ -214,89 +191,8 @@ public final class Windows implements DemoClinic {
         return sandbox;
     }
 
-    private MainWindow show(Shown one) {
-        Desk desk = one.desk();
-        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.search(), desk.drafts(), desk.consents(), desk.reminders().map(ReminderDesk::quickTexts), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.messageRecords(), desk.files(), desk.ownFiles(), desk.recordsMemory(), desk.conversationDesk(), desk.chart(), desk.audit(),
-                desk.phones(), desk.clock(), desk.clinic().zone(), desk.clinic().name());
-        Function<Stage, MainWindow> content = stage -> new MainWindow(stage, workspace, theme, messages, fx,
-                (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), theme, settings, messages, fx, navigator, sheets), browser,
-                discard -> signOut(one, discard, ""), () -> lock(one));
-        DeskGuard guard = guards.computeIfAbsent(desk, first -> guard(one));
-        notices.follow(desk, () -> windowsOf(desk));
-        var window = new DeskWindow(new Stage(), content, arrivals, () -> touched(guard), theme, messages, fx);
-        MainWindow opened = window.open();
-        WindowPlacement.of(window.stage(), settings, mainWindows++);
-        track(window.stage(), () -> {
-            mainWindows--;
-            shown.remove(window);
-            window.close();
-            if (windowsOf(desk).isEmpty()) {
-                guards.remove(desk).close();
-                notices.unfollow(desk);
-            }
-            closing.add(release(one));
-        });
-        shown.put(window, one);
-        window.show();
-        return opened;
-    }
-
-    private void touched(DeskGuard guard) {
-        guard.touch();
-        old.touched();
-    }
-
-    private DeskGuard guard(Shown one) {
-        Instant entered = one.desk().clock().now();
-        return new DeskGuard(one.desk().clock(), () -> Duration.ofMinutes(settings.lockMinutesProperty().get()),
-                () -> one.own().flatMap(opened -> opened.session().session()).map(Session::since).orElse(entered), fx, () -> lock(one), () -> endDay(one));
-    }
-
-    private Unlocking unlocking(Shown one) {
-        return new Unlocker(one.desk(), one.owner(), one.own(), projects, browser, blocking, () -> signOut(one, false, ""));
-    }
-
-    private List<DeskWindow> windowsOf(Desk desk) {
-        return shown.entrySet().stream().filter(other -> other.getValue().desk() == desk).map(Map.Entry::getKey).toList();
-    }
-
-    /** All windows of this desk; what was accepted goes on being sent. */
-    private void lock(Shown one) {
-        List<DeskWindow> open = windowsOf(one.desk()).stream().filter(window -> !window.isLocked()).toList();
-        if (!open.isEmpty()) {
-            open.forEach(window -> window.lock(() -> unlocking(one), () -> unlocked(one)));
-            blocking.execute(() -> one.own().ifPresentOrElse(projects::lock, () -> one.owner().lock(one.desk())));
-        }
-    }
-
-    private void unlocked(Shown one) {
-        guards.get(one.desk()).watch();
-        windowsOf(one.desk()).stream().filter(DeskWindow::isLocked).forEach(window -> {
-            window.open();
-            window.show();
-        });
-    }
-
-    /** A working day after the sign-in. */
-    private void endDay(Shown one) {
-        if (unlocking(one).maySignOut()) {
-            signOut(one, false, messages.text("lock.dayOver"));
-        } else {
-            lock(one);
-        }
-    }
-
-    private CompletableFuture<Void> release(Shown one) {
-        return one.own().map(projects::release).orElseGet(() -> one.owner().release(one.desk()));
-    }
-
-    private ConnectionCheck check(Shown one) {
-        return one.own().map(opened -> projects.check(one.project(), one.own())).orElseGet(() -> ProjectDesks.check(Network.direct(), one.project(),
-                Optional.of(one.desk().tokens()), Optional.of(one.desk().chatTokens()), one.desk().clock(), blocking));
-    }
-
     /** Of this person all windows close, and nothing of theirs stays in memory. */
-    private void signOut(Shown one, boolean discard, String notice) {
+    private void signOut(ShownDesk one, boolean discard, String notice) {
         CompletableFuture<Void> forgotten = one.own().map(projects::end).orElseGet(() -> CompletableFuture.completedFuture(null));
         forgotten.thenCompose(done -> one.owner().signOut(one.desk(), discard)).thenRunAsync(() -> {
             if (sandbox != null && sandbox.isDone() && !sandbox.isCompletedExceptionally() && !sandbox.join().isEmbedded()) {
@@ -304,7 +200,7 @@ public final class Windows implements DemoClinic {
                 sandbox = null;
             }
             showSignIn(notice);
-            windowsOf(one.desk()).forEach(window -> window.stage().hide());
+            deskWindows.hide(one.desk());
         }, fx);
     }
 
@@ -316,24 +212,12 @@ public final class Windows implements DemoClinic {
         return ready.user(name).orElseThrow(() -> new Refused(new Refusal.Other("unknown-person")));
     }
 
-    private void track(Stage stage, Runnable whenHidden) {
-        stage.getIcons().setAll(icons);
-        open.add(stage);
-        stage.setOnHidden(event -> {
-            whenHidden.run();
-            open.remove(stage);
-            if (open.isEmpty()) {
-                whenLastCloses.run();
-            }
-        });
-    }
-
     /** Windows first, then what they showed, then the clinic; within some seconds. From any thread. */
     public void close() {
         old.close();
         CompletableFuture.supplyAsync(() -> {
-            List.copyOf(open).forEach(Stage::hide);
-            return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
+            stages.hideAll();
+            return deskWindows.closed();
         }, fx).thenCompose(desksClosed -> desksClosed).join();
         if (sandbox != null) {
             sandbox.thenApply(Optional::of).exceptionally(neverOpened -> Optional.empty()).thenAccept(ready -> ready.ifPresent(Sandbox::close)).join();
