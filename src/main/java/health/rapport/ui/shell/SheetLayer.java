@@ -3,6 +3,8 @@ package health.rapport.ui.shell;
 import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -12,7 +14,10 @@ import javafx.scene.layout.StackPane;
 /** Lays one sheet over the window, shades what is below, and gives the focus back afterwards. What is higher than the window scrolls. */
 final class SheetLayer extends StackPane implements Sheets {
     private final StackPane holder = new StackPane();
+    /** Comes after all controls of a sheet; what comes before it is the last of them. */
+    private final Region end = new Region();
     private Node focusedBefore;
+    private boolean backwards;
 
     SheetLayer() {
         getStyleClass().add("sheet-layer");
@@ -29,13 +34,42 @@ final class SheetLayer extends StackPane implements Sheets {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
-        getChildren().add(scroll);
+        end.setManaged(false);
+        end.setMouseTransparent(true);
+        getChildren().addAll(scroll, end);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> backwards = event.isShiftDown());
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepFocus);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 hide();
             }
         });
+    }
+
+    /**
+     * What lies below takes no focus from a sheet: neither Tab, which goes on at the sheet's other end, nor a conversation that
+     * has opened meanwhile, into which somebody would go on typing; that one has it afterwards.
+     */
+    private void keepFocus(Node before, Node now) {
+        if (!isVisible() || now == null || isWithin(now)) {
+            return;
+        }
+        if (now.isFocusVisible() && backwards) {
+            end.requestFocusTraversal(TraversalDirection.PREVIOUS);
+        } else if (now.isFocusVisible()) {
+            holder.getChildren().getFirst().requestFocusTraversal(TraversalDirection.NEXT);
+        } else if (before != null && isWithin(before) && !before.isDisabled()) {
+            focusedBefore = now;
+            before.requestFocus();
+        } else {
+            // What had it has gone, such as a button that was pressed and is at work.
+            holder.getChildren().getFirst().requestFocus();
+        }
+    }
+
+    private boolean isWithin(Node node) {
+        return node == this || node.getParent() != null && isWithin(node.getParent());
     }
 
     @Override

@@ -19,10 +19,12 @@ import health.rapport.ui.common.Theme;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -167,6 +169,35 @@ class MainWindowTest {
         press(KeyCode.ENTER);
         screen.await(() -> !there(".palette") && ((Labeled) find(".head-name")).getText().equals("Osei, Benjamin"));
         screen.await(() -> scene().getRoot().lookupAll(".transcript-cell").stream().anyMatch(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("found"))));
+    }
+
+    @Test
+    void aConversationThatOpensLateTakesNoFocusFromASheet() {
+        var late = new ConversationSid("CH2");
+        clinic.gateway.participants.put(late, clinic.gateway.participants.get(GalleryClinic.LOPEZ));
+        clinic.gateway.there = new CompletableFuture<>();
+        OffScreen.run(() -> {
+            window.openConversation(late);
+            return true;
+        });
+        press(KeyCode.K, KeyCode.SHORTCUT);
+        screen.await(() -> focused(".palette-box"));
+        OffScreen.run(() -> clinic.gateway.there.complete(null));
+        screen.await(() -> ((TextInputControl) find("#box")).isEditable());
+        screen.frames(3);
+        assertThat(OffScreen.run(() -> focused(".palette-box"))).as("what is typed now must not reach a patient").isTrue();
+        press(KeyCode.ESCAPE);
+        screen.await(() -> !there(".palette") && focused("#box"));
+    }
+
+    @Test
+    void tabStaysOnASheet() {
+        press(KeyCode.F, KeyCode.SHORTCUT, KeyCode.SHIFT);
+        screen.await(() -> within(".chart-sheet"));
+        for (int stop = 0; stop < 12; stop++) {
+            OffScreen.run(() -> scene().getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT));
+            assertThat(OffScreen.run(() -> within(".chart-sheet"))).isTrue();
+        }
     }
 
     @Test
