@@ -10,8 +10,10 @@ public enum FileKind {
     PNG("image/png", "png"),
     GIF("image/gif", "gif"),
     WEBP("image/webp", "webp"),
+    HEIC("image/heic", "heic"),
     PDF("application/pdf", "pdf"),
     MP4("video/mp4", "mp4"),
+    QUICKTIME("video/quicktime", "mov"),
     MP3("audio/mpeg", "mp3"),
     AMR("audio/amr", "amr"),
     OTHER("application/octet-stream", "");
@@ -49,7 +51,7 @@ public enum FileKind {
             return PDF;
         }
         if (start.startsWith("ftyp", 4)) {
-            return isVideo(start) ? MP4 : OTHER;
+            return ofBrand(start);
         }
         if (start.startsWith("#!AMR")) {
             return AMR;
@@ -57,9 +59,14 @@ public enum FileKind {
         return start.startsWith("ID3") || isMpegFrame(content) ? MP3 : OTHER;
     }
 
-    /** The same container holds HEIC pictures, which are no videos. */
-    private static boolean isVideo(String start) {
-        return List.of("isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "3gp4", "3gp5", "dash").stream().anyMatch(brand -> start.startsWith(brand, 8));
+    /** One container for videos and for the pictures of iPhones; its brand says which. */
+    private static FileKind ofBrand(String start) {
+        return switch (start.substring(8, Math.min(12, start.length()))) {
+            case "isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "MSNV", "3gp4", "3gp5", "dash" -> MP4;
+            case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1" -> HEIC;
+            case "qt  " -> QUICKTIME;
+            default -> OTHER;
+        };
     }
 
     /** Eleven bits of synchronisation, then layer III. */
