@@ -28,11 +28,12 @@ public record Draft(MessageBody body, List<OutgoingFile> files) {
         return body.text().isEmpty() && files.isEmpty();
     }
 
-    /** Whether these messages are what it became. */
-    public boolean became(List<OutgoingMessage> messages) {
+    /** What is left of it when these messages were made: nothing, or, where it was kept before the last words, those without what has gone. */
+    public Draft after(List<OutgoingMessage> messages) {
         String said = messages.stream().map(message -> message.body().text()).filter(text -> !text.isEmpty()).findFirst().orElse("");
         List<OutgoingFile> sent = messages.stream().flatMap(message -> message.file().stream()).toList();
         // Blanks beside files are not sent.
-        return said.equals(body.text().isBlank() ? "" : body.text()) && sent.equals(files);
+        boolean became = said.equals(body.text().isBlank() ? "" : body.text()) && sent.equals(files);
+        return became ? EMPTY : with(files.stream().filter(file -> sent.stream().noneMatch(gone -> gone.id().equals(file.id()))).toList());
     }
 }

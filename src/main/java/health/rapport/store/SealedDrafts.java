@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Drafts on disk, beside the outbox, so that a draft becomes a message in one step. Safe for all threads. */
 final class SealedDrafts implements DraftShelf {
@@ -70,23 +71,24 @@ final class SealedDrafts implements DraftShelf {
     /** The draft is now these messages: within their transaction, so that after a crash it stands either in the box or in the outbox. */
     void becomes(Connection on, ConversationSid conversation, List<OutgoingMessage> messages) throws SQLException {
         String row = seal.nameOf(conversation.value());
+        Optional<Draft> before;
         try (var select = on.prepareStatement("SELECT payload FROM draft WHERE id = ?")) {
             select.setString(1, row);
             try (ResultSet found = select.executeQuery()) {
-                if (!found.next() || !became(row, found.getBytes(1), messages)) {
-                    return;
-                }
+                before = found.next() ? readable(row, found.getBytes(1)) : Optional.empty();
             }
         }
-        delete(on, row);
+        if (before.isPresent()) {
+            keep(on, conversation, before.get().after(messages));
+        }
     }
 
     /** One that cannot be read is not in the way of a message. */
-    private boolean became(String row, byte[] payload, List<OutgoingMessage> messages) {
+    private Optional<Draft> readable(String row, byte[] payload) {
         try {
-            return row(row, payload).draft().became(messages);
+            return Optional.of(row(row, payload).draft());
         } catch (Damaged unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 

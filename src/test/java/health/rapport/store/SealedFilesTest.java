@@ -67,6 +67,17 @@ class SealedFilesTest {
             store.drafts().keep(SID, Draft.EMPTY.with(List.of(one, file("two.pdf"))));
             store.journal().accept(List.of(carrying(one)));
             assertThat(store.drafts().all()).hasSize(1);
+            assertThat(store.drafts().all().get(SID).files()).as("and what went is not in it any more").extracting(OutgoingFile::name).containsExactly("two.pdf");
+        }
+    }
+
+    @Test
+    void blanksBesideAFileAreNotKeptWhenItWent() throws IOException {
+        OutgoingFile one = file("one.pdf");
+        try (DeskStore store = open(folder)) {
+            store.drafts().keep(SID, new Draft(new MessageBody(" \n"), List.of(one)));
+            store.journal().accept(List.of(carrying(one)));
+            assertThat(store.drafts().all()).isEmpty();
         }
     }
 
