@@ -4,6 +4,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.Refused;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
+import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ public final class Drafts {
     private static final Duration AFTER_TYPING = Duration.ofMillis(400);
 
     private final Map<ConversationSid, Draft> drafts = new ConcurrentHashMap<>();
+    private final Map<ConversationSid, Consumer<OutgoingFile>> boxes = new ConcurrentHashMap<>();
     private final DraftShelf shelf;
     private final Lane lane;
     private final Clock clock;
@@ -47,8 +50,19 @@ public final class Drafts {
         lane.execute(() -> changed(conversation, draft.isEmpty()));
     }
 
+    /** @param box where this draft is written just now: it is given the files that come late */
+    public Subscription writtenIn(ConversationSid conversation, Consumer<OutgoingFile> box) {
+        boxes.put(conversation, box);
+        return () -> boxes.remove(conversation, box);
+    }
+
     /** Another file goes with it. */
     public void attach(ConversationSid conversation, OutgoingFile file) {
+        Consumer<OutgoingFile> box = boxes.get(conversation);
+        if (box != null) {
+            box.accept(file);
+            return;
+        }
         Draft draft = of(conversation);
         keep(conversation, draft.with(Stream.concat(draft.files().stream(), Stream.of(file)).toList()));
     }

@@ -16,6 +16,7 @@ import health.rapport.model.SmsLength;
 import health.rapport.reminders.FirstText;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.reminders.TemplateText;
+import health.rapport.support.Subscription;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class ComposerViewModel {
     private Supplier<Optional<NameNeeded>> name = Optional::empty;
     private Optional<FirstText> first = Optional.empty();
     private final AttachmentsViewModel attachments;
+    private final Subscription box;
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
     private boolean onSms;
     private boolean handingOver;
@@ -67,6 +69,7 @@ public final class ComposerViewModel {
         this.closedBecause = new ReadOnlyStringWrapper(messages.text("composer.opening"));
         Draft draft = drafts.of(conversation.sid());
         this.attachments = attachments.apply(draft.files(), this::filesChanged);
+        this.box = drafts.writtenIn(conversation.sid(), this.attachments::restore);
         text.set(draft.body().text());
         sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(tooLong.not()).and(nameMissing.isEmpty()).and(this.attachments.problemProperty().isEmpty())
                 .and(this.attachments.attachingProperty().not())
@@ -244,6 +247,7 @@ public final class ComposerViewModel {
 
     /** Nobody looks any more; a file that is still read goes to the draft. */
     void close() {
+        box.close();
         attachments.close(file -> drafts.attach(conversation.sid(), file));
     }
 

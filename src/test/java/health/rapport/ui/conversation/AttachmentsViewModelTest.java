@@ -193,10 +193,34 @@ class AttachmentsViewModelTest {
         ComposerViewModel left = composer(drafts, disk);
         left.attachments().attach(List.of(file("form.pdf", PDF)));
         left.close();
-        composer(drafts, disk).textProperty().set("Written since");
+        drafts.keep(GalleryClinic.LOPEZ, Draft.of("Written since"));
 
         disk.remove().run();
         assertThat(drafts.of(GalleryClinic.LOPEZ).body().text()).isEqualTo("Written since");
         assertThat(drafts.of(GalleryClinic.LOPEZ).files()).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsBackByThenHasItInTheBox() throws IOException {
+        var drafts = clinic.workspace().drafts();
+        var disk = new ArrayDeque<Runnable>();
+        ComposerViewModel left = composer(drafts, disk);
+        left.attachments().attach(List.of(file("form.pdf", PDF)));
+        ComposerViewModel back = composer(drafts, disk);
+        left.close();
+        back.textProperty().set("Written since");
+
+        disk.remove().run();
+        assertThat(back.attachments().shown()).hasSize(1);
+        assertThat(drafts.of(GalleryClinic.LOPEZ)).isEqualTo(Draft.of("Written since").with(back.attachments().files()));
+    }
+
+    @Test
+    void aFileThatCannotBeSentAgainSaysWhy() {
+        LopezScreen screen = new LopezScreen();
+        ConversationViewModel open = screen.open();
+        screen.clinic.media.clear();
+        open.items().stream().filter(TranscriptItem.Message.class::isInstance).map(TranscriptItem.Message.class::cast).filter(message -> !message.files().isEmpty()).findFirst().ifPresent(open::sendAgain);
+        assertThat(open.composer().attachments().refusalProperty().get()).contains("inhaler.jpg").contains("chat service");
     }
 }
