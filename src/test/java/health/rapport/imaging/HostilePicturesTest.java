@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import health.rapport.media.PageReader;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Pictures that were made to do harm. */
@@ -75,5 +80,17 @@ class HostilePicturesTest {
     void aPictureWithoutPixelsCannotBeDrawn() {
         byte[] none = HexFormat.of().parseHex("474946383961" + "0100010000000000".substring(2) + "2C0000000000000000" + "80000000FFFFFF" + "0202440100" + "3B");
         assertThatThrownBy(() -> pages.page(none, 1, 480)).isInstanceOf(PageReader.Unreadable.class);
+    }
+
+    @Test
+    void aPictureInFourInksIsDrawn() throws Exception {
+        var inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 40, 20, 160, 4, new int[] {0, 1, 2, 3}, null);
+        var bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(inks, null, null), null);
+        }
+        assertThat(pages.page(bytes.toByteArray(), 1, 480).argb()[0]).as("no ink is white").isEqualTo(0xFFFFFFFF);
     }
 }
