@@ -18,7 +18,7 @@ import health.rapport.chat.MessageRecords;
 import health.rapport.chat.MessageSearch;
 import health.rapport.chat.RecordWatch;
 import health.rapport.imaging.ImageIoPages;
-import health.rapport.imaging.PngWriter;
+import health.rapport.imaging.ImageIoWriter;
 import health.rapport.media.MessageFiles;
 import health.rapport.media.OwnFiles;
 import health.rapport.model.Author;
@@ -137,7 +137,7 @@ public final class Desk implements AutoCloseable {
         });
         said = project.messages();
         files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), drawing);
-        ownFiles = new OwnFiles(new PngWriter(), executor);
+        ownFiles = new OwnFiles(new ImageIoWriter(), executor);
         chart = new ChartDesk(new GatewayTranscripts(gateway, said), project.chart(), new PdfChartWriter(executor), new PdfPrinters(executor));
         watch = new RecordWatch(gateway, said, conversations, inbox, new Lane(executor), clock);
         worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);

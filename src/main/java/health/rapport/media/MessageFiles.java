@@ -73,16 +73,25 @@ public final class MessageFiles {
 
     /** A picture in small; empty where the content is none, or damaged. Completes on a thread that draws, never with a failure. */
     public CompletableFuture<Optional<Picture>> inSmall(byte[] content) {
-        return CompletableFuture.supplyAsync(() -> drawn(content), drawing);
+        return noLarger(content, THUMBNAIL);
+    }
+
+    /** As {@link #inSmall}, with no side of more pixels than this. */
+    public CompletableFuture<Optional<Picture>> noLarger(byte[] content, int longest) {
+        return CompletableFuture.supplyAsync(() -> drawn(content, longest), drawing);
     }
 
     /** As {@link #inSmall}, on the caller's thread. Takes a while. */
     public Optional<Picture> drawn(byte[] content) {
+        return drawn(content, THUMBNAIL);
+    }
+
+    private Optional<Picture> drawn(byte[] content, int longest) {
         FileKind kind = FileKind.of(content);
         for (PageReader reader : readers) {
             if (kind.isPicture() && reader.reads(kind)) {
                 try {
-                    return Optional.of(reader.page(content, 1, THUMBNAIL));
+                    return Optional.of(reader.page(content, 1, longest));
                 } catch (PageReader.Unreadable why) {
                     LOG.info("A picture cannot be drawn: {}", why.getMessage());
                 }

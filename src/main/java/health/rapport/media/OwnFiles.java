@@ -42,6 +42,11 @@ public final class OwnFiles {
         }, blocking);
     }
 
+    /** A picture as a file that is as small as a camera's. */
+    public CompletableFuture<byte[]> jpeg(Picture picture) {
+        return CompletableFuture.supplyAsync(() -> writer.jpeg(picture), blocking);
+    }
+
     /** A picture, as a file. */
     public CompletableFuture<byte[]> png(Picture picture) {
         return CompletableFuture.supplyAsync(() -> writer.png(picture), blocking);

@@ -25,7 +25,7 @@ import health.rapport.chat.RecordedMessage;
 import health.rapport.chat.SendOutcome;
 import health.rapport.chat.TextingConsent;
 import health.rapport.imaging.ImageIoPages;
-import health.rapport.imaging.PngWriter;
+import health.rapport.imaging.ImageIoWriter;
 import health.rapport.media.MessageFiles;
 import health.rapport.media.OwnFiles;
 import health.rapport.model.Author;
@@ -108,7 +108,7 @@ public final class GalleryClinic {
     public final FakeConversationDesk desk = new FakeConversationDesk();
     public final FakeMessageRecords said = new FakeMessageRecords();
     public final Map<String, byte[]> media = new HashMap<>();
-    public final OwnFiles ownFiles = new OwnFiles(new PngWriter(), Runnable::run);
+    public final OwnFiles ownFiles = new OwnFiles(new ImageIoWriter(), Runnable::run);
     public final MessageFiles files = new MessageFiles(this::content, List.of(new ImageIoPages(), new PdfPages()), new Lane(Runnable::run), Runnable::run);
     public final FakeWorklistRecords handlings = new FakeWorklistRecords();
     public final Worklist worklist = new Worklist(handlings, new Lane(Runnable::run), clock);

@@ -7,6 +7,7 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
@@ -25,6 +26,7 @@ final class AttachmentStrip extends VBox {
     private final Runnable focusBox;
     private final FlowPane chips = new FlowPane(8, 8);
     private final Label problem = new Label();
+    private final Button smaller = new Button();
     private final Label note = new Label();
     private final Label refusal = new Label();
     private final ListChangeListener<AttachedFile> changes = change -> show();
@@ -48,7 +50,15 @@ final class AttachmentStrip extends VBox {
             label.visibleProperty().bind(label.managedProperty());
         }
         setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(chips, problem, note, refusal);
+        smaller.setText(messages.text("composer.makeSmaller"));
+        smaller.getStyleClass().add("link-button");
+        smaller.setId("make-smaller");
+        smaller.setOnAction(event -> {
+            model.makeSmaller();
+            focusBox.run();
+        });
+        smaller.managedProperty().bind(smaller.visibleProperty());
+        getChildren().addAll(chips, problem, smaller, note, refusal);
     }
 
     void show(AttachmentsViewModel next) {
@@ -58,6 +68,7 @@ final class AttachmentStrip extends VBox {
         model = next;
         next.shown().addListener(changes);
         problem.textProperty().bind(next.problemProperty());
+        smaller.visibleProperty().bind(next.shrinkableProperty());
         note.textProperty().bind(next.noteProperty());
         refusal.textProperty().bind(next.refusalProperty());
         managedProperty().bind(chips.managedProperty().or(refusal.managedProperty()).or(note.managedProperty()));

@@ -32,6 +32,8 @@ import javafx.collections.ObservableList;
 
 /** The files that go with what is being written, and what becomes of them on their way to a phone. On the window's thread. */
 final class AttachmentsViewModel {
+    /** Of a picture that is made smaller for a phone: enough to read a card on it. */
+    private static final int LONGEST_SIDE = 2000;
     private static final CompletableFuture<Optional<Picture>> NOTHING = CompletableFuture.completedFuture(Optional.empty());
 
     private final Conversation conversation;
@@ -48,6 +50,7 @@ final class AttachmentsViewModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper attaching = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper shrinkable = new ReadOnlyBooleanWrapper();
     private CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
     private Optional<Consumer<OutgoingFile>> late = Optional.empty();
     private int arriving;
@@ -111,6 +114,42 @@ final class AttachmentsViewModel {
         });
     }
 
+    /** Puts smaller copies in the place of pictures that are too large for a phone. */
+    void makeSmaller() {
+        files.stream().filter(this::canBeSmaller).toList().forEach(this::makeSmaller);
+    }
+
+    private void makeSmaller(OutgoingFile file) {
+        String name = file.name().replaceFirst("\\.\\w{1,5}$", "") + ".jpg";
+        CompletableFuture<Optional<Picture>> drawn = conversation.content(file).thenCompose(content -> content.map(found -> previews.noLarger(found, LONGEST_SIDE)).orElse(NOTHING));
+        CompletableFuture<OutgoingFile> smaller = drawn.thenCompose(picture -> own.jpeg(picture.orElseThrow(() -> new Refused(new Refusal.FileUnreadable()))))
+                .thenCompose(content -> conversation.attach(name, content));
+        arriving++;
+        fx.when(smaller, small -> {
+            arriving--;
+            if (late.isEmpty() && files.contains(file)) {
+                remove(file.id());
+                add(small);
+            } else {
+                conversation.detach(small);
+                show();
+            }
+        }, why -> {
+            arriving--;
+            show();
+            refuse(name, why);
+        });
+        show();
+    }
+
+    private boolean canBeSmaller(OutgoingFile file) {
+        return isTooLarge(file) && FileKind.claimed(file.contentType()).isPicture();
+    }
+
+    private boolean isTooLarge(OutgoingFile file) {
+        return phones > 0 && FileLimits.phoneRefusal(file).filter(Refusal.FileTooLarge.class::isInstance).isPresent();
+    }
+
     /** Says why a file of this name does not go. */
     void refuse(String name, Refusal why) {
         refusal.set(messages.text("composer.notAttached", name, RefusalText.of(why, messages).sentence()));
@@ -171,6 +210,7 @@ final class AttachmentsViewModel {
         Optional<OutgoingFile> misfit = files.stream().filter(file -> !fits(file)).findFirst();
         problem.set(misfit.map(this::sentence).orElse(""));
         attaching.set(arriving > 0);
+        shrinkable.set(arriving == 0 && files.stream().anyMatch(this::canBeSmaller));
         note.set(arriving > 0 ? messages.text("composer.attaching") : phones == 0 || files.isEmpty() || misfit.isPresent() ? "" : messages.text("composer.filesToPhones"));
         List<AttachedFile> now = files.stream().map(file -> new AttachedFile(file.id(), words.sized(file.name(), file.bytes()), Optional.ofNullable(pictures.get(file.id())), fits(file))).toList();
         if (!now.equals(shown)) {
@@ -183,8 +223,7 @@ final class AttachmentsViewModel {
     }
 
     private String sentence(OutgoingFile file) {
-        boolean large = FileLimits.phoneRefusal(file).filter(Refusal.FileTooLarge.class::isInstance).isPresent();
-        return messages.text(large ? "composer.fileTooLargeForPhones" : "composer.fileNotForPhones", words.of(new MediaItem("", file.contentType(), file.name(), file.bytes())));
+        return messages.text(isTooLarge(file) ? "composer.fileTooLargeForPhones" : "composer.fileNotForPhones", words.of(new MediaItem("", file.contentType(), file.name(), file.bytes())));
     }
 
     List<OutgoingFile> files() {
@@ -193,6 +232,11 @@ final class AttachmentsViewModel {
 
     ObservableList<AttachedFile> shown() {
         return shown;
+    }
+
+    /** There is a picture that {@link #makeSmaller} helps. */
+    ReadOnlyBooleanProperty shrinkableProperty() {
+        return shrinkable.getReadOnlyProperty();
     }
 
     /** Why it cannot be sent with these files; empty where it can. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chat.Draft;
 import health.rapport.chat.Drafts;
-import health.rapport.imaging.PngWriter;
+import health.rapport.imaging.ImageIoWriter;
 import health.rapport.media.OwnFiles;
 import health.rapport.model.Picture;
 import health.rapport.ui.GalleryClinic;
@@ -87,6 +87,41 @@ class AttachmentsViewModelTest {
     }
 
     @Test
+    void aPictureThatIsTooLargeForAPhoneCanBeMadeSmaller() throws IOException {
+        attachments.receive(1);
+        attachments.attach(List.of(file("photo.png", Arrays.copyOf(picture(3000, 1500), 6 << 20))));
+        assertThat(attachments.problemProperty().get()).isNotEmpty();
+        assertThat(attachments.shrinkableProperty().get()).isTrue();
+
+        attachments.makeSmaller();
+
+        assertThat(attachments.problemProperty().get()).isEmpty();
+        assertThat(attachments.shrinkableProperty().get()).isFalse();
+        assertThat(attachments.files()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("photo.jpg");
+            assertThat(file.contentType()).isEqualTo("image/jpeg");
+            assertThat(file.bytes()).isLessThan(1 << 20);
+        });
+    }
+
+    @Test
+    void aDocumentOrADamagedPictureCannotAndStays() throws IOException {
+        attachments.receive(1);
+        attachments.attach(List.of(file("scan.pdf", Arrays.copyOf(PDF, 5 << 20))));
+        assertThat(attachments.shrinkableProperty().get()).isFalse();
+
+        attachments.remove(attachments.shown().getFirst().id());
+        attachments.attach(List.of(file("photo.png", Arrays.copyOf(Arrays.copyOf(picture(30, 30), 20), 5 << 20))));
+        attachments.makeSmaller();
+        assertThat(attachments.refusalProperty().get()).contains("photo.jpg");
+        assertThat(words()).containsExactly("photo.png, 5.2 MB");
+    }
+
+    private static byte[] picture(int width, int height) {
+        return new ImageIoWriter().png(new Picture(width, height, new int[width * height]));
+    }
+
+    @Test
     void whatNobodyTakesIsNotAttached() throws IOException {
         Path huge = folder.resolve("huge.pdf");
         try (var written = new RandomAccessFile(huge.toFile(), "rw")) {
@@ -151,7 +186,7 @@ class AttachmentsViewModelTest {
     private ComposerViewModel composer(Drafts drafts, Queue<Runnable> disk) {
         var conversation = clinic.workspace().conversations().conversation(GalleryClinic.LOPEZ);
         var english = new Messages(Locale.ENGLISH);
-        return new ComposerViewModel(conversation, drafts, english, (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, clinic.files, new OwnFiles(new PngWriter(), disk::add),
+        return new ComposerViewModel(conversation, drafts, english, (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, clinic.files, new OwnFiles(new ImageIoWriter(), disk::add),
                 english, new FxThread(Runnable::run), changed), () -> CompletableFuture.completedFuture(List.of()));
     }
 

@@ -5,7 +5,7 @@ import static health.rapport.ui.LakesideFamily.MOTHERS_PHONE;
 import static health.rapport.ui.LakesideFamily.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.imaging.PngWriter;
+import health.rapport.imaging.ImageIoWriter;
 import health.rapport.media.OwnFiles;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
@@ -28,7 +28,7 @@ class PhonesViewModelTest {
     private List<Path> chosen = List.of();
     private final FakePhoneNetwork network = new FakePhoneNetwork();
     private final HandClock clock = new HandClock(NOW);
-    private final PhonesViewModel phones = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), new PhoneFiles(content -> Optional.empty(), () -> chosen, new OwnFiles(new PngWriter(), Runnable::run)), clock, Runnable::run);
+    private final PhonesViewModel phones = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), new PhoneFiles(content -> Optional.empty(), () -> chosen, new OwnFiles(new ImageIoWriter(), Runnable::run)), clock, Runnable::run);
 
     PhonesViewModelTest() {
         network.add(FATHERS_PHONE, "Al Osei");
