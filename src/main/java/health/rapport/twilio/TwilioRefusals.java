@@ -1,7 +1,7 @@
 package health.rapport.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import health.rapport.media.MediaSource;
+import health.rapport.chat.FileLimits;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Refusal;
 import java.util.Optional;
@@ -25,7 +25,8 @@ final class TwilioRefusals {
             case 50504 -> new Refusal.MessageTooLong();
             case 50507 -> new Refusal.FileGone();
             case 50511 -> new Refusal.FileKindRefused();
-            case 50512 -> new Refusal.FileTooLarge(MediaSource.MOST_BYTES);
+            // Larger than what we attach is nothing of ours; a phone takes less.
+            case 50512 -> new Refusal.FileTooLarge(FileLimits.PHONE_BYTES);
             case 50416, 50425 -> new Refusal.NumberInUse(elsewhere(body.path("message").asText()));
             case 50407, 50408, 50409, 50411, 50412, 50413, 50414, 21211, 21614 -> new Refusal.NumberInvalid();
             case 21610 -> new Refusal.OptedOut();

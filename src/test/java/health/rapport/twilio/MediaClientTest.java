@@ -160,6 +160,11 @@ class MediaClientTest {
         assertThat(asked).containsExactly("/Media with token 0", "/Media with token 1");
     }
 
+    @Test
+    void whatOnlyAPhoneFindsTooLargeIsMeasuredByThePhone() {
+        assertThat(TwilioRefusals.of(400, Json.parse("{\"code\":50512}"))).isEqualTo(new Refusal.FileTooLarge(5 << 20));
+    }
+
     private void turnUntilDone(CompletableFuture<byte[]> content) {
         await().until(() -> {
             clock.advance(Duration.ofSeconds(1));

@@ -64,7 +64,7 @@ final class Limits {
         if (media.size() > (toPhones ? 1 : MEDIA)) {
             throw TwilioError.of(400, 50512, "Too many media in one message");
         }
-        if (toPhones && !media.stream().allMatch(one -> TEXT_MEDIA.contains(one.contentType().split(";")[0].strip().toLowerCase(Locale.ROOT)))) {
+        if (toPhones && !media.stream().allMatch(one -> TEXT_MEDIA.contains(one.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT)))) {
             throw TwilioError.of(400, 50511, "Unsupported media type");
         }
     }
