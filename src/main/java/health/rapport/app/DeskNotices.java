@@ -29,7 +29,7 @@ final class DeskNotices {
 
     /** Once for each desk, however many windows it has. */
     void follow(Desk desk, Supplier<List<DeskWindow>> windows) {
-        followed.computeIfAbsent(desk, first -> new NoticesViewModel(desk.inbox(), desk.worklist(), new EncounterCards(desk.records(), desk.recordsMemory(), fx),
+        followed.computeIfAbsent(desk, first -> new NoticesViewModel(desk.inbox(), desk.worklist(), new EncounterCards(desk.records(), desk.recordsMemory(), desk.clock(), fx),
                 desk.me().profile(), this::told, board, new DeskOnlooker(windows), desk.clock(), messages, fx));
     }
 

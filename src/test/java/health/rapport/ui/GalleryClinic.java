@@ -149,7 +149,7 @@ public final class GalleryClinic {
     public InboxServices inboxServices(Inbox inbox, Messages messages) {
         var fx = new FxThread(Runnable::run);
         var known = new People(records, fx);
-        return new InboxServices(inbox, worklist, register, new EncounterCards(records, new NoMemory(), fx), known, new Names(known, ME, messages),
+        return new InboxServices(inbox, worklist, register, new EncounterCards(records, new NoMemory(), clock, fx), known, new Names(known, ME, messages),
                 new DateWords(clock, ZONE, messages), clock, messages, fx);
     }
 

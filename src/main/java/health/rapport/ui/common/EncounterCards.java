@@ -4,6 +4,10 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.RecordsMemory;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.Refusal;
+import health.rapport.support.Clock;
+import health.rapport.support.Subscription;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,20 +20,26 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
 /** The Encounters behind conversations, asked for once and kept for the whole window. On the window's thread. */
-public final class EncounterCards {
+public final class EncounterCards implements AutoCloseable {
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
     private final CareRecords records;
     private final RecordsMemory memory;
+    private final Clock clock;
     private final FxThread fx;
     private final Set<ConversationSid> unheard = new HashSet<>();
     private final Map<ConversationSid, EncounterCard> known = new HashMap<>();
     private final Set<ConversationSid> asked = new HashSet<>();
     private final Set<ConversationSid> missing = new HashSet<>();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private Subscription again = () -> { };
+    private boolean closed;
 
     /** @param memory what was read the last time; shown until the records are heard, and again while they are not */
-    public EncounterCards(CareRecords records, RecordsMemory memory, FxThread fx) {
+    public EncounterCards(CareRecords records, RecordsMemory memory, Clock clock, FxThread fx) {
         this.records = records;
         this.memory = memory;
+        this.clock = clock;
         this.fx = fx;
         fx.when(CompletableFuture.supplyAsync(memory::cards), this::remember, why -> { });
     }
@@ -72,7 +82,7 @@ public final class EncounterCards {
     /** Asks again for everything that the records have not answered, such as after the connection came back. */
     public void askAgain() {
         List<ConversationSid> unknown = List.copyOf(unheard);
-        if (!unknown.isEmpty()) {
+        if (!unknown.isEmpty() && !closed) {
             read(unknown);
         }
     }
@@ -86,11 +96,26 @@ public final class EncounterCards {
             CompletableFuture.runAsync(() -> memory.keep(found));
             conversations.stream().filter(sid -> !known.containsKey(sid)).forEach(missing::add);
             revision.set(revision.get() + 1);
-        }, why -> {
-            unheard.addAll(conversations);
+        }, why -> notRead(conversations, why));
+    }
+
+    /** What only went wrong is asked for again; that there is none was not said. */
+    private void notRead(List<ConversationSid> conversations, Refusal why) {
+        unheard.addAll(conversations);
+        if (why.mayPass() && !closed) {
+            again.close();
+            again = clock.after(BETWEEN_TRIES, () -> fx.execute(this::askAgain));
+        } else if (!why.mayPass()) {
             missing.addAll(conversations);
             missing.removeAll(known.keySet());
-            revision.set(revision.get() + 1);
-        });
+        }
+        revision.set(revision.get() + 1);
+    }
+
+    /** Asks for nothing more by itself. */
+    @Override
+    public void close() {
+        closed = true;
+        again.close();
     }
 }

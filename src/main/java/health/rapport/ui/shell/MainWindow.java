@@ -74,7 +74,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.messages = messages;
         var fxml = new Fxml(messages);
         var dates = new DateWords(workspace.clock(), workspace.zone(), messages);
-        var cards = new EncounterCards(workspace.records(), workspace.remembered(), fx);
+        var cards = new EncounterCards(workspace.records(), workspace.remembered(), workspace.clock(), fx);
         reconnecting = fx.latestOn(workspace.connection(), now -> {
             if (now instanceof Connection.Live) {
                 cards.askAgain();
@@ -128,6 +128,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     @Override
     public void close() {
         reconnecting.close();
+        services.cards().close();
         counting.unsubscribe();
         opened.close();
         inbox.close();

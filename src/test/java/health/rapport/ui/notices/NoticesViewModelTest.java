@@ -71,7 +71,7 @@ class NoticesViewModelTest {
                 came.add(message);
             }
         };
-        new NoticesViewModel(inbox, clinic.worklist, new EncounterCards(clinic.records, new NoMemory(), fx), GalleryClinic.ME, () -> wanted, board, onlooker, clinic.clock,
+        new NoticesViewModel(inbox, clinic.worklist, new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), GalleryClinic.ME, () -> wanted, board, onlooker, clinic.clock,
                 new Messages(Locale.ENGLISH), fx);
     }
 

@@ -23,7 +23,7 @@ class PaletteViewModelTest {
     private final FxThread fx = new FxThread(Runnable::run);
     private final FakeNavigator navigator = new FakeNavigator();
     private final Workspace workspace = clinic.workspace();
-    private final EncounterCards cards = new EncounterCards(clinic.records, new NoMemory(), fx);
+    private final EncounterCards cards = new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx);
     private final PaletteViewModel palette = palette();
 
     private PaletteViewModel palette() {

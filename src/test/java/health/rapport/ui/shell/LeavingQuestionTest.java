@@ -101,7 +101,7 @@ class LeavingQuestionTest {
     }
 
     private LeavingQuestion question(Kept kept) {
-        var cards = new EncounterCards(clinic.records, new NoMemory(), new FxThread(Runnable::run));
+        var cards = new EncounterCards(clinic.records, new NoMemory(), clinic.clock, new FxThread(Runnable::run));
         cards.ask(List.of(GalleryClinic.LOPEZ));
         return new LeavingQuestion(workspace.conversations(), kept, cards, new Messages(Locale.ENGLISH), new Sheets() {
             @Override
