@@ -137,7 +137,7 @@ public final class Desk implements AutoCloseable {
         });
         said = project.messages();
         files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), drawing);
-        ownFiles = new OwnFiles(new ImageIoWriter(), executor);
+        ownFiles = new OwnFiles(new ImageIoWriter(), executor, drawing);
         chart = new ChartDesk(new GatewayTranscripts(gateway, said), project.chart(), new PdfChartWriter(executor), new PdfPrinters(executor));
         watch = new RecordWatch(gateway, said, conversations, inbox, new Lane(executor), clock);
         worklist = new Worklist(project.worklist(clock), new Lane(executor), clock);

@@ -17,11 +17,16 @@ public final class OwnFiles {
 
     private final PictureWriter writer;
     private final Executor blocking;
+    private final Executor drawing;
 
-    /** @param blocking reads and draws */
-    public OwnFiles(PictureWriter writer, Executor blocking) {
+    /**
+     * @param blocking reads
+     * @param drawing  takes its time, and holds up nothing else
+     */
+    public OwnFiles(PictureWriter writer, Executor blocking, Executor drawing) {
         this.writer = writer;
         this.blocking = blocking;
+        this.drawing = drawing;
     }
 
     /** Fails with {@code Refused}: {@code FileTooLarge}, {@code FileUnreadable}. */
@@ -44,11 +49,11 @@ public final class OwnFiles {
 
     /** A picture as a file that is as small as a camera's. */
     public CompletableFuture<byte[]> jpeg(Picture picture) {
-        return CompletableFuture.supplyAsync(() -> writer.jpeg(picture), blocking);
+        return CompletableFuture.supplyAsync(() -> writer.jpeg(picture), drawing);
     }
 
     /** A picture, as a file. */
     public CompletableFuture<byte[]> png(Picture picture) {
-        return CompletableFuture.supplyAsync(() -> writer.png(picture), blocking);
+        return CompletableFuture.supplyAsync(() -> writer.png(picture), drawing);
     }
 }

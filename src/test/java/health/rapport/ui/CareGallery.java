@@ -182,7 +182,7 @@ public final class CareGallery {
         network.receive(MOTHERS_PHONE, "Lakeside Clinic: your visit with Dr. Careful is today at 11:15. Please bring the inhaler.", NOW.minusSeconds(600));
         network.receive(MOTHERS_PHONE, "The entrance is on Mill Street.", NOW.minusSeconds(540));
         network.text(MOTHERS_PHONE, new MessageBody("Thank you, we are on our way"));
-        var viewModel = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), new PhoneFiles(content -> Optional.empty(), List::of, new OwnFiles(new ImageIoWriter(), Runnable::run)), clock, Runnable::run);
+        var viewModel = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), new PhoneFiles(content -> Optional.empty(), List::of, new OwnFiles(new ImageIoWriter(), Runnable::run, Runnable::run)), clock, Runnable::run);
         Parent root = fxml.load("phones", new PhonesController(viewModel, messages, dates, Optional.of(() -> { })));
         viewModel.show();
         viewModel.toggle(FATHERS_PHONE);

@@ -108,7 +108,7 @@ public final class GalleryClinic {
     public final FakeConversationDesk desk = new FakeConversationDesk();
     public final FakeMessageRecords said = new FakeMessageRecords();
     public final Map<String, byte[]> media = new HashMap<>();
-    public final OwnFiles ownFiles = new OwnFiles(new ImageIoWriter(), Runnable::run);
+    public final OwnFiles ownFiles = new OwnFiles(new ImageIoWriter(), Runnable::run, Runnable::run);
     public final MessageFiles files = new MessageFiles(this::content, List.of(new ImageIoPages(), new PdfPages()), new Lane(Runnable::run), Runnable::run);
     public final FakeWorklistRecords handlings = new FakeWorklistRecords();
     public final Worklist worklist = new Worklist(handlings, new Lane(Runnable::run), clock);

@@ -121,9 +121,10 @@ final class AttachmentsViewModel {
 
     private void makeSmaller(OutgoingFile file) {
         String name = file.name().replaceFirst("\\.\\w{1,5}$", "") + ".jpg";
-        CompletableFuture<Optional<Picture>> drawn = conversation.content(file).thenCompose(content -> content.map(found -> previews.noLarger(found, LONGEST_SIDE)).orElse(NOTHING));
+        CompletableFuture<Optional<Picture>> drawn = before.thenCompose(done -> conversation.content(file)).thenCompose(content -> content.map(found -> previews.noLarger(found, LONGEST_SIDE)).orElse(NOTHING));
         CompletableFuture<OutgoingFile> smaller = drawn.thenCompose(picture -> own.jpeg(picture.orElseThrow(() -> new Refused(new Refusal.FileUnreadable()))))
                 .thenCompose(content -> conversation.attach(name, content));
+        before = smaller.handle((small, failure) -> null);
         arriving++;
         fx.when(smaller, small -> {
             arriving--;

@@ -186,7 +186,7 @@ class AttachmentsViewModelTest {
     private ComposerViewModel composer(Drafts drafts, Queue<Runnable> disk) {
         var conversation = clinic.workspace().conversations().conversation(GalleryClinic.LOPEZ);
         var english = new Messages(Locale.ENGLISH);
-        return new ComposerViewModel(conversation, drafts, english, (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, clinic.files, new OwnFiles(new ImageIoWriter(), disk::add),
+        return new ComposerViewModel(conversation, drafts, english, (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, clinic.files, new OwnFiles(new ImageIoWriter(), disk::add, disk::add),
                 english, new FxThread(Runnable::run), changed), () -> CompletableFuture.completedFuture(List.of()));
     }
 
