@@ -43,7 +43,8 @@ final class MediaClient implements MediaSource {
     private static final int TRIES = 3;
     private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4));
 
-    private final OkHttpClient http;
+    private final OkHttpClient straight;
+    private final OkHttpClient following;
     private final Supplier<CompletableFuture<Optional<URI>>> service;
     private final Supplier<CompletableFuture<Private<String>>> token;
     private final Runnable tokenRefused;
@@ -90,8 +91,9 @@ final class MediaClient implements MediaSource {
      */
     MediaClient(OkHttpClient http, Supplier<CompletableFuture<Optional<URI>>> service, Supplier<CompletableFuture<Private<String>>> token, Runnable tokenRefused, Clock clock,
             RandomGenerator random) {
-        // The token would go along to wherever we are sent.
-        this.http = http.newBuilder().followRedirects(false).callTimeout(LONGEST).build();
+        // The token would go along to wherever we are sent; what goes without one may be sent on, though not out of TLS.
+        this.straight = http.newBuilder().followRedirects(false).callTimeout(LONGEST).build();
+        this.following = straight.newBuilder().followRedirects(true).followSslRedirects(false).build();
         this.service = service;
         this.token = token;
         this.tokenRefused = tokenRefused;
@@ -180,7 +182,8 @@ final class MediaClient implements MediaSource {
 
     private CompletableFuture<Answer> once(Request request, int most) {
         var answer = new CompletableFuture<Answer>();
-        http.newCall(request).enqueue(new Callback() {
+        OkHttpClient client = request.header(TOKEN) == null ? following : straight;
+        client.newCall(request).enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) throws IOException {
                 try (response) {

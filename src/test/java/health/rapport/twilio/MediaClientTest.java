@@ -118,6 +118,15 @@ class MediaClientTest {
         assertThat(asked).containsExactly("/Media/ME1 with token 0");
     }
 
+    @Test
+    void theContentMayLieElsewhere() {
+        // The record says where, and there it is sent on.
+        troubles.add(HttpReply.text(200, "application/json", "{\"links\":{\"content_direct_temporary\":\"" + server.origin() + "/before\"}}"));
+        troubles.add(HttpReply.empty(302).with("Location", server.origin() + "/content"));
+        assertThat(client.content(ITEM).join()).isEqualTo(CONTENT);
+        assertThat(asked).containsExactly("/Media/ME1 with token 0", "/before", "/content");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "<html>", "{\"links\":7}", "{\"links\":{\"content_direct_temporary\":\"file:///etc/passwd\"}}",
         "{\"links\":{\"content_direct_temporary\":\"ftp://files.example/ME1\"}}", "{\"links\":{\"content_direct_temporary\":{}}}"})

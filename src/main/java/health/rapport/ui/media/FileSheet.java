@@ -4,6 +4,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PageView;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -47,6 +48,7 @@ public final class FileSheet extends VBox {
         instead = new VBox(placeholder, foot);
         pages = new PageView(messages, model::turn, messages.text("action.close"), sheets::hide);
         pages.addAction(save());
+        Veil.over(pages);
         VBox.setVgrow(stage, Priority.ALWAYS);
         getChildren().addAll(head, stage);
         model.stateProperty().subscribe(this::show);

@@ -3,11 +3,12 @@ package health.rapport.ui.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chat.ChatEvent;
-import health.rapport.store.NoMemory;
 import health.rapport.chat.Inbox;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Refusal;
 import health.rapport.reminders.Consent;
+import health.rapport.store.NoMemory;
 import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.common.Messages;
@@ -159,11 +160,19 @@ class InboxViewModelTest {
 
     @Test
     void aConversationWithoutARecordSaysSoInsteadOfATechnicalName() {
+        assertThat(stray(new Refusal.NotAllowed()).rows()).allMatch(row -> row.name().equals("Visit not found"));
+    }
+
+    @Test
+    void whatIsAskedForStillIsNotCalledMissing() {
+        assertThat(stray(new Refusal.Offline()).rows()).allMatch(row -> row.name().equals("Looking up the patient…"));
+    }
+
+    private static InboxViewModel stray(Refusal why) {
         var stray = new GalleryClinic();
-        stray.records.refuse(new health.rapport.model.Refusal.Offline());
-        var strayInbox = new Inbox(stray.gateway, new NoMemory(), new Lane(Runnable::run), stray.clock);
-        strayInbox.start();
-        var model = new InboxViewModel(stray.inboxServices(strayInbox, new Messages(Locale.ENGLISH)));
-        assertThat(model.rows()).allMatch(row -> row.name().equals("Visit not found"));
+        stray.records.refuse(why);
+        var inbox = new Inbox(stray.gateway, new NoMemory(), new Lane(Runnable::run), stray.clock);
+        inbox.start();
+        return new InboxViewModel(stray.inboxServices(inbox, new Messages(Locale.ENGLISH)));
     }
 }
