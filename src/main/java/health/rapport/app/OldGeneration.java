@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,9 +54,14 @@ final class OldGeneration implements AutoCloseable {
         pool.ifPresent(this::watch);
     }
 
-    /** Half as much again as lives, so that the work stays in proportion to what was left behind. */
-    static long threshold(long living) {
-        return Math.max(AT_LEAST, living + living / 2);
+    /**
+     * Half as much again as lives, so that the work stays in proportion to what was left behind.
+     *
+     * @param room as much as there can be; -1 where nothing is set
+     */
+    static long threshold(long living, long room) {
+        long half = Math.max(AT_LEAST, living + living / 2);
+        return room < 0 ? half : Math.min(half, room);
     }
 
     /** Somebody is at a window. */
@@ -82,7 +88,8 @@ final class OldGeneration implements AutoCloseable {
     }
 
     private void watch(MemoryPoolMXBean old) {
-        old.setUsageThreshold(threshold(old.getUsage().getUsed()));
+        MemoryUsage usage = old.getUsage();
+        old.setUsageThreshold(threshold(usage.getUsed(), usage.getMax()));
     }
 
     /** Somebody who never rests must not fill the machine. */

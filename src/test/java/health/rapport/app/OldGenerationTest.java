@@ -19,8 +19,10 @@ class OldGenerationTest {
 
     @Test
     void aSmallHeapIsLeftAloneAndALargeOneMayGrowByHalf() {
-        assertThat(OldGeneration.threshold(10L * MEGABYTE)).isEqualTo(96L * MEGABYTE);
-        assertThat(OldGeneration.threshold(200L * MEGABYTE)).isEqualTo(300L * MEGABYTE);
+        assertThat(OldGeneration.threshold(10L * MEGABYTE, 1000L * MEGABYTE)).isEqualTo(96L * MEGABYTE);
+        assertThat(OldGeneration.threshold(200L * MEGABYTE, 1000L * MEGABYTE)).isEqualTo(300L * MEGABYTE);
+        assertThat(OldGeneration.threshold(200L * MEGABYTE, -1)).as("nothing set").isEqualTo(300L * MEGABYTE);
+        assertThat(OldGeneration.threshold(800L * MEGABYTE, 1000L * MEGABYTE)).as("never more than there is").isEqualTo(1000L * MEGABYTE);
     }
 
     @Test
