@@ -6,14 +6,9 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.phones.PhoneFile;
 import health.rapport.phones.PhoneText;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +19,6 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javax.imageio.ImageIO;
 
 /** A patient texts a photo, and it is looked at; a map goes back. */
 final class FilesJob {
@@ -81,33 +75,12 @@ final class FilesJob {
         hand.picture(scene, "photo-sent");
     }
 
-    /** What a phone's camera might have taken. */
+    /** What a phone's camera might have taken; drawn before, because AWT's fonts leave a file in the person's home. */
     private static byte[] card() {
-        var photo = new BufferedImage(1600, 1200, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = photo.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setColor(new Color(0x8A, 0x6E, 0x55));
-        pen.fillRect(0, 0, photo.getWidth(), photo.getHeight());
-        pen.rotate(Math.toRadians(-4), 800, 600);
-        pen.setColor(Color.WHITE);
-        pen.fillRoundRect(200, 240, 1200, 720, 60, 60);
-        pen.setColor(new Color(0x1F, 0x4E, 0x8C));
-        pen.fillRoundRect(200, 240, 1200, 170, 60, 60);
-        pen.setColor(Color.WHITE);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 84));
-        pen.drawString("Lakeside Health Plan", 270, 355);
-        pen.setColor(Color.DARK_GRAY);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 64));
-        pen.drawString("Member  000 000 0000", 270, 560);
-        pen.drawString("Group  EXAMPLE", 270, 670);
-        pen.drawString("Not a real card", 270, 860);
-        pen.dispose();
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(photo, "jpg", bytes);
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
+        try (InputStream stream = FilesJob.class.getResourceAsStream("/tour/insurance-card.jpg")) {
+            return stream.readAllBytes();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
         }
-        return bytes.toByteArray();
     }
 }
