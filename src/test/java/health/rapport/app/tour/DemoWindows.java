@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -77,6 +78,11 @@ final class DemoWindows implements AutoCloseable {
         String family = visit.patient().orElseThrow().person().name().family();
         keys.type(family);
         hand.await("only what was looked for", () -> {
+            var box = (TextInputControl) scene.getRoot().lookup(".encounters #search");
+            if (!box.getText().equals(family)) {
+                // A window that only now gets the system's focus selects what was typed, and the next letter takes its place.
+                box.setText(family);
+            }
             List<Node> found = Stagehand.visible(scene, ".encounter-row");
             return !found.isEmpty() && found.stream().allMatch(row -> Stagehand.says(row, family)) ? Optional.of(true) : Optional.empty();
         });
