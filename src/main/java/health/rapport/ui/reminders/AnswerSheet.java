@@ -11,6 +11,7 @@ import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.RefusalText;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
+import health.rapport.ui.common.WrappedLabel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.Button;
@@ -19,7 +20,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One answer: whom it is about where that is not certain, and what it means. */
@@ -45,10 +45,10 @@ final class AnswerSheet extends VBox {
         Veil.over(this);
         var title = new Label(words.who(answer));
         title.getStyleClass().add("subtitle");
-        var kind = wrapped(words.kind(answer) + " · " + words.at(answer), "quiet");
+        var kind = new WrappedLabel(words.kind(answer) + " · " + words.at(answer), "quiet");
         var head = new VBox(title, kind);
         head.getStyleClass().add("sheet-head");
-        var body = new VBox(10, wrapped(answer.text().body().strip(), "reminder-bubble"));
+        var body = new VBox(10, new WrappedLabel(answer.text().body().strip(), "reminder-bubble"));
         body.getStyleClass().add("sheet-body");
         if (answer.about().size() > 1) {
             var question = new Label(messages.text("answers.whom"));
@@ -70,7 +70,7 @@ final class AnswerSheet extends VBox {
         if (answer.maybeOptsOut()) {
             Button optOut = button("answers.optOut", () -> run(desk.answers().optOut(answer)));
             optOut.getStyleClass().add("primary");
-            body.getChildren().addAll(wrapped(messages.text("answers.wish"), "quiet"), optOut);
+            body.getChildren().addAll(new WrappedLabel(messages.text("answers.wish"), "quiet"), optOut);
         }
         refusal.getStyleClass().add("danger-text");
         refusal.setWrapText(true);
@@ -122,13 +122,5 @@ final class AnswerSheet extends VBox {
         var button = new Button(messages.text(name));
         button.setOnAction(event -> action.run());
         return button;
-    }
-
-    private static Label wrapped(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

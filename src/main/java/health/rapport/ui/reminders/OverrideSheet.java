@@ -6,14 +6,13 @@ import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
+import health.rapport.ui.common.WrappedLabel;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Asks why one reminder goes out although a rule is against it, and says who decides. */
@@ -25,11 +24,11 @@ final class OverrideSheet extends VBox {
         Messages messages = words.messages();
         getStyleClass().addAll("sheet", "override-sheet");
         Veil.over(this);
-        var title = wrapped(messages.text("reminders.allTheSame.title"), "subtitle");
+        var title = new WrappedLabel(messages.text("reminders.allTheSame.title"), "subtitle");
         String visit = line.appointment().patient().name().familyFirst() + " · " + words.dayAndTime(line.appointment().start());
-        var head = new VBox(2, title, wrapped(visit, "quiet"), wrapped(line.reason().map(words::reason).orElse(""), "rule-against"));
+        var head = new VBox(2, title, new WrappedLabel(visit, "quiet"), new WrappedLabel(line.reason().map(words::reason).orElse(""), "rule-against"));
         head.getStyleClass().add("sheet-head");
-        var body = new VBox(10, wrapped(messages.text("reminders.allTheSame.why"), "card-title"));
+        var body = new VBox(10, new WrappedLabel(messages.text("reminders.allTheSame.why"), "card-title"));
         body.getStyleClass().add("sheet-body");
         for (Cause cause : Cause.values()) {
             var choice = new RadioButton(words.cause(cause));
@@ -37,7 +36,7 @@ final class OverrideSheet extends VBox {
             choice.setToggleGroup(causes);
             body.getChildren().add(choice);
         }
-        body.getChildren().add(wrapped(messages.text("reminders.allTheSame.record", me.name()), "quiet"));
+        body.getChildren().add(new WrappedLabel(messages.text("reminders.allTheSame.record", me.name()), "quiet"));
         var stay = new Button(messages.text("action.cancel"));
         stay.setCancelButton(true);
         stay.setOnAction(event -> sheets.hide());
@@ -54,13 +53,5 @@ final class OverrideSheet extends VBox {
         var foot = new HBox(stay, go);
         foot.getStyleClass().add("sheet-foot");
         getChildren().addAll(head, body, foot);
-    }
-
-    private static Label wrapped(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

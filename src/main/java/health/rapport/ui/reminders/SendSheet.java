@@ -7,6 +7,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
+import health.rapport.ui.common.WrappedLabel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,14 +49,14 @@ final class SendSheet extends VBox {
         List<PreflightSheet.Line> decided = chosen.stream().filter(line -> !line.overrides().isEmpty()).toList();
         if (!decided.isEmpty()) {
             heading(body, messages.counted("reminders.getIt.allTheSame", decided.size()));
-            decided.forEach(line -> body.getChildren().add(wrapped(line.appointment().patient().name().familyFirst() + ": " + words.decided(line.overrides()), "quiet")));
+            decided.forEach(line -> body.getChildren().add(new WrappedLabel(line.appointment().patient().name().familyFirst() + ": " + words.decided(line.overrides()), "quiet")));
         }
         Map<Boolean, List<PreflightSheet.Line>> byWay = chosen.stream().collect(Collectors.partitioningBy(SendSheet::isIntoConversation));
         list(body, "reminders.getIt.conversation", byWay.get(true), send.isPresent());
         list(body, "reminders.getIt", byWay.get(false), send.isPresent());
         left(day, chosen).forEach((reason, names) -> {
             heading(body, messages.text("reminders.doNot", reason));
-            body.getChildren().add(wrapped(String.join(" · ", names), "quiet"));
+            body.getChildren().add(new WrappedLabel(String.join(" · ", names), "quiet"));
         });
         var scroll = new ScrollArea(body);
         scroll.setFitToWidth(true);
@@ -115,15 +116,7 @@ final class SendSheet extends VBox {
     }
 
     private VBox text(PreflightSheet.Line line) {
-        return new VBox(2, name(line), wrapped(line.verdict().sending().map(Verdict.Send::text).orElse(""), "dry-text"));
-    }
-
-    private static Label wrapped(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return new VBox(2, name(line), new WrappedLabel(line.verdict().sending().map(Verdict.Send::text).orElse(""), "dry-text"));
     }
 
     private static void heading(VBox body, String text) {
