@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -40,7 +41,7 @@ final class FilesJob {
     void walk() {
         sandbox.door().text(phone, new MessageBody(WORDS), List.of(new PhoneFile(FileKind.JPEG.contentType(), card()))).join();
         hand.see(scene, ".bubble", WORDS);
-        hand.await("the photo in small", () -> Stagehand.visible(scene, ".picture-button").stream().filter(button -> button.lookup("ImageView") != null && button.lookup("ImageView").isVisible()).findFirst());
+        hand.await("the photo in small", () -> drawn() == 1 ? Optional.of(true) : Optional.empty());
         hand.picture(scene, "photo-received");
         hand.fire(hand.see("the photo", scene, ".picture-button"));
         Node sheet = hand.see("the photo in large", scene, ".file-sheet .page");
@@ -71,8 +72,12 @@ final class FilesJob {
             long pictures = texts.stream().filter(text -> !text.files().isEmpty()).count();
             return words == 1 && pictures == 1 ? Optional.of(true) : Optional.empty();
         });
-        hand.await("both photos in small", () -> Stagehand.visible(scene, ".picture-button").size() == 2 ? Optional.of(true) : Optional.empty());
+        hand.await("both photos in small", () -> drawn() == 2 ? Optional.of(true) : Optional.empty());
         hand.picture(scene, "photo-sent");
+    }
+
+    private long drawn() {
+        return Stagehand.visible(scene, ".picture-button .image-view").stream().filter(view -> ((ImageView) view).getImage() != null).count();
     }
 
     /** What a phone's camera might have taken; drawn before, because AWT's fonts leave a file in the person's home. */

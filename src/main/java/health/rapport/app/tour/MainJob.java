@@ -212,7 +212,7 @@ final class MainJob {
 
     private void phones() {
         hand.click(hand.see("the rail", first, "#phones"));
-        hand.see("a phone", first, ".phone");
+        hand.see("a text on a phone", first, ".phone-bubble");
         hand.picture(first, "phones");
     }
 
