@@ -14,8 +14,18 @@ public record OutboxEntry(ConversationSid conversation, OutgoingMessage message,
         return new OutboxEntry(conversation, message, changed, wantedAt);
     }
 
+    /** Nobody knows whether it left. */
+    OutboxEntry unconfirmed() {
+        return with(new Fate.Unconfirmed(fate.attempt()));
+    }
+
     OutboxEntry carrying(OutgoingFile known) {
         return new OutboxEntry(conversation, message.carrying(known), fate, wantedAt);
+    }
+
+    /** Its file has to be brought to the service anew. */
+    OutboxEntry carryingAnew() {
+        return carrying(message.file().orElseThrow().notUploaded());
     }
 
     OutboxEntry wantedAgain(Instant now) {

@@ -22,6 +22,11 @@ public record OutgoingMessage(LocalId localId, UUID mutation, MessageBody body, 
         this(localId, mutation, body, Optional.empty(), sender, writtenAt);
     }
 
+    /** Whether it names a file that was brought to the service. */
+    boolean carriesUploaded() {
+        return file.flatMap(OutgoingFile::uploaded).isPresent();
+    }
+
     OutgoingMessage carrying(OutgoingFile known) {
         return new OutgoingMessage(localId, mutation, body, Optional.of(known), sender, writtenAt);
     }
