@@ -34,6 +34,7 @@ final class TokenLife {
     private Instant obtained = Instant.MIN;
     private Instant expires = Instant.MAX;
     private Optional<CompletableFuture<Private<String>>> asking = Optional.empty();
+    private int refusals;
     private Subscription alarm = () -> {};
     private int failures;
     private boolean stopped;
@@ -59,6 +60,7 @@ final class TokenLife {
     /** The service does not take the one we have. */
     void discard() {
         token = Optional.empty();
+        refusals++;
     }
 
     /** The service says that the one we have runs out soon. */
@@ -88,22 +90,31 @@ final class TokenLife {
         return asking.orElseGet(() -> {
             var answer = new CompletableFuture<Private<String>>();
             asking = Optional.of(answer);
-            Subscription patience = clock.after(timings.reply(), () -> lane.execute(() -> arrived(answer, null, new Refused(new Refusal.Offline()))));
+            Subscription patience = clock.after(timings.reply(), () -> lane.execute(() -> failed(answer, new Refused(new Refusal.Offline()))));
+            int asked = refusals;
             CompletableFuture.completedFuture(tokens).thenCompose(ChatTokens::issue).whenCompleteAsync((fresh, failure) -> {
                 patience.close();
-                arrived(answer, fresh, failure);
+                if (failure == null) {
+                    arrived(answer, fresh, asked);
+                } else {
+                    failed(answer, failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                }
             }, lane);
             return answer;
         });
     }
 
-    private void arrived(CompletableFuture<Private<String>> answer, Private<String> fresh, Throwable failure) {
-        if (asking.filter(answer::equals).isEmpty()) {
-            return;
+    private void failed(CompletableFuture<Private<String>> answer, Throwable why) {
+        if (asking.filter(answer::equals).isPresent()) {
+            asking = Optional.empty();
+            answer.completeExceptionally(why);
         }
-        asking = Optional.empty();
-        if (failure != null) {
-            answer.completeExceptionally(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+    }
+
+    /** Whoever asked may have given up: a token that comes late is as good, and where issuing takes long there is never another. */
+    private void arrived(CompletableFuture<Private<String>> answer, Private<String> fresh, int asked) {
+        boolean inTime = asking.filter(answer::equals).isPresent();
+        if (!inTime && (token.isPresent() || asked != refusals)) {
             return;
         }
         failures = 0;
@@ -112,7 +123,9 @@ final class TokenLife {
         Optional<Duration> lifetime = TokenLifetime.of(fresh);
         expires = lifetime.map(obtained::plus).orElse(Instant.MAX);
         lifetime.ifPresent(life -> wake(Duration.ofMillis((long) (life.toMillis() * RENEW_AT))));
-        answer.complete(fresh);
+        Optional<CompletableFuture<Private<String>>> waiting = asking;
+        asking = Optional.empty();
+        waiting.ifPresent(waiter -> waiter.complete(fresh));
     }
 
     private void wake(Duration later) {

@@ -82,6 +82,27 @@ class TokenLifeTest {
     }
 
     @Test
+    void takesAnAnswerThatComesTooLateForTheOneWhoAsked() {
+        life.valid();
+        clock.advance(Duration.ofMinutes(1));
+        CompletableFuture<Private<String>> second = life.valid();
+        asked.getFirst().complete(token(3600));
+        assertThat(second).isCompletedWithValue(token(3600));
+        asked.get(1).complete(token(1800));
+        assertThat(life.valid()).isCompletedWithValue(token(3600));
+    }
+
+    @Test
+    void takesNoLateAnswerToAQuestionFromBeforeARefusal() {
+        life.valid();
+        clock.advance(Duration.ofMinutes(1));
+        life.discard();
+        CompletableFuture<Private<String>> second = life.valid();
+        asked.getFirst().complete(token(3600));
+        assertThat(second).isNotDone();
+    }
+
+    @Test
     void isNotDrivenByAServiceThatWarnsOfEveryFreshToken() {
         life.valid();
         asked.getFirst().complete(token(200));
