@@ -10,6 +10,9 @@ sealed interface Ending {
     /** Try again, not before the pause. */
     record Broken(String reason, Pause pause) implements Ending {}
 
+    /** Not ready in the time it was given: try again, more patiently, for it may be merely slow. */
+    record Late() implements Ending {}
+
     /** The token ran out or is not taken: try again with a new one. */
     record TokenRefused() implements Ending {}
 

@@ -31,12 +31,14 @@ final class SyncSubscriptions {
         private final SyncObject object;
         private Stage stage = Stage.WANTED;
         private long correlation;
-        private boolean askedAgain;
+        private int askedAgain;
 
         private Entry(SyncObject object) {
             this.object = object;
         }
     }
+
+    private static final int MOST_DOUBLINGS = 4;
 
     private final URI address;
     private final Tunnel tunnel;
@@ -142,7 +144,7 @@ final class SyncSubscriptions {
     /** What fell between the last reading and here, and neither the replay nor a live event told, would be missed by nobody. */
     private static void established(Entry entry, long completed) {
         entry.stage = Stage.ESTABLISHED;
-        entry.askedAgain = false;
+        entry.askedAgain = 0;
         if (entry.object.position().established(completed)) {
             entry.object.missed();
         }
@@ -191,7 +193,7 @@ final class SyncSubscriptions {
         if (exchange instanceof Exchange.Answered answer && answer.succeeded()) {
             failures = 0;
             batch = Math.clamp(answer.body().path("max_batch_size").asInt(batch), 1, 1000);
-            later(answer.body().path("estimated_delivery_in_ms").asLong(10_000), () -> again(asked, number));
+            later(answer.body().path("estimated_delivery_in_ms").asLong(10_000) << doublings(asked), () -> again(asked, number));
             expireAfter(answer.body().path("ttl_in_s").asLong());
         } else {
             asked.stream().filter(entry -> entry.correlation == number && entry.stage == Stage.ASKED).forEach(SyncSubscriptions::interrupt);
@@ -199,11 +201,16 @@ final class SyncSubscriptions {
         }
     }
 
+    /** Only the newest question is listened to, so that asking again too early, again and again, would never be answered. */
+    private static int doublings(List<Entry> asked) {
+        return asked.stream().mapToInt(entry -> Math.min(entry.askedAgain, MOST_DOUBLINGS)).max().orElse(0);
+    }
+
     /** Those of whom nothing was heard in the time the service gave itself. */
     private void again(List<Entry> asked, long number) {
         asked.stream().filter(entry -> entry.correlation == number && entry.stage == Stage.ASKED).forEach(entry -> {
             interrupt(entry);
-            entry.askedAgain = true;
+            entry.askedAgain++;
         });
         flush();
     }
@@ -249,7 +256,7 @@ final class SyncSubscriptions {
                 .put("event_protocol_version", 4)
                 .put("action", action)
                 .put("correlation_id", number)
-                .put("retried_requests", asked.stream().filter(entry -> entry.askedAgain).count())
+                .put("retried_requests", asked.stream().filter(entry -> entry.askedAgain > 0).count())
                 .put("ttl_in_s", -1);
         ArrayNode requests = body.putArray("requests");
         for (Entry entry : asked) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How patient the connection is.
  *
- * @param ready    the longest from the first try of a socket to the answer of its init
+ * @param ready    the longest from the first try of a socket to the answer of its init; up to four times that after sockets that were late
  * @param reply    the longest wait for the answer to one request
  * @param probe    after so much silence we ask the service for a sign of life
  * @param dead     after so much silence the socket is given up; at most 15 seconds, so that nobody looks at a stale screen

@@ -40,6 +40,9 @@ final class TwilsockLink implements TwilsockSession.Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwilsockLink.class);
 
+    /** So that a proxy that lets nothing through costs a minute at most before the next try. */
+    private static final int MOST_DOUBLINGS = 2;
+
     private final Function<TwilsockSocket.Owner, TwilsockSocket> opener;
     private final Clock clock;
     private final Lane lane;
@@ -56,6 +59,7 @@ final class TwilsockLink implements TwilsockSession.Watcher {
     private boolean over;
     private boolean tokenRefused;
     private int failures;
+    private int late;
 
     TwilsockLink(
             Function<TwilsockSocket.Owner, TwilsockSocket> opener,
@@ -92,13 +96,18 @@ final class TwilsockLink implements TwilsockSession.Watcher {
                 return;
             }
             if (failure == null) {
-                candidate = Optional.of(new TwilsockSession(opener, token, continuation, clock, lane, timings, client::probe, this));
+                candidate = Optional.of(new TwilsockSession(opener, patience(), token, continuation, clock, lane, timings, client::probe, this));
             } else if (failure instanceof Refused refused && isFinal(refused.refusal())) {
                 deny(refused.refusal());
             } else {
                 retry("no token", Ending.Pause.none());
             }
         });
+    }
+
+    /** Longer after each socket that was given up for being late: on a line that is merely slow, the same time again would never do. */
+    private Duration patience() {
+        return timings.ready().multipliedBy(1L << Math.min(late, MOST_DOUBLINGS));
     }
 
     /** For what goes beside the socket; fails with {@code Refused}. */
@@ -115,6 +124,7 @@ final class TwilsockLink implements TwilsockSession.Watcher {
     void caughtUp(TwilsockSession session) {
         if (isCurrent(session) && session.isReady() && !over) {
             failures = 0;
+            late = 0;
             connection.set(new Connection.Live());
         }
     }
@@ -165,6 +175,10 @@ final class TwilsockLink implements TwilsockSession.Watcher {
         }
         switch (ending) {
             case Ending.Broken(String reason, Ending.Pause pause) -> retry(reason, pause);
+            case Ending.Late() -> {
+                late++;
+                retry("not ready in time", Ending.Pause.none());
+            }
             case Ending.TokenRefused() -> tokenRefused(wasCandidate);
             case Ending.Forbidden(Refusal why) -> deny(why);
         }

@@ -6,6 +6,7 @@ import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Private;
 import health.rapport.support.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class TwilsockSession implements TwilsockSocket.Owner {
 
     private static final int MOVE_ELSEWHERE = 308;
 
+    private final Duration ready;
     private final Private<String> token;
     private final Optional<String> continuation;
     private final Clock clock;
@@ -53,8 +55,10 @@ final class TwilsockSession implements TwilsockSocket.Owner {
     private boolean retiring;
     private Subscription deadline;
 
+    /** @param ready the longest from here to the answer of the init */
     TwilsockSession(
             Function<TwilsockSocket.Owner, TwilsockSocket> opener,
+            Duration ready,
             Private<String> token,
             Optional<String> continuation,
             Clock clock,
@@ -62,6 +66,7 @@ final class TwilsockSession implements TwilsockSocket.Owner {
             Timings timings,
             Runnable probe,
             Watcher watcher) {
+        this.ready = ready;
         this.token = token;
         this.continuation = continuation;
         this.clock = clock;
@@ -69,7 +74,7 @@ final class TwilsockSession implements TwilsockSocket.Owner {
         this.timings = timings;
         this.watcher = watcher;
         this.watchdog = new Watchdog(clock, lane, timings, probe, () -> gone("silence"));
-        this.deadline = clock.after(timings.ready(), () -> lane.execute(() -> gone("not ready in time")));
+        this.deadline = clock.after(ready, () -> lane.execute(this::late));
         this.socket = opener.apply(this);
     }
 
@@ -83,6 +88,10 @@ final class TwilsockSession implements TwilsockSocket.Owner {
 
     /** The answer, or nothing where the socket died or the time ran out before. Never fails. */
     CompletableFuture<Optional<Packet>> request(ObjectNode header, String payload) {
+        return request(header, payload, timings.reply());
+    }
+
+    private CompletableFuture<Optional<Packet>> request(ObjectNode header, String payload, Duration longest) {
         var answer = new CompletableFuture<Optional<Packet>>();
         if (state == State.ENDED) {
             answer.complete(Optional.empty());
@@ -90,7 +99,7 @@ final class TwilsockSession implements TwilsockSocket.Owner {
         }
         String id = header.path("id").asText();
         unanswered.put(id, answer);
-        Subscription patience = clock.after(timings.reply(), () -> lane.execute(() -> settle(id, Optional.empty())));
+        Subscription patience = clock.after(longest, () -> lane.execute(() -> settle(id, Optional.empty())));
         answer.thenRun(patience::close);
         if (!socket.send(header, payload)) {
             settle(id, Optional.empty());
@@ -101,7 +110,7 @@ final class TwilsockSession implements TwilsockSocket.Owner {
     @Override
     public void opened() {
         if (state == State.OPENING) {
-            request(TwilsockFrames.init(token, continuation), "").thenAccept(reply -> reply.ifPresent(this::initialised));
+            request(TwilsockFrames.init(token, continuation), "", ready).thenAccept(reply -> reply.ifPresent(this::initialised));
         }
     }
 
@@ -123,6 +132,13 @@ final class TwilsockSession implements TwilsockSocket.Owner {
     @Override
     public void gone(String reason) {
         end(new Ending.Broken(reason, Ending.Pause.none()));
+    }
+
+    /** The time may run out while the answer already waits for its turn on the lane: then it is in time. */
+    private void late() {
+        if (state == State.OPENING) {
+            end(new Ending.Late());
+        }
     }
 
     /** Another session has taken over: waits a moment for answers on their way, then lets go. */

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import okio.ByteString;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -34,6 +35,8 @@ public final class ScriptedTwilsock implements AutoCloseable {
     final List<String> updates = new CopyOnWriteArrayList<>();
     volatile int updateStatus = 200;
     volatile boolean establishes = true;
+    /** Lets an init be answered at once, or whenever it wants. */
+    volatile Consumer<Runnable> beforeInit = Runnable::run;
     volatile boolean answering = true;
     /** How many events it says to have had that it never told. */
     volatile int eventsUnheard;
@@ -103,7 +106,8 @@ public final class ScriptedTwilsock implements AutoCloseable {
         server.close();
     }
 
-    private Reply subscribed(Call call) {
+    /** Tells that the subscriptions stand which this call asked for. */
+    Reply subscribed(Call call) {
         if (establishes && call.body().path("action").asText().equals("establish")) {
             ObjectNode event = Json.object().put("event_type", "subscription_established");
             event.set("correlation_id", call.body().path("correlation_id"));
@@ -114,6 +118,11 @@ public final class ScriptedTwilsock implements AutoCloseable {
                     .put("last_event_id", request.path("last_event_id").asLong() + eventsUnheard));
             notify("twilio.sync.event", event.toString());
         }
+        return subscribing();
+    }
+
+    /** They will stand before long. */
+    Reply subscribing() {
         return new Reply(202, "{\"estimated_delivery_in_ms\":10000,\"max_batch_size\":1000,\"ttl_in_s\":86400}");
     }
 
@@ -143,7 +152,11 @@ public final class ScriptedTwilsock implements AutoCloseable {
 
         private void receive(Packet packet) {
             switch (packet.method()) {
-                case "init" -> init(packet);
+                case "init" -> beforeInit.accept(() -> {
+                    if (session.isOpen()) {
+                        init(packet);
+                    }
+                });
                 case "update" -> update(packet);
                 case "message" -> message(packet);
                 case "reply" -> acknowledged.add(packet.id());
