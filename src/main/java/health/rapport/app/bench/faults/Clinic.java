@@ -38,6 +38,7 @@ final class Clinic implements AutoCloseable {
     private final boolean ownsTime;
     private final BackendAddresses addresses;
     private final Wire wire = new Wire();
+    private final Wire pulses = new Wire();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<SandboxUser> clinicians;
     private final List<OystehrProject> projects = new ArrayList<>();
@@ -142,6 +143,11 @@ final class Clinic implements AutoCloseable {
                 .formatted(fault.kind().wireName(), fault.times(), fault.delayMillis(), fault.method(), fault.path())).orFail("A fault");
     }
 
+    /** As small as a request can be. */
+    void pulse() {
+        pulses.get(door("requests"), "").orFail("A pulse");
+    }
+
     void noFaults() {
         wire.delete(door("faults"), "").orFail("Peace");
     }
@@ -234,6 +240,7 @@ final class Clinic implements AutoCloseable {
         projects.forEach(OystehrProject::close);
         threads.shutdownNow();
         wire.close();
+        pulses.close();
         backend.close();
     }
 }

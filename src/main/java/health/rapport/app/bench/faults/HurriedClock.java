@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Runs many times as fast as time, and jumps on demand, so that back-off, watchdogs and tokens cost a test next to nothing.
- * Where the machine is too busy to move its hands it stands still: what nobody could answer is not taken for silence.
+ * It runs no faster than the machine answers: a pulse goes the way of a request and back, again and again, and the hands never get
+ * further than a little ahead of the last one that is still out. So what nobody could answer yet is not taken for silence.
  */
 final class HurriedClock implements Clock, AutoCloseable {
     private record Alarm(Instant at, long number, Runnable task) {}
@@ -23,15 +25,24 @@ final class HurriedClock implements Clock, AutoCloseable {
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::number));
     /** The hands move each millisecond; whatever is longer was spent waiting for a processor. */
     private static final long LONGEST_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    /** In time of this clock. The shortest patience of a connection, 7 seconds, is then that of 28 round trips. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofMillis(250);
 
     private final int speed;
+    private final Runnable pulse;
+    private CompletableFuture<Void> feeling = CompletableFuture.completedFuture(null);
+    private Instant furthest = Instant.MIN;
     private long lastTick = System.nanoTime();
     private Instant now = Instant.now();
     private long numbers;
 
-    /** @param speed seconds of this clock in one second */
-    HurriedClock(int speed) {
+    /**
+     * @param speed seconds of this clock in one second
+     * @param pulse asks for what is answered at once where the machine is quiet; blocks until then
+     */
+    HurriedClock(int speed, Runnable pulse) {
         this.speed = speed;
+        this.pulse = pulse;
         hands.scheduleWithFixedDelay(this::ring, 1, 1, TimeUnit.MILLISECONDS);
     }
 
@@ -51,6 +62,7 @@ final class HurriedClock implements Clock, AutoCloseable {
 
     synchronized void advance(Duration by) {
         now = now.plus(by);
+        furthest = now;
     }
 
     private synchronized void cancel(Alarm alarm) {
@@ -58,13 +70,25 @@ final class HurriedClock implements Clock, AutoCloseable {
     }
 
     private void ring() {
+        feel();
         due().forEach(alarm -> alarm.task().run());
+    }
+
+    /** On a thread such as the clients' own. */
+    private synchronized void feel() {
+        if (feeling.isDone()) {
+            furthest = now.plus(FURTHEST_AHEAD);
+            feeling = CompletableFuture.runAsync(pulse, Thread::startVirtualThread);
+        }
     }
 
     private synchronized List<Alarm> due() {
         long tick = System.nanoTime();
-        now = now.plusNanos(Math.min(tick - lastTick, LONGEST_TICK_NANOS) * speed);
+        Instant next = now.plusNanos(Math.min(tick - lastTick, LONGEST_TICK_NANOS) * speed);
         lastTick = tick;
+        if (feeling.isDone() || next.isBefore(furthest)) {
+            now = next;
+        }
         var due = new ArrayList<Alarm>();
         while (!alarms.isEmpty() && !alarms.peek().at().isAfter(now)) {
             due.add(alarms.poll());
@@ -75,5 +99,7 @@ final class HurriedClock implements Clock, AutoCloseable {
     @Override
     public void close() {
         hands.shutdownNow();
+        hands.close();
+        feeling.handle((felt, nobodyThere) -> felt).join();
     }
 }

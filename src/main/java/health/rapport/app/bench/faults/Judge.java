@@ -2,7 +2,10 @@ package health.rapport.app.bench.faults;
 
 import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.LocalId;
+import health.rapport.support.Clock;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,17 +18,19 @@ import java.util.function.BooleanSupplier;
 
 /** Lets a history come to rest and says what is wrong then. */
 final class Judge {
-    /** Looks, not seconds: on a busy machine both the looks and what is looked for are slow. */
-    private static final int PATIENCE = 6000;
+    /** By the clients' clock, which waits for a busy machine: twenty times the longest back-off. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int LOOK_EVERY_MILLIS = 4;
 
     private final Clinic clinic;
     private final Play play;
+    private final Clock clock;
     private final List<Finding> findings = new ArrayList<>();
 
-    Judge(Clinic clinic, Play play) {
+    Judge(Clinic clinic, Play play, Clock clock) {
         this.clinic = clinic;
         this.play = play;
+        this.clock = clock;
     }
 
     List<Finding> judge() throws IOException, InterruptedException {
@@ -243,8 +248,9 @@ final class Judge {
         findings.add(new Finding(kind, words));
     }
 
-    private static void within(BooleanSupplier settled) throws InterruptedException {
-        for (int looks = 0; looks < PATIENCE && !settled.getAsBoolean(); looks++) {
+    private void within(BooleanSupplier settled) throws InterruptedException {
+        Instant end = clock.now().plus(PATIENCE);
+        while (!settled.getAsBoolean() && clock.now().isBefore(end)) {
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
     }

@@ -5,6 +5,7 @@ import health.rapport.model.LocalId;
 import health.rapport.store.MemoryJournal;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ final class Play implements AutoCloseable {
     /** Which phone of which visit: the first two are in one conversation, so that they hear each other. */
     private static final int[] PHONES_OF_VISIT = {2, 1};
 
-    private static final Duration BETWEEN_LEAPS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LEAPS = Duration.ofSeconds(15);
 
     private final Clinic clinic;
     private final HurriedClock clock;
@@ -36,12 +37,13 @@ final class Play implements AutoCloseable {
     private final Map<String, List<String>> texted = new HashMap<>();
     private final Map<String, Long> horizons = new HashMap<>();
     private final Set<LocalId> everParked = ConcurrentHashMap.newKeySet();
-    private long lastLeap = System.nanoTime();
+    private Instant lastLeap;
     private int said;
 
     Play(Clinic clinic, HurriedClock clock, long seed) throws IOException {
         this.clinic = clinic;
         this.clock = clock;
+        lastLeap = clock.now();
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int phones : PHONES_OF_VISIT) {
             visits.add(clinic.visit(phones));
@@ -167,10 +169,10 @@ final class Play implements AutoCloseable {
 
     /** Not twice in a moment: no token would live long enough to be used, which is final, and never happens. */
     private void pass(int minutes) {
-        if (System.nanoTime() - lastLeap > BETWEEN_LEAPS.toNanos()) {
-            lastLeap = System.nanoTime();
+        if (clock.now().isAfter(lastLeap.plus(BETWEEN_LEAPS))) {
             clinic.advance(TimeUnit.MINUTES.toSeconds(minutes));
             clock.advance(Duration.ofMinutes(minutes));
+            lastLeap = clock.now();
         }
     }
 
