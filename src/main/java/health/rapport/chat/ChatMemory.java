@@ -17,7 +17,17 @@ public interface ChatMemory {
     record RememberedInbox(List<InboxEntry> entries, Instant asOf) {}
 
     /** The newest messages of a conversation, oldest first, and who was in it. */
-    record RememberedConversation(List<ChatMessage> newest, List<ChatParticipant> participants, Optional<ChatIdentity> me, Instant asOf) {}
+    record RememberedConversation(List<ChatMessage> newest, List<ChatParticipant> participants, Optional<ChatIdentity> me, Instant asOf) {
+        /** What the service said is worth remembering; what was only remembered is not said anew. */
+        static Optional<RememberedConversation> of(ConversationState now, Instant asOf) {
+            if (now.timeline().newest().isEmpty() || now.participants().isEmpty()) {
+                return Optional.empty();
+            }
+            List<ChatMessage> known = List.copyOf(now.timeline().newestKnown());
+            List<ChatMessage> newest = known.subList(Math.max(0, known.size() - TranscriptReader.PAGE), known.size());
+            return Optional.of(new RememberedConversation(newest, now.participants(), now.me(), asOf));
+        }
+    }
 
     Optional<RememberedInbox> inbox();
 

@@ -3,7 +3,6 @@ package health.rapport.chat;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
-import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.FileKind;
@@ -12,17 +11,14 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
-import health.rapport.model.Refused;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Signal;
 import health.rapport.support.Source;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,16 +41,11 @@ public final class Conversation {
     private final Outbox outbox;
     private final FileShelf files;
     private final TranscriptReader reader;
+    private final Following following;
     private final ChatMemory memory;
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
     private final TypingPeople typing;
     private final Consumer<Conversation> released;
-    /** Who came and went while the conversation was read: newer than what was read. */
-    private final List<ChatEvent> meanwhile = new ArrayList<>();
-    private volatile boolean opened;
-    private boolean lost;
-    /** Counts the readings: only the last one's answer matters. */
-    private long reading;
 
     /**
      * @param consent  asked before a text leaves
@@ -73,6 +64,7 @@ public final class Conversation {
         this.clock = clock;
         this.typing = new TypingPeople(clock, lane, now -> change(before -> before.withTyping(now)));
         this.reader = new TranscriptReader(sid, gateway, lane, () -> state.value().timeline(), this::tell);
+        this.following = new Following(sid, gateway, state, reader, lane, this::wasRead);
         this.guard = new TextingGuard(consent, () -> state.value().participants(), () -> gateway.participants(sid), lane, clock);
         this.files = journal.files();
         this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, message -> left.accept(new Departure(sid, message)));
@@ -95,26 +87,12 @@ public final class Conversation {
     /** Reads the newest messages and begins to follow what happens; again after a failure. */
     public void open(OptionalLong readSoFar) {
         lane.execute(() -> {
-            if (opened && !lost) {
-                return;
+            if (following.mustRead()) {
+                change(now -> now.withReadOnOpening(readSoFar));
+                remember();
+                following.read();
             }
-            opened = true;
-            change(now -> now.withReadOnOpening(readSoFar));
-            remember();
-            read();
         });
-    }
-
-    private void read() {
-        lost = false;
-        meanwhile.clear();
-        change(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
-        long mine = ++reading;
-        gateway.open(sid, TranscriptReader.PAGE).whenCompleteAsync((found, failure) -> {
-            if (mine == reading) {
-                opened(found, failure);
-            }
-        }, lane);
     }
 
     private void remember() {
@@ -126,35 +104,12 @@ public final class Conversation {
         }
     }
 
-    /** What the service said is worth remembering; what was only remembered is not said anew. */
     private void keep() {
-        ConversationState now = state.value();
-        if (now.timeline().newest().isPresent() && !now.participants().isEmpty()) {
-            List<ChatMessage> known = List.copyOf(now.timeline().newestKnown());
-            List<ChatMessage> newest = known.subList(Math.max(0, known.size() - TranscriptReader.PAGE), known.size());
-            memory.keep(sid, new ChatMemory.RememberedConversation(newest, now.participants(), now.me(), clock.now()));
-        }
+        ChatMemory.RememberedConversation.of(state.value(), clock.now()).ifPresent(remembered -> memory.keep(sid, remembered));
     }
 
-    private void opened(OpenedConversation found, Throwable failure) {
-        if (failure != null) {
-            lost = true;
-            Refusal why = Refused.reason(failure);
-            change(now -> now.with(ConversationState.Loading.NOTHING, Optional.of(why)));
-            return;
-        }
-        if (lost) {
-            // Taken away while it was read: the answer may be from before or from after.
-            if (opened) {
-                read();
-            }
-            return;
-        }
-        change(now -> now.withParticipants(found.participants()));
-        meanwhile.forEach(this::people);
-        meanwhile.clear();
-        reader.newest(found.newest(), state.value().readOnOpening())
-                .whenCompleteAsync((done, why) -> change(now -> now.with(ConversationState.Loading.NOTHING, now.problem())), lane);
+    /** The service says itself now what the clinic's records told in its place. */
+    private void wasRead() {
         tell(new TimelineChange.Recorded(List.of()));
         outbox.readable();
         keep();
@@ -165,29 +120,17 @@ public final class Conversation {
         return send(new Draft(body, List.of()));
     }
 
-    /**
-     * Checks and takes over what was written. Nothing but {@code Accepted} means that it will be sent. Words and files become messages of
-     * their own, one after the other: a phone would get only the file of a message that has both.
-     */
+    /** Checks and takes over what was written. Nothing but {@code Accepted} means that it will be sent. */
     public Acceptance send(Draft draft) {
-        if (draft.body().text().isBlank() && draft.files().isEmpty()) {
+        if (!draft.saysSomething()) {
             return new Acceptance.Empty();
         }
         if (draft.body().text().length() > MessageBody.LONGEST) {
             return new Acceptance.NotAccepted(new Refusal.MessageTooLong());
         }
-        var messages = new ArrayList<OutgoingMessage>();
-        if (!draft.body().text().isBlank()) {
-            messages.add(message(draft.body(), Optional.empty(), 0));
-        }
-        draft.files().forEach(file -> messages.add(message(new MessageBody(""), Optional.of(file), messages.size())));
+        List<OutgoingMessage> messages = draft.messages(writer, clock.now());
         CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> outbox.accept(messages), lane);
         return new Acceptance.Accepted(messages.getLast().localId(), kept);
-    }
-
-    /** @param place among what was sent together; the transcript stands in the order of the moments */
-    private OutgoingMessage message(MessageBody body, Optional<OutgoingFile> file, int place) {
-        return new OutgoingMessage(LocalId.random(), UUID.randomUUID(), body, file, writer, clock.now().plusNanos(place));
     }
 
     /** Takes a file over, to be sent with a draft that names it. Completes when it is kept; fails with {@code Refused}. */
@@ -225,14 +168,7 @@ public final class Conversation {
     }
 
     public void loadOlder() {
-        lane.execute(() -> {
-            OptionalLong oldest = state.value().timeline().oldest();
-            if (state.value().loading() != ConversationState.Loading.NOTHING || state.value().timeline().reachesStart() || oldest.isEmpty()) {
-                return;
-            }
-            change(now -> now.with(ConversationState.Loading.OLDER, now.problem()));
-            reader.before(oldest.getAsLong()).whenCompleteAsync((page, failure) -> change(now -> now.with(ConversationState.Loading.NOTHING, now.problem())), lane);
-        });
+        lane.execute(following::older);
     }
 
     public void typing() {
@@ -264,10 +200,9 @@ public final class Conversation {
     /** Stops to follow, and lets go of all but the newest messages; what is in the outbox still goes out. */
     public void release() {
         lane.execute(() -> {
-            if (opened) {
-                opened = false;
+            if (following.isOpen()) {
                 keep();
-                gateway.release(sid);
+                following.release();
                 change(now -> now.with(now.timeline().shortened(TranscriptReader.PAGE)));
                 released.accept(this);
             }
@@ -277,7 +212,7 @@ public final class Conversation {
     /** Lets go of the newest messages too, where nobody looks and nothing waits. */
     void forget() {
         lane.execute(() -> {
-            if (!opened && state.value().timeline().unsent() == 0) {
+            if (!following.isOpen() && state.value().timeline().unsent() == 0) {
                 change(ConversationState::forgotten);
             }
         });
@@ -288,7 +223,7 @@ public final class Conversation {
     }
 
     boolean isOpen() {
-        return opened;
+        return following.isOpen();
     }
 
     /** What the clinic's records tell while the service cannot be asked; nothing once it can. */
@@ -298,7 +233,7 @@ public final class Conversation {
 
     CompletableFuture<Void> settled() {
         return lane.call(() -> {
-            if (opened) {
+            if (following.isOpen()) {
                 keep();
             }
             return null;
@@ -316,45 +251,21 @@ public final class Conversation {
                 }
                 case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
                 case ChatEvent.NewestVerified(var conversation, MessagePage page) -> reader.newest(page, OptionalLong.empty());
-                case ChatEvent.ParticipantStored stored -> peopleToldLive(stored);
-                case ChatEvent.ParticipantGone gone -> peopleToldLive(gone);
+                case ChatEvent.ParticipantStored stored -> following.people(stored);
+                case ChatEvent.ParticipantGone gone -> following.people(gone);
                 case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> {
                     if (!state.value().me().equals(Optional.of(who))) {
                         typing.began(who, lasting);
                     }
                 }
-                case ChatEvent.OverviewChanged overview -> given();
-                case ChatEvent.ConversationGone gone -> {
-                    lost = true;
-                    change(now -> now.with(now.loading(), Optional.of(new Refusal.UnknownConversation())));
+                case ChatEvent.OverviewChanged overview -> {
+                    if (following.given()) {
+                        outbox.readable();
+                    }
                 }
+                case ChatEvent.ConversationGone gone -> following.taken();
             }
         });
-    }
-
-    /** Refused or taken away, and now given: what is followed is read anew. */
-    private void given() {
-        if (lost && opened) {
-            read();
-        } else if (lost) {
-            lost = false;
-            outbox.readable();
-        }
-    }
-
-    private void peopleToldLive(ChatEvent event) {
-        if (state.value().loading() == ConversationState.Loading.OPENING) {
-            meanwhile.add(event);
-        }
-        people(event);
-    }
-
-    private void people(ChatEvent event) {
-        if (event instanceof ChatEvent.ParticipantStored(var conversation, ChatParticipant participant)) {
-            change(now -> now.withParticipant(participant));
-        } else if (event instanceof ChatEvent.ParticipantGone(var conversation, var participant)) {
-            change(now -> now.without(participant));
-        }
     }
 
     private void tell(TimelineChange news) {

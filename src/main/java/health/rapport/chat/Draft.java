@@ -1,7 +1,13 @@
 package health.rapport.chat;
 
+import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What was written and attached, and not sent. */
 public record Draft(MessageBody body, List<OutgoingFile> files) {
@@ -26,6 +32,29 @@ public record Draft(MessageBody body, List<OutgoingFile> files) {
 
     public boolean isEmpty() {
         return body.text().isEmpty() && files.isEmpty();
+    }
+
+    /** Whether there is anything to send: blanks are not. */
+    boolean saysSomething() {
+        return !body.text().isBlank() || !files.isEmpty();
+    }
+
+    /**
+     * What it is sent as. Words and files become messages of their own, one after the other: a phone would get only the file of a message
+     * that has both.
+     */
+    List<OutgoingMessage> messages(Reference writer, Instant at) {
+        var messages = new ArrayList<OutgoingMessage>();
+        if (!body.text().isBlank()) {
+            messages.add(message(body, Optional.empty(), writer, at));
+        }
+        // A transcript stands in the order of the moments.
+        files.forEach(file -> messages.add(message(new MessageBody(""), Optional.of(file), writer, at.plusNanos(messages.size()))));
+        return messages;
+    }
+
+    private static OutgoingMessage message(MessageBody body, Optional<OutgoingFile> file, Reference writer, Instant at) {
+        return new OutgoingMessage(LocalId.random(), UUID.randomUUID(), body, file, writer, at);
     }
 
     /** What is left of it when these messages were made: nothing, or, where it was kept before the last words, those without what has gone. */
