@@ -16,7 +16,7 @@ import javafx.stage.Stage;
 
 /** A real window without a display. Whatever is awaited is looked at after each layout, as a person would see it. */
 public final class OffScreen implements AutoCloseable {
-    private static final long PATIENCE = 20;
+    private static final long PATIENCE = 60;
 
     private final Stage stage;
 

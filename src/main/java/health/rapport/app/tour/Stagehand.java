@@ -195,6 +195,9 @@ final class Stagehand {
     }
 
     static List<Node> visible(Scene scene, String selector) {
+        // What has come since the last frame has neither looks nor a place yet.
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         return scene.getRoot().lookupAll(selector).stream().filter(Stagehand::isShown).toList();
     }
 

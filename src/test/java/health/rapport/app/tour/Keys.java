@@ -86,8 +86,8 @@ final class Keys {
             hand.press(KeyCode.TAB);
             return;
         }
-        Rectangle2D place = hand.onWindowThread(() -> around(focused));
         WritableImage with = picture();
+        Rectangle2D place = hand.onWindowThread(() -> around(focused));
         hand.press(KeyCode.TAB);
         if (hand.onWindowThread(() -> scene.getFocusOwner() == focused)) {
             throw new NotSeen("a way out by Tab of " + focused);
@@ -98,8 +98,13 @@ final class Keys {
         }
     }
 
+    /** After it, everything has the place that it has in the picture. */
     private WritableImage picture() {
-        return hand.onWindowThread(() -> scene.getRoot().snapshot(new SnapshotParameters(), null));
+        return hand.onWindowThread(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.getRoot().snapshot(new SnapshotParameters(), null);
+        });
     }
 
     private static Rectangle2D around(Node node) {
