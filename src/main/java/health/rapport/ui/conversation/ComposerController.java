@@ -3,6 +3,7 @@ package health.rapport.ui.conversation;
 import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Sheets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,9 +12,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,8 +35,10 @@ final class ComposerController {
 
     private final BooleanProperty tooLong = new SimpleBooleanProperty();
     private boolean wantsFocus;
+    private Node cameFrom;
 
     private final Messages messages;
+    private final Sheets sheets;
     private final FxThread fx;
     private final Supplier<List<Path>> choosing;
     private final AttachmentStrip strip;
@@ -58,8 +63,9 @@ final class ComposerController {
     private ComposerViewModel model;
 
     /** @param choosing asks the person for files of this computer; empty where they thought better of it */
-    ComposerController(Messages messages, FxThread fx, Supplier<List<Path>> choosing) {
+    ComposerController(Messages messages, Sheets sheets, FxThread fx, Supplier<List<Path>> choosing) {
         this.messages = messages;
+        this.sheets = sheets;
         this.fx = fx;
         this.choosing = choosing;
         this.strip = new AttachmentStrip(messages, () -> box.requestFocus());
@@ -143,9 +149,13 @@ final class ComposerController {
         box.positionCaret(box.getLength());
     }
 
-    /** At once, or as soon as one may write: the conversation may still be opening. */
+    /**
+     * At once, or as soon as one may write: the conversation may still be opening. Who has begun to type elsewhere meanwhile goes
+     * on there, for the rest of it would reach a patient.
+     */
     void focus() {
         wantsFocus = true;
+        cameFrom = focusOwner();
         takeFocus();
     }
 
@@ -160,8 +170,17 @@ final class ComposerController {
     private void takeFocus() {
         if (wantsFocus && box.isEditable()) {
             wantsFocus = false;
-            box.requestFocus();
+            Node now = focusOwner();
+            // A sheet keeps what it has, and gives the focus on when it closes.
+            if (sheets.isOpen() || now == cameFrom || !(now instanceof TextInputControl)) {
+                box.requestFocus();
+            }
+            cameFrom = null;
         }
+    }
+
+    private Node focusOwner() {
+        return box.getScene() == null ? null : box.getScene().getFocusOwner();
     }
 
     private void pressedAnywhere(KeyEvent event) {

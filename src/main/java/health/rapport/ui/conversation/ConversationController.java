@@ -74,7 +74,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
         this.messages = messages;
         this.sheets = sheets;
         this.browser = browser;
-        this.writing = new ComposerController(messages, fx, choosing);
+        this.writing = new ComposerController(messages, sheets, fx, choosing);
         this.about = new ContextController(messages, sheets);
         this.telling = new StandingBanner(standing, messages, sheets);
         this.people = new PeopleChips(messages);
