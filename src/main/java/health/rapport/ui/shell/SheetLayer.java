@@ -1,5 +1,6 @@
 package health.rapport.ui.shell;
 
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import javafx.scene.Node;
@@ -18,6 +19,8 @@ final class SheetLayer extends StackPane implements Sheets {
     private final Region end = new Region();
     private Node focusedBefore;
     private boolean backwards;
+    /** Whether people see where on the sheet they are. */
+    private boolean ringed;
 
     SheetLayer() {
         getStyleClass().add("sheet-layer");
@@ -52,16 +55,22 @@ final class SheetLayer extends StackPane implements Sheets {
      * has opened meanwhile, into which somebody would go on typing; that one has it afterwards.
      */
     private void keepFocus(Node before, Node now) {
-        if (!isVisible() || now == null || isWithin(now)) {
+        if (!isVisible() || now == null) {
             return;
         }
-        if (now.isFocusVisible() && backwards) {
+        if (isWithin(now)) {
+            ringed = now.isFocusVisible();
+        } else if (now.isFocusVisible() && backwards) {
             end.requestFocusTraversal(TraversalDirection.PREVIOUS);
         } else if (now.isFocusVisible()) {
             holder.getChildren().getFirst().requestFocusTraversal(TraversalDirection.NEXT);
         } else if (before != null && isWithin(before) && !before.isDisabled()) {
             focusedBefore = now;
-            before.requestFocus();
+            if (ringed) {
+                Focus.visiblyOn(before);
+            } else {
+                before.requestFocus();
+            }
         } else {
             // What had it has gone, such as a button that was pressed and is at work.
             holder.getChildren().getFirst().requestFocus();

@@ -27,6 +27,7 @@ import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -188,6 +189,34 @@ class MainWindowTest {
         assertThat(OffScreen.run(() -> focused(".palette-box"))).as("what is typed now must not reach a patient").isTrue();
         press(KeyCode.ESCAPE);
         screen.await(() -> !there(".palette") && focused("#box"));
+    }
+
+    @Test
+    void aConversationThatOpensLateTakesNoFocusFromWhereSomebodyTypes() {
+        var late = new ConversationSid("CH2");
+        clinic.gateway.participants.put(late, clinic.gateway.participants.get(GalleryClinic.LOPEZ));
+        clinic.gateway.there = new CompletableFuture<>();
+        OffScreen.run(() -> {
+            window.openConversation(late);
+            find(".inbox-search").requestFocus();
+            return true;
+        });
+        type("Osei");
+        OffScreen.run(() -> clinic.gateway.there.complete(null));
+        screen.await(() -> ((TextInputControl) find("#box")).isEditable());
+        screen.frames(3);
+        assertThat(OffScreen.run(() -> focused(".inbox-search"))).as("a name that is typed now must not reach a patient").isTrue();
+    }
+
+    @Test
+    void whatAsksForTheFocusBelowASheetDoesNotTakeItsRingEither() {
+        press(KeyCode.F, KeyCode.SHORTCUT, KeyCode.SHIFT);
+        screen.await(() -> within(".chart-sheet") && scene().getFocusOwner() instanceof RadioButton chosen && chosen.isFocusVisible());
+        OffScreen.run(() -> {
+            find("#box").requestFocus();
+            return true;
+        });
+        assertThat(OffScreen.run(() -> scene().getFocusOwner() instanceof RadioButton chosen && chosen.isFocusVisible())).isTrue();
     }
 
     @Test
