@@ -12,6 +12,8 @@ public final class Chip extends Label {
         DANGER
     }
 
+    private Tone tone;
+
     public Chip() {
         this("", Tone.QUIET);
     }
@@ -22,7 +24,11 @@ public final class Chip extends Label {
         setMinWidth(USE_PREF_SIZE);
     }
 
-    public void setTone(Tone tone) {
+    public void setTone(Tone next) {
+        if (next == tone) {
+            return;
+        }
+        tone = next;
         getStyleClass().setAll("label", "chip", tone.name().toLowerCase(java.util.Locale.ROOT));
     }
 }

@@ -36,12 +36,14 @@ public final class Placeholder extends VBox {
     }
 
     public void loading(String words) {
-        var progress = new ProgressIndicator();
-        progress.setPrefSize(28, 28);
-        progress.setAccessibleText(words);
         fill(words, "");
-        picture.getChildren().setAll(progress);
-        getStyleClass().setAll("placeholder", "loading");
+        if (!getStyleClass().getLast().equals("loading")) {
+            var progress = new ProgressIndicator();
+            progress.setPrefSize(28, 28);
+            progress.setAccessibleText(words);
+            picture.getChildren().setAll(progress);
+            getStyleClass().setAll("placeholder", "loading");
+        }
         act("", () -> { });
     }
 

@@ -35,6 +35,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ConversationController implements MessageActions, AutoCloseable {
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
     private static final Duration POINTED_AT = Duration.seconds(3);
+    /** What is there sooner needs no sign that it is on its way. */
+    private static final Duration SHORT_WHILE = Duration.millis(150);
 
     private final Messages messages;
     private final Sheets sheets;
@@ -51,6 +53,7 @@ public final class ConversationController implements MessageActions, AutoCloseab
     private final Placeholder placeholder = new Placeholder();
     private final ChangeListener<Optional<Object>> sought = (property, before, now) -> now.ifPresent(this::point);
     private final PauseTransition pointing = new PauseTransition(POINTED_AT);
+    private final PauseTransition loading = new PauseTransition(SHORT_WHILE);
     private final ChangeListener<ConversationScreen> screenChanged = (property, before, now) -> show(now);
     @FXML private VBox conversation;
     @FXML private Label name;
@@ -97,6 +100,10 @@ public final class ConversationController implements MessageActions, AutoCloseab
     @FXML
     void initialize() {
         stage.getChildren().setAll(transcript, placeholder);
+        loading.setOnFinished(event -> {
+            placeholder.loading(messages.text("transcript.loading"));
+            placeholder.setVisible(true);
+        });
         Veil.over(head);
         chips.setCorner(handling);
         conversation.getChildren().addAll(conversation.getChildren().indexOf(stage), List.of(standing, find));
@@ -210,11 +217,13 @@ public final class ConversationController implements MessageActions, AutoCloseab
 
     private void show(ConversationScreen screen) {
         boolean rows = screen instanceof ConversationScreen.Rows;
+        boolean soon = screen instanceof ConversationScreen.Loading;
         transcript.setVisible(rows);
-        placeholder.setVisible(!rows);
+        placeholder.setVisible(!rows && !soon);
+        loading.stop();
         switch (screen) {
             case ConversationScreen.Rows shown -> { }
-            case ConversationScreen.Loading loading -> placeholder.loading(messages.text("transcript.loading"));
+            case ConversationScreen.Loading opening -> loading.playFromStart();
             case ConversationScreen.Away away -> placeholder.empty(Feather.WIFI_OFF, messages.text("conversation.away"), messages.text("transcript.failedKept"));
             case ConversationScreen.Empty empty ->
                 placeholder.empty(Feather.MESSAGE_CIRCLE, messages.text("transcript.empty"), messages.text("transcript.emptyDetail"));

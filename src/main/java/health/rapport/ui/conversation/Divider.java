@@ -17,14 +17,19 @@ final class Divider extends HBox {
     }
 
     void show(String text, boolean accented) {
-        words.setText(text);
-        getStyleClass().setAll("divider", accented ? "new-divider" : "day-divider");
+        show(text, accented ? "new-divider" : "day-divider");
     }
 
     /** A heading: what follows is of another visit. */
     void showVisit(String text) {
+        show(text, "visit-divider");
+    }
+
+    private void show(String text, String kind) {
         words.setText(text);
-        getStyleClass().setAll("divider", "visit-divider");
+        if (!getStyleClass().getLast().equals(kind)) {
+            getStyleClass().setAll("divider", kind);
+        }
     }
 
     private static Region line() {

@@ -5,6 +5,7 @@ import health.rapport.ui.common.Messages;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -25,6 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Who takes care of the conversation, "Done", and what else can be done with it as a whole; with a key for each. */
 final class HandlingBar extends HBox {
+    private static final PseudoClass UNOWNED = PseudoClass.getPseudoClass("unowned");
+
     private final Messages messages;
     private final BooleanSupplier usable;
     private final MenuButton owner = new MenuButton();
@@ -124,10 +127,7 @@ final class HandlingBar extends HBox {
         var keys = KeyWords.here();
         setDisable(!state.known());
         owner.setText(state.isOwned() ? state.owner() : messages.text("handling.nobody"));
-        owner.getStyleClass().removeAll("unowned");
-        if (!state.isOwned()) {
-            owner.getStyleClass().add("unowned");
-        }
+        owner.pseudoClassStateChanged(UNOWNED, !state.isOwned());
         String owned = state.isOwned() ? messages.text("inbox.ownedBy", state.owner()) : messages.text("handling.nobodyDetail");
         owner.setAccessibleText(owned);
         owner.setTooltip(new Tooltip(owned + " (" + keys.of("Ctrl+Shift+A") + ")"));

@@ -15,6 +15,8 @@ final class MessageText extends TextFlow {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)\\]]");
 
     private final Consumer<String> onLink;
+    /** Stays for as long as there is nothing but words, which is nearly always. */
+    private final Text plain = words("");
     private String shown = "";
 
     MessageText(Consumer<String> onLink) {
@@ -28,10 +30,17 @@ final class MessageText extends TextFlow {
             return;
         }
         shown = text;
-        List<Node> parts = new ArrayList<>();
         Matcher link = LINK.matcher(text);
+        if (!link.find()) {
+            plain.setText(text);
+            if (!getChildren().equals(List.of(plain))) {
+                getChildren().setAll(plain);
+            }
+            return;
+        }
+        List<Node> parts = new ArrayList<>();
         int at = 0;
-        while (link.find()) {
+        do {
             if (link.start() > at) {
                 parts.add(words(text.substring(at, link.start())));
             }
@@ -40,7 +49,7 @@ final class MessageText extends TextFlow {
             node.setOnAction(event -> onLink.accept(address));
             parts.add(node);
             at = link.end();
-        }
+        } while (link.find());
         if (at < text.length()) {
             parts.add(words(text.substring(at)));
         }

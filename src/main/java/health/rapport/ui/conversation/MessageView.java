@@ -1,10 +1,10 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Messages;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 
 /** A message: author, bubble, files, and what became of it. Made once for each cell and fed again. */
 final class MessageView extends VBox {
+    private static final PseudoClass OURS = PseudoClass.getPseudoClass("ours");
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
     private static final PseudoClass UNSURE = PseudoClass.getPseudoClass("unsure");
     private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
     private static final double WIDEST = 480;
@@ -30,11 +32,10 @@ final class MessageView extends VBox {
     private final FileList files;
     private final VBox bubble;
     private final Label note = new Label();
-    private final Button remedy = new Button();
-    private final Button edit = new Button();
-    private final Button discard = new Button();
-    private final HBox footline = new HBox(note, remedy, edit, discard);
+    private final HBox footline = new HBox(note);
     private final Tooltip moment = new Tooltip();
+    /** Few messages ever need them. */
+    private Optional<Remedies> remedies = Optional.empty();
     private TranscriptItem.Message message;
 
     MessageView(Messages messages, MessageActions actions) {
@@ -54,17 +55,6 @@ final class MessageView extends VBox {
         footline.getStyleClass().add("footline");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        remedy.getStyleClass().add("link-button");
-        remedy.setMinWidth(Region.USE_PREF_SIZE);
-        for (Button button : new Button[] {edit, discard}) {
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.getStyleClass().addAll("link-button", "quiet-link");
-        }
-        edit.setText(messages.text("message.edit"));
-        edit.setOnAction(event -> actions.edit(message));
-        discard.setText(messages.text("message.discard"));
-        remedy.setOnAction(event -> message.note().ifPresent(told -> actions.act(message, told.action())));
-        discard.setOnAction(event -> actions.discard(message));
         Tooltip.install(bubble, moment);
         bubble.setOnContextMenuRequested(event -> menu().show(bubble, event.getScreenX(), event.getScreenY()));
         getChildren().addAll(byline, bubble, footline);
@@ -85,8 +75,8 @@ final class MessageView extends VBox {
 
     void show(TranscriptItem.Message next) {
         message = next;
-        getStyleClass().setAll("message", next.ours() ? "ours" : "theirs");
-        pseudoClassStateChanged(PseudoClass.getPseudoClass("first"), next.first());
+        pseudoClassStateChanged(OURS, next.ours());
+        pseudoClassStateChanged(FIRST, next.first());
         setAlignment(next.ours() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         byline.setAlignment(Pos.BASELINE_LEFT);
         footline.setAlignment(next.ours() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
@@ -111,16 +101,11 @@ final class MessageView extends VBox {
             node.pseudoClassStateChanged(UNSURE, told.tone() == DeliveryNote.Tone.UNSURE);
             node.pseudoClassStateChanged(LOST, told.tone() == DeliveryNote.Tone.LOST);
         }
-        remedy.setText(switch (told.action()) {
-            case NONE -> "";
-            case RETRY -> messages.text("message.retry");
-            case SEND_AGAIN -> messages.text("message.sendAgain");
-            case CHANGE_PEOPLE -> messages.text("message.changePeople");
-        });
-        present(remedy, told.action() != DeliveryNote.Action.NONE);
         boolean parked = told.tone() == DeliveryNote.Tone.LOST && next.index().isEmpty();
-        present(edit, parked);
-        present(discard, parked);
+        if (remedies.isEmpty() && (parked || told.action() != DeliveryNote.Action.NONE)) {
+            remedies = Optional.of(new Remedies(messages, actions, footline));
+        }
+        remedies.ifPresent(buttons -> buttons.show(next, told.action(), parked));
         present(footline, !note.getText().isEmpty());
     }
 

@@ -2,35 +2,48 @@ package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Veil;
+import java.util.ArrayList;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** A line of the transcript. Its nodes are made once; a new item only feeds them. */
+/**
+ * A line of the transcript. The nodes for each kind of line are made once and stay, unseen while it is not their turn, and a new item only
+ * feeds them: what enters a window is styled anew, which takes longer than all else about it.
+ */
 final class TranscriptCell extends ListCell<TranscriptItem> {
     private static final double SCROLL_BAR = 14;
+    private static final double EMPTY_HEIGHT = 24;
     private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
     private final Messages messages;
     private final ObservableValue<Object> found;
-    private final Divider divider = new Divider();
     private final MessageView message;
-    private final NoteView note;
-    private final EarlierLine earlier;
-    private final StackPane body = new StackPane(divider);
+    private final Supplier<Divider> divider;
+    private final Supplier<NoteView> note;
+    private final Supplier<EarlierLine> earlier;
+    private final StackPane body = new StackPane();
 
     /** @param found the key of the line to mark, null for none */
     TranscriptCell(Messages messages, MessageActions actions, ObservableValue<Object> found) {
         this.messages = messages;
         this.found = found;
         message = new MessageView(messages, actions);
-        note = new NoteView(messages);
-        earlier = new EarlierLine(actions::showEarlier);
+        body.getChildren().add(message);
+        divider = once(Divider::new);
+        note = once(() -> new NoteView(messages));
+        earlier = once(() -> new EarlierLine(actions::showEarlier));
         getStyleClass().add("transcript-cell");
         Veil.over(this);
         setPrefWidth(0);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setGraphic(body);
+        body.setVisible(false);
         found.subscribe(key -> mark());
     }
 
@@ -38,36 +51,36 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
     protected void updateItem(TranscriptItem item, boolean empty) {
         super.updateItem(item, empty);
         mark();
-        if (empty || item == null) {
-            setGraphic(null);
+        body.setVisible(!empty && item != null);
+        if (!body.isVisible()) {
             setAccessibleText("");
             return;
         }
         Region shown = switch (item) {
             case TranscriptItem.Day(var day, String words) -> {
-                divider.show(words, false);
+                divider.get().show(words, false);
                 setAccessibleText(words);
-                yield divider;
+                yield divider.get();
             }
             case TranscriptItem.Earlier offer -> {
-                earlier.show(offer);
+                earlier.get().show(offer);
                 setAccessibleText(offer.words());
-                yield earlier;
+                yield earlier.get();
             }
             case TranscriptItem.Visit(var key, String words) -> {
-                divider.showVisit(words);
+                divider.get().showVisit(words);
                 setAccessibleText(words);
-                yield divider;
+                yield divider.get();
             }
             case TranscriptItem.New(var from, String words) -> {
-                divider.show(words, true);
+                divider.get().show(words, true);
                 setAccessibleText(messages.text("transcript.newSpoken"));
-                yield divider;
+                yield divider.get();
             }
             case TranscriptItem.Note written -> {
-                note.show(written);
-                setAccessibleText(note.getAccessibleText());
-                yield note;
+                note.get().show(written);
+                setAccessibleText(note.get().getAccessibleText());
+                yield note.get();
             }
             case TranscriptItem.Message said -> {
                 message.show(said);
@@ -75,10 +88,21 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
                 yield message;
             }
         };
-        if (body.getChildren().getFirst() != shown) {
-            body.getChildren().setAll(shown);
+        for (Node part : body.getChildren()) {
+            part.setVisible(part == shown);
+            part.setManaged(part == shown);
         }
-        setGraphic(body);
+    }
+
+    private <T extends Region> Supplier<T> once(Supplier<T> maker) {
+        var made = new ArrayList<T>(1);
+        return () -> {
+            if (made.isEmpty()) {
+                made.add(maker.get());
+                body.getChildren().add(made.getFirst());
+            }
+            return made.getFirst();
+        };
     }
 
     private void mark() {
@@ -88,8 +112,8 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
     /** The height follows from the list's width, which the list itself does not tell its cells. */
     @Override
     protected double computePrefHeight(double width) {
-        if (getGraphic() == null) {
-            return super.computePrefHeight(width);
+        if (!body.isVisible()) {
+            return EMPTY_HEIGHT;
         }
         double room = bodyWidth();
         message.fit(room);
@@ -99,7 +123,7 @@ final class TranscriptCell extends ListCell<TranscriptItem> {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (getGraphic() != null) {
+        if (body.isVisible()) {
             message.fit(bodyWidth());
             body.resizeRelocate(0, 0, bodyWidth(), getHeight());
         }

@@ -47,6 +47,14 @@ final class TranscriptPlace {
         tries = 0;
     }
 
+    /** Before the first layout of other rows, so that those that are wanted are laid out at once. */
+    void beginAtBottom() {
+        atBottom();
+        if (flow() != null) {
+            flow().setPosition(1.0);
+        }
+    }
+
     void top(int index) {
         flow().scrollToTop(index);
         list.layout();

@@ -94,12 +94,26 @@ final class TranscriptView extends StackPane {
         divided = false;
         askedOlderAt = 0;
         seen = -1;
-        list.setItems(items);
         items.addListener(changes);
+        list.setVisible(false);
+        fill();
         showUnseen();
     }
 
+    /**
+     * The list is unseen and keeps its cells, which hold lines of another conversation, until there are lines of this one to feed them
+     * with: that is before the next frame is drawn. A list that is emptied in between gives its cells away and has to make new ones.
+     */
+    private void fill() {
+        if (!items.isEmpty() && !list.isVisible()) {
+            list.setItems(items);
+            list.setVisible(true);
+            place.beginAtBottom();
+        }
+    }
+
     private void changed(ListChangeListener.Change<? extends TranscriptItem> change) {
+        fill();
         if (moving && placed) {
             place.take();
             moving = false;

@@ -19,6 +19,7 @@ import javafx.css.PseudoClass;
 /** A conversation in the list. Its nodes are made once; a new item only feeds them. */
 final class InboxCell extends ListCell<InboxRow> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    private static final PseudoClass GRAVE = PseudoClass.getPseudoClass("grave");
 
     private final Messages messages;
     private final Avatar avatar = new Avatar("", 40);
@@ -65,14 +66,17 @@ final class InboxCell extends ListCell<InboxRow> {
         body.setAlignment(Pos.CENTER_LEFT);
         body.setMinWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setGraphic(body);
+        body.setVisible(false);
         setPrefWidth(0);
     }
 
     @Override
     protected void updateItem(InboxRow row, boolean empty) {
         super.updateItem(row, empty);
-        if (empty || row == null) {
-            setGraphic(null);
+        // Stays where it is: what enters a window is styled anew.
+        body.setVisible(!empty && row != null);
+        if (!body.isVisible()) {
             setAccessibleText("");
             pseudoClassStateChanged(UNREAD, false);
             return;
@@ -83,7 +87,7 @@ final class InboxCell extends ListCell<InboxRow> {
         time.setText(row.time());
         String state = state(row);
         mark.setText(state);
-        mark.getStyleClass().setAll("label", "inbox-mark", row.lost() || row.care().urgent() ? "danger-text" : "warning-text");
+        mark.pseudoClassStateChanged(GRAVE, row.lost() || row.care().urgent());
         present(mark, !state.isEmpty());
         String said = row.speaker().isEmpty() ? row.preview() : row.speaker() + ": " + row.preview();
         preview.setText(state.isEmpty() ? said : "· " + said);
@@ -94,7 +98,6 @@ final class InboxCell extends ListCell<InboxRow> {
         present(unread, row.isUnread());
         pseudoClassStateChanged(UNREAD, row.isUnread());
         setAccessibleText(spoken(row, state));
-        setGraphic(body);
     }
 
     private String state(InboxRow row) {
