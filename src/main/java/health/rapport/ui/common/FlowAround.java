@@ -2,6 +2,7 @@ package health.rapport.ui.common;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
@@ -27,7 +28,7 @@ public final class FlowAround extends Pane {
         if (corner != null) {
             all.add(corner);
         }
-        getChildren().setAll(all);
+        Differences.apply(getChildren(), all, Function.identity());
     }
 
     @Override

@@ -1,29 +1,19 @@
 package health.rapport.ui.conversation;
 
-import health.rapport.ui.common.Avatar;
-import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.Confirmation;
-import health.rapport.ui.common.IconButton;
+import health.rapport.ui.common.Differences;
+import health.rapport.ui.common.FedNodes;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
-import health.rapport.ui.common.Veil;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
-import javafx.geometry.VPos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The column about patient, visit, people and numbers. */
 final class ContextController {
@@ -32,7 +22,9 @@ final class ContextController {
     private final InvalidationListener cardsChanged = change -> fillCards();
     private final InvalidationListener numbersChanged = change -> fillNumbers();
     private final InvalidationListener peopleChanged = change -> fillPeople();
-    private final Map<PersonLine, PersonRow> rows = new HashMap<>();
+    private final List<PersonRow> rows = new ArrayList<>();
+    private FedNodes<FactCard, FactCardView> shownCards;
+    private FedNodes<FactCard, FactCardView> shownNumbers;
     @FXML private VBox cards;
     @FXML private VBox people;
     @FXML private VBox numbers;
@@ -47,6 +39,8 @@ final class ContextController {
 
     @FXML
     void initialize() {
+        shownCards = new FedNodes<>(cards.getChildren(), FactCardView::new, FactCardView::show);
+        shownNumbers = new FedNodes<>(numbers.getChildren(), FactCardView::new, FactCardView::show);
         add.setOnAction(event -> model.add());
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         problem.visibleProperty().bind(problem.managedProperty());
@@ -64,93 +58,38 @@ final class ContextController {
         next.numbers().addListener(numbersChanged);
         add.disableProperty().bind(next.canAddProperty().not());
         problem.textProperty().bind(Bindings.when(next.problemProperty().isEmpty()).then(next.whyNotAddProperty()).otherwise(next.problemProperty()));
-        rows.clear();
         fillCards();
         fillNumbers();
         fillPeople();
     }
 
     private void fillCards() {
-        cards.getChildren().setAll(model.cards().stream().map(this::card).toList());
+        shownCards.show(model.cards());
     }
 
     private void fillNumbers() {
-        numbers.getChildren().setAll(model.numbers().stream().map(this::card).toList());
+        shownNumbers.show(model.numbers());
     }
 
-    /** Rows stay as long as their person does: how far somebody read changes with each message. */
+    /** A row stays with its person, for how far somebody read changes with each message. Rows of whom is here no more are fed anew, or wait unseen. */
     private void fillPeople() {
-        List<PersonLine> present = model.people().stream().map(PersonLine::withoutDetail).toList();
-        rows.keySet().retainAll(present);
-        List<Node> nodes = model.people().stream().map(line -> {
-            PersonRow row = rows.computeIfAbsent(line.withoutDetail(), this::person);
-            row.detail().setText(line.detail());
-            return row.node();
-        }).toList();
-        if (!nodes.equals(people.getChildren())) {
-            people.getChildren().setAll(nodes);
+        List<PersonLine> lines = model.people();
+        var free = new ArrayList<>(rows);
+        free.removeIf(row -> lines.stream().anyMatch(row::isOf));
+        var next = new ArrayList<PersonRow>();
+        for (PersonLine line : lines) {
+            PersonRow row = rows.stream().filter(one -> one.isOf(line)).findFirst().orElseGet(() -> free.isEmpty() ? new PersonRow(messages, this::askToRemove) : free.removeFirst());
+            row.show(line);
+            next.add(row);
         }
+        Differences.apply(people.getChildren(), next, Function.identity());
+        rows.clear();
+        rows.addAll(next);
+        rows.addAll(free);
     }
 
-    private Node card(FactCard card) {
-        var title = new Label(card.title());
-        title.getStyleClass().add("card-title");
-        var grid = new GridPane();
-        grid.getStyleClass().add("facts");
-        int row = 0;
-        for (Fact fact : card.facts()) {
-            var label = new Label(fact.label());
-            label.getStyleClass().add("fact-label");
-            label.setMinWidth(84);
-            GridPane.setValignment(label, VPos.TOP);
-            grid.addRow(row++, label, value(fact));
-        }
-        var box = new VBox(8, title, grid);
-        box.getStyleClass().add("card");
-        Veil.over(box);
-        return box;
+    private void askToRemove(PersonLine line) {
+        sheets.show(new Confirmation(messages.text("context.removeQuestion", line.name()), messages.text("context.removeDetail", line.name()),
+                messages.text("context.remove", line.name()), messages.text("action.cancel"), true, sheets, () -> model.remove(line)));
     }
-
-    private static Node value(Fact fact) {
-        if (fact.tone() == Fact.Tone.CHIP) {
-            return new Chip(fact.value(), Chip.Tone.ACCENT);
-        }
-        var value = new Label(fact.value());
-        value.setWrapText(true);
-        value.setMinHeight(Region.USE_PREF_SIZE);
-        value.getStyleClass().add(switch (fact.tone()) {
-            case STRONG -> "strong";
-            case WARNING -> "fact-warning";
-            case PLAIN, CHIP -> "fact-value";
-        });
-        GridPane.setHgrow(value, Priority.ALWAYS);
-        return value;
-    }
-
-    private PersonRow person(PersonLine line) {
-        var name = new Label(line.name());
-        name.getStyleClass().add("person-name");
-        var detail = new Label();
-        detail.getStyleClass().add("second");
-        var words = new VBox(1, name, detail);
-        words.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var row = new HBox(10, new Avatar(line.initials(), 28), words);
-        row.setAlignment(Pos.CENTER_LEFT);
-        Veil.over(row);
-        if (line.removable()) {
-            row.getChildren().add(remove(line));
-        }
-        return new PersonRow(row, detail);
-    }
-
-    private Button remove(PersonLine line) {
-        String action = messages.text("context.remove", line.name());
-        return new IconButton(Feather.X, action, () -> sheets.show(new Confirmation(
-                messages.text("context.removeQuestion", line.name()), messages.text("context.removeDetail", line.name()),
-                action, messages.text("action.cancel"), true, sheets, () -> model.remove(line))));
-    }
-
-    /** Somebody's nodes, made once. */
-    private record PersonRow(Node node, Label detail) {}
 }
