@@ -1,5 +1,6 @@
 package health.rapport.ui.palette;
 
+import health.rapport.ui.common.LastingSheet;
 import health.rapport.ui.common.Messages;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
@@ -13,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Where one types what one looks for; the arrow keys go through what is found while the focus stays in the box. */
-public final class PaletteSheet extends VBox {
+public final class PaletteSheet extends VBox implements LastingSheet {
     private final PaletteViewModel model;
     private final TextField box = new TextField();
     private final ListView<PaletteItem> list = new ListView<>();
@@ -60,6 +61,18 @@ public final class PaletteSheet extends VBox {
                 model.close();
             }
         });
+    }
+
+    @Override
+    public void opening() {
+        model.open();
+        list.getSelectionModel().selectFirst();
+        list.scrollTo(0);
+    }
+
+    @Override
+    public void closed() {
+        model.close();
     }
 
     /** To where one types. */

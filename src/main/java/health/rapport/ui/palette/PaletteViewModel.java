@@ -55,7 +55,16 @@ public final class PaletteViewModel implements AutoCloseable {
         this.messages = services.messages();
         this.maker = new PaletteItems(services);
         text.addListener((property, before, now) -> search());
-        search();
+    }
+
+    /** Somebody looks, and has typed nothing yet. */
+    public void open() {
+        searched.clear();
+        if (text.get().isEmpty()) {
+            search();
+        } else {
+            text.set("");
+        }
     }
 
     public StringProperty textProperty() {

@@ -1,6 +1,7 @@
 package health.rapport.ui.shell;
 
 import health.rapport.ui.common.Focus;
+import health.rapport.ui.common.LastingSheet;
 import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import javafx.scene.Node;
@@ -17,6 +18,7 @@ final class SheetLayer extends StackPane implements Sheets {
     private final StackPane holder = new StackPane();
     /** Comes after all controls of a sheet; what comes before it is the last of them. */
     private final Region end = new Region();
+    private Region shown = new Region();
     private Node focusedBefore;
     private boolean backwards;
     /** Whether people see where on the sheet they are. */
@@ -63,7 +65,7 @@ final class SheetLayer extends StackPane implements Sheets {
         } else if (now.isFocusVisible() && backwards) {
             end.requestFocusTraversal(TraversalDirection.PREVIOUS);
         } else if (now.isFocusVisible()) {
-            holder.getChildren().getFirst().requestFocusTraversal(TraversalDirection.NEXT);
+            shown.requestFocusTraversal(TraversalDirection.NEXT);
         } else if (before != null && isWithin(before) && !before.isDisabled()) {
             focusedBefore = now;
             if (ringed) {
@@ -73,7 +75,7 @@ final class SheetLayer extends StackPane implements Sheets {
             }
         } else {
             // What had it has gone, such as a button that was pressed and is at work.
-            holder.getChildren().getFirst().requestFocus();
+            shown.requestFocus();
         }
     }
 
@@ -94,15 +96,37 @@ final class SheetLayer extends StackPane implements Sheets {
         // A sheet is a sheet: it keeps its own size and never fills the window.
         sheet.setMaxWidth(sheet.getMaxWidth() == Double.MAX_VALUE || sheet.getMaxWidth() < 0 ? Region.USE_PREF_SIZE : sheet.getMaxWidth());
         sheet.setMaxHeight(sheet.getMaxHeight() == Double.MAX_VALUE || sheet.getMaxHeight() < 0 ? Region.USE_PREF_SIZE : sheet.getMaxHeight());
-        holder.getChildren().setAll(sheet);
+        leave();
+        shown = sheet;
+        if (sheet instanceof LastingSheet lasting) {
+            lasting.opening();
+        }
+        if (!holder.getChildren().contains(sheet)) {
+            holder.getChildren().add(sheet);
+        }
+        present(sheet, true);
         setVisible(true);
         sheet.requestFocus();
+    }
+
+    private void leave() {
+        if (shown instanceof LastingSheet lasting) {
+            present(shown, false);
+            lasting.closed();
+        } else {
+            holder.getChildren().remove(shown);
+        }
+    }
+
+    private static void present(Region sheet, boolean there) {
+        sheet.setVisible(there);
+        sheet.setManaged(there);
     }
 
     @Override
     public void hide() {
         setVisible(false);
-        holder.getChildren().clear();
+        leave();
         if (focusedBefore != null) {
             focusedBefore.requestFocus();
         }

@@ -24,6 +24,7 @@ final class WindowSheets {
     private final ConversationServices services;
     private final Navigator navigator;
     private final Sheets sheets;
+    private PaletteSheet palette;
 
     WindowSheets(Workspace workspace, ConversationServices services, Navigator navigator, Sheets sheets) {
         this.workspace = workspace;
@@ -45,9 +46,12 @@ final class WindowSheets {
     }
 
     void goToAnything() {
-        var palette = new PaletteServices(workspace.inbox(), workspace.search(), workspace.records(), services.cards(), services.names(), services.dates(),
-                workspace.clock(), workspace.zone(), navigator, services.messages(), services.fx());
-        sheets.show(new PaletteSheet(new PaletteViewModel(palette), services.messages()));
+        if (palette == null) {
+            var found = new PaletteServices(workspace.inbox(), workspace.search(), workspace.records(), services.cards(), services.names(), services.dates(),
+                    workspace.clock(), workspace.zone(), navigator, services.messages(), services.fx());
+            palette = new PaletteSheet(new PaletteViewModel(found), services.messages());
+        }
+        sheets.show(palette);
     }
 
     void shortcuts() {

@@ -34,6 +34,7 @@ class PaletteViewModelTest {
 
     @Test
     void beginsWithTheConversationsThatMovedLast() {
+        palette.open();
         assertThat(palette.items()).hasSize(8);
         assertThat(palette.items().getFirst().heading()).isEqualTo("Recent conversations");
         assertThat(palette.items().getFirst().name()).isEqualTo("López, Mariana");
