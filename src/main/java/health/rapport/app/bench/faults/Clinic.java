@@ -43,6 +43,7 @@ final class Clinic implements AutoCloseable {
     private final List<SandboxUser> clinicians;
     private final List<OystehrProject> projects = new ArrayList<>();
     private long numbers;
+    private String bearer = "";
 
     private Clinic(AutoCloseable backend, boolean ownsTime, BackendAddresses addresses) {
         this.backend = backend;
@@ -156,6 +157,7 @@ final class Clinic implements AutoCloseable {
         if (!ownsTime) {
             return;
         }
+        bearer = "";
         wire.call("POST", door("clock"), "", "{\"advanceSeconds\":%d}".formatted(seconds)).orFail("The clock");
     }
 
@@ -225,8 +227,15 @@ final class Clinic implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A new one each time: the clock runs. */
+    /** Good for a day, and so until the clock leaps. */
     private String bearer() {
+        if (bearer.isEmpty()) {
+            bearer = newBearer();
+        }
+        return bearer;
+    }
+
+    private String newBearer() {
         for (JsonNode user : wire.get(addresses.authUrl() + "/sandbox", "").orFail("The door").path("users")) {
             if (user.path("profile").asText().equals(clinician(0).toString())) {
                 return "Bearer " + user.path("accessToken").asText();

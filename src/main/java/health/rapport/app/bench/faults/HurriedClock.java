@@ -27,11 +27,14 @@ final class HurriedClock implements Clock, AutoCloseable {
     private static final long LONGEST_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     /** In time of this clock. The shortest patience of a connection, 7 seconds, is then that of 28 round trips. */
     private static final Duration FURTHEST_AHEAD = Duration.ofMillis(250);
+    /** Between two pulses, which cost something too. */
+    private static final Duration REST = Duration.ofMillis(200);
 
     private final int speed;
     private final Runnable pulse;
     private CompletableFuture<Void> feeling = CompletableFuture.completedFuture(null);
     private Instant furthest = Instant.MIN;
+    private Instant lastPulse = Instant.EPOCH;
     private long lastTick = System.nanoTime();
     private Instant now = Instant.now();
     private long numbers;
@@ -76,7 +79,8 @@ final class HurriedClock implements Clock, AutoCloseable {
 
     /** On a thread such as the clients' own. */
     private synchronized void feel() {
-        if (feeling.isDone()) {
+        if (feeling.isDone() && now.isAfter(lastPulse.plus(REST))) {
+            lastPulse = now;
             furthest = now.plus(FURTHEST_AHEAD);
             feeling = CompletableFuture.runAsync(pulse, Thread::startVirtualThread);
         }
