@@ -9,10 +9,15 @@ import javax.net.SocketFactory;
  * Sockets that send at once. Chat is short packets both ways: with Nagle's algorithm on, each acknowledgement of ours holds
  * back what is written next until the other side's kernel has confirmed it, which Linux puts off for 40 ms.
  */
-public final class PromptSockets extends SocketFactory {
+public class PromptSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
-        return prompt(new Socket());
+        return prompt(unconnected());
+    }
+
+    /** What {@link #createSocket()} is made of. */
+    protected Socket unconnected() {
+        return new Socket();
     }
 
     @Override

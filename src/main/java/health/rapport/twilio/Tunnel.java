@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
  * same and on later sessions until they succeed or are refused for good; everything else is one try. Lives on the lane.
  */
 final class Tunnel {
+    private static final int MOST_DOUBLINGS = 3;
+
     private final Clock clock;
     private final Lane lane;
     private final Timings timings;
@@ -54,10 +56,14 @@ final class Tunnel {
 
     /** One try; never fails. */
     CompletableFuture<Exchange> once(HttpCall call) {
+        return once(call, timings.reply());
+    }
+
+    private CompletableFuture<Exchange> once(HttpCall call, Duration longest) {
         if (!isOpen()) {
             return CompletableFuture.completedFuture(new Exchange.NotSent(stopped.orElseGet(Refusal.Offline::new)));
         }
-        return session.get().request(TwilsockFrames.message(call), call.body())
+        return session.get().request(TwilsockFrames.message(call), call.body(), longest)
                 .thenApply(reply -> reply.map(Tunnel::exchange).orElseGet(Exchange.Unanswered::new));
     }
 
@@ -87,7 +93,9 @@ final class Tunnel {
             return;
         }
         int attempt = read.attempt;
-        once(read.call).thenAccept(exchange -> settle(read, attempt, exchange));
+        // A page may take long on a slow line; asked for again as soon as that, it would never have come.
+        Duration longest = timings.reply().multipliedBy(1L << Math.min(read.failures, MOST_DOUBLINGS));
+        once(read.call, longest).thenAccept(exchange -> settle(read, attempt, exchange));
     }
 
     private void settle(Read read, int attempt, Exchange exchange) {

@@ -22,7 +22,6 @@ import health.rapport.model.Refused;
 import health.rapport.network.Network;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
-import health.rapport.support.PromptSockets;
 import health.rapport.support.Signal;
 import health.rapport.support.Subscription;
 import java.net.URI;
@@ -45,7 +44,6 @@ import okhttp3.OkHttpClient;
  * inside, all state belongs to one lane over the given executor.
  */
 public final class TwilioGateway implements ChatGateway {
-    private static final Duration PING = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Clock clock;
@@ -84,7 +82,7 @@ public final class TwilioGateway implements ChatGateway {
     TwilioGateway(
             OkHttpClient http, URI websocket, ChatTokens tokens, Clock clock, Executor executor, RandomGenerator random, Timings timings) {
         this.clock = clock;
-        this.http = http.newBuilder().pingInterval(PING).socketFactory(new PromptSockets()).build();
+        this.http = http;
         this.lane = new Lane(executor);
         this.timings = timings;
         this.random = random;

@@ -91,7 +91,7 @@ final class TwilsockSession implements TwilsockSocket.Owner {
         return request(header, payload, timings.reply());
     }
 
-    private CompletableFuture<Optional<Packet>> request(ObjectNode header, String payload, Duration longest) {
+    CompletableFuture<Optional<Packet>> request(ObjectNode header, String payload, Duration longest) {
         var answer = new CompletableFuture<Optional<Packet>>();
         if (state == State.ENDED) {
             answer.complete(Optional.empty());
@@ -127,6 +127,11 @@ final class TwilsockSession implements TwilsockSocket.Owner {
             case "close" -> closedByService(packet);
             default -> { } // A ping, or something newer than we are: acknowledged, and that is all.
         }
+    }
+
+    @Override
+    public void hears() {
+        watchdog.heard();
     }
 
     @Override

@@ -12,7 +12,8 @@ import okio.ByteString;
 
 /**
  * One WebSocket. On OkHttp's reader thread it decodes, acknowledges at once and hands over to the lane, nothing else. A
- * frame that cannot be read is dropped without a word, as Twilio's own client does.
+ * frame that cannot be read is dropped without a word, as Twilio's own client does. No WebSocket pings: they would wait behind a
+ * large frame on a slow line, and say nothing of the service where a proxy answers them.
  */
 final class TwilsockSocket extends WebSocketListener {
     /** Told on the lane, in the order of arrival. */
@@ -20,6 +21,9 @@ final class TwilsockSocket extends WebSocketListener {
         void opened();
 
         void received(Packet packet);
+
+        /** Something comes in, though no frame is whole yet. */
+        void hears();
 
         /** May be told twice. */
         void gone(String reason);
@@ -36,7 +40,8 @@ final class TwilsockSocket extends WebSocketListener {
         this.lane = lane;
         this.owner = owner;
         // OkHttp takes ws: and wss: addresses as http: and https: ones.
-        this.webSocket = http.newWebSocket(new Request.Builder().url(address.toString()).build(), this);
+        OkHttpClient heard = http.newBuilder().socketFactory(new HeardSockets(() -> tell(owner::hears))).build();
+        this.webSocket = heard.newWebSocket(new Request.Builder().url(address.toString()).build(), this);
     }
 
     /** False where it certainly did not leave. */

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * Notices that nothing comes in any more. A socket may look open while nobody is there, and while something on the way
- * still answers WebSocket pings; only a frame of the service's own is a sign of life. Lives on the session's lane.
+ * still answers WebSocket pings; only frames of the service's own, and what may be a part of one, are signs of life. Lives on the session's lane.
  */
 final class Watchdog {
     private final Clock clock;
