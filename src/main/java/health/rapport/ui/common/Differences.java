@@ -43,6 +43,14 @@ public final class Differences {
     }
 
     private static <T> void refresh(List<T> shown, List<? extends T> next) {
+        if (shown instanceof ShownList<T> list) {
+            list.inOneChange(() -> put(list, next));
+        } else {
+            put(shown, next);
+        }
+    }
+
+    private static <T> void put(List<T> shown, List<? extends T> next) {
         for (int at = 0; at < next.size(); at++) {
             T before = shown.get(at);
             T now = next.get(at);

@@ -6,6 +6,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.Differences;
 import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.common.ShownList;
 import health.rapport.worklist.Handling;
 import health.rapport.worklist.Standing;
 import java.time.Duration;
@@ -27,14 +28,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The inbox: its rows after search and filter, its counts, and which conversation is open. On the window's thread. */
 public final class InboxViewModel implements AutoCloseable {
     private final InboxServices services;
     private final InboxRows maker;
-    private final ObservableList<InboxRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<InboxRow> rows = new ShownList<>();
     private final ReadOnlyObjectWrapper<InboxScreen> screen = new ReadOnlyObjectWrapper<>(new InboxScreen.Loading());
     private final ObjectProperty<InboxFilter> filter = new SimpleObjectProperty<>(InboxFilter.ALL);
     private final StringProperty search = new SimpleStringProperty("");
