@@ -1,16 +1,15 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Confirmation;
-import health.rapport.ui.common.Differences;
 import health.rapport.ui.common.FedNodes;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -82,7 +81,13 @@ final class ContextController {
             row.show(line);
             next.add(row);
         }
-        Differences.apply(people.getChildren(), next, Function.identity());
+        List<Node> children = people.getChildren();
+        children.retainAll(next);
+        if (children.equals(next.subList(0, children.size()))) {
+            children.addAll(next.subList(children.size(), next.size()));
+        } else {
+            people.getChildren().setAll(next);
+        }
         rows.clear();
         rows.addAll(next);
         rows.addAll(free);
