@@ -33,8 +33,9 @@ import health.rapport.pdf.PdfPages;
 import health.rapport.pdf.PdfPrinters;
 import health.rapport.phones.PhoneNetwork;
 import health.rapport.reminders.Clinic;
-import health.rapport.reminders.Consent;
 import health.rapport.reminders.ConsentRegister;
+import health.rapport.reminders.FirstText;
+import health.rapport.reminders.Language;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.SendingRules;
 import health.rapport.session.AccessTokens;
@@ -51,21 +52,17 @@ import health.rapport.twilio.ExpectedService;
 import health.rapport.twilio.TwilioGateway;
 import health.rapport.worklist.Worklist;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.crypto.SecretKey;
 
 /** Everything one signed-in person works with, wired. */
 public final class Desk implements AutoCloseable {
-    /** Longer than that nobody's answer waits for the records. */
-    private static final Duration LONGEST_LOOK_AT_CONSENTS = Duration.ofSeconds(3);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS_AT_OUTBOX = Duration.ofSeconds(1);
     /** After everything that somebody waits for when a window opens. */
@@ -122,13 +119,14 @@ public final class Desk implements AutoCloseable {
         desk = new AuditedConversationDesk(project.desk(), audit);
         var expected = new ExpectedService(project.chatTokens(), account.project(), account.chat());
         gateway = new TwilioGateway(network, account.chatSocket(), expected, clock, executor, RandomGenerator.getDefault());
-        conversations = new Conversations(gateway, this::isRefused, keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
-        conversations.listen(left -> audit.record(new AuditedAct.MessageSent(left.conversation(), left.message())));
-        drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         inbox = new Inbox(gateway, keeping.chatMemory(), new Lane(executor), clock);
-        search = new MessageSearch(conversations, inbox, keeping.chatMemory(), new Lane(executor));
         ReminderRecords reminded = project.reminders(clock, clinic.zone(), new OwnConversations(inbox, gateway, records));
         consents = reminded.consents();
+        Optional<FirstText> first = account.clinicNumber().map(number -> new FirstText(clinic.name(), Language.ENGLISH));
+        conversations = new Conversations(gateway, new TextingLooks(consents, records, first), keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
+        conversations.listen(left -> audit.record(new AuditedAct.MessageSent(left.conversation(), left.message())));
+        drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
+        search = new MessageSearch(conversations, inbox, keeping.chatMemory(), new Lane(executor));
         reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), number, clinic.zone()), SendingRules.STANDARD, clock, executor));
         gateway.listen(event -> {
             if (event instanceof ChatEvent.MessageStored(var sid, ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
@@ -151,12 +149,6 @@ public final class Desk implements AutoCloseable {
         // Nothing is sent by itself before it is certain that this is the same project.
         recognised.thenRun(audit::start);
         recognised.thenRun(() -> reminders.ifPresent(work -> clock.after(FIRST_LOOK_FOR_REMINDERS, work::start)));
-    }
-
-    /** What the clinic's records say now: another desk may have put it down since the window asked. */
-    private CompletableFuture<Boolean> isRefused(Collection<PhoneNumber> numbers) {
-        return consents.of(numbers).thenApply(found -> found.values().stream().anyMatch(Consent.OptedOut.class::isInstance))
-                .completeOnTimeout(false, LONGEST_LOOK_AT_CONSENTS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Account account() {

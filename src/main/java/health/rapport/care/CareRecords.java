@@ -37,6 +37,13 @@ public interface CareRecords {
     /** What is known about texting somebody. */
     CompletableFuture<TextingFacts> texting(Reference person);
 
+    /**
+     * Whether the clinic ever sent this number a text that is not known to be lost, whoever wrote it and in whichever conversation.
+     *
+     * @param reached whom it reaches as far as the conversation knows, for a number that is on no record
+     */
+    CompletableFuture<Boolean> textedBefore(PhoneNumber number, Collection<Reference> reached);
+
     /** Puts a number on somebody's record as one that receives texts. Changes nothing else. */
     CompletableFuture<Void> addSmsNumber(Reference person, PhoneNumber number);
 }

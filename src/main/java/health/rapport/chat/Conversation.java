@@ -174,7 +174,7 @@ public final class Conversation {
     public void typing() {
         gateway.typing(sid);
         // Looked at while they still write, so that the message need not wait for it.
-        lane.execute(guard::isRefused);
+        lane.execute(guard::ask);
     }
 
     /** Whether the person has it before them. To be said before it is released. */

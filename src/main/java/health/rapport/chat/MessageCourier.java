@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
- * Takes one message to the service: asks whether texts are still wanted, brings its file, and sends it. Tries nothing twice; what
+ * Takes one message to the service: asks whether anything is against a text, brings its file, and sends it. Tries nothing twice; what
  * becomes of an answer is for the outbox to decide. Everything runs on the conversation's lane.
  */
 final class MessageCourier {
@@ -40,12 +40,12 @@ final class MessageCourier {
 
     /** @param wanted asked before each step that can still be left undone */
     CompletableFuture<Errand> take(OutboxEntry entry, BooleanSupplier wanted) {
-        return guard.isRefused().thenComposeAsync(refused -> {
+        return guard.against(entry.message().body()).thenComposeAsync(against -> {
             if (!wanted.getAsBoolean()) {
                 return CompletableFuture.completedFuture(new Errand.Stopped());
             }
-            // Where a phone wants no texts, nothing goes to anybody: half a conversation would be told less than the other half.
-            return refused ? rejected(new Refusal.OptedOut()) : bringFile(entry, wanted);
+            // Where it must not go to one phone, it goes to nobody: half a conversation would be told less than the other half.
+            return against.map(MessageCourier::rejected).orElseGet(() -> bringFile(entry, wanted));
         }, lane);
     }
 

@@ -2,7 +2,9 @@ package health.rapport.chat;
 
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ChatParticipant.Address;
+import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Refusal;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import java.time.Duration;
@@ -15,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Looks once more, before a message leaves, whether a phone in its conversation wants no texts: what waited may have been written
- * before its holder, or another desk, said so. Lives on the lane.
+ * Looks once more, before a message leaves, whether a phone in its conversation wants no texts, or would get its first one without
+ * being told whose it is: what waited may have been written before its holder, or another desk, said so. Lives on the lane.
  */
 final class TextingGuard {
     /** So long one look serves: it is taken when somebody begins to write, so that nothing waits for it when they are done. */
@@ -48,10 +50,28 @@ final class TextingGuard {
         this.asked = asked;
     }
 
-    /** Where nobody can tell, it leaves: an answer to a patient must not wait for the records, and the carrier still stops what it knows of. */
-    CompletableFuture<Boolean> isRefused() {
+    /** To be asked while somebody writes, so that what they wrote need not wait for the answer. */
+    void ask() {
+        isRefusedBy(known.get());
+    }
+
+    /**
+     * Why it must not leave. Where nobody can tell, it leaves: an answer to a patient must not wait for the records, and the carrier
+     * still stops what it knows of.
+     */
+    CompletableFuture<Optional<Refusal>> against(MessageBody text) {
         List<ChatParticipant> here = known.get();
-        return here.isEmpty() ? asked.get().thenComposeAsync(this::isRefusedBy, lane).exceptionally(unknown -> false) : isRefusedBy(here);
+        return here.isEmpty() ? asked.get().thenComposeAsync(people -> against(text, people), lane).exceptionally(unknown -> Optional.empty()) : against(text, here);
+    }
+
+    private CompletableFuture<Optional<Refusal>> against(MessageBody text, List<ChatParticipant> people) {
+        return isRefusedBy(people).thenCompose(refused -> refused ? CompletableFuture.completedFuture(Optional.of(new Refusal.OptedOut())) : isBareFirst(text, people));
+    }
+
+    private CompletableFuture<Optional<Refusal>> isBareFirst(MessageBody text, List<ChatParticipant> people) {
+        List<ChatParticipant> phones = people.stream().filter(ChatParticipant::isOnSms).toList();
+        return phones.isEmpty() ? CompletableFuture.completedFuture(Optional.empty())
+                : consent.isBareFirstText(phones, text).exceptionally(unknown -> false).thenApply(bare -> bare ? Optional.of(new Refusal.NotIntroduced()) : Optional.empty());
     }
 
     private CompletableFuture<Boolean> isRefusedBy(List<ChatParticipant> people) {

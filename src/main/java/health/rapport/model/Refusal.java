@@ -38,6 +38,9 @@ public sealed interface Refusal {
     /** The person behind the number asked for no more texts (Twilio 21610). */
     record OptedOut() implements Refusal {}
 
+    /** It would be the first text to a phone, and does not say whose it is and how to get no more. */
+    record NotIntroduced() implements Refusal {}
+
     /** The person is not on the Encounter, so the service will not add them. */
     record NotOnEncounter() implements Refusal {}
 

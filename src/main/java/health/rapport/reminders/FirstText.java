@@ -17,10 +17,20 @@ public record FirstText(String clinic, Language language) {
 
     /** The text with what it lacks of it. */
     public String addedTo(String text) {
-        return (namesClinic(text) ? "" : clinic + ": ") + text.strip() + (saysHowToStop(text) ? "" : " " + howToStop());
+        return around(text, text.strip());
     }
 
-    public String howToStop() {
+    /** What would be added to the text, which stands as an ellipsis. */
+    public String addition(String text) {
+        return around(text, "…");
+    }
+
+    private String around(String text, String middle) {
+        String said = middle.isEmpty() ? "" : middle + " ";
+        return (namesClinic(text) ? "" : clinic + ": ") + (saysHowToStop(text) ? middle : said + howToStop());
+    }
+
+    private String howToStop() {
         return switch (language) {
             case ENGLISH -> "Reply STOP to opt out.";
             case SPANISH -> "Responda STOP para salir.";

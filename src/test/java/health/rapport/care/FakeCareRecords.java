@@ -8,10 +8,12 @@ import health.rapport.model.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -20,6 +22,8 @@ public final class FakeCareRecords implements CareRecords {
     public final List<EncounterQuery> queries = new ArrayList<>();
     public final List<String> changes = new ArrayList<>();
     public final Map<Reference, TextingFacts> texting = new HashMap<>();
+    /** Numbers that got no text of the clinic yet. */
+    public final Set<PhoneNumber> neverTexted = new HashSet<>();
     private final Map<Reference, EncounterCard> encounters = new LinkedHashMap<>();
     private final Map<Reference, List<Candidate>> candidates = new LinkedHashMap<>();
     private final Map<Reference, Person> people = new LinkedHashMap<>();
@@ -112,6 +116,11 @@ public final class FakeCareRecords implements CareRecords {
     @Override
     public CompletableFuture<TextingFacts> texting(Reference person) {
         return CompletableFuture.completedFuture(texting.getOrDefault(person, new TextingFacts(Optional.empty(), List.of())));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> textedBefore(PhoneNumber number, Collection<Reference> reached) {
+        return reply(() -> !neverTexted.contains(number));
     }
 
     @Override

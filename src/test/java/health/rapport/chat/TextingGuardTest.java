@@ -3,8 +3,11 @@ package health.rapport.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.model.ChatParticipant;
+import health.rapport.model.MessageBody;
 import health.rapport.model.ParticipantSid;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Refusal;
+import health.rapport.model.Refused;
 import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
 import java.time.Duration;
@@ -25,12 +28,19 @@ class TextingGuardTest {
 
     private static final class FakeConsent implements TextingConsent {
         private boolean refused;
+        private boolean bare;
+        private boolean away;
         private int looks;
 
         @Override
         public CompletableFuture<Boolean> isRefused(Collection<PhoneNumber> numbers) {
             looks++;
             return CompletableFuture.completedFuture(refused);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> isBareFirstText(Collection<ChatParticipant> phones, MessageBody text) {
+            return away ? CompletableFuture.failedFuture(new Refused(new Refusal.Offline())) : CompletableFuture.completedFuture(bare);
         }
     }
 
@@ -40,7 +50,21 @@ class TextingGuardTest {
     }
 
     private boolean isRefused() {
-        return guard.isRefused().join();
+        return guard.against(new MessageBody("See you at nine")).join().isPresent();
+    }
+
+    @Test
+    void aFirstTextThatDoesNotSayWhoseItIsStaysHome() {
+        consent.bare = true;
+        assertThat(guard.against(new MessageBody("See you at nine")).join()).contains(new Refusal.NotIntroduced());
+        people = List.of();
+        assertThat(guard.against(new MessageBody("See you at nine")).join()).as("nobody gets a text").isEmpty();
+    }
+
+    @Test
+    void whatNobodyCanTellHoldsNothingUp() {
+        consent.away = true;
+        assertThat(guard.against(new MessageBody("See you at nine")).join()).isEmpty();
     }
 
     @Test

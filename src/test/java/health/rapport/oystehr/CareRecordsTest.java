@@ -89,6 +89,35 @@ class CareRecordsTest {
         assertThat(records.texting(patient).join().last()).contains(new TextingFacts.LastText(Instant.parse("2026-11-21T10:00:00Z"), true));
     }
 
+    @Test
+    void knowsWhetherANumberEverGotATextThatIsNotLost() throws Exception {
+        var number = new PhoneNumber("+16175550191");
+        assertThat(records.textedBefore(number, List.of()).join()).as("nobody's number").isFalse();
+        Reference father = sandbox.create("""
+                {"resourceType":"Patient","name":[{"family":"Ito","given":["Ken"]}],"telecom":[{"system":"sms","value":"617-555-0191"}]}""");
+        Reference son = sandbox.create("""
+                {"resourceType":"Patient","name":[{"family":"Ito","given":["Jun"]}],"telecom":[{"system":"sms","value":"+16175550191"}]}""");
+        communication(father, "2026-11-20T10:00:00Z", "not-done");
+        assertThat(records.textedBefore(number, List.of()).join()).as("it never arrived").isFalse();
+        communication(son, "2026-11-19T10:00:00Z", "completed");
+        assertThat(records.textedBefore(number, List.of()).join()).as("the phone is both's").isTrue();
+    }
+
+    @Test
+    void whatSomebodyGotAtAnotherNumberDoesNotCount() throws Exception {
+        Reference patient = sandbox.create("""
+                {"resourceType":"Patient","name":[{"family":"Ito","given":["Mei"]}],"telecom":[{"system":"sms","value":"+16175550192"}]}""");
+        communication(patient, "2026-11-20T10:00:00Z", "completed");
+        var next = new PhoneNumber("+16175550193");
+        assertThat(records.textedBefore(next, List.of(patient)).join()).as("as the conversation knows, for a number on no record").isTrue();
+
+        records.addSmsNumber(patient, next).join();
+
+        assertThat(records.textedBefore(next, List.of(patient)).join()).isFalse();
+        communication(patient, Instant.now().plusSeconds(1).toString(), "completed");
+        assertThat(records.textedBefore(next, List.of(patient)).join()).isTrue();
+    }
+
     private static void communication(Reference recipient, String sent, String status) throws Exception {
         sandbox.create("""
                 {"resourceType":"Communication","status":"%s","sent":"%s","recipient":[{"reference":"%s"}],

@@ -12,8 +12,10 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.LosslessJson;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -133,6 +135,16 @@ public final class FhirCareRecords implements CareRecords {
     }
 
     @Override
+    public CompletableFuture<Boolean> textedBefore(PhoneNumber number, Collection<Reference> reached) {
+        return background.call(() -> {
+            Map<Reference, Optional<Instant>> holders = people.holders(number);
+            var texting = new Texting(fhir);
+            return holders.isEmpty() ? reached.stream().anyMatch(person -> texting.reached(person, Optional.empty()))
+                    : holders.entrySet().stream().anyMatch(holder -> texting.reached(holder.getKey(), holder.getValue()));
+        });
+    }
+
+    @Override
     public CompletableFuture<Void> addSmsNumber(Reference person, PhoneNumber number) {
         return background.run(() -> fhir.change(person, record -> {
             for (var telecom : record.path("telecom")) {
@@ -141,6 +153,8 @@ public final class FhirCareRecords implements CareRecords {
                 }
             }
             var telecom = LosslessJson.object().put("system", "sms").put("value", number.e164());
+            // What they were texted before went to another number.
+            telecom.putObject("period").put("start", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             return new JsonPatch().append(record, "", "telecom", List.of(telecom));
         }));
     }

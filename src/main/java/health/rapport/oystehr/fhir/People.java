@@ -4,6 +4,9 @@ import health.rapport.care.Person;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirPage.Lookup;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -78,14 +81,34 @@ final class People {
 
     /** Asks for every spelling of the number, and counts only who really has it. */
     List<Person> withNumber(PhoneNumber number) {
-        Map<Reference, Person> owners = new LinkedHashMap<>();
+        return recordsWith(number).stream().flatMap(match -> mapping.person(match).stream()).toList();
+    }
+
+    /** Since when each of them has it; absent where the record does not tell. */
+    Map<Reference, Optional<Instant>> holders(PhoneNumber number) {
+        Map<Reference, Optional<Instant>> holders = new LinkedHashMap<>();
+        recordsWith(number).forEach(match -> holders.put(match.reference(), since(match, number)));
+        return holders;
+    }
+
+    private List<FhirRecord> recordsWith(PhoneNumber number) {
+        Map<Reference, FhirRecord> owners = new LinkedHashMap<>();
         for (String type : List.of("Patient", "RelatedPerson", "Practitioner")) {
             fhir.search(Query.of(type, MOST).withAny("telecom", numbers.spellings(number))).matches().stream()
-                    .flatMap(match -> mapping.person(match).stream())
-                    .filter(person -> person.telecoms().stream().anyMatch(telecom -> telecom.isOwn() && telecom.number().equals(number)))
-                    .forEach(person -> owners.putIfAbsent(person.reference(), person));
+                    .filter(match -> mapping.person(match).stream().flatMap(person -> person.telecoms().stream()).anyMatch(telecom -> telecom.isOwn() && telecom.number().equals(number)))
+                    .forEach(match -> owners.putIfAbsent(match.reference(), match));
         }
         return List.copyOf(owners.values());
+    }
+
+    private Optional<Instant> since(FhirRecord owner, PhoneNumber number) {
+        List<String> starts = owner.json().path("telecom").valueStream().filter(telecom -> numbers.read(telecom.path("value").asText()).filter(number::equals).isPresent())
+                .map(telecom -> telecom.at("/period/start").asText()).toList();
+        try {
+            return starts.stream().anyMatch(String::isEmpty) ? Optional.empty() : starts.stream().map(start -> OffsetDateTime.parse(start).toInstant()).min(Comparator.naturalOrder());
+        } catch (DateTimeException noMoment) {
+            return Optional.empty();
+        }
     }
 
     private static Person described(Person person, String description) {

@@ -27,6 +27,7 @@ public record RefusalText(String sentence, Remedy remedy, String code) {
                     elsewhere.isPresent() ? Remedy.OPEN_OTHER_CONVERSATION : Remedy.NONE, "50416");
             case Refusal.NumberInvalid invalid -> new RefusalText(messages.text("refusal.numberInvalid"), Remedy.EDIT_NUMBER, "");
             case Refusal.OptedOut optedOut -> new RefusalText(messages.text("refusal.optedOut"), Remedy.NONE, "21610");
+            case Refusal.NotIntroduced bare -> new RefusalText(messages.text("refusal.notIntroduced"), Remedy.NONE, "");
             case Refusal.NotOnEncounter notOnEncounter -> new RefusalText(messages.text("refusal.notOnEncounter"), Remedy.NONE, "");
             case Refusal.AlreadyTakesPart already -> new RefusalText(messages.text("refusal.alreadyTakesPart"), Remedy.NONE, "");
             case Refusal.UnknownConversation unknown -> new RefusalText(messages.text("refusal.unknownConversation"), Remedy.NONE, "");

@@ -54,7 +54,7 @@ final class ComposerController {
     @FXML private Label nameMissing;
     @FXML private Button addName;
     @FXML private HBox firstLine;
-    @FXML private Label firstMissing;
+    @FXML private Label firstNote;
     @FXML private Button addFirst;
     @FXML private Button send;
     @FXML private Button templates;
@@ -94,9 +94,10 @@ final class ComposerController {
         entrance.pastedInto(box);
         tooLong.subscribe(now -> counter.pseudoClassStateChanged(TOO_LONG, now));
         addition(nameLine, nameMissing, addName, () -> model.addName());
-        addition(firstLine, firstMissing, addFirst, () -> model.addFirst());
+        addition(firstLine, firstNote, addFirst, () -> model.addFirst());
         nameMissing.textProperty().subscribe(now -> addName.setText(model == null ? "" : messages.text("composer.addName", model.neededName())));
-        firstMissing.textProperty().subscribe(now -> addFirst.setText(model == null ? "" : messages.text("composer.addName", model.neededFirst())));
+        addFirst.managedProperty().bind(addFirst.textProperty().isNotEmpty());
+        addFirst.visibleProperty().bind(addFirst.managedProperty());
         hideWhenEmpty(costly);
         hideWhenEmpty(counter);
         hideWhenEmpty(refusal);
@@ -109,7 +110,7 @@ final class ComposerController {
         add.setOnAction(event -> {
             adding.run();
             box.requestFocus();
-            box.positionCaret(box.getLength());
+            box.end();
         });
     }
 
@@ -131,7 +132,8 @@ final class ComposerController {
         tooLong.bind(next.tooLongProperty());
         refusal.textProperty().bind(next.refusalProperty());
         nameMissing.textProperty().bind(next.nameMissingProperty());
-        firstMissing.textProperty().bind(next.firstMissingProperty());
+        firstNote.textProperty().bind(next.firstNoteProperty());
+        addFirst.textProperty().bind(next.firstAdditionProperty().map(missing -> missing.isEmpty() ? "" : messages.text("composer.addName", missing)));
         var closed = next.closedBecauseProperty().isNotEmpty();
         // Not disabled: the focus would jump to a button, and press it with the Enter of who was typing.
         box.editableProperty().bind(closed.not());
@@ -222,7 +224,11 @@ final class ComposerController {
             if (event.isShiftDown() && box.isEditable()) {
                 box.replaceSelection("\n");
             } else {
+                String before = box.getText();
                 model.send();
+                if (!box.getText().equals(before)) {
+                    box.end();
+                }
             }
         }
     }

@@ -13,7 +13,6 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import health.rapport.model.SmsLength;
-import health.rapport.reminders.FirstText;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.reminders.TemplateText;
 import health.rapport.support.Subscription;
@@ -47,9 +46,8 @@ public final class ComposerViewModel {
     private final ReadOnlyBooleanWrapper unfilled = new ReadOnlyBooleanWrapper();
     private final Supplier<CompletableFuture<List<QuickText>>> templates;
     private final ReadOnlyStringWrapper nameMissing = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper firstMissing = new ReadOnlyStringWrapper("");
+    private final FirstWords firstWords;
     private Supplier<Optional<NameNeeded>> name = Optional::empty;
-    private Optional<FirstText> first = Optional.empty();
     private final AttachmentsViewModel attachments;
     private final Subscription box;
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
@@ -66,12 +64,13 @@ public final class ComposerViewModel {
         this.conversation = conversation;
         this.drafts = drafts;
         this.messages = messages;
+        this.firstWords = new FirstWords(messages);
         this.closedBecause = new ReadOnlyStringWrapper(messages.text("composer.opening"));
         Draft draft = drafts.of(conversation.sid());
         this.attachments = attachments.apply(draft.files(), this::filesChanged);
         this.box = drafts.writtenIn(conversation.sid(), this.attachments::restore);
         text.set(draft.body().text());
-        sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(tooLong.not()).and(nameMissing.isEmpty()).and(this.attachments.problemProperty().isEmpty())
+        sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(tooLong.not()).and(nameMissing.isEmpty()).and(firstWords.additionProperty().isEmpty()).and(this.attachments.problemProperty().isEmpty())
                 .and(this.attachments.attachingProperty().not())
                 .and(text.isNotEmpty().or(Bindings.isNotEmpty(this.attachments.shown()))));
         lookForBraces();
@@ -124,12 +123,12 @@ public final class ComposerViewModel {
     /**
      * @param away     there is no connection to open it by
      * @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody
-     * @param firstText what to say besides, where a phone gets its first text
+     * @param firstText what it has to say besides, where a phone gets its first text
      * @param nameNeeded whom it has to name now: what was said a while ago counts no more
      */
-    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut, Optional<FirstText> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
+    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut, Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
         name = nameNeeded;
-        first = firstText;
+        firstWords.ask(firstText);
         onSms = state.hasSmsParticipant();
         attachments.receive((int) others(state).stream().filter(ChatParticipant::isOnSms).count());
         if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
@@ -176,7 +175,7 @@ public final class ComposerViewModel {
         String written = text.get();
         boolean saysSomething = !written.isBlank() || !attachments.files().isEmpty();
         nameMissing.set(name.get().filter(need -> saysSomething && !need.isNamedIn(written)).map(this::sentence).orElse(""));
-        firstMissing.set(first.filter(need -> saysSomething && !need.isSaidIn(written)).map(need -> messages.text("composer.firstText")).orElse(""));
+        firstWords.check(written, saysSomething);
         tooLong.set(written.length() > MessageBody.LONGEST);
         if (tooLong.get()) {
             counter.set(messages.text("composer.tooLong", written.length(), MessageBody.LONGEST));
@@ -193,12 +192,21 @@ public final class ComposerViewModel {
         costly.set(length.costly().map(character -> messages.text("composer.costly", character)).orElse(""));
     }
 
-    /** Clears the box only if the message was taken over. */
+    /**
+     * Clears the box only if the message was taken over. What the first text to a phone lacks is added instead, and read before the next
+     * time sends it.
+     */
     public void send() {
-        if (!closedBecause.get().isEmpty() || unfilled.get() || !nameMissing.get().isEmpty() || !attachments.problemProperty().get().isEmpty()
-                || attachments.attachingProperty().get()) {
-            return;
+        if (tooLong.get()) {
+            refusal.set(RefusalText.of(new Refusal.MessageTooLong(), messages).sentence());
+        } else if (sendable.get()) {
+            handOver();
+        } else if (closedBecause.get().isEmpty() && !unfilled.get() && !firstWords.additionProperty().get().isEmpty()) {
+            addFirst();
         }
+    }
+
+    private void handOver() {
         switch (conversation.send(draft())) {
             case Acceptance.Accepted(LocalId last, CompletableFuture<Void> kept) -> {
                 drafts.sent(conversation.sid(), kept);
@@ -229,12 +237,7 @@ public final class ComposerViewModel {
 
     /** Adds what the first text to a phone lacks. */
     public void addFirst() {
-        first.ifPresent(need -> text.set(need.addedTo(text.get())));
-    }
-
-    /** What would be added, for the button that does it. */
-    public String neededFirst() {
-        return first.map(need -> need.addedTo("…")).orElse("");
+        text.set(firstWords.completed(text.get()));
     }
 
     /** @return what stands in the box now */
@@ -274,9 +277,14 @@ public final class ComposerViewModel {
         return nameMissing.getReadOnlyProperty();
     }
 
-    /** What should be said besides, because it is the first text to this phone; empty where nothing is missing. It may be sent all the same. */
-    public ReadOnlyStringProperty firstMissingProperty() {
-        return firstMissing.getReadOnlyProperty();
+    /** Why it cannot be sent as it is: it is the first text to a phone and lacks what that has to say; or that this was added. Else empty. */
+    public ReadOnlyStringProperty firstNoteProperty() {
+        return firstWords.noteProperty();
+    }
+
+    /** What is missing of it, for the button that adds it; empty where nothing is. */
+    public ReadOnlyStringProperty firstAdditionProperty() {
+        return firstWords.additionProperty();
     }
 
     /** What it costs as a text; empty where nobody gets a text. */

@@ -17,7 +17,6 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
-import health.rapport.reminders.FirstText;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.Differences;
@@ -83,7 +82,7 @@ public final class ConversationViewModel implements AutoCloseable {
                 (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, services.files(), services.ownFiles(), messages, services.fx(), changed), this::quickTexts);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.consents = new ConsentWatch(services.clock(), services.fx(), optOuts::askAgain);
-        this.firstTexts = new FirstTexts(services.care(), services.people(), services.fx(), this::show);
+        this.firstTexts = new FirstTexts(services.care(), services.fx(), this::show);
         this.receipts = new Receipts(conversation, services, this::show);
         this.divider = new NewDivider(lastRead, lastKnown, services.names(), messages);
         this.looking = new Looking(services.clock(), services.fx(), this::show);
@@ -106,8 +105,8 @@ public final class ConversationViewModel implements AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
-    private Optional<FirstText> firstText(Optional<EncounterCard> card) {
-        return card.flatMap(EncounterCard::patient).flatMap(patient -> services.texts().map(texts -> texts.first(patient.language())));
+    private Optional<FirstWords.Need> firstWords(Optional<EncounterCard> card) {
+        return services.texts().flatMap(texts -> firstTexts.next(state, texts.first(card.flatMap(EncounterCard::patient).map(Patient::language).orElse(""))));
     }
 
     private void receive(ConversationState news) {
@@ -126,7 +125,7 @@ public final class ConversationViewModel implements AutoCloseable {
         Differences.apply(items, lines(card), TranscriptItem::key);
         List<PhoneNumber> stopped = optOuts.of(state);
         optOutQuestion.set(OptOutQuestion.in(state, stopped));
-        composer.receive(state, isAway(), stopped, firstTexts.isNext(state) ? firstText(card) : Optional.empty(), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
+        composer.receive(state, isAway(), stopped, () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card);
         handling.receive(state, card);
         typing.set(typing(card));

@@ -47,6 +47,8 @@ public final class DeliveryNotes {
             case Fate.Rejected(int attempt, Refusal why) -> new DeliveryNote(DeliveryNote.Tone.LOST,
                     messages.text("delivery.notSent", RefusalText.of(why, messages).sentence()),
                     switch (why) {
+                        // As it is it will never leave: it is edited.
+                        case Refusal.NotIntroduced bare -> DeliveryNote.Action.NONE;
                         case Refusal.OptedOut optedOut -> DeliveryNote.Action.NONE;
                         case Refusal.ConversationClosed closed -> DeliveryNote.Action.NONE;
                         case Refusal.NumberInvalid invalid -> DeliveryNote.Action.CHANGE_PEOPLE;

@@ -1,43 +1,68 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.care.CareRecords;
-import health.rapport.care.Person;
 import health.rapport.chat.ConversationState;
 import health.rapport.chat.Fate;
 import health.rapport.chat.TimelineRow;
 import health.rapport.model.Author;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.PhoneNumber;
-import health.rapport.model.Reference;
+import health.rapport.reminders.FirstText;
 import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.People;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Whether what is written in a conversation is the first text that a phone gets from the clinic. Says no while that is not known. On the window's thread. */
+/**
+ * Whether what is written in a conversation is the first text that a phone in it gets from the clinic, in this conversation or any
+ * other. Where the records cannot tell, what we said here tells; where we said nothing, it is taken to be the first. On the window's thread.
+ */
 final class FirstTexts {
     private final CareRecords records;
-    private final People people;
     private final FxThread fx;
     private final Runnable changed;
-    private final Map<Reference, Boolean> texted = new HashMap<>();
-    private final Set<Reference> asked = new HashSet<>();
+    private final Map<PhoneNumber, Boolean> texted = new HashMap<>();
+    /** What we had said here last when it was asked: what we say after that reaches the phone. */
+    private final Map<PhoneNumber, Optional<Object>> saidBefore = new HashMap<>();
+    private final Set<PhoneNumber> asking = new HashSet<>();
 
     /** @param changed is run when the records answered */
-    FirstTexts(CareRecords records, People people, FxThread fx, Runnable changed) {
+    FirstTexts(CareRecords records, FxThread fx, Runnable changed) {
         this.records = records;
-        this.people = people;
         this.fx = fx;
         this.changed = changed;
     }
 
-    boolean isNext(ConversationState state) {
-        return state.timeline().reachesStart()
-                && state.timeline().rows().stream().noneMatch(FirstTexts::isOurs)
-                && state.participants().stream().anyMatch(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) && wasNeverTexted(number));
+    /** What the next message has to say besides, and whether that is certain. Asks the records when it is asked. */
+    Optional<FirstWords.Need> next(ConversationState state, FirstText words) {
+        Optional<Object> said = state.timeline().rows().reversed().stream().filter(FirstTexts::isOurs).map(TimelineRow::key).findFirst();
+        List<Boolean> certain = state.participants().stream()
+                .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) ? firstTo(number, someone, said).stream() : Stream.empty())
+                .toList();
+        return certain.isEmpty() ? Optional.empty() : Optional.of(new FirstWords.Need(words, certain.contains(true)));
+    }
+
+    /** Empty where the phone knows us; else whether that is certain. */
+    private Optional<Boolean> firstTo(PhoneNumber number, ChatParticipant someone, Optional<Object> said) {
+        ask(number, someone, said);
+        if (!texted.containsKey(number)) {
+            return said.isPresent() ? Optional.empty() : Optional.of(false);
+        }
+        return texted.get(number) || !said.equals(saidBefore.get(number)) ? Optional.empty() : Optional.of(true);
+    }
+
+    private void ask(PhoneNumber number, ChatParticipant someone, Optional<Object> said) {
+        if (!texted.containsKey(number) && asking.add(number)) {
+            saidBefore.put(number, said);
+            fx.when(records.textedBefore(number, someone.reference().stream().toList()), known -> {
+                texted.put(number, known);
+                changed.run();
+            }, why -> asking.remove(number));
+        }
     }
 
     private static boolean isOurs(TimelineRow row) {
@@ -46,18 +71,5 @@ final class FirstTexts {
             case TimelineRow.Stored(var message) -> !(message.author() instanceof Author.Phone);
             case TimelineRow.Recorded(var message) -> true;
         };
-    }
-
-    private boolean wasNeverTexted(PhoneNumber number) {
-        List<Person> owners = people.owners(number);
-        owners.stream().map(Person::reference).filter(asked::add).forEach(this::ask);
-        return !owners.isEmpty() && owners.stream().allMatch(owner -> Boolean.FALSE.equals(texted.get(owner.reference())));
-    }
-
-    private void ask(Reference person) {
-        fx.when(records.texting(person), facts -> {
-            texted.put(person, facts.last().isPresent());
-            changed.run();
-        }, why -> asked.remove(person));
     }
 }
