@@ -10,6 +10,7 @@ import health.rapport.care.StartedConversation;
 import health.rapport.care.Telecom;
 import health.rapport.chat.Acceptance;
 import health.rapport.chat.Conversation;
+import health.rapport.chat.Fate;
 import health.rapport.chat.InboxState;
 import health.rapport.chat.TimelineRow;
 import health.rapport.model.Author;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The main job without a window: two people of the demo clinic, a patient's phone, and real wires between them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MainJobTest {
+    private static final String BARE = "Please drink only water from noon on.";
     private static final ZoneId CLINIC = ZoneId.of("America/New_York");
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,10 +69,14 @@ class MainJobTest {
 
         Conversation doctors = doctor.conversations().conversation(started.conversation());
         doctors.open(OptionalLong.empty());
-        assertThat(doctors.send(new MessageBody("Please drink only water from noon on."))).isInstanceOf(Acceptance.Accepted.class);
+        assertThat(doctors.send(new MessageBody(BARE))).isInstanceOf(Acceptance.Accepted.class);
+        await("a first text without the clinic's words to be kept back").untilAsserted(() -> assertThat(doctors.state().value().timeline().rows().getFirst())
+                .isInstanceOfSatisfying(TimelineRow.Pending.class, row -> assertThat(row.fate()).isEqualTo(new Fate.Rejected(1, new Refusal.NotIntroduced()))));
+        doctors.discard(((TimelineRow.Pending) doctors.state().value().timeline().rows().getFirst()).message().localId());
+        assertThat(doctors.send(new MessageBody(doctor.clinic().name() + ": " + BARE + " Reply STOP to opt out."))).isInstanceOf(Acceptance.Accepted.class);
 
         await("the phone to have it").untilAsserted(() ->
-                assertThat(texts(phone)).extracting(text -> text.body().text()).containsOnlyOnce("Please drink only water from noon on."));
+                assertThat(texts(phone)).extracting(text -> text.body().text()).filteredOn(text -> text.contains(BARE)).singleElement().asString().contains("STOP"));
         await("the tick to be the carrier's").untilAsserted(() -> assertThat(doctors.state().value().timeline().rows().getFirst())
                 .isInstanceOfSatisfying(TimelineRow.Stored.class, row -> assertThat(row.message().delivery().map(Delivery::delivered)).contains(Delivery.Portion.ALL)));
 

@@ -143,10 +143,16 @@ final class MainJob {
         clearComposer();
         hand.write(composer(first), QUESTION);
         hand.seeText(first, "1 SMS");
+        hand.see("why it cannot be sent yet", first, "#addFirst");
+        hand.picture(first, "first-text");
+        hand.press(KeyCode.ENTER);
+        hand.seeNoMore("what is missing", first, "#addFirst");
+        String complete = composer(first).getText();
+        hand.await("the clinic's words around it, in the box", () -> complete.contains(QUESTION) && complete.contains("STOP") ? Optional.of(true) : Optional.empty());
         hand.picture(first, "writing");
         hand.press(KeyCode.ENTER);
         hand.see(first, ".bubble", QUESTION);
-        hand.await("the text on the phone, once", () -> received(QUESTION) == 1 ? Optional.of(true) : Optional.empty());
+        hand.await("the text on the phone, once", () -> received(complete) == 1 ? Optional.of(true) : Optional.empty());
         hand.await("delivery in words", () -> Stagehand.texts(first).stream().filter(text -> text.startsWith("Sent ") && text.endsWith("Delivered")).findFirst());
         hand.picture(first, "delivered");
     }

@@ -79,6 +79,9 @@ class KeyboardTest {
         keys.awaitFocus("#box");
         hand.await("an open box", () -> ((TextInputControl) scene.getFocusOwner()).isEditable() ? Optional.of(true) : Optional.empty());
         keys.type(QUESTION);
+        hand.see("what a first text lacks", scene, "#addFirst");
+        keys.press(KeyCode.ENTER);
+        hand.seeNoMore("what it lacked", scene, "#addFirst");
         keys.press(KeyCode.ENTER);
         hand.see(scene, ".bubble", QUESTION);
     }
