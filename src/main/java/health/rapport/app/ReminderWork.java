@@ -8,6 +8,7 @@ import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.ReminderRunner;
 import health.rapport.reminders.ReplyDesk;
 import health.rapport.reminders.SendingRules;
+import health.rapport.reminders.VisitWatch;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import java.time.Duration;
@@ -20,11 +21,14 @@ final class ReminderWork implements AutoCloseable {
 
     private final ReminderDesk desk;
     private final Presence presence;
+    private final VisitWatch visits;
 
     ReminderWork(ReminderRecords kept, Clinic clinic, SendingRules rules, Clock clock, Executor executor) {
-        var runner = new ReminderRunner(kept.book(), kept.tasks(), kept.sender(), new Preflight(clinic, rules), clock, new Lane(executor), BETWEEN_REMINDERS, ABREAST);
+        var preflight = new Preflight(clinic, rules);
+        var runner = new ReminderRunner(kept.book(), kept.tasks(), kept.sender(), preflight, clock, new Lane(executor), BETWEEN_REMINDERS, ABREAST);
         var answers = new ReplyDesk(kept.replies(), kept.consents(), clock, new Lane(executor));
         desk = new ReminderDesk(kept.book(), kept.shelf(), kept.tasks(), runner, kept.replies(), answers, kept.roll(), clinic, rules);
+        visits = new VisitWatch(kept.book(), kept.tasks(), preflight, clock, new Lane(executor));
         presence = new Presence(kept.roll(), runner, clock, new Lane(executor));
     }
 
@@ -36,6 +40,7 @@ final class ReminderWork implements AutoCloseable {
         desk.runner().start();
         desk.answers().start();
         presence.start();
+        visits.start();
     }
 
     @Override
@@ -43,5 +48,6 @@ final class ReminderWork implements AutoCloseable {
         desk.runner().close();
         desk.answers().close();
         presence.close();
+        visits.close();
     }
 }

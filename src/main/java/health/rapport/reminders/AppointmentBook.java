@@ -2,7 +2,9 @@ package health.rapport.reminders;
 
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,12 @@ public interface AppointmentBook {
      * @return empty where the appointment is gone
      */
     CompletableFuture<Optional<PreflightCase>> again(Reference appointment, Reference reminder);
+
+    /** How these stand; those that are gone are left out. */
+    CompletableFuture<List<Visit>> standing(Collection<Reference> appointments);
+
+    /** How those stand that somebody changed, made or touched otherwise since then, by the records' own clock. */
+    CompletableFuture<List<Visit>> changedSince(Instant moment);
 
     /** A last, short look: whether it is still to take place at this start, and the holder of the number has not opted out. */
     CompletableFuture<Boolean> stands(Appointment appointment, PhoneNumber number);

@@ -83,8 +83,7 @@ final class Dispatch {
             Appointment appointment = found.get().appointment();
             Instant now = clock.now();
             if (appointment.status() == Appointment.Status.AHEAD && !appointment.start().equals(reminder.start())) {
-                Instant moved = appointment.start().minus(reminder.lead());
-                return tasks.move(lease, appointment.start(), moved.isAfter(now) ? moved : now, preflight.bestBefore(appointment));
+                return tasks.move(lease, appointment.start(), reminder.dueFor(appointment.start(), now), preflight.bestBefore(appointment));
             }
             return switch (preflight.check(asDecided(found.get(), reminder), reminder.template(), now)) {
                 case Skip(Reason reason) -> tasks.cancel(lease, reason);

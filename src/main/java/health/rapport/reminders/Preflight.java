@@ -68,7 +68,11 @@ public final class Preflight {
     }
 
     public Instant bestBefore(Appointment appointment) {
-        return appointment.start().minus(rules.bestBefore());
+        return bestBefore(appointment.start());
+    }
+
+    Instant bestBefore(Instant start) {
+        return start.minus(rules.bestBefore());
     }
 
     private Optional<Contact> contact(PreflightCase one) {

@@ -64,9 +64,10 @@ public record Reminder(
         CANCELLED
     }
 
-    /** How long before the appointment it was to go out. */
-    public Duration lead() {
-        return Duration.between(notBefore, start);
+    /** When it would go out for another start: as long before it, or at once where that is over. */
+    Instant dueFor(Instant moved, Instant now) {
+        Instant due = moved.minus(Duration.between(notBefore, start));
+        return due.isAfter(now) ? due : now;
     }
 
     /** On its way from this moment. */

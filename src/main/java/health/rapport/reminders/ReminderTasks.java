@@ -3,6 +3,7 @@ package health.rapport.reminders;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,18 @@ public interface ReminderTasks {
     CompletableFuture<Void> move(Lease lease, Instant start, Instant notBefore, Instant bestBefore);
 
     CompletableFuture<Void> cancel(Lease lease, Verdict.Reason why);
+
+    /** All that wait, also those that are not due. */
+    CompletableFuture<List<Reminder>> waiting();
+
+    /** Those that wait for one of these appointments. */
+    CompletableFuture<List<Reminder>> waitingFor(Collection<Reference> appointments);
+
+    /** As {@link #move}, without a lease; changes nothing where it does not wait any more. */
+    CompletableFuture<Void> moveWaiting(Reminder waiting, Instant start, Instant notBefore, Instant bestBefore);
+
+    /** As {@link #cancel}, without a lease; changes nothing where it does not wait any more. */
+    CompletableFuture<Void> cancelWaiting(Reminder waiting, Verdict.Reason why);
 
     /** Takes back what still waits. Returns how many. */
     CompletableFuture<Integer> cancelWaiting(String batch);

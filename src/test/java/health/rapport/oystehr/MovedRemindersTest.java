@@ -1,6 +1,7 @@
 package health.rapport.oystehr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
@@ -13,45 +14,82 @@ import health.rapport.reminders.Route;
 import health.rapport.reminders.RuleOverride;
 import health.rapport.reminders.SoftRule;
 import health.rapport.reminders.TextSender;
+import health.rapport.reminders.VisitWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Reminders whose visit is moved or called off, or whose phone opts out, before they are due and in the moment of sending; over the wire. */
-class MovedRemindersTest {
-    private static final Set<State> ENDED = Set.of(State.DELIVERED, State.FAILED, State.CANCELLED);
+class MovedRemindersTest extends AtReminderClinic {
     private static final Duration DAY = Duration.ofDays(1);
-    private static ReminderClinic clinic;
-    private static int numbers = 300;
 
-    private final PhoneNumber number = new PhoneNumber("+1617555" + String.format("%04d", numbers++));
     private final Instant start = clinic.clock.now().plus(DAY.multipliedBy(3));
     private final Instant due = clinic.clock.now().plus(DAY);
-    private final Reference patient;
-    private final Reference appointment;
+    private final Reference appointment = clinic.appointment(patient, start);
 
-    MovedRemindersTest() throws Exception {
-        patient = clinic.patient("Ada", number);
-        appointment = clinic.appointment(patient, start);
+    MovedRemindersTest() throws IOException {}
+
+    /** A desk's look at visits that changed, in one of its rounds. */
+    private Reminder watchUntil(Reminder one, Predicate<Reminder> is) {
+        try (VisitWatch watch = clinic.watch()) {
+            watch.start();
+            return await().atMost(Duration.ofSeconds(30)).until(() -> {
+                clinic.clock.advance(Duration.ofSeconds(1));
+                return clinic.now(one);
+            }, is);
+        }
     }
 
-    @BeforeAll
-    static void open() throws Exception {
-        clinic = new ReminderClinic();
+    @Test
+    void longBeforeItIsDueItIsCalledOffWithItsVisit() throws Exception {
+        Reminder waiting = clinic.add(appointment, due);
+        clinic.change(appointment, "cancelled", patient, start);
+
+        Reminder ended = watchUntil(waiting, one -> one.state() == State.CANCELLED);
+
+        assertThat(ended.why()).isEqualTo("Cancelled");
+        assertThat(clinic.clock.now()).isBefore(due);
     }
 
-    @AfterAll
-    static void close() {
-        clinic.close();
+    @Test
+    void longBeforeItIsDueItMovesWithItsVisit() throws Exception {
+        Reminder waiting = clinic.add(appointment, due);
+        Reminder other = clinic.add("other", clinic.looked(clinic.appointment(patient, start)), due);
+        clinic.change(appointment, "booked", patient, start.plus(DAY));
+
+        Reminder moved = watchUntil(waiting, one -> one.start().equals(start.plus(DAY)));
+
+        assertThat(moved.state()).isEqualTo(State.WAITING);
+        assertThat(moved.notBefore()).isEqualTo(due.plus(DAY));
+        assertThat(clinic.only("other")).as("whose visit stands").isEqualTo(other);
+    }
+
+    @Test
+    void aVisitThatIsGoneTakesItsReminderWithIt() throws Exception {
+        Reminder waiting = clinic.add(appointment, due);
+        clinic.sandbox.delete(appointment);
+        assertThat(watchUntil(waiting, one -> one.state() == State.CANCELLED).why()).isEqualTo("Cancelled");
+    }
+
+    @Test
+    void whatChangesWhileADeskLooksIsSeenInItsNextRounds() throws Exception {
+        Reminder waiting = clinic.add(appointment, due);
+        try (VisitWatch watch = clinic.watch()) {
+            watch.start();
+            clinic.clock.advance(Duration.ofSeconds(30));
+            clinic.change(appointment, "cancelled", patient, start);
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                clinic.clock.advance(Duration.ofSeconds(1));
+                return clinic.now(waiting).state() == State.CANCELLED;
+            });
+        }
     }
 
     @Test
@@ -89,7 +127,7 @@ class MovedRemindersTest {
     void whoeverWasRemindedOfTheNewTimeAlreadyIsNotRemindedOfItTwice() throws Exception {
         // Whichever of the two Tasks has the smaller name.
         for (int i = 0; i < 6; i++) {
-            var phone = new PhoneNumber("+1617555" + String.format("%04d", numbers++));
+            PhoneNumber phone = anotherNumber();
             Reference somebody = clinic.patient("Ada", phone);
             Reference visit = clinic.appointment(somebody, clinic.clock.now().plus(DAY.multipliedBy(3)));
             Reminder first = clinic.add(visit, clinic.clock.now().plus(DAY));
@@ -175,7 +213,7 @@ class MovedRemindersTest {
     @Test
     void whatWaitsForAPhoneThatOptsOutWaitsNoMore() throws Exception {
         Reminder waiting = clinic.add(appointment, due);
-        var other = new PhoneNumber("+1617555" + String.format("%04d", numbers++));
+        PhoneNumber other = anotherNumber();
         Reminder others = clinic.add(clinic.appointment(clinic.patient("Ben", other), start), due);
 
         optOut();

@@ -3,7 +3,6 @@ package health.rapport.oystehr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.PreflightCase;
@@ -14,34 +13,15 @@ import health.rapport.reminders.RuleOverride.Cause;
 import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.reminders.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Reminders that go out by a person's decision, over the wire. */
-class OverriddenRemindersTest {
-    private static final Set<Reminder.State> ENDED = Set.of(Reminder.State.DELIVERED, Reminder.State.FAILED, Reminder.State.CANCELLED);
-    private static ReminderClinic clinic;
-    private static int numbers = 200;
-
-    private final PhoneNumber number = new PhoneNumber("+1617555" + String.format("%04d", numbers++));
-    private final Reference patient = patient(number);
-
-    @BeforeAll
-    static void open() throws Exception {
-        clinic = new ReminderClinic();
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
+class OverriddenRemindersTest extends AtReminderClinic {
+    OverriddenRemindersTest() throws IOException {}
 
     @Test
     void aSecondOneOfTheDayLeavesByAPersonsDecisionAndIsOnRecord() throws Exception {
@@ -119,13 +99,5 @@ class OverriddenRemindersTest {
 
     private static Instant visit(int days) {
         return clinic.clock.now().plus(Duration.ofDays(days));
-    }
-
-    private static Reference patient(PhoneNumber number) {
-        try {
-            return clinic.patient("Ada", number);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

@@ -20,6 +20,7 @@ import health.rapport.reminders.StarterTemplates;
 import health.rapport.reminders.Template;
 import health.rapport.reminders.TextSender;
 import health.rapport.reminders.Verdict;
+import health.rapport.reminders.VisitWatch;
 import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
 import java.io.IOException;
@@ -106,6 +107,10 @@ final class ReminderClinic implements AutoCloseable {
 
     ReminderRunner desk(ReminderRecords of, TextSender sender) {
         return new ReminderRunner(of.book(), of.tasks(), sender, preflight, clock, new Lane(threads), Duration.ZERO, 2);
+    }
+
+    VisitWatch watch() {
+        return new VisitWatch(records.book(), records.tasks(), preflight, clock, new Lane(threads));
     }
 
     /** Lets a desk send until this is so of a reminder; the clock runs a second a look. */

@@ -1,5 +1,6 @@
 package health.rapport.reminders;
 
+import health.rapport.model.MessageSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -28,6 +30,9 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     public final List<InboundText> said = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
     public List<Reminder> reminders = List.of();
+    /** How appointments stand, and which of them changed of late. */
+    public final List<Visit> visits = new ArrayList<>();
+    public final List<Visit> changedVisits = new ArrayList<>();
     /** When somebody last changed the appointments. */
     public Instant changed = Instant.EPOCH;
     /** What else fails, beginning with these words. */
@@ -161,6 +166,16 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     }
 
     @Override
+    public CompletableFuture<Void> recordNotMeant(PhoneNumber number, MessageSid text, Instant at) {
+        return answer("not meant", () -> null);
+    }
+
+    @Override
+    public CompletableFuture<Set<MessageSid>> notMeant(Collection<PhoneNumber> numbers) {
+        return answer("what was not meant", Set::of);
+    }
+
+    @Override
     public CompletableFuture<Void> again(Reminder reminder, Instant bestBefore) {
         return answer("again", () -> null);
     }
@@ -168,6 +183,36 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     @Override
     public CompletableFuture<Integer> cancelWaiting(String batch) {
         return answer("cancel", () -> 0);
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> waiting() {
+        return answer("all that wait", () -> reminders);
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> waitingFor(Collection<Reference> appointments) {
+        return answer("what waits for", () -> reminders.stream().filter(one -> appointments.contains(one.about())).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Visit>> standing(Collection<Reference> appointments) {
+        return answer("how visits stand", () -> visits.stream().filter(visit -> appointments.contains(visit.appointment())).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Visit>> changedSince(Instant moment) {
+        return answer("changed visits", () -> List.copyOf(changedVisits));
+    }
+
+    @Override
+    public CompletableFuture<Void> moveWaiting(Reminder waiting, Instant start, Instant notBefore, Instant bestBefore) {
+        return answer("moved to " + start + " not before " + notBefore, () -> null);
+    }
+
+    @Override
+    public CompletableFuture<Void> cancelWaiting(Reminder waiting, Verdict.Reason why) {
+        return answer("called off", () -> null);
     }
 
     @Override

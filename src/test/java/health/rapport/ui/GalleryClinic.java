@@ -80,11 +80,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -133,7 +135,20 @@ public final class GalleryClinic {
 
     /** What the numbers' holders want; who is not in it was not asked. */
     public final Map<PhoneNumber, Consent> consents = new HashMap<>();
+    /** Texts that somebody read as no wish to get no more. */
+    public final Set<MessageSid> notMeant = new HashSet<>();
     public final ConsentRegister register = new ConsentRegister() {
+        @Override
+        public CompletableFuture<Void> recordNotMeant(PhoneNumber number, MessageSid text, Instant said) {
+            notMeant.add(text);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Set<MessageSid>> notMeant(Collection<PhoneNumber> numbers) {
+            return CompletableFuture.completedFuture(Set.copyOf(notMeant));
+        }
+
         @Override
         public CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers) {
             return CompletableFuture.completedFuture(numbers.stream().collect(Collectors.toMap(number -> number, number -> consents.getOrDefault(number, new Consent.NotAsked()))));

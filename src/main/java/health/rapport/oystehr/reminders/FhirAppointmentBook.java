@@ -22,11 +22,14 @@ import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.PhoneConversations.Line;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.Reminder;
+import health.rapport.reminders.Visit;
 import health.rapport.support.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +45,8 @@ public final class FhirAppointmentBook implements AppointmentBook {
     private static final int MOST = 5_000;
     /** Some of them may be cancelled. */
     private static final int MOST_AHEAD = 10;
+    /** What tells whether and when one takes place. */
+    private static final String[] STANDING = {"status", "start", "participant"};
 
     private final FhirApi fhir;
     private final Background background;
@@ -73,6 +78,21 @@ public final class FhirAppointmentBook implements AppointmentBook {
     @Override
     public CompletableFuture<Optional<PreflightCase>> again(Reference appointment, Reference reminder) {
         return background.call(() -> cases(Query.of("Appointment", 1).with("_id", appointment.id()), Optional.of(reminder)).stream().findFirst());
+    }
+
+    @Override
+    public CompletableFuture<List<Visit>> standing(Collection<Reference> appointments) {
+        return chunks.matches("Appointment", "_id", "", appointments.stream().map(Reference::id).toList(), STANDING).thenApply(FhirAppointmentBook::visits);
+    }
+
+    @Override
+    public CompletableFuture<List<Visit>> changedSince(Instant moment) {
+        return chunks.matches(Query.of("Appointment", MOST).with("_lastUpdated", "ge" + moment).only(STANDING)).thenApply(FhirAppointmentBook::visits);
+    }
+
+    private static List<Visit> visits(List<FhirRecord> found) {
+        return found.stream().flatMap(one -> TaskMapping.instant(one.json().path("start").asText()).stream()
+                .map(start -> new Visit(one.reference(), AppointmentMapping.status(one.json()), start))).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package health.rapport.oystehr.reminders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.model.MessageSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
@@ -16,8 +17,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What numbers' holders want, as FHIR Consents, one for each time they said something; the newest counts. */
 public final class FhirConsents implements ConsentRegister {
@@ -55,6 +58,23 @@ public final class FhirConsents implements ConsentRegister {
         });
     }
 
+    @Override
+    public CompletableFuture<Void> recordNotMeant(PhoneNumber number, MessageSid text, Instant said) {
+        return background.run(() -> {
+            ObjectNode consent = consent(number, "rejected", "deny", said);
+            consent.withArray("identifier").addObject().put("system", Systems.NOT_MEANT).put("value", text.value());
+            create(consent, FhirApi.parameter("identifier", Systems.NOT_MEANT + "|" + text.value()),
+                    AuditTrail.entry("texting-deny-rejected", "C", me.get(), said, "ends in " + number.lastFour()));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Set<MessageSid>> notMeant(Collection<PhoneNumber> numbers) {
+        return chunks.matches("Consent", "identifier", Systems.NUMBER, numbers.stream().map(PhoneNumber::e164).toList(), "identifier", "status")
+                .thenApply(found -> found.stream().map(FhirRecord::json).filter(consent -> consent.path("status").asText().equals("rejected"))
+                        .map(consent -> identifier(consent, Systems.NOT_MEANT)).filter(text -> !text.isEmpty()).map(MessageSid::new).collect(Collectors.toSet()));
+    }
+
     private static Map<PhoneNumber, Consent> newest(Collection<PhoneNumber> numbers, List<FhirRecord> found) {
         Map<String, JsonNode> newest = new HashMap<>();
         found.stream()
@@ -78,26 +98,40 @@ public final class FhirConsents implements ConsentRegister {
     }
 
     private void write(PhoneNumber number, String provision, Instant since) {
-        ObjectNode consent = LosslessJson.object().put("resourceType", "Consent").put("status", "active");
+        // Saying the same thing at the same moment again, after a lost answer, is said once.
+        create(consent(number, "active", provision, since),
+                FhirApi.parameter("identifier", Systems.NUMBER + "|" + number.e164()) + "&" + FhirApi.parameter("date", since.toString()) + "&status=active",
+                AuditTrail.entry("texting-" + provision, "C", me.get(), since, "ends in " + number.lastFour()));
+    }
+
+    private static ObjectNode consent(PhoneNumber number, String status, String provision, Instant since) {
+        ObjectNode consent = LosslessJson.object().put("resourceType", "Consent").put("status", status);
         consent.putArray("identifier").addObject().put("system", Systems.NUMBER).put("value", number.e164());
         consent.putObject("scope").putArray("coding").addObject().put("system", "http://terminology.hl7.org/CodeSystem/consentscope").put("code", "patient-privacy");
         consent.putArray("category").addObject().putArray("coding").addObject().put("system", Systems.TEXTING_CONSENT).put("code", "texts");
         consent.put("dateTime", since.toString());
         consent.putObject("policyRule").put("text", "47 CFR 64.1200");
         consent.putObject("provision").put("type", provision);
+        return consent;
+    }
+
+    /** With its audit event, all or nothing. */
+    private void create(ObjectNode consent, String unlessThereIs, ObjectNode audited) {
         ObjectNode bundle = LosslessJson.object().put("resourceType", "Bundle").put("type", "transaction");
         ObjectNode entry = bundle.putArray("entry").addObject();
         entry.set("resource", consent);
-        // Saying the same thing at the same moment again, after a lost answer, is said once.
-        entry.putObject("request").put("method", "POST").put("url", "Consent")
-                .put("ifNoneExist", FhirApi.parameter("identifier", Systems.NUMBER + "|" + number.e164()) + "&" + FhirApi.parameter("date", since.toString()));
-        bundle.withArray("entry").add(AuditTrail.entry("texting-" + provision, "C", me.get(), since, "ends in " + number.lastFour()));
+        entry.putObject("request").put("method", "POST").put("url", "Consent").put("ifNoneExist", unlessThereIs);
+        bundle.withArray("entry").add(audited);
         fhir.transaction(bundle);
     }
 
     private static String number(JsonNode consent) {
+        return identifier(consent, Systems.NUMBER);
+    }
+
+    private static String identifier(JsonNode consent, String system) {
         for (JsonNode identifier : consent.path("identifier")) {
-            if (identifier.path("system").asText().equals(Systems.NUMBER)) {
+            if (identifier.path("system").asText().equals(system)) {
                 return identifier.path("value").asText();
             }
         }

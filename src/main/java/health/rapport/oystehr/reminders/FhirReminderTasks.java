@@ -20,6 +20,7 @@ import health.rapport.reminders.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class FhirReminderTasks implements ReminderTasks {
     private final TaskLeases leases;
     private final WaitingReminders waiting;
     private final SentTexts texts;
+    private final Chunks chunks;
 
     FhirReminderTasks(FhirApi fhir, Background background, Chunks chunks, TaskLeases leases, Supplier<Reference> me) {
         this.fhir = fhir;
@@ -50,6 +52,7 @@ public final class FhirReminderTasks implements ReminderTasks {
         this.leases = leases;
         waiting = new WaitingReminders(fhir, leases);
         texts = new SentTexts(fhir, chunks);
+        this.chunks = chunks;
     }
 
     @Override
@@ -161,6 +164,27 @@ public final class FhirReminderTasks implements ReminderTasks {
     @Override
     public CompletableFuture<Void> cancel(Lease lease, Verdict.Reason why) {
         return end(lease, status("cancelled", why.getClass().getSimpleName()));
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> waiting() {
+        return background.call(() -> reminders(ReminderQuery.all().with("status", WaitingReminders.WAITING)));
+    }
+
+    @Override
+    public CompletableFuture<List<Reminder>> waitingFor(Collection<Reference> appointments) {
+        return chunks.matches("Task", "focus", "", appointments.stream().map(Reference::toString).toList()).thenApply(tasks -> tasks.stream()
+                .flatMap(task -> TaskMapping.reminder(task.json()).stream()).filter(reminder -> reminder.state() == Reminder.State.WAITING).toList());
+    }
+
+    @Override
+    public CompletableFuture<Void> moveWaiting(Reminder one, Instant start, Instant notBefore, Instant bestBefore) {
+        return background.run(() -> waiting.change(one.reference(), task -> TaskMapping.moved(waiting(notBefore, bestBefore), task, start)));
+    }
+
+    @Override
+    public CompletableFuture<Void> cancelWaiting(Reminder one, Verdict.Reason why) {
+        return background.run(() -> waiting.change(one.reference(), task -> status("cancelled", why.getClass().getSimpleName())));
     }
 
     @Override

@@ -21,6 +21,8 @@ final class Systems {
     /** Who sends reminders, one for each. */
     static final String SENDER = BASE + "reminder-sender";
     static final String TEMPLATE = BASE + "message-template";
+    /** The message that a person read as no wish to get no more texts. */
+    static final String NOT_MEANT = BASE + "opt-out-not-meant";
     static final String TEXTING_CONSENT = BASE + "texting-consent";
 
     private Systems() {}

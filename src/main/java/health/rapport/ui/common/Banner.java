@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A line above a screen that says what is the matter, with at most one action. Takes no room while hidden. */
+/** A line above a screen that says what is the matter, with at most two actions. Takes no room while hidden. */
 public final class Banner extends HBox {
     /** How grave it is. */
     public enum Kind {
@@ -21,17 +21,20 @@ public final class Banner extends HBox {
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label text = new Label();
     private final Button action = new Button();
+    private final Button other = new Button();
 
     public Banner() {
         getStyleClass().add("banner");
         setAccessibleRole(AccessibleRole.TEXT);
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        action.getStyleClass().add("link-button");
-        action.setMinWidth(Region.USE_PREF_SIZE);
+        for (Button button : new Button[] {action, other}) {
+            button.getStyleClass().add("link-button");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(icon, text, action);
+        getChildren().addAll(icon, text, action, other);
         hide();
     }
 
@@ -40,6 +43,10 @@ public final class Banner extends HBox {
     }
 
     public void show(Kind kind, String sentence, String actionName, Runnable onAction) {
+        show(kind, sentence, actionName, onAction, "", () -> { });
+    }
+
+    public void show(Kind kind, String sentence, String actionName, Runnable onAction, String otherName, Runnable onOther) {
         icon.setIconCode(switch (kind) {
             case INFORMATION -> Feather.INFO;
             case WARNING -> Feather.ALERT_TRIANGLE;
@@ -48,12 +55,17 @@ public final class Banner extends HBox {
         getStyleClass().setAll("banner", kind.name().toLowerCase(java.util.Locale.ROOT));
         text.setText(sentence);
         setAccessibleText(sentence);
-        action.setText(actionName);
-        action.setOnAction(event -> onAction.run());
-        action.setVisible(!actionName.isEmpty());
-        action.setManaged(!actionName.isEmpty());
+        offer(action, actionName, onAction);
+        offer(other, otherName, onOther);
         setVisible(true);
         setManaged(true);
+    }
+
+    private static void offer(Button button, String name, Runnable onAction) {
+        button.setText(name);
+        button.setOnAction(event -> onAction.run());
+        button.setVisible(!name.isEmpty());
+        button.setManaged(!name.isEmpty());
     }
 
     public void hide() {

@@ -44,6 +44,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ReadMarker marker;
     private final ComposerViewModel composer;
     private final OptOuts optOuts;
+    private final OptOutJudgements judgements;
     private final ConsentWatch consents;
     private final FirstTexts firstTexts;
     private final ContextViewModel context;
@@ -81,7 +82,11 @@ public final class ConversationViewModel implements AutoCloseable {
         this.composer = new ComposerViewModel(conversation, services.drafts(), messages,
                 (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, services.files(), services.ownFiles(), messages, services.fx(), changed), this::quickTexts);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
-        this.consents = new ConsentWatch(services.clock(), services.fx(), optOuts::askAgain);
+        this.judgements = new OptOutJudgements(services.consents(), services.fx(), this::show);
+        this.consents = new ConsentWatch(services.clock(), services.fx(), () -> {
+            optOuts.askAgain();
+            judgements.askAgain();
+        });
         this.firstTexts = new FirstTexts(services.care(), services.fx(), this::show);
         this.receipts = new Receipts(conversation, services, this::show);
         this.divider = new NewDivider(lastRead, lastKnown, services.names(), messages);
@@ -124,7 +129,7 @@ public final class ConversationViewModel implements AutoCloseable {
         head.set(head(card));
         Differences.apply(items, lines(card), TranscriptItem::key);
         List<PhoneNumber> stopped = optOuts.of(state);
-        optOutQuestion.set(OptOutQuestion.in(state, stopped));
+        optOutQuestion.set(judgements.open(state, stopped));
         composer.receive(state, isAway(), stopped, () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card);
         handling.receive(state, card);
@@ -299,6 +304,14 @@ public final class ConversationViewModel implements AutoCloseable {
     void optOut(OptOutQuestion question) {
         services.fx().when(optOuts.record(question), done -> {
             optOuts.recorded(question);
+            show();
+        }, handling::refused);
+    }
+
+    /** A person says that they did not. */
+    void notMeant(OptOutQuestion question) {
+        services.fx().when(judgements.record(question), done -> {
+            judgements.recorded(question);
             show();
         }, handling::refused);
     }

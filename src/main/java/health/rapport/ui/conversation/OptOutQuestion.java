@@ -8,9 +8,11 @@ import health.rapport.model.MessageSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.reminders.OptOutWish;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,16 +24,26 @@ import java.util.stream.Stream;
  * @param said    when
  */
 record OptOutQuestion(MessageSid message, PhoneNumber from, Instant said) {
-    /** Of the phones that may still be texted. */
-    static Optional<OptOutQuestion> in(ConversationState state, List<PhoneNumber> optedOut) {
+    /**
+     * Of the phones that may still be texted.
+     *
+     * @param notMeant texts that somebody read so; whoever did had read what the phone said before, too
+     */
+    static Optional<OptOutQuestion> in(ConversationState state, List<PhoneNumber> optedOut, Set<MessageSid> notMeant) {
+        Map<PhoneNumber, Long> judged = new HashMap<>();
+        state.timeline().rows().forEach(row -> {
+            if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from) && notMeant.contains(message.sid())) {
+                judged.merge(from, message.index(), Math::max);
+            }
+        });
         long answered = state.timeline().rows().stream()
                 .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Chat ? Stream.of(message) : Stream.<ChatMessage>empty())
                 .mapToLong(ChatMessage::index).max().orElse(-1);
         return state.timeline().rows().stream()
                 .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)
-                        && message.index() > answered && !optedOut.contains(from) && OptOutWish.isIn(message.body().text())
+                        && message.index() > Math.max(answered, judged.getOrDefault(from, -1L)) && !optedOut.contains(from) && OptOutWish.isIn(message.body().text())
                         ? Stream.of(new OptOutQuestion(message.sid(), from, message.sentAt())) : Stream.<OptOutQuestion>empty())
-                .max(Comparator.comparing(OptOutQuestion::said));
+                .reduce((one, later) -> later);
     }
 
     @Override

@@ -29,6 +29,30 @@ class OptOutQuestionTest {
     }
 
     @Test
+    void whatAPersonReadAsNoWishIsAskedNoMoreButTheNextOneIs() {
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "stop texting me at work, use this number", clinic.clock.now());
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "no más mensajes al trabajo", clinic.clock.now());
+
+        model.notMeant(model.optOutQuestionProperty().get().orElseThrow());
+
+        assertThat(model.optOutQuestionProperty().get()).as("nor what they said before it").isEmpty();
+        assertThat(clinic.consents).as("nobody opted out").doesNotContainKey(GalleryClinic.LOPEZ_PHONE);
+        assertThat(screen.open().optOutQuestionProperty().get()).as("nor where it is opened anew").isEmpty();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "please stop texting me", clinic.clock.now());
+        assertThat(model.optOutQuestionProperty().get()).isPresent();
+    }
+
+    @Test
+    void whatAnotherDeskReadAsNoWishIsAskedNoMoreHere() {
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "please stop texting me", clinic.clock.now());
+        clinic.notMeant.add(model.optOutQuestionProperty().get().orElseThrow().message());
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(model.optOutQuestionProperty().get()).isEmpty();
+    }
+
+    @Test
     void whatAnotherDeskPutsDownClosesTheBoxHereAndOpensItAgain() {
         ConversationViewModel model = screen.open();
         clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now()));
