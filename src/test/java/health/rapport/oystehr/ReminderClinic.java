@@ -88,8 +88,13 @@ final class ReminderClinic implements AutoCloseable {
     }
 
     Reminder add(String batch, PreflightCase one, Instant notBefore) {
+        return add(batch, TEMPLATE, one, notBefore);
+    }
+
+    /** As a program might that looks at no template. */
+    Reminder add(String batch, Template words, PreflightCase one, Instant notBefore) {
         Verdict.Send send = preflight.check(one, TEMPLATE, clock.now()).sending().orElseThrow().later(notBefore);
-        records.tasks().add(new Batch(batch, clock.now(), TEMPLATE, List.of(new PreflightSheet.Line(one.appointment(), Optional.of(send.contact()), send)))).join();
+        records.tasks().add(new Batch(batch, clock.now(), words, List.of(new PreflightSheet.Line(one.appointment(), Optional.of(send.contact()), send)))).join();
         return only(batch);
     }
 

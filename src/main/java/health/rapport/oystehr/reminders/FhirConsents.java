@@ -64,7 +64,7 @@ public final class FhirConsents implements ConsentRegister {
             ObjectNode consent = consent(number, "rejected", "deny", said);
             consent.withArray("identifier").addObject().put("system", Systems.NOT_MEANT).put("value", text.value());
             create(consent, FhirApi.parameter("identifier", Systems.NOT_MEANT + "|" + text.value()),
-                    AuditTrail.entry("texting-deny-rejected", "C", me.get(), said, "ends in " + number.lastFour()));
+                    AuditTrail.entry("texting-deny-rejected", "C", me.get(), Instant.now(), "ends in " + number.lastFour()));
         });
     }
 
