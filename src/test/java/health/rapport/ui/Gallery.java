@@ -2,6 +2,7 @@ package health.rapport.ui;
 
 import health.rapport.chat.Connection;
 import health.rapport.chat.FakeMemory;
+import health.rapport.model.Author;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.ProjectProfile;
@@ -103,6 +104,10 @@ public final class Gallery {
                 clinic.nextSendIsUnknown();
                 workspace.conversations().conversation(GalleryClinic.LOPEZ).send(new MessageBody("There is parking behind the building, free for two hours."));
                 type(window, "Your visit is at 2:30 — can you be here by 2:15 to check in?");
+            });
+            window("opt-out-wish" + end, new GalleryClinic(), (clinic, workspace, window) -> {
+                window.openConversation(GalleryClinic.LOPEZ);
+                clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Stop texting me at work, please. This number is fine.", GalleryClinic.NOW);
             });
             window("lost" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH4")));
             window("long" + end, history(), (clinic, workspace, window) -> {
