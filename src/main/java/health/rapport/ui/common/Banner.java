@@ -1,11 +1,13 @@
 package health.rapport.ui.common;
 
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,7 +36,10 @@ public final class Banner extends HBox {
         }
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(icon, text, action, other);
+        // One below the other: beside each other they would leave the sentence a column of words.
+        var actions = new VBox(action, other);
+        actions.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(icon, text, actions);
         hide();
     }
 
