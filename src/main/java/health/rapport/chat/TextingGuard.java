@@ -24,6 +24,8 @@ final class TextingGuard {
     /** So long one look serves: it is taken when somebody begins to write, so that nothing waits for it when they are done. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
+    private static final MessageBody NOTHING_YET = new MessageBody("");
+
     private record Look(Instant at, List<PhoneNumber> phones, CompletableFuture<Boolean> refused) {
         boolean serves(Collection<PhoneNumber> those, Instant now) {
             // A no is looked at again: START may have come.
@@ -52,7 +54,13 @@ final class TextingGuard {
 
     /** To be asked while somebody writes, so that what they wrote need not wait for the answer. */
     void ask() {
-        isRefusedBy(known.get());
+        List<ChatParticipant> here = known.get();
+        Optional<Look> before = last;
+        isRefusedBy(here);
+        if (!last.equals(before)) {
+            // Whoever answers remembers which phones know us.
+            isBareFirst(NOTHING_YET, here);
+        }
     }
 
     /**

@@ -30,6 +30,7 @@ class TextingGuardTest {
         private boolean refused;
         private boolean bare;
         private boolean away;
+        private int introductions;
         private int looks;
 
         @Override
@@ -40,6 +41,7 @@ class TextingGuardTest {
 
         @Override
         public CompletableFuture<Boolean> isBareFirstText(Collection<ChatParticipant> phones, MessageBody text) {
+            introductions++;
             return away ? CompletableFuture.failedFuture(new Refused(new Refusal.Offline())) : CompletableFuture.completedFuture(bare);
         }
     }
@@ -59,6 +61,16 @@ class TextingGuardTest {
         assertThat(guard.against(new MessageBody("See you at nine")).join()).contains(new Refusal.NotIntroduced());
         people = List.of();
         assertThat(guard.against(new MessageBody("See you at nine")).join()).as("nobody gets a text").isEmpty();
+    }
+
+    @Test
+    void whetherAPhoneKnowsUsIsAskedWhileSomebodyWritesAndNotAtEveryKey() {
+        guard.ask();
+        guard.ask();
+        assertThat(consent.introductions).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(10));
+        guard.ask();
+        assertThat(consent.introductions).isEqualTo(2);
     }
 
     @Test
