@@ -21,6 +21,7 @@ import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.reminders.ReminderRecords;
 import health.rapport.oystehr.sandbox.SandboxAddresses;
 import health.rapport.oystehr.sandbox.SandboxDoor;
+import health.rapport.reminders.Answer;
 import health.rapport.reminders.Batch;
 import health.rapport.reminders.Clinic;
 import health.rapport.reminders.PhoneConversations;
@@ -116,6 +117,20 @@ class ReminderSchedulerTest {
     }
 
     @Test
+    void takesBackWhatWaitsForAVisitThatThePatientCalledOffLongBeforeItIsDue() {
+        confirm(Instant.now().plus(Duration.ofHours(1)));
+        Reminder off = all().getFirst();
+        assertThat(atDesk.replies().answered(off, Answer.DECLINED, Instant.now()).join()).isTrue();
+
+        try (ReminderScheduler scheduler = ReminderScheduler.beside(backend, AT_ANY_HOUR)) {
+            await().atMost(PATIENCE).until(() -> all().getFirst().state() == Reminder.State.CANCELLED);
+        }
+
+        assertThat(all().getFirst().why()).isEqualTo("Cancelled");
+        assertThat(all().stream().skip(1)).allMatch(one -> one.state() == Reminder.State.WAITING);
+    }
+
+    @Test
     void sendsOverEnginesToo() throws Exception {
         try (var records = new FhirService(Optional.empty(), Clock.systemUTC()); var fhir = new LoopbackServer(0)) {
             fhir.bind();
@@ -142,8 +157,13 @@ class ReminderSchedulerTest {
     }
 
     private void confirm() {
+        confirm(Instant.now());
+    }
+
+    private void confirm(Instant notBefore) {
         PreflightSheet sheet = new Preflight(clinic, AT_ANY_HOUR).check(atDesk.book().on(LocalDate.now(BOSTON).plusDays(1)).join(), TEMPLATE, Instant.now());
-        List<PreflightSheet.Line> some = sheet.sending().subList(0, REMINDERS);
+        List<PreflightSheet.Line> some = sheet.sending().subList(0, REMINDERS).stream()
+                .map(line -> new PreflightSheet.Line(line.appointment(), line.contact(), line.verdict().sending().orElseThrow().later(notBefore))).toList();
         assertThat(some).allMatch(line -> texts(line.contact().orElseThrow().number()) == 0, "got no text yet");
         atDesk.tasks().add(new Batch("tomorrow", Instant.now(), TEMPLATE, some)).join();
     }
