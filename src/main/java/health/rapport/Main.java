@@ -2,7 +2,6 @@ package health.rapport;
 
 import health.rapport.app.RapportCommand;
 import health.rapport.app.Start;
-import picocli.CommandLine;
 
 /** The program's one entry. */
 public final class Main {
@@ -10,6 +9,6 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         // Reading a command line takes a fifth of a second to get ready for, which a start without one need not wait for.
-        System.exit(Start.isPlain(arguments) ? Start.plainly() : new CommandLine(new RapportCommand()).execute(arguments));
+        System.exit(Start.isPlain(arguments) ? Start.plainly() : RapportCommand.execute(arguments));
     }
 }

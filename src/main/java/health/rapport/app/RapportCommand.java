@@ -6,9 +6,12 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,8 +45,19 @@ public final class RapportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Reads the command line and does what it says. Only the command that is asked for gets ready, for that takes its time. */
+    public static int execute(String... arguments) {
+        Optional<Class<?>> asked = arguments.length == 0 ? Optional.empty() : Stream.of(RapportCommand.class.getAnnotation(Command.class).subcommands())
+                .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0])).findFirst();
+        return asked.map(command -> new CommandLine(command).setCommandName("rapport " + arguments[0]).execute(Arrays.copyOfRange(arguments, 1, arguments.length)))
+                .orElseGet(() -> new CommandLine(new RapportCommand()).execute(arguments));
+    }
+
     @Override
     public Integer call() throws Exception {
+        if (!link.isEmpty() && link.indexOf(':') < 0) {
+            throw new ParameterException(spec.commandLine(), "Rapport knows neither a command nor a link “" + link + "”.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (!Display.isThere(System.getenv())) {
             out.println("There is no display here, so Rapport performs its tour instead (pictures under target/tour):");
