@@ -31,7 +31,9 @@ import javafx.scene.text.Font;
  * hand. Made once, before any control, because fonts have to be there first. On the window's thread.
  */
 public final class Theme {
-    private static final List<String> FONTS = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold");
+    /** Where the system draws no emoji of its own in JavaFX, Inter brings them along. */
+    private static final String REGULAR = System.getProperty("os.name").startsWith("Linux") ? "Inter-Regular-emoji" : "Inter-Regular";
+    private static final List<String> FONTS = List.of(REGULAR, "Inter-Medium", "Inter-SemiBold", "Inter-Bold");
     private static final String INLINE = "data:text/css,";
     private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "reminders", "phones", "settings", "palette", "chart", "counter");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
