@@ -117,7 +117,7 @@ final class OtherLooks {
         hand.picture(scene, "message-in-its-place");
         hand.press(KeyCode.CONTROL, KeyCode.K);
         hand.write((TextInputControl) hand.see("the box to type in", scene, ".palette-box"), NONSENSE);
-        hand.see(scene, ".palette-foot", "Nothing found");
+        hand.see(scene, ".palette .placeholder", "Nothing found");
         hand.picture(scene, "palette-in-vain");
         hand.press(KeyCode.ESCAPE);
         hand.seeNoMore("the palette", scene, ".palette");

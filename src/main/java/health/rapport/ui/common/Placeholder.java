@@ -28,7 +28,7 @@ public final class Placeholder extends VBox {
             label.setWrapText(true);
             label.setAlignment(Pos.CENTER);
             label.setTextAlignment(TextAlignment.CENTER);
-            label.setMaxWidth(320);
+            label.setMaxWidth(380);
             label.setMinHeight(Region.USE_PREF_SIZE);
         }
         picture.getStyleClass().add("placeholder-picture");

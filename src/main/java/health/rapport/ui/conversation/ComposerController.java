@@ -130,7 +130,9 @@ final class ComposerController {
         costly.textProperty().bind(next.costlyProperty());
         counter.textProperty().bind(next.counterProperty());
         tooLong.bind(next.tooLongProperty());
-        refusal.textProperty().bind(next.refusalProperty());
+        // Where something is written already, the box cannot say itself why it is closed.
+        refusal.textProperty().bind(Bindings.when(next.refusalProperty().isEmpty().and(next.textProperty().isNotEmpty()))
+                .then(next.closedBecauseProperty()).otherwise(next.refusalProperty()));
         nameMissing.textProperty().bind(next.nameMissingProperty());
         firstNote.textProperty().bind(next.firstNoteProperty());
         addFirst.textProperty().bind(next.firstAdditionProperty().map(missing -> missing.isEmpty() ? "" : messages.text("composer.addName", missing)));

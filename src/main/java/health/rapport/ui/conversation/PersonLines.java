@@ -45,7 +45,7 @@ final class PersonLines {
         String called = me ? messages.text("author.you") : named.patient() ? messages.text("person.patient") : named.name();
         return new PersonLine(participant.sid(), participant.reference(), named.initials(),
                 me ? messages.text("person.withYou", named.name()) : named.name(), called,
-                channel(participant), detail(participant, timeline),
+                channel(participant), detail(participant, timeline, me),
                 encounterKnown && !me && participant.reference().isPresent(), looking);
     }
 
@@ -57,11 +57,12 @@ final class PersonLines {
         };
     }
 
-    private String detail(ChatParticipant participant, Timeline timeline) {
+    /** How far one has read oneself is nothing to be told. */
+    private String detail(ChatParticipant participant, Timeline timeline, boolean me) {
         return switch (participant.address()) {
             case ChatParticipant.Address.Sms(var number, var clinic) -> messages.text("channel.sms") + " " + PhoneWords.written(number);
             case ChatParticipant.Address.Other(String type) -> messages.text("person.otherChannel", type);
-            case ChatParticipant.Address.Chat chat -> messages.text("channel.chat") + " · " + reading(participant, timeline);
+            case ChatParticipant.Address.Chat chat -> messages.text("channel.chat") + (me ? "" : " · " + reading(participant, timeline));
         };
     }
 

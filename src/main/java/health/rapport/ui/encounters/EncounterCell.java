@@ -87,7 +87,7 @@ final class EncounterCell extends ListCell<EncounterItem> {
         identifiers.setText(words.identifiers(row));
         reason.setText(row.reason());
         place.setText(words.place(row));
-        practitioner.setText(words.practitioners(row));
+        practitioner.setText(EncounterWords.firstPractitioner(row));
         status.setText(words.status(row.status()));
         status.setTone(EncounterWords.tone(row.status()));
         action.setText(words.action(row));

@@ -118,7 +118,7 @@ final class EncounterDetail extends VBox {
     private void fact(GridPane facts, String key, Node value) {
         facts.getStyleClass().setAll("facts");
         Label name = styled(messages.text(key), "fact-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(72);
         GridPane.setValignment(name, VPos.TOP);
         facts.addRow(facts.getRowCount(), name, value);
     }

@@ -90,6 +90,12 @@ public final class EncounterWords {
         return names(row.practitioners());
     }
 
+    /** For a narrow column, where a second name would be cut. */
+    static String firstPractitioner(EncounterRow row) {
+        List<Attendee> all = row.practitioners();
+        return names(all.subList(0, Math.min(1, all.size()))) + (all.size() > 1 ? " +" + (all.size() - 1) : "");
+    }
+
     static String names(List<Attendee> people) {
         return people.stream().map(Attendee::name).map(PersonName::spoken).collect(Collectors.joining(", "));
     }

@@ -30,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The screen with the list of Encounters. */
 public final class EncountersController {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-    private static final double WIDTH_FOR_REASON = 680;
+    private static final double WIDTH_FOR_REASON = 780;
     private static final double WIDTH_FOR_DETAIL = 1100;
 
     private final EncountersViewModel viewModel;

@@ -2,6 +2,8 @@ package health.rapport.ui.palette;
 
 import health.rapport.ui.common.LastingSheet;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Placeholder;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -12,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Where one types what one looks for; the arrow keys go through what is found while the focus stays in the box. */
 public final class PaletteSheet extends VBox implements LastingSheet {
@@ -48,6 +51,10 @@ public final class PaletteSheet extends VBox implements LastingSheet {
         var notice = new Label();
         notice.getStyleClass().add("second");
         notice.textProperty().bind(model.noticeProperty());
+        notice.visibleProperty().bind(Bindings.isNotEmpty(model.items()));
+        var nothing = new Placeholder();
+        model.noticeProperty().subscribe(words -> nothing.empty(Feather.SEARCH, words, messages.text("palette.prompt")));
+        list.setPlaceholder(nothing);
         var keys = new Label(messages.text("palette.keys"));
         keys.getStyleClass().add("second");
         keys.setMinWidth(Region.USE_PREF_SIZE);

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
@@ -152,7 +154,7 @@ public final class RemindersController {
         progress.setAccessibleText(page.note());
         pause.setText(messages.text(page.paused() ? "reminders.resume" : "reminders.pause"));
         summary.getChildren().setAll(page.tags().stream().map(this::tag).toList());
-        summary.getChildren().addAll(quiet(page.costs()), quiet(pages.senders(viewModel.senders().get())));
+        summary.getChildren().add(quiet(Stream.of(page.costs(), pages.senders(viewModel.senders().get())).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "))));
         fill(page);
         menus.fill(day, practitioner, place, template, later);
         send.setText(page.send());

@@ -8,6 +8,7 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
+import java.text.NumberFormat;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
@@ -82,8 +83,11 @@ public final class SettingsController {
     @FXML
     private void initialize() {
         choice(appearances, viewModel.appearance(), Map.of(system, Appearance.SYSTEM, light, Appearance.LIGHT, dark, Appearance.DARK, contrast, Appearance.CONTRAST));
-        choice(sizes, viewModel.textSize(), Map.of(size100, TextSize.NORMAL, size125, TextSize.LARGER, size150, TextSize.LARGE, size175, TextSize.VERY_LARGE,
-                size200, TextSize.DOUBLE));
+        Map<ToggleButton, TextSize> bySize = Map.of(size100, TextSize.NORMAL, size125, TextSize.LARGER, size150, TextSize.LARGE, size175, TextSize.VERY_LARGE,
+                size200, TextSize.DOUBLE);
+        NumberFormat percent = NumberFormat.getPercentInstance(messages.locale());
+        bySize.forEach((button, size) -> button.setText(percent.format(size.factor())));
+        choice(sizes, viewModel.textSize(), bySize);
         var keys = KeyWords.here();
         sizeKeys.setText(messages.text("settings.textSize.keys", keys.of("Ctrl++"), keys.of("Ctrl+−"), keys.of("Ctrl+0")));
         choice(languages, viewModel.language(), Map.of(systemLanguage, Language.SYSTEM, english, Language.ENGLISH, spanish, Language.SPANISH));

@@ -28,7 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The first screen. */
 public final class SignInController {
-    private static final double WORDS = 300;
+    private static final double WORDS = 330;
 
     private final SignInViewModel model;
     private final Messages messages;
