@@ -54,6 +54,7 @@ public final class ChartViewModel implements AutoCloseable {
     private Material material;
     private List<MessageChoice> choices = List.of();
     private ChartFile shown;
+    private boolean opensFiled;
     private volatile boolean closed;
 
     /** @param fromIndex where one began from a message: its place */
@@ -93,6 +94,7 @@ public final class ChartViewModel implements AutoCloseable {
             choices = words.choices(found);
             from.set(choices.stream().filter(one -> fromIndex.isPresent() && one.index() == fromIndex.getAsLong()).findFirst().or(() -> choices.stream().findFirst()).orElse(null));
             show(Outcome.NONE);
+            openFiledIfWanted();
         }, this::notRead);
     }
 
@@ -174,6 +176,19 @@ public final class ChartViewModel implements AutoCloseable {
     /** Shows the pages as they would be filed. */
     public void preview() {
         begin(Work.MAKING, () -> copy().thenCompose(this::firstPage), this::open, why -> notNow("chart.notMade", why));
+    }
+
+    /** Once everything is read, the pages that are in the chart lie above the sheet at once. */
+    public void openFiledWhenRead() {
+        opensFiled = true;
+        openFiledIfWanted();
+    }
+
+    private void openFiledIfWanted() {
+        if (opensFiled && material != null && material.filed().isPresent()) {
+            opensFiled = false;
+            openFiled();
+        }
     }
 
     /** Shows the pages that are in the chart. */

@@ -31,6 +31,9 @@ public interface Navigator {
      */
     void fileInChart(ConversationSid conversation, OptionalLong from);
 
+    /** Shows the pages that the chart has of this conversation. */
+    void openFiled(ConversationSid conversation);
+
     /** Shows a file of a message, to look at it or to save it. */
     void openFile(ConversationSid conversation, MessageSid message, MediaItem item);
 

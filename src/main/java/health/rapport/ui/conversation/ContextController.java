@@ -27,6 +27,9 @@ final class ContextController {
     @FXML private VBox cards;
     @FXML private VBox people;
     @FXML private VBox numbers;
+    @FXML private VBox filed;
+    @FXML private Label filedWords;
+    @FXML private Button openFiled;
     @FXML private Button add;
     @FXML private Label problem;
     private ContextViewModel model;
@@ -41,6 +44,9 @@ final class ContextController {
         shownCards = new FedNodes<>(cards.getChildren(), FactCardView::new, FactCardView::show);
         shownNumbers = new FedNodes<>(numbers.getChildren(), FactCardView::new, FactCardView::show);
         add.setOnAction(event -> model.add());
+        openFiled.setOnAction(event -> model.openFiled());
+        filed.managedProperty().bind(filedWords.textProperty().isNotEmpty());
+        filed.visibleProperty().bind(filed.managedProperty());
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         problem.visibleProperty().bind(problem.managedProperty());
     }
@@ -57,6 +63,7 @@ final class ContextController {
         next.numbers().addListener(numbersChanged);
         add.disableProperty().bind(next.canAddProperty().not());
         problem.textProperty().bind(Bindings.when(next.problemProperty().isEmpty()).then(next.whyNotAddProperty()).otherwise(next.problemProperty()));
+        filedWords.textProperty().bind(next.filedProperty());
         fillCards();
         fillNumbers();
         fillPeople();

@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import health.rapport.care.EncounterCard;
 import health.rapport.care.StartedConversation;
+import health.rapport.chart.Filed;
 import health.rapport.chat.ConversationState;
 import health.rapport.model.ConversationSid;
 import health.rapport.ui.common.RefusalText;
@@ -24,6 +25,7 @@ public final class ContextViewModel {
     private final ObservableList<FactCard> cards = FXCollections.observableArrayList();
     private final ObservableList<FactCard> numbers = FXCollections.observableArrayList();
     private final ObservableList<PersonLine> people = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper filed = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper whyNotAdd = new ReadOnlyStringWrapper("");
@@ -46,6 +48,7 @@ public final class ContextViewModel {
         facts.encounter(encounter).ifPresent(next::add);
         update(cards, next);
         update(numbers, facts.numbers(state, encounter));
+        filed.set(services.filed().of(conversation).map(this::told).orElse(""));
         update(people, lines.of(state, encounter, services.clock().now()));
     }
 
@@ -53,6 +56,20 @@ public final class ContextViewModel {
         if (!shown.equals(next)) {
             shown.setAll(next);
         }
+    }
+
+    private String told(Filed document) {
+        String by = document.by().map(who -> services.names().colleague(who).name()).orElseGet(() -> services.messages().text("author.unknown"));
+        return services.messages().text("context.filed", services.dates().inSentence(document.at()), by, document.number());
+    }
+
+    /** When, by whom and as which version it was filed in the chart last; empty where it was not, or nobody may look. */
+    public ReadOnlyStringProperty filedProperty() {
+        return filed.getReadOnlyProperty();
+    }
+
+    public void openFiled() {
+        services.navigator().openFiled(conversation);
     }
 
     /** The visit is known, so people can be looked up for it. */

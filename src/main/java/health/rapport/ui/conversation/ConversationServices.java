@@ -16,6 +16,7 @@ import health.rapport.support.Clock;
 import health.rapport.support.Signal;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.FiledConversations;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
@@ -38,6 +39,7 @@ public record ConversationServices(
         MessageSearch search,
         ConversationDesk desk,
         AuditTrail audit,
+        FiledConversations filed,
         EncounterCards cards,
         People people,
         Names names,

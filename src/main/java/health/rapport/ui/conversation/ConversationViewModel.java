@@ -97,11 +97,13 @@ public final class ConversationViewModel implements AutoCloseable {
         this.seeker = new MessageSeeker(conversation, earlier);
         this.state = conversation.state().value();
         services.cards().ask(List.of(conversation.sid()));
+        services.filed().ask(conversation.sid());
         conversation.open(lastRead);
         conversation.looking(true);
         javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
-        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()), services.fx().latestOn(services.worklist().state(), now -> show()), people::unsubscribe, cards::unsubscribe);
+        javafx.util.Subscription filed = services.filed().revisionProperty().subscribe(now -> show());
+        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()), services.fx().latestOn(services.worklist().state(), now -> show()), people::unsubscribe, cards::unsubscribe, filed::unsubscribe);
     }
 
     private CompletableFuture<List<QuickText>> quickTexts() {

@@ -11,6 +11,7 @@ import health.rapport.support.Subscription;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.FiledConversations;
 import health.rapport.ui.common.Fxml;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
@@ -82,7 +83,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         });
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
-        services = new ConversationServices(workspace.records(), workspace.said(), workspace.files(), workspace.ownFiles(), workspace.search(), workspace.desk(), workspace.audit(), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
+        services = new ConversationServices(workspace.records(), workspace.said(), workspace.files(), workspace.ownFiles(), workspace.search(), workspace.desk(), workspace.audit(), new FiledConversations(workspace.chart().records(), people, fx), cards, people, names, dates, workspace.drafts(), new HashMap<>(), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
         inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
@@ -228,6 +229,11 @@ public final class MainWindow implements Navigator, AutoCloseable {
     @Override
     public void fileInChart(ConversationSid conversation, OptionalLong from) {
         sheets.fileInChart(conversation, from, places.savePlaces());
+    }
+
+    @Override
+    public void openFiled(ConversationSid conversation) {
+        sheets.openFiled(conversation, places.savePlaces());
     }
 
     @Override

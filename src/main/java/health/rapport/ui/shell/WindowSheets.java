@@ -1,5 +1,6 @@
 package health.rapport.ui.shell;
 
+import health.rapport.chart.ChartDesk;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageSid;
@@ -35,9 +36,21 @@ final class WindowSheets {
 
     /** @param from the place of the message to begin with; absent for all of it */
     void fileInChart(ConversationSid conversation, OptionalLong from, SavePlaces saving) {
-        var chart = new ChartServices(workspace.chart(), workspace.records(), services.people(), services.names(), services.dates(), saving, workspace.clock(),
+        sheets.show(new ChartSheet(chart(conversation, from, saving), services.messages(), sheets));
+    }
+
+    /** The pages that the chart has; behind them is the sheet from which it was filed. */
+    void openFiled(ConversationSid conversation, SavePlaces saving) {
+        ChartViewModel model = chart(conversation, OptionalLong.empty(), saving);
+        model.openFiledWhenRead();
+        sheets.show(new ChartSheet(model, services.messages(), sheets));
+    }
+
+    private ChartViewModel chart(ConversationSid conversation, OptionalLong from, SavePlaces saving) {
+        ChartDesk desk = workspace.chart();
+        var chart = new ChartServices(new ChartDesk(desk.transcripts(), services.filed(), desk.writer(), desk.printers()), workspace.records(), services.people(), services.names(), services.dates(), saving, workspace.clock(),
                 workspace.zone(), workspace.clinic(), workspace.me().name(), services.messages(), services.fx());
-        sheets.show(new ChartSheet(new ChartViewModel(conversation, from, chart), services.messages(), sheets));
+        return new ChartViewModel(conversation, from, chart);
     }
 
     void openFile(ConversationSid conversation, MessageSid message, MediaItem item, SavePlaces saving) {

@@ -48,6 +48,11 @@ public final class FakeNavigator implements Navigator {
     }
 
     @Override
+    public void openFiled(ConversationSid conversation) {
+        went.add("open what was filed of " + conversation.value());
+    }
+
+    @Override
     public void openFile(ConversationSid conversation, MessageSid message, MediaItem item) {
         went.add("file " + item.sid());
     }

@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.chart.Filed;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Draft;
@@ -12,6 +13,7 @@ import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.LakesideDay;
@@ -338,6 +340,19 @@ class ConversationViewModelTest {
                 org.assertj.core.groups.Tuple.tuple("López, Mariana", "SMS (617) 555-0142"),
                 org.assertj.core.groups.Tuple.tuple("Dr. Adam Careful (you)", "chat"),
                 org.assertj.core.groups.Tuple.tuple("Ruth Whitaker", "chat · 1 unread"));
+    }
+
+    @Test
+    void tellsWhatTheChartHasOfIt() {
+        assertThat(open().context().filedProperty().get()).isEmpty();
+        clinic.chart.current.put(GalleryClinic.LOPEZ, new Filed(new Reference("DocumentReference", "d1"), "1", 2, GalleryClinic.NOW, Optional.of(GalleryClinic.ME), Optional.empty(), ""));
+        assertThat(open().context().filedProperty().get()).startsWith("Filed today ").endsWith(" by Dr. Adam Careful, version 2");
+    }
+
+    @Test
+    void aChartThatNobodyMayLookIntoTellsNothing() {
+        clinic.chart.closed = Optional.of(new Refusal.Offline());
+        assertThat(open().context().filedProperty().get()).isEmpty();
     }
 
     @Test

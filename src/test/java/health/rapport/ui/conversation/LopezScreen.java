@@ -14,6 +14,7 @@ import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
+import health.rapport.ui.common.FiledConversations;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Names;
@@ -36,7 +37,7 @@ final class LopezScreen {
 
     ConversationViewModel open() {
         var people = new People(clinic.records, fx);
-        var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, new Names(people, GalleryClinic.ME, messages),
+        var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, new Names(people, GalleryClinic.ME, messages),
                 new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
