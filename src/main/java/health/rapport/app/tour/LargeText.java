@@ -31,7 +31,7 @@ final class LargeText {
         zoom(TextSize.NORMAL);
     }
 
-    private void places(TextSize size, double width, double height, String picture) {
+    void places(TextSize size, double width, double height, String picture) {
         hand.resize(scene, width, height);
         zoom(size);
         hand.click(hand.see("the rail", scene, "#inbox"));
@@ -54,7 +54,7 @@ final class LargeText {
     }
 
     /** By keys, as a person does it. */
-    private void zoom(TextSize wanted) {
+    void zoom(TextSize wanted) {
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT0);
         for (TextSize size = TextSize.NORMAL; size != wanted; size = size.step(1)) {
             hand.press(KeyCode.CONTROL, KeyCode.PLUS);

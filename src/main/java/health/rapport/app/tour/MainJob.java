@@ -31,15 +31,18 @@ final class MainJob {
 
     private final Stagehand hand;
     private final Windows windows;
+    private final Windows spanish;
     private Sandbox sandbox;
     private Scene first;
     private Scene second;
     private EncounterCard encounter;
     private PhoneNumber phone;
 
-    MainJob(Stagehand hand, Windows windows) {
+    /** @param spanish onto the same clinic */
+    MainJob(Stagehand hand, Windows windows, Windows spanish) {
         this.hand = hand;
         this.windows = windows;
+        this.spanish = spanish;
     }
 
     List<Step> steps() {
@@ -63,6 +66,7 @@ final class MainJob {
                 new Step("a message of 1601 characters is refused and kept", this::tooLong),
                 new Step("a phone that said STOP gets nothing, and the window says why", this::optOut),
                 new Step("the patients' phones are at hand", this::phones),
+                new Step("it is all there in Spanish, in the largest window and the smallest, light and dark", () -> new InSpanish(hand, spanish, first).walk()),
                 new Step("tomorrow's reminders are looked over and sent, and each says what becomes of it", () -> new RemindersJob(hand, first, this::wear).walk()),
                 new Step("the settings open", this::settings),
                 new Step("the way to the clinic is looked at, step by step", this::check),

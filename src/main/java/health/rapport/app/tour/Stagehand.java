@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -163,10 +164,10 @@ final class Stagehand {
     Path picture(Scene scene, String name) {
         List<String> troubles = onWindowThread(() -> {
             pictures.take(scene);
-            return Access.troubles(scene);
+            return Stream.concat(Access.troubles(scene).stream(), Contrast.troubles(scene).stream()).toList();
         });
         if (!troubles.isEmpty()) {
-            throw new NotSeen("controls that everybody can use, in " + name + ": " + String.join("; ", troubles));
+            throw new NotSeen("what everybody can use and read, in " + name + ": " + String.join("; ", troubles));
         }
         return pictures.write(name);
     }

@@ -31,11 +31,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /** Walks the main job in the real window against the embedded backend or another. Each step is printed when it was seen to work. */
 public final class Tour {
+    private static final Locale SPANISH = Locale.of("es");
     private static final ZoneId CLINIC = ZoneId.of("America/New_York");
     private static final LocalTime MORNING = LocalTime.of(10, 12);
 
@@ -68,17 +70,24 @@ public final class Tour {
             var stagehand = new Stagehand(new Picture(folder));
             Platform.setImplicitExit(false);
             Platform.startup(() -> { });
-            var messages = new Messages(Locale.ENGLISH);
-            Windows windows = stagehand.onWindowThread(() -> new Windows(() -> clinic(executor), new Desks(data, backend, new HandedVault(), executor),
-                    ProjectDesks.of(Network.direct(), Optional.empty(), new SystemKeychain(), messages, executor), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, NoticeBoard.none(), () -> { }));
+            var desks = new Desks(data, backend, new HandedVault(), executor);
+            Windows windows = stagehand.onWindowThread(() -> windows(Locale.ENGLISH, () -> clinic(executor), desks, executor));
+            Windows spanish = stagehand.onWindowThread(() -> windows(SPANISH, windows::clinic, desks, executor));
             try {
-                List<Step> all = Stream.concat(new MainJob(stagehand, windows).steps().stream(), new OtherLooks(stagehand, windows).steps().stream()).toList();
+                List<Step> all = Stream.concat(new MainJob(stagehand, windows, spanish).steps().stream(), new OtherLooks(stagehand, windows).steps().stream()).toList();
                 return walk(all, stagehand);
             } finally {
                 windows.close();
+                spanish.close();
                 Platform.exit();
             }
         }
+    }
+
+    private static Windows windows(Locale language, Supplier<CompletableFuture<Sandbox>> clinic, Desks desks, ExecutorService executor) {
+        var messages = new Messages(language);
+        return new Windows(clinic, desks, ProjectDesks.of(Network.direct(), Optional.empty(), new SystemKeychain(), messages, executor),
+                new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, NoticeBoard.none(), () -> { });
     }
 
     private CompletableFuture<Sandbox> clinic(ExecutorService executor) {
