@@ -9,6 +9,7 @@ import health.rapport.chart.ChartDocument.People;
 import health.rapport.chart.Edition;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
+import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ final class ChartWords {
 
     private List<Day> days(Material material, List<ChatMessage> part) {
         Map<LocalDate, List<ChatMessage>> byDay = part.stream().collect(Collectors.groupingBy(message -> LocalDate.ofInstant(message.sentAt(), zone), LinkedHashMap::new, Collectors.toList()));
-        return byDay.values().stream().map(one -> new Day(format("EEEE, d MMMM yyyy (zzz)", one.getFirst().sentAt()),
+        return byDay.values().stream().map(one -> new Day(format(DateWords.longDay(messages.locale()) + " yyyy (zzz)", one.getFirst().sentAt()),
                 one.stream().map(message -> entry(material, message)).toList())).toList();
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Times and days as people say them, at the clinic's place. */
 public final class DateWords {
@@ -25,9 +26,14 @@ public final class DateWords {
         this.messages = messages;
         time = format("HH:mm");
         weekday = format("EEE");
-        longWeekday = format("EEEE, d MMMM");
+        longWeekday = format(longDay(messages.locale()));
         day = format("d MMM");
         dayAndYear = format("d MMM yyyy");
+    }
+
+    /** A day with weekday and month in full, as a pattern. */
+    public static String longDay(Locale locale) {
+        return locale.getLanguage().equals("es") ? "EEEE, d 'de' MMMM" : "EEEE, d MMMM";
     }
 
     private DateTimeFormatter format(String pattern) {

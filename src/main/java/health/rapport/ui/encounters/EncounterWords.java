@@ -102,7 +102,7 @@ public final class EncounterWords {
 
     String heading(DaySection.Days days) {
         LocalDate today = dates.today();
-        var day = DateTimeFormatter.ofPattern("EEEE, d MMMM", messages.locale());
+        var day = DateTimeFormatter.ofPattern(DateWords.longDay(messages.locale()), messages.locale());
         return switch (days) {
             case TODAY -> joined(messages.text("date.today"), day.format(today));
             case TOMORROW -> joined(messages.text("date.tomorrow"), day.format(today.plusDays(1)));

@@ -22,6 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The list of conversations with its search and filters. */
 public final class InboxController {
     private static final double ROW = 72;
+    /** More would push the last filter to a line of its own. */
+    private static final long MOST_COUNTED = 99;
 
     private final InboxViewModel model;
     private final Messages messages;
@@ -104,7 +106,8 @@ public final class InboxController {
 
     private void filter(ToggleButton button, InboxFilter filter, String name, ReadOnlyLongProperty counted) {
         filter(button, filter);
-        button.textProperty().bind(counted.map(count -> count.longValue() == 0 ? messages.text(name) : messages.text("inbox.filter.counted", messages.text(name), count)));
+        button.textProperty().bind(counted.map(count -> count.longValue() == 0 ? messages.text(name)
+                : messages.text("inbox.filter.counted", messages.text(name), count.longValue() > MOST_COUNTED ? MOST_COUNTED + "+" : count)));
     }
 
     private void filter(ToggleButton button, InboxFilter filter) {
