@@ -49,6 +49,9 @@ final class LargeText {
 
     private boolean isWhole(String selector) {
         Node node = scene.getRoot().lookup(selector);
+        if (node == null) {
+            return false;
+        }
         Bounds seen = node.localToScene(node.getLayoutBounds());
         return seen.getMinX() >= 0 && seen.getMinY() >= 0 && seen.getMaxX() <= scene.getWidth() && seen.getMaxY() <= scene.getHeight();
     }

@@ -23,6 +23,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,8 +33,10 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The Reminders screen. */
@@ -59,6 +62,9 @@ public final class RemindersController {
     @FXML private HBox summary;
     @FXML private MenuButton day;
     @FXML private MenuButton practitioner;
+    @FXML private VBox head;
+    @FXML private HBox line;
+    @FXML private FlowPane choices;
     @FXML private MenuButton place;
     @FXML private MenuButton template;
     @FXML private MenuButton history;
@@ -106,7 +112,7 @@ public final class RemindersController {
         side.setContent(preview);
         side.visibleProperty().bind(root.widthProperty().greaterThanOrEqualTo(WIDTH_FOR_PREVIEW).and(previews));
         side.managedProperty().bind(side.visibleProperty());
-        root.widthProperty().subscribe(width -> root.pseudoClassStateChanged(NARROW, width.doubleValue() < WIDTH_FOR_PRACTITIONER));
+        root.widthProperty().subscribe(width -> fit(width.doubleValue() < WIDTH_FOR_PRACTITIONER));
         send.setOnAction(event -> sheets.ask(Optional.empty()));
         dryRun.setOnAction(event -> sheets.dryRun());
         back.setOnAction(event -> viewModel.backToDay());
@@ -125,6 +131,21 @@ public final class RemindersController {
                 viewModel.refresh();
             }
         });
+    }
+
+    /** Beside the title, or on lines of their own below it. */
+    private void fit(boolean narrow) {
+        root.pseudoClassStateChanged(NARROW, narrow);
+        if (narrow != head.getChildren().contains(choices)) {
+            line.getChildren().remove(choices);
+            head.getChildren().remove(choices);
+            choices.setAlignment(narrow ? Pos.TOP_LEFT : Pos.TOP_RIGHT);
+            if (narrow) {
+                head.getChildren().add(1, choices);
+            } else {
+                line.getChildren().add(choices);
+            }
+        }
     }
 
     private void showAnew() {
