@@ -250,8 +250,9 @@ final class Judge {
 
     private void within(BooleanSupplier settled) throws InterruptedException {
         Instant end = clock.now().plus(PATIENCE);
-        while (!settled.getAsBoolean() && clock.now().isBefore(end)) {
-            Thread.sleep(LOOK_EVERY_MILLIS);
+        for (long began = System.nanoTime(); !settled.getAsBoolean() && clock.now().isBefore(end); began = System.nanoTime()) {
+            // As long as a look takes, so that looking does not keep a busy machine from what is looked for.
+            Thread.sleep(Math.max(LOOK_EVERY_MILLIS, Duration.ofNanos(System.nanoTime() - began).toMillis()));
         }
     }
 }
