@@ -57,6 +57,11 @@ final class TokenLife {
         return ask();
     }
 
+    /** It is the one we have, and by our clock it has not run out: where the service does not take it, it takes none of ours. */
+    boolean vouchesFor(Private<String> refused) {
+        return token.filter(refused::equals).isPresent() && clock.now().isBefore(expires);
+    }
+
     /** The service does not take the one we have. */
     void discard() {
         token = Optional.empty();
@@ -92,10 +97,11 @@ final class TokenLife {
             asking = Optional.of(answer);
             Subscription patience = clock.after(timings.reply(), () -> lane.execute(() -> failed(answer, new Refused(new Refusal.Offline()))));
             int asked = refusals;
+            Instant since = clock.now();
             CompletableFuture.completedFuture(tokens).thenCompose(ChatTokens::issue).whenCompleteAsync((fresh, failure) -> {
                 patience.close();
                 if (failure == null) {
-                    arrived(answer, fresh, asked);
+                    arrived(answer, fresh, since, asked);
                 } else {
                     failed(answer, failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
                 }
@@ -112,14 +118,15 @@ final class TokenLife {
     }
 
     /** Whoever asked may have given up: a token that comes late is as good, and where issuing takes long there is never another. */
-    private void arrived(CompletableFuture<Private<String>> answer, Private<String> fresh, int asked) {
+    private void arrived(CompletableFuture<Private<String>> answer, Private<String> fresh, Instant since, int asked) {
         boolean inTime = asking.filter(answer::equals).isPresent();
         if (!inTime && (token.isPresent() || asked != refusals)) {
             return;
         }
         failures = 0;
         token = Optional.of(fresh);
-        obtained = clock.now();
+        // Not when it came: it may have been on its way while the computer slept.
+        obtained = since;
         Optional<Duration> lifetime = TokenLifetime.of(fresh);
         expires = lifetime.map(obtained::plus).orElse(Instant.MAX);
         lifetime.ifPresent(life -> wake(Duration.ofMillis((long) (life.toMillis() * RENEW_AT))));

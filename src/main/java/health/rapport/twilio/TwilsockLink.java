@@ -179,7 +179,7 @@ final class TwilsockLink implements TwilsockSession.Watcher {
                 late++;
                 retry("not ready in time", Ending.Pause.none());
             }
-            case Ending.TokenRefused() -> tokenRefused(wasCandidate);
+            case Ending.TokenRefused() -> tokenRefused(session.token(), wasCandidate);
             case Ending.Forbidden(Refusal why) -> deny(why);
         }
     }
@@ -222,9 +222,9 @@ final class TwilsockLink implements TwilsockSession.Watcher {
         return why instanceof Refusal.SignedOut || why instanceof Refusal.OtherProject || why instanceof Refusal.NotAllowed || why instanceof Refusal.NotConfigured;
     }
 
-    /** A token can run out between two looks at the clock, so one refusal is forgiven; a fresh one refused is final. */
-    private void tokenRefused(boolean atInit) {
-        if (atInit && tokenRefused) {
+    /** A token can run out between two looks at the clock, so one refusal is forgiven; a fresh one refused is final, unless it ran out on its way. */
+    private void tokenRefused(Private<String> refused, boolean atInit) {
+        if (atInit && tokenRefused && tokens.vouchesFor(refused)) {
             deny(new Refusal.SignedOut());
             return;
         }

@@ -82,6 +82,10 @@ final class TwilsockSession implements TwilsockSocket.Owner {
         return state == State.READY;
     }
 
+    Private<String> token() {
+        return token;
+    }
+
     Instant lastHeard() {
         return watchdog.lastHeard();
     }

@@ -7,12 +7,16 @@ import health.rapport.chat.Connection;
 import health.rapport.support.HandClock;
 import health.rapport.support.Private;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Queue;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,8 +34,10 @@ class SlownessTest {
     private final ScriptedTwilsock service = new ScriptedTwilsock();
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final OkHttpClient http = new OkHttpClient();
+    private final Queue<CompletableFuture<Private<String>>> asked = new ConcurrentLinkedQueue<>();
+    private volatile boolean issuing = true;
     private final TwilioGateway gateway = new TwilioGateway(
-            http, service.address(), () -> CompletableFuture.completedFuture(new Private<>("token")), clock, work::add, new Random(7), STANDARD);
+            http, service.address(), this::issue, clock, work::add, new Random(7), STANDARD);
 
     SlownessTest() throws Exception {}
 
@@ -117,6 +123,32 @@ class SlownessTest {
             assertThat(listed).isCompleted();
             assertThat(service.tokens).hasSize(1);
         }
+    }
+
+    @Test
+    void aTokenThatRanOutOnItsWayIsNoReasonToSignOut() {
+        gateway.connect();
+        workUntil(this::isLive);
+        issuing = false;
+        service.close(410);
+        workUntil(() -> asked.size() == 2);
+        asked.forEach(token -> token.complete(token()));
+        clock.advance(Duration.ofHours(2));
+        service.nextInit(401, "");
+        issuing = true;
+        workUntil(() -> service.tokens.size() >= 2 && (isLive() || gateway.connection().value() instanceof Connection.Denied));
+        assertThat(isLive()).isTrue();
+    }
+
+    private CompletableFuture<Private<String>> issue() {
+        var answer = issuing ? CompletableFuture.completedFuture(token()) : new CompletableFuture<Private<String>>();
+        asked.add(answer);
+        return answer;
+    }
+
+    /** Good for an hour. */
+    private static Private<String> token() {
+        return new Private<>("head." + Base64.getUrlEncoder().encodeToString("{\"iat\":1000,\"exp\":4600}".getBytes(StandardCharsets.UTF_8)) + "." + UUID.randomUUID());
     }
 
     private static String incompressible(int bytes) {

@@ -170,8 +170,7 @@ final class Play implements AutoCloseable {
     /** Not twice in a moment: no token would live long enough to be used, which is final, and never happens. */
     private void pass(int minutes) {
         if (clock.now().isAfter(lastLeap.plus(BETWEEN_LEAPS))) {
-            clinic.advance(TimeUnit.MINUTES.toSeconds(minutes));
-            clock.advance(Duration.ofMinutes(minutes));
+            clock.leap(Duration.ofMinutes(minutes), () -> clinic.advance(TimeUnit.MINUTES.toSeconds(minutes)));
             lastLeap = clock.now();
         }
     }
