@@ -16,6 +16,11 @@ public final class Wire implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    static {
+        // Seconds, and fewer than the backend keeps a silent connection: nothing is asked through one that is just being closed.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** An answer whatever its status. */
