@@ -79,6 +79,16 @@ class FaultsTest {
     }
 
     @Test
+    void noTokenRunsOutBeforeItIsShown() throws Exception {
+        try (var opened = new TestSocket(origin)) {
+            fault("{\"kind\":\"expire-token\"}");
+            adam.awaitMethod("close");
+            opened.send(Json.object().put("method", "ping").put("id", "TM1"), "");
+            assertThat(opened.await(frame -> true).header().path("method").asText()).isEqualTo("reply");
+        }
+    }
+
+    @Test
     @Capability("fault: blackhole takes frames both ways, half-open only those to the client")
     void silenceHasTwoKinds() throws Exception {
         fault("{\"kind\":\"half-open\"}");
