@@ -35,9 +35,6 @@ final class InSpanish {
         large();
         LargeText text = new LargeText(hand, scene);
         text.places(TextSize.LARGE, 960, 600, "spanish-large-text");
-        wear(Appearance.DARK);
-        text.places(TextSize.DOUBLE, 960, 600, "spanish-largest-text-dark");
-        wear(Appearance.LIGHT);
         text.zoom(TextSize.NORMAL);
         hand.close(scene);
     }
