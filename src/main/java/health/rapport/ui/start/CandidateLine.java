@@ -3,6 +3,7 @@ package health.rapport.ui.start;
 import health.rapport.model.Channel;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
+import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Veil;
 import javafx.geometry.Pos;
@@ -63,6 +64,15 @@ final class CandidateLine extends HBox {
         channel.show(now.choice().channel(), now.canChange(), whyNoSms(now));
         notes.show(now);
         setDisable(working);
+    }
+
+    /** @return whether it did: who cannot be chosen is passed over */
+    boolean takesFocus() {
+        if (box.isDisabled()) {
+            return false;
+        }
+        Focus.visiblyOn(box);
+        return true;
     }
 
     private String whyNoSms(CandidateRow now) {

@@ -69,6 +69,8 @@ public final class StartController {
         more.setOnAction(event -> {
             colleaguesShown = true;
             show(viewModel.state().get());
+            // The button has gone; who pressed it by a key goes on with those whom it showed.
+            colleagues.getChildren().stream().map(CandidateLine.class::cast).anyMatch(CandidateLine::takesFocus);
         });
         // As tall as what is on it: wrapped lines are known only once they are laid out.
         body.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
