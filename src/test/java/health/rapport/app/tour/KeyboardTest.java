@@ -92,6 +92,7 @@ class KeyboardTest {
         hand.see("somebody to add", scene, ".candidate-line");
         keys.tabTo(".start-sheet #more");
         keys.press(KeyCode.ENTER);
+        keys.awaitFocus(".candidate-line .check-box");
         hand.see(scene, ".candidate-line", "Marta Silva");
         keys.tabTo(".candidate-line .check-box", "Marta Silva");
         keys.press(KeyCode.SPACE);

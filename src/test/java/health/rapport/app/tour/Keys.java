@@ -1,13 +1,15 @@
 package health.rapport.app.tour;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +19,7 @@ final class Keys {
     private static final int MOST_STOPS = 120;
     /** Rings are drawn around what they mark. */
     private static final double RING = 5;
+    private static final List<PseudoClass> FOCUS = Stream.of("focused", "focus-visible", "focus-within").map(PseudoClass::getPseudoClass).toList();
 
     private final Stagehand hand;
     private Scene scene;
@@ -81,45 +84,44 @@ final class Keys {
     }
 
     private void tab() {
-        Node focused = hand.onWindowThread(scene::getFocusOwner);
-        if (focused == null) {
-            hand.press(KeyCode.TAB);
-            return;
-        }
-        WritableImage with = picture();
-        Rectangle2D place = hand.onWindowThread(() -> around(focused));
+        Optional<Node> focused = hand.await("the ring of " + hand.onWindowThread(scene::getFocusOwner), this::ringed);
         hand.press(KeyCode.TAB);
-        if (hand.onWindowThread(() -> scene.getFocusOwner() == focused)) {
-            throw new NotSeen("a way out by Tab of " + focused);
+        if (focused.isPresent() && hand.onWindowThread(() -> scene.getFocusOwner() == focused.get())) {
+            throw new NotSeen("a way out by Tab of " + focused.get());
         }
+    }
+
+    /** @return what has the focus, as soon as people see that, which is nothing for as long as nothing has it */
+    private Optional<Optional<Node>> ringed() {
+        Optional<Node> focused = Optional.ofNullable(scene.getFocusOwner());
         // A sheet has the focus itself until its controls are there.
-        if (focused.isFocusTraversable() && !differ(with, picture(), place)) {
-            throw new NotSeen("that the focus was on " + focused);
-        }
+        return focused.isEmpty() || !focused.get().isFocusTraversable() || hasRing(focused.get()) ? Optional.of(focused) : Optional.empty();
     }
 
-    /** After it, everything has the place that it has in the picture. */
-    private WritableImage picture() {
-        return hand.onWindowThread(() -> {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            return scene.getRoot().snapshot(new SnapshotParameters(), null);
-        });
+    /** Whether it would look different without the focus. */
+    private boolean hasRing(Node focused) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        WritableImage with = picture(focused);
+        List<PseudoClass> states = FOCUS.stream().filter(focused.getPseudoClassStates()::contains).toList();
+        states.forEach(state -> focused.pseudoClassStateChanged(state, false));
+        scene.getRoot().applyCss();
+        WritableImage without = picture(focused);
+        states.forEach(state -> focused.pseudoClassStateChanged(state, true));
+        return differ(with, without);
     }
 
-    private static Rectangle2D around(Node node) {
+    private WritableImage picture(Node node) {
         Bounds bounds = node.localToScene(node.getLayoutBounds());
-        return new Rectangle2D(bounds.getMinX() - RING, bounds.getMinY() - RING, bounds.getWidth() + 2 * RING, bounds.getHeight() + 2 * RING);
+        var around = new SnapshotParameters();
+        around.setViewport(new Rectangle2D(bounds.getMinX() - RING, bounds.getMinY() - RING, bounds.getWidth() + 2 * RING, bounds.getHeight() + 2 * RING));
+        return scene.getRoot().snapshot(around, null);
     }
 
-    private static boolean differ(WritableImage one, WritableImage other, Rectangle2D place) {
-        PixelReader before = one.getPixelReader();
-        PixelReader after = other.getPixelReader();
-        int right = (int) Math.min(Math.min(one.getWidth(), other.getWidth()), place.getMaxX());
-        int bottom = (int) Math.min(Math.min(one.getHeight(), other.getHeight()), place.getMaxY());
-        for (int y = (int) Math.max(0, place.getMinY()); y < bottom; y++) {
-            for (int x = (int) Math.max(0, place.getMinX()); x < right; x++) {
-                if (before.getArgb(x, y) != after.getArgb(x, y)) {
+    private static boolean differ(WritableImage one, WritableImage other) {
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                if (one.getPixelReader().getArgb(x, y) != other.getPixelReader().getArgb(x, y)) {
                     return true;
                 }
             }
