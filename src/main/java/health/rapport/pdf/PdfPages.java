@@ -11,10 +11,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 
-/** Documents that somebody sent. PDFBox draws them and runs none of their scripts, forms or links. */
+/** Documents that somebody sent. PDFBox draws them, in memory, and runs none of their scripts, forms or links. */
 public final class PdfPages implements PageReader {
     private static final int MOST_PAGES = 500;
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    static {
+        BundledFont.use();
+    }
 
     private final Duration longest;
 
