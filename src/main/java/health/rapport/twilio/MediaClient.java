@@ -33,7 +33,7 @@ import okio.BufferedSource;
  * The files of messages: plain HTTPS beside the socket, with the chat token in a header, the content itself from an address that
  * carries its own right and no token (facts/twilio-protocol.md §6). Safe for all threads.
  */
-final class MediaClient implements MediaSource {
+final class MediaClient implements MediaSource, AutoCloseable {
     private static final String TOKEN = "X-Twilio-Token";
     /** Enough to bring 25 MB over half a megabit a second; a service that sends a byte now and then is not waited for. */
     private static final Duration LONGEST = Duration.ofMinutes(8);
@@ -50,6 +50,7 @@ final class MediaClient implements MediaSource {
     private final Runnable tokenRefused;
     private final Clock clock;
     private final RandomGenerator random;
+    private volatile boolean closed;
 
     private record Answer(int status, byte[] body) {
         boolean succeeded() {
@@ -170,7 +171,7 @@ final class MediaClient implements MediaSource {
 
     private CompletableFuture<Answer> tried(Request request, int most, int left) {
         return once(request, most).handle((answer, failure) -> {
-            boolean again = left > 1 && (failure == null ? answer.mayPass() : Refused.reason(failure).mayPass());
+            boolean again = !closed && left > 1 && (failure == null ? answer.mayPass() : Refused.reason(failure).mayPass());
             if (again) {
                 var later = new CompletableFuture<Void>();
                 clock.after(BETWEEN_TRIES.after(TRIES - left + 1, random), () -> later.complete(null));
@@ -207,5 +208,12 @@ final class MediaClient implements MediaSource {
             }
         });
         return answer;
+    }
+
+    /** What is still on its way ends as refused, and is not tried again. */
+    @Override
+    public void close() {
+        closed = true;
+        straight.dispatcher().cancelAll();
     }
 }

@@ -203,6 +203,7 @@ public final class TwilioGateway implements ChatGateway {
         }, lane);
         // The lane may be busy with a slow consumer; whoever stops us does not wait longer for it.
         closed.completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+        media.close();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }

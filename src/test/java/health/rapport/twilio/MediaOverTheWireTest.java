@@ -10,6 +10,9 @@ import health.rapport.model.MediaItem;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,5 +70,23 @@ class MediaOverTheWireTest {
         String sid = adam.gateway.upload(file("card.png", 1), new byte[(25 << 20) + 1]).join();
         assertThatThrownBy(() -> adam.gateway.media().content(item(sid, 1)).join())
                 .satisfies(failure -> assertThat(Refused.reason(failure)).isInstanceOf(Refusal.FileTooLarge.class));
+    }
+
+    @Test
+    void closingEndsWhatIsStillOnItsWay() throws InterruptedException {
+        String sid = adam.gateway.upload(file("card.png", 1), new byte[] {1}).join();
+        var asked = new CountDownLatch(1);
+        var answered = new CompletableFuture<Void>();
+        twilio.beforeMedia = () -> {
+            asked.countDown();
+            answered.join();
+        };
+        CompletableFuture<byte[]> content = adam.gateway.media().content(item(sid, 1));
+        asked.await();
+
+        adam.gateway.close();
+
+        assertThatThrownBy(() -> content.orTimeout(20, TimeUnit.SECONDS).join()).satisfies(failure -> assertThat(Refused.reason(failure)).isEqualTo(new Refusal.Offline()));
+        answered.complete(null);
     }
 }

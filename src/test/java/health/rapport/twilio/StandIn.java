@@ -44,14 +44,21 @@ final class StandIn implements AutoCloseable {
     private final TwilioService service;
     private final HttpClient http = HttpClient.newHttpClient();
     final AtomicInteger issued = new AtomicInteger();
+    /** Happens before a file is taken or given. */
+    volatile Runnable beforeMedia = () -> { };
 
     StandIn() throws Exception {
         server.bind();
         service = new TwilioService(account, server.origin(), Optional.empty(), Clock.systemUTC(), faults, carrier, ShortWay.overTheNetwork());
         server.start(
-                request -> request.path().startsWith("/media/") ? service.media().handle(request.below("/media")) : request.path().startsWith("/v1/") ? service.rest().handle(request.below("/v1")) : HttpReply.empty(404),
+                request -> request.path().startsWith("/media/") ? media(request.below("/media")) : request.path().startsWith("/v1/") ? service.rest().handle(request.below("/v1")) : HttpReply.empty(404),
                 path -> 30 << 20,
                 Map.of("/v3/wsconnect", service.socket()));
+    }
+
+    private HttpReply media(health.rapport.backend.http.HttpRequest request) throws Exception {
+        beforeMedia.run();
+        return service.media().handle(request);
     }
 
     URI address() {
