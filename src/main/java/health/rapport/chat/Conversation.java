@@ -162,9 +162,9 @@ public final class Conversation {
         lane.execute(() -> outbox.discard(message));
     }
 
-    /** Gives a parked message up, and keeps this, which holds it, as the draft. */
-    public void takeBack(LocalId message, Draft draft) {
-        lane.execute(() -> outbox.takeBack(message, draft));
+    /** Gives a parked message up, and keeps this, which holds it, as the draft. Tells whether it did; where not, the message is as it was. */
+    public CompletableFuture<Boolean> takeBack(LocalId message, Draft draft) {
+        return lane.call(() -> outbox.takeBack(message, draft));
     }
 
     public void loadOlder() {

@@ -114,25 +114,26 @@ final class KeptMessages {
         end(message, () -> journal.remove(message));
     }
 
-    /** Parked as well: it becomes the draft, so that a crash leaves it in one of the two. */
-    void takeBack(LocalId message, Draft draft) {
-        end(message, () -> journal.takeBack(message, conversation, draft));
+    /** Parked as well: it becomes the draft, so that a crash leaves it in one of the two. Says whether it did. */
+    boolean takeBack(LocalId message, Draft draft) {
+        return end(message, () -> journal.takeBack(message, conversation, draft));
     }
 
-    private void end(LocalId message, Runnable change) {
+    private boolean end(LocalId message, Runnable change) {
         OutboxEntry entry = parked.get(message);
         if (entry == null) {
-            return;
+            return false;
         }
         // Were it forgotten here and kept on disk, it would go out after the next start.
         Optional<Refusal> trouble = notKept.contains(message) ? Optional.empty() : keeping(change);
         if (trouble.isPresent()) {
             park(entry.wantedAgain(entry.wantedAt()), trouble.get());
-            return;
+            return false;
         }
         parked.remove(message);
         notKept.remove(message);
         told(entry, new Fate.Discarded(entry.fate().attempt()));
+        return true;
     }
 
     void giveUp(OutboxEntry entry) {

@@ -122,8 +122,8 @@ final class Outbox {
         kept.discard(message);
     }
 
-    void takeBack(LocalId message, Draft draft) {
-        kept.takeBack(message, draft);
+    boolean takeBack(LocalId message, Draft draft) {
+        return kept.takeBack(message, draft);
     }
 
     /** Nothing of it is sent any more; what is on its way just now may arrive all the same. */

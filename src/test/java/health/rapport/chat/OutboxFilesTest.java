@@ -12,7 +12,6 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
-import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
 import health.rapport.support.HandClock;
 import java.lang.reflect.Proxy;
@@ -36,7 +35,7 @@ class OutboxFilesTest {
 
     private final HandClock clock = new HandClock(Instant.parse("2026-11-23T17:00:00Z"));
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
-    private final MemoryJournal journal = new MemoryJournal();
+    private final FillingJournal journal = new FillingJournal();
     private Conversations conversations = over(gateway);
 
     private Conversations over(FakeChatGateway service) {
@@ -158,6 +157,23 @@ class OutboxFilesTest {
 
         assertThat(journal.files().content(kept.id())).isPresent();
         assertThat(journal.files().content(gone.id())).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeTakenBackSaysSoAndIsWhereItWas() {
+        gateway.nextUploadsAreRefused(new Refusal.FileKindRefused());
+        OutgoingFile file = attached("form.pdf");
+        send("", file);
+        LocalId waiting = conversation().state().value().timeline().rows().stream().map(TimelineRow.Pending.class::cast).findFirst().orElseThrow().message().localId();
+        journal.full = true;
+
+        assertThat(conversation().takeBack(waiting, Draft.EMPTY.with(List.of(file))).join()).isFalse();
+        assertThat(parked()).containsExactly(new Fate.Rejected(2, new Refusal.NotKept()));
+
+        journal.full = false;
+        assertThat(conversation().takeBack(waiting, Draft.EMPTY.with(List.of(file))).join()).isTrue();
+        assertThat(parked()).isEmpty();
+        assertThat(conversation().takeBack(waiting, Draft.EMPTY).join()).as("once").isFalse();
     }
 
     @Test

@@ -179,6 +179,14 @@ final class AttachmentsViewModel {
         changed.run();
     }
 
+    /** The message that it belongs to keeps it. */
+    void giveBack(OutgoingFile file) {
+        files.removeIf(one -> one.id().equals(file.id()));
+        pictures.remove(file.id());
+        show();
+        changed.run();
+    }
+
     private void draw(OutgoingFile file) {
         if (FileKind.claimed(file.contentType()).isPicture()) {
             conversation.content(file).thenCompose(content -> content.map(previews::inSmall).orElse(NOTHING)).thenAcceptAsync(drawn -> drawn.ifPresent(picture -> {

@@ -248,6 +248,15 @@ public final class ComposerViewModel {
         return draft();
     }
 
+    /** It stays in the transcript after all: takes it out of the box again, and leaves what was written since. */
+    void giveBack(OutgoingMessage message) {
+        message.file().ifPresent(attachments::giveBack);
+        String body = message.body().text();
+        if (!body.isEmpty() && text.get().startsWith(body)) {
+            text.set(text.get().substring(body.length()).stripLeading());
+        }
+    }
+
     /** Nobody looks any more; a file that is still read goes to the draft. */
     void close() {
         box.close();

@@ -11,6 +11,7 @@ import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ConversationState;
 import health.rapport.chat.Draft;
 import health.rapport.chat.OutgoingFile;
+import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageBody;
@@ -258,7 +259,15 @@ public final class ConversationViewModel implements AutoCloseable {
 
     /** Takes a message that did not leave back into the box, before what stands there. */
     public void edit(TranscriptItem.Message message) {
-        message.local().flatMap(local -> state.timeline().waiting(local)).ifPresent(waiting -> conversation.takeBack(waiting.localId(), composer.takeBack(waiting)));
+        message.local().flatMap(local -> state.timeline().waiting(local)).ifPresent(this::takeBack);
+    }
+
+    private void takeBack(OutgoingMessage waiting) {
+        services.fx().when(conversation.takeBack(waiting.localId(), composer.takeBack(waiting)), taken -> {
+            if (!taken) {
+                composer.giveBack(waiting);
+            }
+        }, why -> composer.giveBack(waiting));
     }
 
     /** Writes a message that did not arrive anew. */

@@ -13,6 +13,7 @@ import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
+import health.rapport.model.Picture;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.Consent;
@@ -270,6 +271,25 @@ class ConversationViewModelTest {
 
         assertThat(model.composer().textProperty().get()).isEqualTo("Mariana: come at 3\nBring the card");
         assertThat(model.items()).doesNotContain(parked);
+    }
+
+    @Test
+    void whatAFullDiskKeepsFromTheBoxStandsInTheTranscriptAlone() {
+        clinic.gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.ConversationClosed()), new SendOutcome.Rejected(new Refusal.ConversationClosed()));
+        ConversationViewModel model = open();
+        model.composer().textProperty().set("Mariana: come at 3");
+        model.composer().attachments().attach(new Picture(1, 1, new int[] {0}));
+        model.composer().send();
+        model.composer().textProperty().set("Bring the card");
+        screen.journal.full = true;
+
+        for (TranscriptItem item : List.copyOf(model.items().subList(model.items().size() - 2, model.items().size()))) {
+            model.edit((TranscriptItem.Message) item);
+        }
+
+        assertThat(model.composer().textProperty().get()).isEqualTo("Bring the card");
+        assertThat(model.composer().attachments().files()).isEmpty();
+        assertThat(lines(model)).filteredOn(line -> line.contains("disk is full")).hasSize(2);
     }
 
     @Test

@@ -2,13 +2,13 @@ package health.rapport.ui.conversation;
 
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
+import health.rapport.chat.FillingJournal;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageSearch;
 import health.rapport.chat.TextingConsent;
 import health.rapport.reminders.LakesideDay;
 import health.rapport.reminders.QuickTexts;
 import health.rapport.store.MemoryDrafts;
-import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
 import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
@@ -29,8 +29,9 @@ final class LopezScreen {
     final GalleryClinic clinic = new GalleryClinic();
     final Messages messages = new Messages(Locale.ENGLISH);
     final Drafts drafts = new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock);
+    final FillingJournal journal = new FillingJournal();
     final Conversations conversations =
-            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, journal, new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
     private final FxThread fx = new FxThread(Runnable::run);
     private final MessageSearch search =
             new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));
