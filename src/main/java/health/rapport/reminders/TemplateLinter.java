@@ -2,10 +2,9 @@ package health.rapport.reminders;
 
 import health.rapport.model.SmsLength;
 import health.rapport.reminders.TemplateLinter.Finding.Kind;
-import java.text.Normalizer;
+import health.rapport.support.SearchWords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +88,7 @@ public final class TemplateLinter {
             findings.add(new Finding(Kind.OPT_OUT_WORDS_MISSING, ""));
         }
         first(ASKS_FOR_STOP_WORD, text.text()).ifPresent(word -> findings.add(new Finding(Kind.ASKS_FOR_A_STOP_WORD, word)));
-        words(text.text()).filter(word -> HEALTH_WORDS.contains(plain(word))).findFirst()
+        words(text.text()).filter(word -> HEALTH_WORDS.contains(SearchWords.plain(word))).findFirst()
                 .ifPresent(word -> findings.add(new Finding(Kind.HEALTH_DETAIL, word)));
         SmsLength length = SmsLength.of(text.fill(sample).text());
         length.costly().ifPresent(character -> findings.add(new Finding(Kind.COSTLY_CHARACTER, character)));
@@ -105,11 +104,6 @@ public final class TemplateLinter {
 
     private static Stream<String> words(String text) {
         return Pattern.compile("[^\\p{L}]+").splitAsStream(text).filter(word -> !word.isEmpty());
-    }
-
-    /** Without accents and case: people write "diagnostico" and "diagnóstico". */
-    private static String plain(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
     }
 
     private static String digits(String text) {

@@ -43,9 +43,14 @@ public record SearchWords(List<String> words) {
         return marks;
     }
 
+    /** In small letters without marks: how people write "José", "JOSE" and "jose" alike. */
+    public static String plain(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
     /** The text as it is compared: in small letters without marks, each word with a single space before it. */
     public static String fold(String text) {
-        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String plain = plain(text);
         var folded = new StringBuilder(plain.length() + 2);
         boolean between = true;
         for (int at = 0; at < plain.length(); at += Character.charCount(plain.codePointAt(at))) {

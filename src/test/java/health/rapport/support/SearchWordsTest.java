@@ -31,4 +31,10 @@ class SearchWordsTest {
     void signsAloneAreNothingToLookFor() {
         assertThat(SearchWords.of(" – ?!").isEmpty()).isTrue();
     }
+
+    @Test
+    void plainLettersAreTheSameHoweverSomebodyWrites() {
+        assertThat(SearchWords.plain("¿JOSÉ?")).isEqualTo(SearchWords.plain("¿jose?")).isEqualTo("¿jose?");
+        assertThat(SearchWords.plain("Straße")).isEqualTo(SearchWords.plain("STRASSE"));
+    }
 }

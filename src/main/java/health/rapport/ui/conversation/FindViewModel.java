@@ -1,10 +1,8 @@
 package health.rapport.ui.conversation;
 
-import java.text.Normalizer;
+import health.rapport.support.SearchWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,8 +12,6 @@ import javafx.collections.ObservableList;
 
 /** Finds words in the messages that are loaded, whatever their case and accents. On the window's thread. */
 public final class FindViewModel {
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-
     private final ObservableList<TranscriptItem> items;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
@@ -59,17 +55,13 @@ public final class FindViewModel {
     }
 
     private List<Object> keys() {
-        String words = plain(text.get().strip());
+        String words = SearchWords.plain(text.get().strip());
         if (words.isEmpty()) {
             return List.of();
         }
         return items.stream()
-                .filter(item -> plain(text(item)).contains(words))
+                .filter(item -> SearchWords.plain(text(item)).contains(words))
                 .map(TranscriptItem::key).toList();
-    }
-
-    private static String plain(String text) {
-        return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -12,14 +12,12 @@ import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.PhoneNumber;
+import health.rapport.support.SearchWords;
 import health.rapport.ui.common.People;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,8 +65,7 @@ record NameNeeded(String given, Optional<String> other) {
 
     /** However it is written: MARIANA, Maríana. */
     boolean isNamedIn(String text) {
-        Function<String, String> plain = some -> Normalizer.normalize(some, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
-        return Pattern.compile("(?<!\\p{L})" + Pattern.quote(plain.apply(given)) + "(?!\\p{L})").matcher(plain.apply(text)).find();
+        return Pattern.compile("(?<!\\p{L})" + Pattern.quote(SearchWords.plain(given)) + "(?!\\p{L})").matcher(SearchWords.plain(text)).find();
     }
 
     @Override
