@@ -244,20 +244,20 @@ public final class ConversationController implements MessageActions, AutoCloseab
     public void act(TranscriptItem.Message message, DeliveryNote.Action action) {
         switch (action) {
             case NONE -> { }
-            case RETRY -> model.retry(message);
-            case SEND_AGAIN -> model.sendAgain(message);
+            case RETRY -> model.own().retry(message);
+            case SEND_AGAIN -> model.own().sendAgain(message);
             case CHANGE_PEOPLE -> model.context().add();
         }
     }
 
     @Override
     public void discard(TranscriptItem.Message message) {
-        model.discard(message);
+        model.own().discard(message);
     }
 
     @Override
     public void edit(TranscriptItem.Message message) {
-        model.edit(message);
+        model.own().edit(message);
         writing.focus();
     }
 

@@ -3,26 +3,16 @@ package health.rapport.ui.conversation;
 import health.rapport.audit.AuditedAct;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
-import health.rapport.care.Seat;
-import health.rapport.care.StartedConversation;
-import health.rapport.chat.Connection;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.ConversationState;
-import health.rapport.chat.Draft;
-import health.rapport.chat.OutgoingFile;
-import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.MediaItem;
-import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.PhoneNumber;
-import health.rapport.model.Refusal;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.Differences;
 import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.RefusalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,8 +42,8 @@ public final class ConversationViewModel implements AutoCloseable {
     private final HandlingViewModel handling;
     private final EarlierTalks earlier;
     private final MessageSeeker seeker;
-    private final OptionalLong lastRead;
-    private final long lastKnown;
+    private final Entering entering;
+    private final OwnMessages own;
     private final ObservableList<TranscriptItem> items = FXCollections.observableArrayList();
     private final FindViewModel find = new FindViewModel(items);
     private final ReadOnlyObjectWrapper<ConversationScreen> screen = new ReadOnlyObjectWrapper<>(new ConversationScreen.Loading());
@@ -64,10 +54,8 @@ public final class ConversationViewModel implements AutoCloseable {
     private final NewDivider divider;
     private final Looking looking;
     private final List<Subscription> subscriptions;
-    private boolean joining;
     private boolean looked;
     private boolean closed;
-    private Optional<RefusalText> whyNotJoined = Optional.empty();
     private ConversationState state;
 
     /** @param overview how the list knew it; absent where it is younger than the list */
@@ -75,13 +63,13 @@ public final class ConversationViewModel implements AutoCloseable {
         this.conversation = conversation;
         this.services = services;
         this.messages = services.messages();
-        this.lastRead = overview.map(ConversationOverview::lastRead).orElse(OptionalLong.empty());
-        this.lastKnown = overview.map(ConversationOverview::lastMessage).orElse(OptionalLong.empty()).orElse(-1);
+        this.entering = new Entering(conversation, overview, services, this::show);
         this.head = new ReadOnlyObjectWrapper<>(new Head(messages.text("inbox.nameLoading"), ""));
         this.transcript = new Transcript(services.names(), services.dates(), messages);
         this.marker = new ReadMarker(services.clock(), services.fx(), conversation::readUpTo);
         this.composer = new ComposerViewModel(conversation, services.drafts(), messages,
                 (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, services.files(), services.ownFiles(), messages, services.fx(), changed), this::quickTexts);
+        this.own = new OwnMessages(conversation, composer, services, this::textsAreWanted);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.judgements = new OptOutJudgements(services.consents(), services.fx(), this::show);
         this.consents = new ConsentWatch(services.clock(), services.fx(), () -> {
@@ -90,7 +78,7 @@ public final class ConversationViewModel implements AutoCloseable {
         });
         this.firstTexts = new FirstTexts(services.care(), services.fx(), this::show);
         this.receipts = new Receipts(conversation, services, this::show);
-        this.divider = new NewDivider(lastRead, lastKnown, services.names(), messages);
+        this.divider = new NewDivider(entering.lastRead(), entering.lastKnown(), services.names(), messages);
         this.looking = new Looking(services.clock(), services.fx(), this::show);
         this.context = new ContextViewModel(conversation.sid(), services);
         this.handling = new HandlingViewModel(conversation, services, marker::stop);
@@ -99,7 +87,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.state = conversation.state().value();
         services.cards().ask(List.of(conversation.sid()));
         services.filed().ask(conversation.sid());
-        conversation.open(lastRead);
+        entering.open();
         conversation.looking(true);
         javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
@@ -129,15 +117,15 @@ public final class ConversationViewModel implements AutoCloseable {
         Optional<EncounterCard> card = services.cards().of(conversation.sid());
         divider.decide(state);
         receipts.read(state.timeline());
-        head.set(head(card));
+        head.set(Head.of(card, services.cards().isMissing(conversation.sid()), messages, services.dates()));
         Differences.apply(items, lines(card), TranscriptItem::key);
         List<PhoneNumber> stopped = optOuts.of(state);
         optOutQuestion.set(judgements.open(state, stopped));
-        composer.receive(state, isAway(), stopped, () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
+        composer.receive(state, entering.isAway(state), stopped, () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card);
         handling.receive(state, card);
         typing.set(typing(card));
-        screen.set(screen());
+        screen.set(entering.screen(state, !items.isEmpty(), state.loading() == ConversationState.Loading.OPENING && divider.startsInTheMidst(state.timeline())));
         audit(card);
         looking.awaitEnd(state.participants());
         seeker.look(state, items, card);
@@ -164,19 +152,6 @@ public final class ConversationViewModel implements AutoCloseable {
         earlier.read(services.cards().of(conversation.sid()));
     }
 
-    private Head head(Optional<EncounterCard> card) {
-        Optional<Patient> patient = card.flatMap(EncounterCard::patient);
-        if (patient.isEmpty()) {
-            boolean waiting = card.isEmpty() && !services.cards().isMissing(conversation.sid());
-            return new Head(messages.text(waiting ? "inbox.nameLoading" : card.isPresent() ? "inbox.noPatient" : "inbox.noEncounter"), "");
-        }
-        Patient who = patient.get();
-        String born = who.birthDate()
-                .map(date -> messages.text("head.born", services.dates().birthDate(date), who.ageOn(services.dates().today()).orElse(0)))
-                .orElseGet(() -> messages.text("head.noBirthDate"));
-        return new Head(who.person().name().familyFirst(), who.mrn().isBlank() ? born : messages.text("head.mrn", born, who.mrn()));
-    }
-
     private String typing(Optional<EncounterCard> card) {
         List<String> writers = state.participants().stream()
                 .filter(someone -> state.typing().stream().anyMatch(someone::is))
@@ -195,92 +170,21 @@ public final class ConversationViewModel implements AutoCloseable {
         }
     }
 
-    private ConversationScreen screen() {
-        boolean readingBack = state.loading() == ConversationState.Loading.OPENING && divider.startsInTheMidst(state.timeline());
-        if (!items.isEmpty() && !readingBack) {
-            return new ConversationScreen.Rows();
-        }
-        if (joining || readingBack) {
-            return new ConversationScreen.Loading();
-        }
-        if (isAway()) {
-            return new ConversationScreen.Away();
-        }
-        if (state.problem().filter(Refusal.UnknownConversation.class::isInstance).isPresent() && services.cards().of(conversation.sid()).isPresent()) {
-            return new ConversationScreen.Outside(whyNotJoined);
-        }
-        if (state.problem().isPresent()) {
-            return new ConversationScreen.Failed(RefusalText.of(state.problem().get(), messages));
-        }
-        boolean waiting = state.loading() == ConversationState.Loading.OPENING || lastKnown >= 0;
-        return waiting ? new ConversationScreen.Loading() : new ConversationScreen.Empty();
-    }
-
-    /** What is opening waits for a connection. */
-    private boolean isAway() {
-        return state.loading() == ConversationState.Loading.OPENING && !(services.connection().value() instanceof Connection.Live);
+    private boolean textsAreWanted() {
+        return optOuts.of(state).isEmpty();
     }
 
     /** Takes a seat in a conversation that others have about an Encounter, and opens it. */
     public void join() {
-        services.cards().of(conversation.sid()).filter(card -> !joining).ifPresent(card -> {
-            joining = true;
-            whyNotJoined = Optional.empty();
-            show();
-            var seat = List.of(Seat.chat(services.names().me()));
-            services.fx().when(services.desk().seat(new StartedConversation(conversation.sid(), card.reference()), seat), done -> {
-                joining = false;
-                conversation.open(lastRead);
-            }, why -> {
-                joining = false;
-                whyNotJoined = Optional.of(RefusalText.of(why, messages));
-                show();
-            });
-        });
+        entering.join();
     }
 
     public void tryAgain() {
-        conversation.open(lastRead);
+        entering.open();
     }
 
     public void loadOlder() {
         conversation.loadOlder();
-    }
-
-    public void retry(TranscriptItem.Message message) {
-        if (optOuts.of(state).isEmpty()) {
-            message.local().ifPresent(conversation::retry);
-        }
-    }
-
-    public void discard(TranscriptItem.Message message) {
-        message.local().ifPresent(conversation::discard);
-    }
-
-    /** Takes a message that did not leave back into the box, before what stands there. */
-    public void edit(TranscriptItem.Message message) {
-        message.local().flatMap(local -> state.timeline().waiting(local)).ifPresent(this::takeBack);
-    }
-
-    private void takeBack(OutgoingMessage waiting) {
-        services.fx().when(conversation.takeBack(waiting.localId(), composer.takeBack(waiting)), taken -> {
-            if (!taken) {
-                composer.giveBack(waiting);
-            }
-        }, why -> composer.giveBack(waiting));
-    }
-
-    /** Writes a message that did not arrive anew. */
-    public void sendAgain(TranscriptItem.Message message) {
-        if (optOuts.of(state).isEmpty()) {
-            conversation.send(new MessageBody(message.text()));
-            message.files().stream().flatMap(file -> file.received().stream()).map(FileLine.Received::item).forEach(this::sendAgain);
-        }
-    }
-
-    private void sendAgain(MediaItem item) {
-        CompletableFuture<OutgoingFile> kept = services.files().open(item, messages.text("message.file")).thenCompose(file -> conversation.attach(file.name(), file.content()));
-        services.fx().when(kept, file -> conversation.send(Draft.EMPTY.with(List.of(file))), why -> composer.attachments().refuse(new FileWords(messages).of(item), why));
     }
 
     /** The newest message that stands before the person's eyes, in a window with the focus. */
@@ -346,6 +250,11 @@ public final class ConversationViewModel implements AutoCloseable {
     /** "Nurse is typing…"; empty while nobody does. */
     public ReadOnlyStringProperty typingProperty() {
         return typing.getReadOnlyProperty();
+    }
+
+    /** Those that did not leave or did not arrive. */
+    OwnMessages own() {
+        return own;
     }
 
     public ComposerViewModel composer() {

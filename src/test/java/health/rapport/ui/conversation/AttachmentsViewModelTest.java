@@ -255,7 +255,7 @@ class AttachmentsViewModelTest {
         LopezScreen screen = new LopezScreen();
         ConversationViewModel open = screen.open();
         screen.clinic.media.clear();
-        open.items().stream().filter(TranscriptItem.Message.class::isInstance).map(TranscriptItem.Message.class::cast).filter(message -> !message.files().isEmpty()).findFirst().ifPresent(open::sendAgain);
+        open.items().stream().filter(TranscriptItem.Message.class::isInstance).map(TranscriptItem.Message.class::cast).filter(message -> !message.files().isEmpty()).findFirst().ifPresent(open.own()::sendAgain);
         assertThat(open.composer().attachments().refusalProperty().get()).contains("inhaler.jpg").contains("chat service");
     }
 }

@@ -8,12 +8,10 @@ import health.rapport.chat.Conversations;
 import health.rapport.chat.Draft;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
-import health.rapport.chat.SendOutcome;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
-import health.rapport.model.Picture;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.Consent;
@@ -256,40 +254,6 @@ class ConversationViewModelTest {
         assertThat(composer.counterProperty().get()).isEqualTo("17/70 · 1 SMS");
         assertThat(composer.costlyProperty().get()).contains("“—”");
         assertThat(composer.recipientsProperty().get()).isEqualTo("1 SMS, 1 chat");
-    }
-
-    @Test
-    void whatDidNotLeaveGoesBackIntoTheBoxBeforeWhatStandsThere() {
-        clinic.gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.ConversationClosed()));
-        ConversationViewModel model = open();
-        model.composer().textProperty().set("Mariana: come at 3");
-        model.composer().send();
-        model.composer().textProperty().set("Bring the card");
-        var parked = (TranscriptItem.Message) model.items().getLast();
-
-        model.edit(parked);
-
-        assertThat(model.composer().textProperty().get()).isEqualTo("Mariana: come at 3\nBring the card");
-        assertThat(model.items()).doesNotContain(parked);
-    }
-
-    @Test
-    void whatAFullDiskKeepsFromTheBoxStandsInTheTranscriptAlone() {
-        clinic.gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.ConversationClosed()), new SendOutcome.Rejected(new Refusal.ConversationClosed()));
-        ConversationViewModel model = open();
-        model.composer().textProperty().set("Mariana: come at 3");
-        model.composer().attachments().attach(new Picture(1, 1, new int[] {0}));
-        model.composer().send();
-        model.composer().textProperty().set("Bring the card");
-        screen.journal.full = true;
-
-        for (TranscriptItem item : List.copyOf(model.items().subList(model.items().size() - 2, model.items().size()))) {
-            model.edit((TranscriptItem.Message) item);
-        }
-
-        assertThat(model.composer().textProperty().get()).isEqualTo("Bring the card");
-        assertThat(model.composer().attachments().files()).isEmpty();
-        assertThat(lines(model)).filteredOn(line -> line.contains("disk is full")).hasSize(2);
     }
 
     @Test
