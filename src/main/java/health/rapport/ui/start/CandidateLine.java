@@ -60,7 +60,10 @@ final class CandidateLine extends HBox {
         box.setSelected(now.choice().chosen());
         box.setDisable(!(now.canChoose() || now.canChange() && now.choice().chosen()));
         box.setAccessibleText(words.name(who) + ", " + words.role(who));
-        avatar.setOpacity(now.canChange() && now.lacksTextNumber() ? 0.5 : 1);
+        avatar.getStyleClass().removeAll("quiet-avatar");
+        if (now.canChange() && now.lacksTextNumber()) {
+            avatar.getStyleClass().add("quiet-avatar");
+        }
         channel.show(now.choice().channel(), now.canChange(), whyNoSms(now));
         notes.show(now);
         setDisable(working);
