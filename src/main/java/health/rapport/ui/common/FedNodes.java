@@ -24,6 +24,11 @@ public final class FedNodes<T, N extends Node> {
         this.feed = feed;
     }
 
+    /** Those that show something now. */
+    public List<N> nodes() {
+        return List.copyOf(made.subList(0, shown));
+    }
+
     /** Shows these, in this order, and nothing else. */
     public void show(List<T> things) {
         while (made.size() < things.size()) {

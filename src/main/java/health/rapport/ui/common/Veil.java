@@ -25,7 +25,7 @@ public final class Veil {
         resting.setOnFinished(event -> item.pseudoClassStateChanged(SHUT, false));
     }
 
-    public static void over(Node item) {
+    public static Veil over(Node item) {
         var veil = new Veil(item);
         item.hoverProperty().addListener((property, before, now) -> veil.pointed(now));
         item.focusedProperty().addListener((property, before, now) -> veil.close());
@@ -33,14 +33,20 @@ public final class Veil {
             item.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> veil.close());
         }
         veil.close();
+        return veil;
+    }
+
+    /** What lies below is about somebody else now: the pointer that rested there asked to read of another. */
+    public void shut() {
+        resting.stop();
+        close();
     }
 
     private void pointed(boolean now) {
         if (now) {
             resting.playFromStart();
         } else {
-            resting.stop();
-            close();
+            shut();
         }
     }
 

@@ -6,6 +6,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -64,6 +65,7 @@ final class ContextController {
         add.disableProperty().bind(next.canAddProperty().not());
         problem.textProperty().bind(Bindings.when(next.problemProperty().isEmpty()).then(next.whyNotAddProperty()).otherwise(next.problemProperty()));
         filedWords.textProperty().bind(next.filedProperty());
+        Stream.of(shownCards, shownNumbers).flatMap(shown -> shown.nodes().stream()).forEach(FactCardView::shut);
         fillCards();
         fillNumbers();
         fillPeople();

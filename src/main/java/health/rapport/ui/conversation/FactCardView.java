@@ -20,6 +20,7 @@ final class FactCardView extends VBox {
     private final Label title = new Label();
     private final GridPane grid = new GridPane();
     private final List<Line> lines = new ArrayList<>();
+    private final Veil veil;
 
     FactCardView() {
         super(8);
@@ -27,7 +28,11 @@ final class FactCardView extends VBox {
         grid.getStyleClass().add("facts");
         getStyleClass().add("card");
         getChildren().addAll(title, grid);
-        Veil.over(this);
+        veil = Veil.over(this);
+    }
+
+    void shut() {
+        veil.shut();
     }
 
     void show(FactCard card) {

@@ -19,6 +19,7 @@ final class PersonRow extends HBox {
     private final Label name = new Label();
     private final Label detail = new Label();
     private final IconButton remove;
+    private final Veil veil;
     private PersonLine line;
 
     /** @param removing asks whether this person is to be taken out */
@@ -35,7 +36,7 @@ final class PersonRow extends HBox {
         remove.managedProperty().bind(remove.visibleProperty());
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(avatar, words, remove);
-        Veil.over(this);
+        veil = Veil.over(this);
     }
 
     /** Whether it is this person whom it shows already. */
@@ -49,6 +50,7 @@ final class PersonRow extends HBox {
             name.setText(next.name());
             remove.name(messages.text("context.remove", next.name()));
             remove.setVisible(next.removable());
+            veil.shut();
         }
         detail.setText(next.detail());
         line = next;

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MainWindowTest {
+    private static final PseudoClass SHUT = PseudoClass.getPseudoClass("shut");
+
     private final GalleryClinic clinic = new GalleryClinic();
     private final FakePlaces places = new FakePlaces();
     private MainWindow window;
@@ -99,6 +101,18 @@ class MainWindowTest {
         screen.await(() -> !veiled(".head-name") && veiled(".inbox-name"));
         press(KeyCode.H, KeyCode.SHORTCUT, KeyCode.SHIFT);
         screen.await(() -> !veiled(".inbox-name"));
+    }
+
+    @Test
+    void wherePointersRestNothingOfTheNextPatientIsRead() {
+        resize(1280);
+        screen.await(() -> there(".context .card"));
+        OffScreen.run(() -> {
+            find(".context .card").pseudoClassStateChanged(SHUT, false);
+            window.openConversation(new ConversationSid("CH2"));
+            return true;
+        });
+        assertThat(OffScreen.run(() -> find(".context .card").getPseudoClassStates())).contains(SHUT);
     }
 
     private boolean veiled(String name) {
