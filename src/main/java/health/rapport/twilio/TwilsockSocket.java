@@ -3,6 +3,8 @@ package health.rapport.twilio;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.support.Lane;
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -25,22 +27,22 @@ final class TwilsockSocket extends WebSocketListener {
         /** Something comes in, though no frame is whole yet. */
         void hears();
 
-        /** May be told twice. */
+        /** Told once, and nothing after it. */
         void gone(String reason);
     }
 
     private static final int NORMAL = 1000;
 
     private final Lane lane;
-    private final Owner owner;
     private final WebSocket webSocket;
-    private volatile boolean released;
+    /** Until it is over: OkHttp remembers a connection, and with it us, for minutes after its end. */
+    private volatile Optional<Owner> owner;
 
     TwilsockSocket(OkHttpClient http, URI address, Lane lane, Owner owner) {
         this.lane = lane;
-        this.owner = owner;
+        this.owner = Optional.of(owner);
         // OkHttp takes ws: and wss: addresses as http: and https: ones.
-        OkHttpClient heard = http.newBuilder().socketFactory(new HeardSockets(() -> tell(owner::hears))).build();
+        OkHttpClient heard = http.newBuilder().socketFactory(new HeardSockets(() -> tell(Owner::hears))).build();
         this.webSocket = heard.newWebSocket(new Request.Builder().url(address.toString()).build(), this);
     }
 
@@ -51,19 +53,19 @@ final class TwilsockSocket extends WebSocketListener {
 
     /** Our own goodbye; the owner hears no more. */
     void close() {
-        released = true;
+        owner = Optional.empty();
         webSocket.close(NORMAL, null);
     }
 
     /** At once, without a word to the other side. */
     void cancel() {
-        released = true;
+        owner = Optional.empty();
         webSocket.cancel();
     }
 
     @Override
     public void onOpen(WebSocket socket, Response response) {
-        tell(owner::opened);
+        tell(Owner::opened);
     }
 
     @Override
@@ -72,26 +74,29 @@ final class TwilsockSocket extends WebSocketListener {
             if (!packet.isReply()) {
                 socket.send(PacketCodec.encode(TwilsockFrames.acknowledgement(packet.id()), ""));
             }
-            tell(() -> owner.received(packet));
+            tell(told -> told.received(packet));
         });
     }
 
     @Override
     public void onClosing(WebSocket socket, int code, String reason) {
         socket.close(NORMAL, null);
-        tell(() -> owner.gone("closed " + code));
+        end("closed " + code);
     }
 
     @Override
     public void onFailure(WebSocket socket, Throwable failure, Response response) {
         String status = response == null ? "" : " " + response.code();
-        tell(() -> owner.gone(failure.getClass().getSimpleName() + status));
+        end(failure.getClass().getSimpleName() + status);
+    }
+
+    private void end(String reason) {
+        tell(told -> told.gone(reason));
+        owner = Optional.empty();
     }
 
     /** Nothing after our own goodbye: the lane's threads may be gone by then. */
-    private void tell(Runnable news) {
-        if (!released) {
-            lane.execute(news);
-        }
+    private void tell(Consumer<Owner> news) {
+        owner.ifPresent(told -> lane.execute(() -> news.accept(told)));
     }
 }
