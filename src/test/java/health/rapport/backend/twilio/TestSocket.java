@@ -4,37 +4,38 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.Json;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.Buffer;
+import okio.ByteString;
 
-/** A bare Twilsock client that shows every packet as it came. */
-final class TestSocket implements WebSocket.Listener, AutoCloseable {
-    private static final int WENT_AWAY_WITHOUT_A_WORD = 1006;
-
+/** A bare Twilsock client that shows every packet as it came. Over OkHttp: the JDK's own does not always hear that a connection was cut. */
+final class TestSocket extends WebSocketListener implements AutoCloseable {
     record Frame(JsonNode header, JsonNode payload, byte[] raw) {}
 
     final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     final CompletableFuture<String> closed = new CompletableFuture<>();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final OkHttpClient http = new OkHttpClient();
     private final WebSocket socket;
-    private byte[] partial = {};
 
     TestSocket(RunningTwilio twilio) {
         this(twilio.origin());
     }
 
     TestSocket(String origin) {
-        socket = http.newWebSocketBuilder().buildAsync(URI.create(origin.replace("http", "ws") + "/v3/wsconnect"), this).join();
+        socket = http.newWebSocket(new Request.Builder().url(origin + "/v3/wsconnect").build(), this);
+        opened.join();
     }
 
     static TestSocket signedIn(RunningTwilio twilio, String identity) throws Exception {
@@ -70,13 +71,11 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     void send(ObjectNode header, String payload) {
         byte[] body = payload.getBytes(StandardCharsets.UTF_8);
         byte[] head = header.put("payload_size", body.length).toString().getBytes(StandardCharsets.UTF_8);
-        byte[] first = ("TWILSOCK V3.0 " + head.length + "\r\n").getBytes(StandardCharsets.UTF_8);
-        var packet = ByteBuffer.allocate(first.length + head.length + 2 + body.length).put(first).put(head).put("\r\n".getBytes(StandardCharsets.UTF_8)).put(body).flip();
-        socket.sendBinary(packet, true).join();
+        socket.send(new Buffer().writeUtf8("TWILSOCK V3.0 " + head.length + "\r\n").write(head).writeUtf8("\r\n").write(body).readByteString());
     }
 
     void sendRaw(String text) {
-        socket.sendBinary(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), true).join();
+        socket.send(ByteString.encodeUtf8(text));
     }
 
     /** The next frame like this; others before it are passed over. */
@@ -104,24 +103,24 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-        var whole = ByteBuffer.allocate(partial.length + data.remaining()).put(partial).put(data).array();
-        partial = last ? new byte[0] : whole;
-        if (last) {
-            frames.add(parse(whole));
-        }
-        from.request(1);
-        return null;
+    public void onOpen(WebSocket from, Response response) {
+        opened.complete(null);
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
-        closed.complete(statusCode == WENT_AWAY_WITHOUT_A_WORD ? "cut" : reason);
-        return null;
+    public void onMessage(WebSocket from, ByteString packet) {
+        frames.add(parse(packet.toByteArray()));
     }
 
     @Override
-    public void onError(WebSocket from, Throwable error) {
+    public void onClosing(WebSocket from, int statusCode, String reason) {
+        from.close(statusCode, reason);
+        closed.complete(reason);
+    }
+
+    @Override
+    public void onFailure(WebSocket from, Throwable error, Response response) {
+        opened.completeExceptionally(error);
         closed.complete("cut");
     }
 
@@ -146,7 +145,8 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
-        http.shutdownNow();
+        socket.cancel();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
     }
 }
