@@ -13,8 +13,11 @@ sealed interface Ending {
     /** Not ready in the time it was given: try again, more patiently, for it may be merely slow. */
     record Late() implements Ending {}
 
-    /** The token ran out or is not taken: try again with a new one. */
+    /** The token is not taken: try again with a new one. */
     record TokenRefused() implements Ending {}
+
+    /** The token was taken before and has run out, as every token does: try again with a new one. */
+    record TokenRanOut() implements Ending {}
 
     /** Trying again is of no use. */
     record Forbidden(Refusal why) implements Ending {}
@@ -49,7 +52,8 @@ sealed interface Ending {
 
     static Ending ofClose(Packet close) {
         return switch (close.statusCode()) {
-            case 401, 410 -> new TokenRefused();
+            case 401 -> new TokenRefused();
+            case 410 -> new TokenRanOut();
             case 406, 417 -> new Forbidden(new Refusal.Other(Integer.toString(close.statusCode())));
             default -> new Broken("close " + close.statusCode(), Pause.in(close.payload()));
         };

@@ -180,6 +180,14 @@ final class TwilsockLink implements TwilsockSession.Watcher {
                 retry("not ready in time", Ending.Pause.none());
             }
             case Ending.TokenRefused() -> tokenRefused(session.token(), wasCandidate);
+            case Ending.TokenRanOut() -> {
+                tokens.discard();
+                if (wasCandidate) {
+                    retry("token ran out on its way", Ending.Pause.none());
+                } else {
+                    attempt();
+                }
+            }
             case Ending.Forbidden(Refusal why) -> deny(why);
         }
     }

@@ -69,6 +69,11 @@ public final class ScriptedTwilsock implements AutoCloseable {
         initReplies.add(Json.object().put("code", code).put("payload", payload));
     }
 
+    /** The next init gets no answer but a goodbye. */
+    void nextInitClosed(int code) {
+        initReplies.add(goodbye(code));
+    }
+
     void notify(String type, String payload) {
         send(Json.object().put("method", "notification").put("id", "N" + System.nanoTime()).put("message_type", type), payload);
     }
@@ -88,9 +93,13 @@ public final class ScriptedTwilsock implements AutoCloseable {
 
     /** The service's own goodbye. */
     void close(int code) {
-        var header = Json.object().put("method", "close").put("id", "C" + code);
+        send(goodbye(code), "");
+    }
+
+    private static ObjectNode goodbye(int code) {
+        ObjectNode header = Json.object().put("method", "close").put("id", "C" + code);
         header.putObject("status").put("code", code);
-        send(header, "");
+        return header;
     }
 
     int sockets() {
@@ -170,6 +179,8 @@ public final class ScriptedTwilsock implements AutoCloseable {
             if (scripted == null) {
                 sockets.add(this);
                 reply(packet, 200, Json.object().put("continuation_token", "again"), "");
+            } else if (scripted.has("method")) {
+                write(PacketCodec.encode(scripted, ""));
             } else {
                 reply(packet, scripted.path("code").asInt(), Json.object(), scripted.path("payload").asText());
             }

@@ -70,6 +70,16 @@ class SocketLifeTest {
     }
 
     @Test
+    void comesBackWithAThirdTokenWhereTheSecondRanOutWhileItsSocketOpened() {
+        client.connected();
+        service.nextInitClosed(410);
+        service.close(410);
+        client.lost();
+        client.live();
+        assertThat(service.tokens).containsExactly("token1", "token2", "token3");
+    }
+
+    @Test
     void renewsItsTokenOnTheLivingSocket() {
         claims = "{\"iat\":1000,\"exp\":1001}";
         client.connected();
