@@ -115,9 +115,7 @@ public final class Backend implements AutoCloseable {
      * @throws StartFailure where the port is taken or a directory cannot be used
      */
     public static Backend start(BackendOptions options) throws Exception {
-        var closings = new Closings();
-        boolean isStarted = false;
-        try {
+        return Closings.started(closings -> {
             Optional<DataDirectory> data = options.data().isPresent() ? Optional.of(DataDirectory.open(options.data().get())) : Optional.empty();
             data.ifPresent(directory -> closings.add(directory::close));
             LoopbackServer server = listening(options.port(), data);
@@ -127,13 +125,8 @@ public final class Backend implements AutoCloseable {
             }
             Backend backend = read(options, data, server, closings);
             backend.begin();
-            isStarted = true;
             return backend;
-        } finally {
-            if (!isStarted) {
-                closings.close();
-            }
-        }
+        });
     }
 
     private static Backend read(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server, Closings closings) throws IOException, StartFailure {

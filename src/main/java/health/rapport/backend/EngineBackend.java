@@ -80,21 +80,14 @@ public final class EngineBackend implements AutoCloseable {
      * @throws StartFailure where the port is taken, or an engine or the OpenID provider cannot be reached
      */
     public static EngineBackend start(EngineOptions options) throws Exception {
-        var closings = new Closings();
-        boolean isStarted = false;
-        try {
+        return Closings.started(closings -> {
             var server = new HttpServer(options.listen(), options.port(), name -> true);
             listen(server, options);
             closings.add(server::close);
             var backend = new EngineBackend(options, server, bearers(options.people()), closings);
             backend.begin();
-            isStarted = true;
             return backend;
-        } finally {
-            if (!isStarted) {
-                closings.close();
-            }
-        }
+        });
     }
 
     private static void listen(HttpServer server, EngineOptions options) throws StartFailure {

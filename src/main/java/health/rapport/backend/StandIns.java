@@ -45,7 +45,7 @@ public final class StandIns implements AutoCloseable {
     /** Its listeners are other processes. */
     private static final int HOOKS_AT_ONCE = 32;
 
-    private final Closings closings = new Closings();
+    private final Closings closings;
     private final LoopbackServer server;
     private final URI origin;
     private final TwilioAccount account;
@@ -60,8 +60,9 @@ public final class StandIns implements AutoCloseable {
     private volatile URI fhirApi;
     private volatile List<BackendAddresses.Phone> phones = List.of();
 
-    private StandIns(BackendOptions options, LoopbackServer server) {
+    private StandIns(BackendOptions options, LoopbackServer server, Closings closings) {
         this.server = server;
+        this.closings = closings;
         origin = server.origin();
         projectApi = origin.resolve("/v1");
         fhirApi = options.fhir().map(BackendOptions.FhirElsewhere::base).orElseGet(() -> origin.resolve("/r4b"));
@@ -96,15 +97,21 @@ public final class StandIns implements AutoCloseable {
      * @param options its FHIR server, where there is one, is what the door tells clients
      */
     public static StandIns start(BackendOptions options) throws Exception {
-        var server = new LoopbackServer(options.port());
+        return Closings.started(closings -> {
+            var server = new LoopbackServer(options.port());
+            listen(server, options);
+            var standIns = new StandIns(options, server, closings);
+            standIns.begin(options);
+            return standIns;
+        });
+    }
+
+    private static void listen(LoopbackServer server, BackendOptions options) throws StartFailure {
         try {
             server.bind();
         } catch (IOException taken) {
             throw new StartFailure("Port " + options.port() + " of 127.0.0.1 is in use already, or not yours to use.", taken);
         }
-        var standIns = new StandIns(options, server);
-        standIns.begin(options);
-        return standIns;
     }
 
     private void begin(BackendOptions options) throws Exception {

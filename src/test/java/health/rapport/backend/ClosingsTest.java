@@ -20,4 +20,21 @@ class ClosingsTest {
         closings.close();
         assertThat(closed).containsExactly("third", "first");
     }
+
+    @Test
+    void whatCouldNotBeStartedLeavesNothingOpen() throws Exception {
+        var closed = new ArrayList<String>();
+        assertThatIllegalStateException().isThrownBy(() -> Closings.started(closings -> {
+            closings.add(() -> closed.add("half"));
+            throw new IllegalStateException("the other half");
+        }));
+        assertThat(closed).containsExactly("half");
+        Closings kept = Closings.started(closings -> {
+            closings.add(() -> closed.add("whole"));
+            return closings;
+        });
+        assertThat(closed).containsExactly("half");
+        kept.close();
+        assertThat(closed).containsExactly("half", "whole");
+    }
 }

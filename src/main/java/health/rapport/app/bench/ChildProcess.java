@@ -45,6 +45,18 @@ public record ChildProcess(List<String> command, Map<String, String> environment
         return new ChildProcess(command, Map.copyOf(more));
     }
 
+    /** Of one that was told to end. It is made to if it does not. */
+    static void awaitEnd(Process process) {
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
     private ProcessBuilder builder() {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         // jpackage's launcher takes a program that an installed one starts for that one's own second step.
