@@ -17,6 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,10 +149,12 @@ class ArchitectureTest {
 
     @Test
     void filesStayReadable() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            List<Path> tooLong = files.filter(file -> file.toString().endsWith(".java")).filter(file -> lines(file) > LONGEST_FILE).toList();
-            assertThat(tooLong).isEmpty();
-        }
+        assertThat(sources()).filteredOn(file -> lines(file).size() > LONGEST_FILE).isEmpty();
+    }
+
+    @Test
+    void nothingIsImportedInVain() throws IOException {
+        assertThat(sources().stream().flatMap(ArchitectureTest::imports).filter(Import::isUnused).map(unused -> unused.name() + " in " + unused.file())).isEmpty();
     }
 
     /** A rule that must fail: were rules skipped or classes not imported, this would tell. */
@@ -159,9 +164,27 @@ class ArchitectureTest {
                 .isInstanceOf(AssertionError.class);
     }
 
-    private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
+    private record Import(Path file, String name, List<String> code) {
+        boolean isUnused() {
+            var word = Pattern.compile("\\b" + name + "\\b");
+            return code.stream().noneMatch(line -> word.matcher(line).find());
+        }
+    }
+
+    private static Stream<Import> imports(Path file) {
+        Map<Boolean, List<String>> lines = lines(file).stream().collect(Collectors.partitioningBy(line -> line.startsWith("import ")));
+        return lines.get(true).stream().map(line -> new Import(file, line.substring(line.lastIndexOf('.') + 1, line.length() - 1), lines.get(false)));
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,6 +1,5 @@
 package health.rapport.care;
 
-import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import java.util.List;

@@ -1,7 +1,6 @@
 package health.rapport.reminders;
 
 import health.rapport.model.PhoneNumber;
-import health.rapport.model.Reference;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.app.bench.HandedVault;
 import health.rapport.chat.Draft;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.MessageBody;
 import health.rapport.session.Kept;
 import health.rapport.session.Passphrases;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import health.rapport.backend.http.Json;
-import health.rapport.backend.twilio.TwilioAccount;
 import health.rapport.conformance.Capability;
 import java.net.URI;
 import java.net.URLEncoder;

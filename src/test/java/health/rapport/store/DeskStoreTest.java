@@ -12,7 +12,6 @@ import health.rapport.chat.Draft;
 import health.rapport.chat.Fate;
 import health.rapport.chat.OutboxEntry;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.io.IOException;

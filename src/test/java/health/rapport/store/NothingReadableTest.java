@@ -13,7 +13,6 @@ import ch.qos.logback.core.read.ListAppender;
 import health.rapport.chat.Draft;
 import health.rapport.chat.Fate;
 import health.rapport.chat.OutboxEntry;
-import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.session.KeyVault;

@@ -5,7 +5,6 @@ import health.rapport.backend.demo.DemoPatient.TextingPerson;
 import health.rapport.backend.demo.PastConversation.Line;
 import health.rapport.backend.demo.PastConversation.Seat;
 import health.rapport.backend.demo.Talk.Turn;
-import health.rapport.backend.demo.Talk.Voice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;

@@ -1,7 +1,6 @@
 package health.rapport.backend.fhir;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -8,7 +8,6 @@ import health.rapport.care.StartedConversation;
 import health.rapport.model.Channel;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
-import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.ConsentRegister;

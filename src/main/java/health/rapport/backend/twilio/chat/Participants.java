@@ -12,7 +12,6 @@ import health.rapport.backend.twilio.store.Change;
 import health.rapport.backend.twilio.sync.SyncStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 /** Brings people and phones into conversations and out again, and keeps what each has read. */
