@@ -166,11 +166,17 @@ public final class FakeChatGateway implements ChatGateway {
 
     /** Somebody else's message is stored and told. */
     public ChatMessage receive(ConversationSid conversation, Author author, String text, Instant at) {
+        ChatMessage message = store(conversation, author, text, at);
+        tell(new ChatEvent.MessageStored(conversation, message));
+        return message;
+    }
+
+    /** Somebody else's message is stored, and nobody heard of it yet. */
+    public ChatMessage store(ConversationSid conversation, Author author, String text, Instant at) {
         int index = messages(conversation).size();
         var message = new ChatMessage(new MessageSid("IM" + index), index, 1, author, Optional.empty(), new MessageBody(text), at,
                 Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
         messages(conversation).add(message);
-        tell(new ChatEvent.MessageStored(conversation, message));
         return message;
     }
 

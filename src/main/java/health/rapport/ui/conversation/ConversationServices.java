@@ -46,6 +46,7 @@ public record ConversationServices(
         DateWords dates,
         Drafts drafts,
         Map<ConversationSid, String> noteDrafts,
+        WhenSent whenSent,
         ConsentRegister consents,
         Optional<QuickTexts> texts,
         Worklist worklist,

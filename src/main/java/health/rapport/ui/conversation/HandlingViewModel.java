@@ -7,7 +7,6 @@ import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationState;
-import health.rapport.chat.Fate;
 import health.rapport.chat.TimelineRow;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.NoteText;
@@ -42,8 +41,6 @@ public final class HandlingViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private ConversationState talk;
     private Optional<EncounterCard> card = Optional.empty();
-    /** Done once what is on its way has left; with the newest that others had said by then, -1 where they had said nothing. */
-    private OptionalLong doneWhenSent = OptionalLong.empty();
     private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     /** @param stopReading what stands before the person's eyes does not count as read any more */
@@ -57,14 +54,6 @@ public final class HandlingViewModel {
     void receive(ConversationState news, Optional<EncounterCard> encounter) {
         talk = news;
         card = encounter;
-        if (doneWhenSent.isPresent() && !isSending()) {
-            long heard = doneWhenSent.getAsLong();
-            doneWhenSent = OptionalLong.empty();
-            // What stayed behind asks for attention, and so does what somebody said in between.
-            if (talk.timeline().rows().stream().noneMatch(TimelineRow.Pending.class::isInstance) && othersLast().orElse(-1) <= heard) {
-                settle(new Standing.Done(newest()));
-            }
-        }
         show();
     }
 
@@ -110,22 +99,22 @@ public final class HandlingViewModel {
         change(handling -> handling.urgent(now));
     }
 
+    /** Once what is on its way has left. */
     public void snooze(SnoozeChoice choice) {
-        settle(new Standing.Snoozed(choice.end(services.dates()), newest()));
+        services.whenSent().settle(conversation, newest -> settle(new Standing.Snoozed(choice.end(services.dates()), newest)));
     }
 
     /** Done, or open again; once what is on its way has left. */
     public void done() {
         if (state.get().settled()) {
             reopen();
-        } else if (isSending()) {
-            doneWhenSent = OptionalLong.of(othersLast().orElse(-1));
         } else {
-            settle(new Standing.Done(newest()));
+            services.whenSent().settle(conversation, newest -> settle(new Standing.Done(newest)));
         }
     }
 
     public void reopen() {
+        services.whenSent().withdraw(conversation.sid());
         settle(new Standing.Open());
     }
 
@@ -151,10 +140,6 @@ public final class HandlingViewModel {
                 .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) ? Stream.of(message) : Stream.empty())
                 .filter(message -> message.sender().filter(services.names()::isMe).isEmpty())
                 .mapToLong(ChatMessage::index).max();
-    }
-
-    private boolean isSending() {
-        return talk.timeline().rows().stream().anyMatch(row -> row instanceof TimelineRow.Pending(var message, Fate fate) && (fate instanceof Fate.Sending || fate instanceof Fate.Unconfirmed));
     }
 
     private void change(UnaryOperator<Handling> change) {

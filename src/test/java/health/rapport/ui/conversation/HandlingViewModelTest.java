@@ -2,12 +2,15 @@ package health.rapport.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.chat.ChatEvent;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.MessageSearch;
 import health.rapport.chat.TextingConsent;
+import health.rapport.model.Author;
+import health.rapport.model.ChatMessage;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -48,8 +51,9 @@ class HandlingViewModelTest {
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
         clinic.worklist.start();
-        var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock), new HashMap<>(), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist,
+        var names = new Names(people, GalleryClinic.ME, messages);
+        var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, names,
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock), new HashMap<>(), new WhenSent(names, fx), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist,
                 clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
@@ -110,6 +114,48 @@ class HandlingViewModelTest {
         assertThat(onRecord().standing()).isEqualTo(new Standing.Open());
         clinic.clock.advance(Duration.ofMinutes(1));
         assertThat(onRecord().standing()).isEqualTo(new Standing.Done(6));
+    }
+
+    @Test
+    void doneCoversMyWordThatTheServiceHasAndHasNotToldYet() {
+        ConversationViewModel open = open();
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        open.handling().done();
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Done(6));
+    }
+
+    @Test
+    void doneIsPutDownThoughOneLooksAtAnotherPatientWhenMyWordLeaves() {
+        ConversationViewModel open = open();
+        clinic.gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        open.handling().done();
+        open.close();
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(clinic.gateway.tries).hasSize(2);
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Done(6));
+    }
+
+    @Test
+    void whatWasSaidBeforeMyWordAndIsNotHeardYetKeepsItOpen() {
+        ConversationViewModel open = open();
+        ChatMessage unheard = clinic.gateway.store(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "I have chest pain", GalleryClinic.NOW);
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        open.handling().done();
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Open());
+        clinic.gateway.tell(new ChatEvent.MessageStored(GalleryClinic.LOPEZ, unheard));
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Open());
+    }
+
+    @Test
+    void whatIsOpenedAgainStaysOpenWhenMyWordLeaves() {
+        ConversationViewModel open = open();
+        clinic.gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        open.handling().done();
+        open.handling().reopen();
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Open());
     }
 
     @Test
