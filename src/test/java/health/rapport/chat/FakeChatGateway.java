@@ -56,6 +56,7 @@ public final class FakeChatGateway implements ChatGateway {
     private final Deque<Refusal> uploadsRefused = new ArrayDeque<>();
     public final Map<ConversationSid, Long> readUpTo = new HashMap<>();
     public final Map<ConversationSid, Long> unreadFrom = new HashMap<>();
+    public final Map<MessageSid, List<DeliveryReceipt>> receipts = new HashMap<>();
     public final List<String> looks = new ArrayList<>();
     public final List<ConversationSid> typed = new ArrayList<>();
     private final Deque<Object> script = new ArrayDeque<>();
@@ -217,7 +218,7 @@ public final class FakeChatGateway implements ChatGateway {
 
     @Override
     public CompletableFuture<List<DeliveryReceipt>> receipts(ConversationSid conversation, MessageSid message) {
-        return CompletableFuture.completedFuture(List.of());
+        return CompletableFuture.completedFuture(receipts.getOrDefault(message, List.of()));
     }
 
     @Override

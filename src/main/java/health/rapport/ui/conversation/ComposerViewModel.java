@@ -197,6 +197,8 @@ public final class ComposerViewModel {
      * time sends it.
      */
     public void send() {
+        // What was named a while ago may count no more.
+        count();
         if (tooLong.get()) {
             refusal.set(RefusalText.of(new Refusal.MessageTooLong(), messages).sentence());
         } else if (sendable.get()) {
@@ -243,9 +245,18 @@ public final class ComposerViewModel {
     /** @return what stands in the box now */
     Draft takeBack(OutgoingMessage message) {
         message.file().ifPresent(attachments::restore);
-        String body = message.body().text();
-        text.set(text.get().isBlank() ? body : body.isEmpty() ? text.get() : body + "\n" + text.get());
+        takeBack(message.body().text());
         return draft();
+    }
+
+    /** Puts this before what stands in the box. */
+    void takeBack(String body) {
+        text.set(text.get().isBlank() ? body : body.isEmpty() ? text.get() : body + "\n" + text.get());
+    }
+
+    /** Whether this must not be sent from here now, for it names none of the patients of a shared phone. */
+    boolean lacksName(String body) {
+        return name.get().filter(need -> !need.isNamedIn(body)).isPresent();
     }
 
     /** It stays in the transcript after all: takes it out of the box again, and leaves what was written since. */

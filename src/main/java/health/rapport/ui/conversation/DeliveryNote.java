@@ -25,6 +25,11 @@ public record DeliveryNote(Tone tone, String words, Action action) {
         return new DeliveryNote(Tone.QUIET, words, Action.NONE);
     }
 
+    /** The same words, and nothing to do about it any more. */
+    DeliveryNote settled() {
+        return new DeliveryNote(tone, words, Action.NONE);
+    }
+
     /** Shown under its message even where newer ones follow. */
     boolean isUrgent() {
         return tone != Tone.QUIET;

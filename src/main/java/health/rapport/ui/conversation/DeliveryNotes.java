@@ -83,9 +83,10 @@ public final class DeliveryNotes {
         String words = delivery.total() == 1
                 ? messages.text("delivery.notDelivered") + why
                 : messages.text("delivery.notDeliveredToSome") + why + each(receipts, name);
-        // Sending again reaches everybody: where one phone has it already, that one would get it twice.
-        boolean nobodyHasIt = delivery.delivered() == Delivery.Portion.NONE;
-        return new DeliveryNote(DeliveryNote.Tone.LOST, words, nobodyHasIt ? remedy(code) : DeliveryNote.Action.NONE);
+        // Sending again reaches everybody: where one phone has it already, or may get it still, that one would get it twice.
+        boolean lostToAll = delivery.failed() == Delivery.Portion.ALL || delivery.undelivered() == Delivery.Portion.ALL
+                || gone.size() == receipts.size() && receipts.size() == delivery.total();
+        return new DeliveryNote(DeliveryNote.Tone.LOST, words, lostToAll ? remedy(code) : DeliveryNote.Action.NONE);
     }
 
     private String each(List<DeliveryReceipt> receipts, Function<ParticipantSid, String> name) {

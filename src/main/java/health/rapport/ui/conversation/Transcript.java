@@ -70,10 +70,10 @@ final class Transcript {
             }
             boolean first = newHere || noted || !together(before, line);
             boolean last = !together(line, after) || !waiting.isEmpty() && !waiting.getFirst().at().isAfter(after.at) || !newShown && after != null && isNew(after, fresh);
-            Optional<DeliveryNote> note = line.ours
-                    ? Optional.of(notes.of(line.row, receiptsOf(line.row, receipts), sid -> nameOf(sid, state, card)))
-                    : Optional.empty();
             int here = at;
+            Optional<DeliveryNote> note = Optional.of(line).filter(Line::ours)
+                    .map(mine -> notes.of(mine.row, receiptsOf(mine.row, receipts), sid -> nameOf(sid, state, card)))
+                    .map(told -> told.action() == DeliveryNote.Action.SEND_AGAIN && isSaidAgain(lines, here) ? told.settled() : told);
             page.items.add(message(line, first, last, note.filter(told -> told.isUrgent() || here == lastOurs)));
         }
         note(waiting, page, Instant.MAX);
@@ -139,6 +139,17 @@ final class Transcript {
             }
         }
         return -1;
+    }
+
+    /** Whoever sends anew what did not arrive, at whichever desk, does it once. */
+    private static boolean isSaidAgain(List<Line> lines, int at) {
+        Line lost = lines.get(at);
+        return lines.subList(at + 1, lines.size()).stream().anyMatch(later -> later.ours
+                && (lost.text.isBlank() ? later.text.isBlank() && names(later).equals(names(lost)) : later.text.endsWith(lost.text)));
+    }
+
+    private static List<String> names(Line line) {
+        return line.files.stream().map(FileLine::words).toList();
     }
 
     private static boolean isNew(Line line, Optional<TranscriptItem.New> fresh) {
