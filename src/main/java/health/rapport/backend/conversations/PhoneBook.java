@@ -2,6 +2,7 @@ package health.rapport.backend.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,13 @@ final class PhoneBook {
         return E164.matcher(text).matches();
     }
 
-    /** The number at which somebody gets texts, E.164: their own before a contact's. */
+    /**
+     * The number at which somebody gets texts, E.164, by rank: a contact's where they have none themselves, and nobody else's where only their own is not
+     * written as it has to be. The app shows and checks a number by the same rules ({@code TextedNumber}).
+     */
     static Optional<String> number(JsonNode person) {
-        return Stream.concat(textNumbers(person), contactNumbers(person)).findFirst();
+        return Stream.concat(Stream.of(person), person.path("contact").valueStream()).map(holder -> written(holder).toList()).filter(numbers -> !numbers.isEmpty())
+                .findFirst().flatMap(numbers -> numbers.stream().filter(PhoneBook::isNumber).findFirst());
     }
 
     /** No search finds a contact's telecom, nor a number that is written with spaces or hyphens, so this reads through everybody; it is the last resort. */
@@ -58,9 +63,14 @@ final class PhoneBook {
     }
 
     private static Stream<String> textNumbers(JsonNode person) {
-        return person.path("telecom").valueStream()
+        return written(person).filter(PhoneBook::isNumber);
+    }
+
+    private static Stream<String> written(JsonNode holder) {
+        return holder.path("telecom").valueStream()
                 .filter(telecom -> telecom.path("system").asText().equals("sms") && !telecom.path("use").asText().equals("old"))
-                .map(telecom -> PUNCTUATION.matcher(telecom.path("value").asText()).replaceAll(""))
-                .filter(PhoneBook::isNumber);
+                .sorted(Comparator.comparingInt(telecom -> telecom.path("rank").asInt(Integer.MAX_VALUE)))
+                .map(telecom -> PUNCTUATION.matcher(telecom.path("value").asText("")).replaceAll(""))
+                .filter(number -> !number.isEmpty());
     }
 }

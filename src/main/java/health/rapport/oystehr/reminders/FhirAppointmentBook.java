@@ -1,9 +1,7 @@
 package health.rapport.oystehr.reminders;
 
 import health.rapport.care.Person;
-import health.rapport.care.Telecom;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
@@ -148,37 +146,23 @@ public final class FhirAppointmentBook implements AppointmentBook {
                 .toList();
     }
 
-    /** Somebody's first number that takes texts, which is the one that the service takes too (inferred). */
-    private record Reachable(Reference owner, PersonName name, String relation, PhoneNumber number) {}
-
     private Map<Reference, List<Reachable>> reachable(List<Appointment> appointments, FhirPage.Lookup included) {
         Map<Reference, List<Reachable>> found = new HashMap<>();
         for (Appointment appointment : appointments) {
             Reference patient = appointment.patient().reference();
-            included.find(patient).flatMap(people::person).ifPresent(person -> found.computeIfAbsent(patient, key -> own(person)));
+            included.find(patient).ifPresent(record -> people.person(record).ifPresent(person ->
+                    found.computeIfAbsent(patient, key -> new ArrayList<>(Reachable.of(record, person, "").stream().toList()))));
         }
         List<String> children = appointments.stream().map(Appointment::patient).filter(patient -> patient.isChildOn(today()))
                 .map(patient -> patient.reference().id()).toList();
         for (FhirRecord related : chunks.matches("RelatedPerson", "patient", "", children).join()) {
             Optional<Reference> patient = Mention.read(related.json().path("patient")).map(Mention::reference);
             if (related.json().path("active").asBoolean(true)) {
-                patient.map(found::get).ifPresent(others -> people.person(related).ifPresent(person -> smsNumber(person, true)
-                        .ifPresent(number -> others.add(new Reachable(person.reference(), person.name(), relation(person), number.number())))));
+                patient.map(found::get).ifPresent(others -> people.person(related)
+                        .flatMap(person -> Reachable.of(related, person, relation(person))).ifPresent(others::add));
             }
         }
         return found;
-    }
-
-    /** Their own number; or, which is what the service falls back to, that of a contact on their record. */
-    private static List<Reachable> own(Person person) {
-        var all = new ArrayList<Reachable>();
-        smsNumber(person, true).ifPresentOrElse(number -> all.add(new Reachable(person.reference(), person.name(), "", number.number())),
-                () -> smsNumber(person, false).ifPresent(number -> all.add(new Reachable(person.reference(), new PersonName(number.contact(), ""), number.contact(), number.number()))));
-        return all;
-    }
-
-    private static Optional<Telecom> smsNumber(Person person, boolean own) {
-        return person.telecoms().stream().filter(telecom -> telecom.kind() == Telecom.Kind.SMS && telecom.isOwn() == own).findFirst();
     }
 
     private static String relation(Person person) {
@@ -191,9 +175,10 @@ public final class FhirAppointmentBook implements AppointmentBook {
 
     private static List<Contact> contacts(Reference patient, Map<Reference, List<Reachable>> reachable, Facts facts, Map<Line, ConversationSid> into,
             Optional<Reference> asking) {
-        return reachable.getOrDefault(patient, List.of()).stream().map(one -> new Contact(one.owner(), one.name(), one.relation(), one.number(),
-                facts.consent(one.number(), one.owner()), facts.isLandline(one.owner()), facts.isShared(one.number()),
-                Optional.ofNullable(into.get(line(patient, one))), facts.reminded(one.number(), asking))).toList();
+        return reachable.getOrDefault(patient, List.of()).stream().filter(one -> one.byName() || into.containsKey(line(patient, one)))
+                .map(one -> new Contact(one.owner(), one.name(), one.relation(), one.number(),
+                        facts.consent(one.number(), one.owner()), facts.isLandline(one.owner()), facts.isShared(one.number()),
+                        Optional.ofNullable(into.get(line(patient, one))), facts.reminded(one.number(), asking))).toList();
     }
 
     /** Which of them have a reminder at this very start that is not taken back; of several, the one that has left, else that with the smallest name. */
