@@ -129,6 +129,10 @@ public final class ProjectDesks {
                 throw new Refused(new Refusal.OtherProject());
             }
         }
+        goOn(opened, session);
+    }
+
+    private static void goOn(Opened opened, Session session) {
         opened.session().become(session);
         opened.desk().gateway().connect();
     }
@@ -155,7 +159,7 @@ public final class ProjectDesks {
             return owner.open(account.project(), account.person().profile(), keeping -> desk(withChat(account, keeping), current, keeping), passphrases)
                     .thenApply(desk -> {
                         Opened opened = open.computeIfAbsent(desk, first -> new Opened(desk, owner, project, current));
-                        opened.session().become(session);
+                        goOn(opened, session);
                         return opened;
                     });
         });

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public interface ChatGateway extends AutoCloseable {
     Signal<Connection> connection();
 
-    /** Starts to connect; once. */
+    /** Starts to connect; again once somebody signed in anew, where their sign-in had ended. */
     void connect();
 
     /** Who I am there; completes with the first connection. */

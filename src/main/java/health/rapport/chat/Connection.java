@@ -17,7 +17,7 @@ public sealed interface Connection {
     /** Not live, and what is new is read from the clinic's records every few seconds. What is sent waits for the live connection. */
     record Delayed() implements Connection {}
 
-    /** The service will not have us, and trying again by itself is of no use. */
+    /** The service will not have us, and trying again by itself is of no use; where a sign-in ended, the next one is. */
     record Denied(Refusal why) implements Connection {}
 
     record Closed() implements Connection {}

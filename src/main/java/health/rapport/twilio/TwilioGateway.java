@@ -103,7 +103,7 @@ public final class TwilioGateway implements ChatGateway {
 
     @Override
     public void connect() {
-        lane.execute(link::attempt);
+        lane.execute(link::connect);
     }
 
     @Override

@@ -51,10 +51,13 @@ final class TwilsockLink implements TwilsockSession.Watcher {
     private final Client client;
     private final TokenLife tokens;
     private final Source<Connection> connection = new Source<>(new Connection.Connecting());
+    /** What it was before its sign-in ended. */
+    private Connection interrupted = connection.value();
     private Optional<TwilsockSession> current = Optional.empty();
     private Optional<TwilsockSession> candidate = Optional.empty();
     private Optional<String> continuation = Optional.empty();
     private Subscription alarm = () -> {};
+    private boolean wanted;
     private boolean waiting;
     private boolean over;
     private boolean tokenRefused;
@@ -83,8 +86,16 @@ final class TwilsockLink implements TwilsockSession.Watcher {
         return connection;
     }
 
+    /** Also after signing in again where a sign-in had ended. */
+    void connect() {
+        wanted = true;
+        if (current.isEmpty()) {
+            attempt();
+        }
+    }
+
     /** Opens a socket unless one is on its way. */
-    void attempt() {
+    private void attempt() {
         if (over || waiting || candidate.isPresent()) {
             return;
         }
@@ -96,13 +107,41 @@ final class TwilsockLink implements TwilsockSession.Watcher {
                 return;
             }
             if (failure == null) {
+                goesOn();
                 candidate = Optional.of(new TwilsockSession(opener, patience(), token, continuation, clock, lane, timings, client::probe, this));
+            } else if (failure instanceof Refused refused && refused.refusal() instanceof Refusal.SignedOut) {
+                signedOut(refused.refusal());
             } else if (failure instanceof Refused refused && isFinal(refused.refusal())) {
                 deny(refused.refusal());
             } else {
+                goesOn();
                 retry("no token", Ending.Pause.none());
             }
         });
+    }
+
+    /** Not the end: it goes on with the next sign-in. */
+    private void signedOut(Refusal why) {
+        if (wanted) {
+            // Perhaps it is the sign-in before this one that was asked.
+            wanted = false;
+            attempt();
+        } else if (current.isEmpty() && !isDenied()) {
+            LOG.info("Nobody is signed in to the chat service any more");
+            interrupted = connection.value();
+            connection.set(new Connection.Denied(why));
+        }
+    }
+
+    private void goesOn() {
+        wanted = false;
+        if (isDenied()) {
+            connection.set(interrupted);
+        }
+    }
+
+    private boolean isDenied() {
+        return connection.value() instanceof Connection.Denied;
     }
 
     /** Longer after each socket that was given up for being late: on a line that is merely slow, the same time again would never do. */
@@ -227,7 +266,7 @@ final class TwilsockLink implements TwilsockSession.Watcher {
 
     /** What only a person can change. Anything else is trouble of the service's, which passes. */
     private static boolean isFinal(Refusal why) {
-        return why instanceof Refusal.SignedOut || why instanceof Refusal.OtherProject || why instanceof Refusal.NotAllowed || why instanceof Refusal.NotConfigured;
+        return why instanceof Refusal.OtherProject || why instanceof Refusal.NotAllowed || why instanceof Refusal.NotConfigured;
     }
 
     /** A token can run out between two looks at the clock, so one refusal is forgiven; a fresh one refused is final, unless it ran out on its way. */
@@ -243,6 +282,9 @@ final class TwilsockLink implements TwilsockSession.Watcher {
     }
 
     private void renewed(Private<String> token) {
+        if (isDenied()) {
+            attempt();
+        }
         current.filter(TwilsockSession::isReady).ifPresent(session -> session.request(TwilsockFrames.update(token), "")
                 .thenAccept(reply -> {
                     if (reply.filter(Packet::succeeded).isEmpty() && isCurrent(session) && session.isReady()) {

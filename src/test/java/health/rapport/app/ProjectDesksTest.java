@@ -156,6 +156,25 @@ class ProjectDesksTest {
     }
 
     @Test
+    void aDeskWhoseSignInRanOutGoesOnWithTheNext() {
+        ProjectDesks.Opened first = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        await().atMost(PATIENCE).until(() -> desks.isKept(project));
+        desks.release(first).join();
+        vault.secrets.keySet().removeIf(name -> name.startsWith("sign-in"));
+
+        ProjectDesks later = desks();
+        ProjectDesks.Opened kept = later.openKept(project, NONE).join();
+        Desk desk = kept.desk();
+        await().atMost(PATIENCE).until(() -> desk.gateway().connection().value().equals(new Connection.Denied(new Refusal.SignedOut())));
+        ProjectDesks.Opened again = later.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        assertThat(again.desk()).isSameAs(desk);
+        someConversation(desk);
+        await().atMost(PATIENCE).until(() -> desk.gateway().connection().value() instanceof Connection.Live);
+        later.release(again).join();
+        later.release(kept).join();
+    }
+
+    @Test
     void whoIsSignedInSeesEveryStepInOrder() {
         ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
         assertThat(found(desks.check(project, Optional.of(opened))).values()).hasSize(CheckStep.values().length).allSatisfy(finding -> assertThat(finding).isInstanceOf(Finding.Good.class));

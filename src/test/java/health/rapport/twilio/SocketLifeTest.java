@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,9 @@ class SocketLifeTest {
     private final ScriptedTwilsock service = new ScriptedTwilsock();
     private final AtomicInteger issued = new AtomicInteger();
     private volatile String claims = "";
-    private final GatewayFixture client = new GatewayFixture(service.address(), () -> CompletableFuture.completedFuture(new Private<>(token())));
+    private volatile boolean signedIn = true;
+    private volatile Optional<CompletableFuture<Private<String>>> instead = Optional.empty();
+    private final GatewayFixture client = new GatewayFixture(service.address(), this::issue);
 
     SocketLifeTest() throws Exception {}
 
@@ -52,11 +55,10 @@ class SocketLifeTest {
     void isDeniedWhereAFreshTokenIsRefusedToo() {
         service.nextInit(401, "");
         service.nextInit(401, "");
-        var message = new OutgoingMessage(LocalId.random(), UUID.randomUUID(), new MessageBody("hello"), new Reference("Practitioner", "1"), Instant.now());
         client.gateway.connect();
         await().until(() -> client.gateway.connection().value().equals(new Connection.Denied(new Refusal.SignedOut())));
         assertThatThrownBy(() -> client.gateway.conversations().join()).hasCause(new Refused(new Refusal.SignedOut()));
-        assertThat(client.gateway.send(new ConversationSid("CH1"), message).join()).isEqualTo(new SendOutcome.Rejected(new Refusal.SignedOut()));
+        assertThat(client.gateway.send(new ConversationSid("CH1"), message()).join()).isEqualTo(new SendOutcome.Rejected(new Refusal.SignedOut()));
         assertThat(service.tokens).hasSize(2);
     }
 
@@ -135,6 +137,59 @@ class SocketLifeTest {
         client.connected();
         await().atMost(Duration.ofSeconds(6)).until(() -> service.countOf("GET /Client/v2/Configuration") > 2);
         assertThat(client.connections).hasSize(2);
+    }
+
+    @Test
+    void comesBackWhereOneSignsInAgain() {
+        client.connected();
+        var identity = client.gateway.identity().join();
+        signedIn = false;
+        service.close(410);
+        await().until(() -> client.gateway.connection().value().equals(new Connection.Denied(new Refusal.SignedOut())));
+        CompletableFuture<?> asked = client.gateway.newest(new ConversationSid("CH404"), 1);
+        signedIn = true;
+        client.gateway.connect();
+        client.live();
+        assertThat(client.connections).extracting(connection -> connection.getClass().getSimpleName())
+                .containsExactly("Connecting", "Live", "Lost", "Denied", "Lost", "Live");
+        assertThat(client.gateway.identity().join()).isEqualTo(identity);
+        assertThatThrownBy(asked::join).hasCause(new Refused(new Refusal.UnknownConversation()));
+    }
+
+    @Test
+    void beginsWhereOneSignsInLater() {
+        signedIn = false;
+        client.gateway.connect();
+        CompletableFuture<?> identity = client.gateway.identity();
+        await().until(() -> client.gateway.connection().value() instanceof Connection.Denied);
+        signedIn = true;
+        client.gateway.connect();
+        client.live();
+        assertThat(identity).isCompleted();
+    }
+
+    @Test
+    void aSignInThatComesWhileTheLastOneIsAskedIsAskedToo() {
+        var old = new CompletableFuture<Private<String>>();
+        instead = Optional.of(old);
+        client.gateway.connect();
+        await().until(() -> issued.get() == 1);
+        instead = Optional.empty();
+        client.gateway.connect();
+        // Done only when the gateway has heard of it.
+        client.gateway.send(new ConversationSid("CH1"), message()).join();
+        old.completeExceptionally(new Refused(new Refusal.SignedOut()));
+        client.live();
+    }
+
+    private CompletableFuture<Private<String>> issue() {
+        String token = token();
+        return instead.orElseGet(() -> signedIn ? CompletableFuture.completedFuture(new Private<>(token))
+                : CompletableFuture.failedFuture(new Refused(new Refusal.SignedOut())));
+    }
+
+    private static OutgoingMessage message() {
+        return new OutgoingMessage(LocalId.random(), UUID.randomUUID(), new MessageBody("hello"), new Reference("Practitioner", "1"), Instant.now());
     }
 
     private String token() {
