@@ -7,7 +7,6 @@ import health.rapport.care.ConversationDesk;
 import health.rapport.care.HomeClinic;
 import health.rapport.care.RecordsMemory;
 import health.rapport.chart.ChartDesk;
-import health.rapport.chat.ChatEvent;
 import health.rapport.chat.ChatGateway;
 import health.rapport.chat.ChatTokens;
 import health.rapport.chat.Connection;
@@ -21,9 +20,6 @@ import health.rapport.imaging.ImageIoPages;
 import health.rapport.imaging.ImageIoWriter;
 import health.rapport.media.MessageFiles;
 import health.rapport.media.OwnFiles;
-import health.rapport.model.Author;
-import health.rapport.model.ChatMessage;
-import health.rapport.model.PhoneNumber;
 import health.rapport.network.Network;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
@@ -128,11 +124,7 @@ public final class Desk implements AutoCloseable {
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         search = new MessageSearch(conversations, inbox, keeping.chatMemory(), new Lane(executor));
         reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), number, clinic.zone()), SendingRules.STANDARD, clock, executor));
-        gateway.listen(event -> {
-            if (event instanceof ChatEvent.MessageStored(var sid, ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
-                reminders.ifPresent(work -> work.desk().answers().hear(from, message.body().text(), message.sentAt()));
-            }
-        });
+        reminders.ifPresent(work -> gateway.listen(new HeardTexts(gateway, work.desk().answers())));
         said = project.messages();
         files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), drawing);
         ownFiles = new OwnFiles(new ImageIoWriter(), executor, drawing);

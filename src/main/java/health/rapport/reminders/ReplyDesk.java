@@ -3,7 +3,6 @@ package health.rapport.reminders;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
-import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.reminders.InboundText.Settled;
 import health.rapport.support.Clock;
@@ -22,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads what patients answer. A carrier's word changes the consent of the number. A plain yes or no sets the one appointment
- * that it can be about; of everything else the text stands beside the reminder, for a person. Doing it twice, or on two
- * desktops at once, changes nothing.
+ * that it can be about, where nobody asked anything else since; of everything else the text stands beside the reminder, for a
+ * person. Doing it twice, or on two desktops at once, changes nothing.
  */
 public final class ReplyDesk implements AutoCloseable {
     private static final Duration LOOKS_AGAIN = Duration.ofSeconds(15);
@@ -90,10 +89,10 @@ public final class ReplyDesk implements AutoCloseable {
     }
 
     /** A text in a conversation. What it says about consent is put down again until that succeeds, for no look finds it once more. */
-    public void hear(PhoneNumber from, String body, Instant at) {
-        consent(from, body, at).thenCompose(done -> answer(from, Answer.of(body), at)).whenCompleteAsync((done, failure) -> {
+    public void hear(PhoneNumber from, String body, Instant at, Surroundings around) {
+        consent(from, body, at).thenCompose(done -> answer(from, Answer.of(body), at, around)).whenCompleteAsync((done, failure) -> {
             if (failure != null && !closed && Keyword.of(body).isPresent() && Refused.reason(failure).mayPass()) {
-                clock.after(LOOKS_AGAIN, () -> hear(from, body, at));
+                clock.after(LOOKS_AGAIN, () -> hear(from, body, at, around));
             }
         }, lane);
     }
@@ -157,7 +156,7 @@ public final class ReplyDesk implements AutoCloseable {
             if (answer != Answer.FOR_A_PERSON && !counts) {
                 return records.settle(text, Settled.DONE);
             }
-            return answer(text.from(), answer, text.at()).thenCompose(done -> {
+            return answer(text.from(), answer, text.at(), Surroundings.NONE).thenCompose(done -> {
                 // YES is a carrier's word too: as an answer it still waits for somebody to say whose.
                 Optional<Settled> settled = done ? Optional.of(answer == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED)
                         : heard.filter(word -> answer == Answer.FOR_A_PERSON);
@@ -176,13 +175,19 @@ public final class ReplyDesk implements AutoCloseable {
     }
 
     /** Whether it was the answer to a reminder, and is put down. */
-    private CompletableFuture<Boolean> answer(PhoneNumber from, Answer answer, Instant at) {
+    private CompletableFuture<Boolean> answer(PhoneNumber from, Answer answer, Instant at, Surroundings around) {
         if (answer == Answer.FOR_A_PERSON) {
             return CompletableFuture.completedFuture(false);
         }
-        // Where it could be about two visits, nobody may guess.
+        // Where it could be about two visits, or about what somebody asked after the reminder, nobody may guess.
         return remindedBefore(from, at).thenCompose(before -> before.size() == 1
-                ? records.answered(before.getFirst(), answer, at) : CompletableFuture.completedFuture(false));
+                ? unlessAsked(before.getFirst(), answer, at, around) : CompletableFuture.completedFuture(false));
+    }
+
+    private CompletableFuture<Boolean> unlessAsked(Reminder about, Answer answer, Instant at, Surroundings around) {
+        return around.wroteSince(about)
+                .thenCompose(asked -> asked ? CompletableFuture.completedFuture(true) : records.wroteSince(about, at))
+                .thenCompose(asked -> asked ? CompletableFuture.completedFuture(false) : records.answered(about, answer, at));
     }
 
     private CompletableFuture<List<Reminder>> remindedBefore(PhoneNumber number, Instant at) {

@@ -13,6 +13,9 @@ public interface ReplyRecords {
     /** Reminders that left for this number and whose appointments are still ahead. */
     CompletableFuture<List<Reminder>> remindersTo(PhoneNumber number, Instant now);
 
+    /** Whether the clinic wrote anything else to whom this reminder went, between it and this moment: an answer may be to that. */
+    CompletableFuture<Boolean> wroteSince(Reminder reminder, Instant until);
+
     /**
      * Sets the patient's participant status on the appointment: accepted or declined. Saying it twice changes nothing.
      *

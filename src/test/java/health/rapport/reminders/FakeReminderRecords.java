@@ -35,6 +35,8 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     public final List<Visit> changedVisits = new ArrayList<>();
     /** When somebody last changed the appointments. */
     public Instant changed = Instant.EPOCH;
+    /** Whether the clinic wrote anything else after its reminders. */
+    public boolean wroteSince;
     /** What else fails, beginning with these words. */
     public final Map<PhoneNumber, Consent> consents = new HashMap<>();
     public Optional<String> failing = Optional.empty();
@@ -139,6 +141,11 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     @Override
     public CompletableFuture<List<Reminder>> remindersTo(PhoneNumber number, Instant now) {
         return answer("reminders to", () -> reminders);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> wroteSince(Reminder reminder, Instant until) {
+        return answer("wrote since", () -> wroteSince);
     }
 
     @Override

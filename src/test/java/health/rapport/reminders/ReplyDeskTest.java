@@ -59,7 +59,7 @@ class ReplyDeskTest {
     @Test
     void aStopInAConversationIsPutDownThoughTheLineIsDownAtFirst() {
         records.failing = Optional.of("consent");
-        desk.hear(LakesideDay.MARIANAS, "STOP", NOW);
+        desk.hear(LakesideDay.MARIANAS, "STOP", NOW, Surroundings.NONE);
         records.failing = Optional.empty();
         records.asked.clear();
 
@@ -87,6 +87,17 @@ class ReplyDeskTest {
         desk.start();
 
         assertThat(records.said).allMatch(InboundText::isWaiting);
+    }
+
+    @Test
+    void anAnswerToWhatTheClinicAskedSinceIsNoneToTheReminder() {
+        says(LakesideDay.MARIANAS, "no", 120);
+        records.wroteSince = true;
+
+        desk.start();
+
+        assertThat(answers()).isEmpty();
+        assertThat(desk.waiting().value()).extracting(one -> one.text().body()).containsExactly("no");
     }
 
     @Test

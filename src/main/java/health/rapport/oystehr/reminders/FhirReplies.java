@@ -62,6 +62,22 @@ public final class FhirReplies implements ReplyRecords {
     }
 
     @Override
+    public CompletableFuture<Boolean> wroteSince(Reminder reminder, Instant until) {
+        return chunks.matches("Task", "_id", "", List.of(reminder.reference().id())).thenCompose(tasks -> background.call(() -> {
+            List<String> reached = TaskMapping.recipients(reminder, tasks.isEmpty() ? LosslessJson.object() : tasks.getFirst().json());
+            return fhir.search(Query.of("Communication", MOST).with("sent", "ge" + reminder.leftAt().orElseThrow().minus(SentTexts.CLOCKS)).withAny("recipient", reached))
+                    .matches().stream().anyMatch(record -> isElse(record, reminder, until));
+        }));
+    }
+
+    private static boolean isElse(FhirRecord text, Reminder than, Instant until) {
+        boolean itself = than.communication().filter(text.reference()::equals).isPresent()
+                || than.text().filter(text.json().at("/payload/0/contentString").asText()::equals).isPresent();
+        boolean ours = Mention.read(text.json().path("sender")).map(Mention::reference).filter(sender -> sender.isA("Patient") || sender.isA("RelatedPerson")).isEmpty();
+        return !itself && ours && TaskMapping.instant(text.json().path("sent").asText()).filter(until::isAfter).isPresent();
+    }
+
+    @Override
     public CompletableFuture<Boolean> answered(Reminder about, Answer answer, Instant said) {
         String status = answer == Answer.ACCEPTED ? "accepted" : "declined";
         return background.call(() -> {

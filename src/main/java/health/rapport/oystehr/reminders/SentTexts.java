@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** What became of texts, by the Communications that the service writes of them. Blocks. */
 final class SentTexts {
     /** How far the clocks of two machines may be apart. */
-    private static final Duration CLOCKS = Duration.ofMinutes(2);
+    static final Duration CLOCKS = Duration.ofMinutes(2);
     private static final int MOST = 50;
     /** The backend's own words; Oystehr publishes none. */
     private static final Pattern ERROR = Pattern.compile("\\(error (\\d+)\\)");
