@@ -137,12 +137,13 @@ final class MessageRecorder {
         }
     }
 
-    /** An author who is not a participant, or not any more. */
+    /** An author who is not a participant, or not any more. Of several with the phone the one of the Encounter, if there is one and no more. */
     private Optional<String> absent(String author, Optional<ObjectNode> encounter) {
         if (author.startsWith("+")) {
             Set<String> owners = phoneBook.owners(author);
             Set<String> people = encounter.map(ConversationEncounter::people).orElse(Set.of());
-            return owners.stream().filter(people::contains).findFirst().or(() -> owners.size() == 1 ? owners.stream().findFirst() : Optional.empty());
+            List<String> here = owners.stream().filter(people::contains).toList();
+            return Optional.of(here.isEmpty() ? List.copyOf(owners) : here).filter(found -> found.size() == 1).map(List::getFirst);
         }
         return isIdentity(author) ? twilio.person(author) : Optional.empty();
     }

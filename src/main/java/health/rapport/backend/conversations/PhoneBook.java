@@ -3,33 +3,44 @@ package health.rapport.backend.conversations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whose phone is it: {@code telecom} with system sms on Patient, RelatedPerson and Practitioner, or on a Patient's contacts. */
 final class PhoneBook {
     private static final Pattern E164 = Pattern.compile("\\+(1\\d{10}|[2-9]\\d{7,14})");
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().\\-]");
-    private static final List<String> TYPES = List.of("Patient", "RelatedPerson", "Practitioner");
-    private static final int PAGE = 500;
+    static final List<String> TYPES = List.of("Patient", "RelatedPerson", "Practitioner");
 
     private final FhirRecords fhir;
+    private final UnsearchableNumbers unsearchable;
 
     PhoneBook(FhirRecords fhir) {
         this.fhir = fhir;
+        unsearchable = new UnsearchableNumbers(fhir);
     }
 
-    /** References of everybody with this number; families share one. */
+    /** References of everybody with this number; families share one. A contact who is on record as a RelatedPerson of the same patient counts as that one. */
     Set<String> owners(String number) {
-        var owners = new LinkedHashSet<String>();
+        var people = new LinkedHashMap<String, ObjectNode>();
         for (String type : TYPES) {
-            fhir.search(type, FhirRecords.parameter("telecom", "sms|" + number)).stream().map(FhirRecords::reference).forEach(owners::add);
+            fhir.search(type, FhirRecords.parameter("telecom", "sms|" + number)).forEach(person -> people.put(FhirRecords.reference(person), person));
         }
-        return owners.isEmpty() ? readThrough(number) : owners;
+        for (String other : unsearchable.owners(number)) {
+            if (!people.containsKey(other)) {
+                fhir.read(other).filter(person -> numbers(person).anyMatch(number::equals)).ifPresent(person -> people.put(other, person));
+            }
+        }
+        Set<String> theirs = people.values().stream().flatMap(person -> PersonReference.relative(person.at("/patient/reference").asText()).stream()).collect(Collectors.toSet());
+        var owners = new LinkedHashSet<>(people.keySet());
+        owners.removeIf(owner -> theirs.contains(owner) && written(people.get(owner)).noneMatch(number::equals));
+        return owners;
     }
 
     static boolean isNumber(String text) {
@@ -45,32 +56,25 @@ final class PhoneBook {
                 .findFirst().flatMap(numbers -> numbers.stream().filter(PhoneBook::isNumber).findFirst());
     }
 
-    /** No search finds a contact's telecom, nor a number that is written with spaces or hyphens, so this reads through everybody; it is the last resort. */
-    private Set<String> readThrough(String number) {
-        var owners = new LinkedHashSet<String>();
-        for (String type : TYPES) {
-            for (ObjectNode person : fhir.search(type, "_elements=telecom" + (type.equals("Patient") ? ",contact" : "") + "&_count=" + PAGE)) {
-                if (Stream.concat(textNumbers(person), contactNumbers(person)).anyMatch(number::equals)) {
-                    owners.add(FhirRecords.reference(person));
-                }
-            }
-        }
-        return owners;
+    /** All at which a record says that somebody gets texts, a contact's included. */
+    static Stream<String> numbers(JsonNode person) {
+        return Stream.concat(Stream.of(person), person.path("contact").valueStream()).flatMap(PhoneBook::written).filter(PhoneBook::isNumber);
     }
 
-    private static Stream<String> contactNumbers(JsonNode patient) {
-        return patient.path("contact").valueStream().flatMap(PhoneBook::textNumbers);
-    }
-
-    private static Stream<String> textNumbers(JsonNode person) {
-        return written(person).filter(PhoneBook::isNumber);
+    /** What a search for somebody's own telecoms can find, letter by letter. */
+    static Stream<String> searchable(JsonNode person) {
+        return person.path("telecom").valueStream().filter(PhoneBook::getsTexts).map(telecom -> telecom.path("value").asText(""));
     }
 
     private static Stream<String> written(JsonNode holder) {
         return holder.path("telecom").valueStream()
-                .filter(telecom -> telecom.path("system").asText().equals("sms") && !telecom.path("use").asText().equals("old"))
+                .filter(PhoneBook::getsTexts)
                 .sorted(Comparator.comparingInt(telecom -> telecom.path("rank").asInt(Integer.MAX_VALUE)))
                 .map(telecom -> PUNCTUATION.matcher(telecom.path("value").asText("")).replaceAll(""))
                 .filter(number -> !number.isEmpty());
+    }
+
+    private static boolean getsTexts(JsonNode telecom) {
+        return telecom.path("system").asText().equals("sms") && !telecom.path("use").asText().equals("old");
     }
 }

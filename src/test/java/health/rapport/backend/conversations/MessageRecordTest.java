@@ -13,6 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MessageRecordTest {
+    private static final String CHILD = """
+            {"resourceType":"Patient","id":"child","contact":[{"telecom":[{"system":"sms","value":"+16175550177"}]}]}""";
+
     private MessagingBench bench;
 
     @BeforeEach
@@ -126,6 +129,42 @@ class MessageRecordTest {
     }
 
     @Test
+    void doesNotGuessWhoWroteFromAPhoneThatIsAlsoAContacts() throws Exception {
+        bench.fhir("PUT", "Patient/mother", "{\"resourceType\":\"Patient\",\"id\":\"mother\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550177\"}]}");
+        text("+16175550177", "SM1");
+        bench.fhir("PUT", "Patient/child", CHILD);
+        text("+16175550177", "SM2");
+        bench.fhir("DELETE", "Patient/child", "");
+        text("+16175550177", "SM3");
+
+        assertThat(recorded("SM1").at("/sender/reference").asText()).isEqualTo("Patient/mother");
+        assertThat(recorded("SM2").has("sender")).isFalse();
+        assertThat(recorded("SM2").path("about").findValuesAsText("reference")).containsExactlyInAnyOrder("Patient/mother", "Patient/child");
+        assertThat(recorded("SM3").at("/sender/reference").asText()).isEqualTo("Patient/mother");
+    }
+
+    @Test
+    void takesTheContactForTheRelatedPersonWithTheSamePhone() throws Exception {
+        bench.fhir("PUT", "Patient/child", CHILD);
+        bench.fhir("PUT", "RelatedPerson/mother", """
+                {"resourceType":"RelatedPerson","id":"mother","patient":{"reference":"Patient/child"},"telecom":[{"system":"sms","value":"+1 617 555 0177"}]}""");
+        text("+16175550177", "SM1");
+
+        assertThat(recorded("SM1").at("/sender/reference").asText()).isEqualTo("RelatedPerson/mother");
+    }
+
+    @Test
+    void doesNotGuessWhichOfTwoInTheEncounterWrote() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        bench.fhir("PUT", "Practitioner/adam", "{\"resourceType\":\"Practitioner\",\"id\":\"adam\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 617 555 0123\"}]}");
+        Map<String, String> event = added(encounter, "IM3", "Patient/anna", "Hello");
+        bench.twilio.participants.get(MessagingBench.sid(encounter)).removeIf(one -> one.has("messaging_binding"));
+        bench.webhook("/conversations", event);
+
+        assertThat(bench.communications().getFirst().has("sender")).isFalse();
+    }
+
+    @Test
     @Capability("record: texts somebody outside of conversations and follows the text's fate")
     void textsSomebodyOutsideOfConversationsAndFollowsTheTextsFate() throws Exception {
         bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 (617) 555-0199\"}]}");
@@ -178,6 +217,14 @@ class MessageRecordTest {
         assertThat(bench.communications().getFirst().path("status").asText()).isEqualTo("not-done");
         assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/q\",\"message\":\"Hi\"}").code()).isEqualTo("4007");
         assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/nobody\",\"message\":\"Hi\"}").code()).isEqualTo("4043");
+    }
+
+    private void text(String from, String sid) throws Exception {
+        bench.webhook("/texts", Map.of("From", from, "To", MessagingBench.NUMBER, "Body", "Hi", "MessageSid", sid));
+    }
+
+    private JsonNode recorded(String sid) throws Exception {
+        return bench.communications().stream().filter(one -> one.at("/identifier/0/value").asText().equals(sid)).findFirst().orElseThrow();
     }
 
     private Map<String, String> added(ObjectNode encounter, String message, String author, String body) {
