@@ -32,6 +32,7 @@ public final class Inbox {
     private final Map<ConversationSid, InboxEntry> entries = new HashMap<>();
     private final ChatMemory memory;
     private final Clock clock;
+    private final DeliveryWatch deliveries;
     private final Set<ConversationSid> onlyRemembered = new HashSet<>();
     private final Set<ConversationSid> onlyRecorded = new HashSet<>();
     private Optional<Instant> asOf = Optional.empty();
@@ -43,6 +44,7 @@ public final class Inbox {
         this.memory = memory;
         this.lane = lane;
         this.clock = clock;
+        this.deliveries = new DeliveryWatch(this::readLast, lane, clock);
     }
 
     public Signal<InboxState> state() {
@@ -52,6 +54,11 @@ public final class Inbox {
     /** Reads the list and follows it from then on; again after a failure. */
     public void start() {
         gateway.listen(event -> lane.execute(() -> receive(event)));
+        gateway.connection().subscribe(now -> {
+            if (now instanceof Connection.Live) {
+                lane.execute(deliveries::reconnected);
+            }
+        });
         lane.execute(this::remember);
         load();
     }
@@ -144,8 +151,8 @@ public final class Inbox {
         }
     }
 
-    private void readLast(ConversationSid sid) {
-        gateway.newest(sid, 1).thenAcceptAsync(page -> {
+    private CompletableFuture<Void> readLast(ConversationSid sid) {
+        return gateway.newest(sid, 1).thenAcceptAsync(page -> {
             if (onlyRemembered.remove(sid)) {
                 entries.computeIfPresent(sid, (key, entry) -> new InboxEntry(entry.overview(), Optional.empty()));
             }
@@ -162,7 +169,11 @@ public final class Inbox {
 
     private void publish() {
         state.set(new InboxState.Ready(entries.values().stream().sorted(NEWEST_FIRST).toList(), asOf));
-        if (read && !keeping) {
+        if (!read) {
+            return;
+        }
+        deliveries.stand(entries.values());
+        if (!keeping) {
             keeping = true;
             clock.after(BETWEEN_KEEPING, () -> lane.execute(this::keep));
         }

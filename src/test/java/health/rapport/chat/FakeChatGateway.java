@@ -5,6 +5,7 @@ import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.Delivery;
 import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
@@ -57,6 +58,8 @@ public final class FakeChatGateway implements ChatGateway {
     public final Map<ConversationSid, Long> readUpTo = new HashMap<>();
     public final Map<ConversationSid, Long> unreadFrom = new HashMap<>();
     public final Map<MessageSid, List<DeliveryReceipt>> receipts = new HashMap<>();
+    /** Of which conversations the newest messages were read. */
+    public final List<ConversationSid> newestRead = new ArrayList<>();
     public final List<String> looks = new ArrayList<>();
     public final List<ConversationSid> typed = new ArrayList<>();
     private final Deque<Object> script = new ArrayDeque<>();
@@ -127,6 +130,7 @@ public final class FakeChatGateway implements ChatGateway {
 
     @Override
     public CompletableFuture<MessagePage> newest(ConversationSid conversation, int count) {
+        newestRead.add(conversation);
         return before(conversation, Long.MAX_VALUE, count);
     }
 
@@ -179,6 +183,13 @@ public final class FakeChatGateway implements ChatGateway {
                 Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
         messages(conversation).add(message);
         return message;
+    }
+
+    /** The carrier tells what became of the newest message; nobody has the conversation open. */
+    public void newestIs(ConversationSid conversation, Delivery delivery) {
+        ChatMessage last = messages(conversation).removeLast();
+        messages(conversation).add(new ChatMessage(last.sid(), last.index(), last.version() + 1, last.author(), last.participant(), last.body(), last.sentAt(),
+                last.localId(), last.sender(), Optional.of(delivery), last.media(), last.edited()));
     }
 
     public List<ChatMessage> messages(ConversationSid conversation) {
