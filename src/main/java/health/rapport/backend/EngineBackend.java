@@ -37,7 +37,7 @@ import java.util.Optional;
 public final class EngineBackend implements AutoCloseable {
     private static final String WEBHOOKS = "/webhooks/twilio";
     private static final Duration LOOK_FOR_UNTOLD_EVERY = Duration.ofSeconds(15);
-    /** What came while no backend was there: Twilio does not tell twice. */
+    /** What came while no backend was there: by itself Twilio tells of it no second time. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
     private static final int WAITING_FOR_EACH_PLACE = 4;
     private static final Duration WAIT_FOR_A_PLACE = Duration.ofSeconds(2);
@@ -67,7 +67,8 @@ public final class EngineBackend implements AutoCloseable {
         });
         new TokenIdentity(gate).projectApi(project);
         conversations.projectApi(project);
-        // Webhooks have places of their own: who writes must not keep out what has been written. Twilio tries again after a 503.
+        // Webhooks have places of their own: who writes must not keep out what has been written. A 503 asks to be told again;
+        // whether Twilio does so is set with the address (#rp=5xx), and messages of conversations are looked for besides.
         root = new Observed(new Mounts(request -> HttpFailure.of(404, "Not found").reply())
                 .below("/v1", new Admission(limit("api", 429), project, metrics))
                 .below(WEBHOOKS, new Admission(limit("webhooks", 503), timed(conversations.webhooks()), metrics))

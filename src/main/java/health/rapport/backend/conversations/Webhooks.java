@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,6 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class Webhooks implements Route {
     private static final String HMAC = "HmacSHA1";
     private static final String EMPTY_TWIML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response></Response>";
+
+    private static final Set<Integer> PASSING = Set.of(412, 429);
 
     private final Router routes;
     private final SecretKeySpec key;
@@ -49,8 +52,15 @@ final class Webhooks implements Route {
         try {
             return routes.handle(request);
         } catch (TwilioFailure refused) {
-            throw MessagingError.of(refused).failure();
+            throw again(MessagingError.of(refused).failure());
+        } catch (HttpFailure refused) {
+            throw again(refused);
         }
+    }
+
+    /** What cannot be recorded just now is to be told again; a status below 500 would say that it was taken. */
+    private static HttpFailure again(HttpFailure refused) {
+        return PASSING.contains(refused.reply().status()) ? HttpFailure.of(503, "Cannot be recorded now") : refused;
     }
 
     private HttpReply conversationEvent(HttpRequest request) {

@@ -46,6 +46,7 @@ final class MessagingBench implements AutoCloseable {
     private final AccessTokens tokens;
     private final Directory directory = new Directory(Secrets.inMemory());
     private final OkHttpClient http = new OkHttpClient();
+    private volatile int refusal = 0;
 
     record Answer(int status, JsonNode body) {
         String code() {
@@ -77,7 +78,7 @@ final class MessagingBench implements AutoCloseable {
             String first = request.path().split("/")[1];
             return switch (first) {
                 case "v1" -> project.handle(request.below("/v1"));
-                case "fhir" -> embedded.handle(request.below("/fhir"));
+                case "fhir" -> refusal == 0 ? embedded.handle(request.below("/fhir")) : HttpReply.empty(refusal);
                 case "webhooks" -> webhooks.handle(request.below("/webhooks/twilio"));
                 default -> stub.handle(request);
             };
@@ -111,6 +112,11 @@ final class MessagingBench implements AutoCloseable {
 
     Answer fhir(String method, String path, String body) throws Exception {
         return send(method, records + "/" + path, body, Optional.empty());
+    }
+
+    /** From now on the embedded records answer nothing else. */
+    void refuseRecords(int status) {
+        refusal = status;
     }
 
     List<JsonNode> communications() throws Exception {
