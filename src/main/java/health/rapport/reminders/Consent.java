@@ -11,5 +11,22 @@ public sealed interface Consent {
     record OptedIn(Instant since) implements Consent {}
 
     /** Only the patient can take it back. */
-    record OptedOut(Instant since) implements Consent {}
+    record OptedOut(Instant since, Said said) implements Consent {
+        /** As carriers know it. */
+        public OptedOut(Instant since) {
+            this(since, Said.BY_KEYWORD);
+        }
+    }
+
+    /** How somebody asked for no more texts. */
+    enum Said {
+        BY_KEYWORD,
+        /** A person read it so; no carrier knows of it. */
+        IN_OWN_WORDS
+    }
+
+    /** Whether a carrier takes a yes of this moment for the end of a STOP. */
+    default boolean endsWithYes(Instant at) {
+        return this instanceof OptedOut(Instant since, Said said) && said == Said.BY_KEYWORD && !since.isAfter(at);
+    }
 }

@@ -7,7 +7,9 @@ import java.util.Set;
 /** Texts of one word that carriers act on before anybody sees them (Twilio's default words for long codes). */
 public enum Keyword {
     STOP(Set.of("STOP", "UNSUBSCRIBE", "END", "QUIT", "STOPALL", "REVOKE", "OPTOUT", "CANCEL")),
-    START(Set.of("START", "YES", "UNSTOP")),
+    START(Set.of("START", "UNSTOP")),
+    /** Means START after a STOP; else it is an answer to whatever was asked. */
+    YES(Set.of("YES")),
     HELP(Set.of("HELP", "INFO"));
 
     private final Set<String> words;

@@ -92,7 +92,7 @@ public final class Preflight {
     }
 
     private Optional<Reason> aboutContact(PreflightCase one, Contact contact, Instant notBefore, Instant bestBefore) {
-        if (contact.consent() instanceof Consent.OptedOut(Instant since)) {
+        if (contact.consent() instanceof Consent.OptedOut(Instant since, var said)) {
             return Optional.of(new Reason.OptedOut(since));
         }
         if (contact.landline()) {

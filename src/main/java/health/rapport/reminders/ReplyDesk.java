@@ -62,7 +62,7 @@ public final class ReplyDesk implements AutoCloseable {
 
     /** A person reads a text as the wish to get no more of them. Fails with {@code Refused}. */
     public CompletableFuture<Void> optOut(WaitingAnswer answer) {
-        return consents.record(answer.text().from(), new Consent.OptedOut(answer.text().at())).thenCompose(done -> settle(answer, Settled.OPTED_OUT));
+        return consents.record(answer.text().from(), new Consent.OptedOut(answer.text().at(), Consent.Said.IN_OWN_WORDS)).thenCompose(done -> settle(answer, Settled.OPTED_OUT));
     }
 
     /** A person saw to it otherwise. Fails with {@code Refused}. */
@@ -169,9 +169,15 @@ public final class ReplyDesk implements AutoCloseable {
     private CompletableFuture<Optional<Settled>> consent(PhoneNumber from, String body, Instant at) {
         return Keyword.of(body).map(keyword -> switch (keyword) {
             case STOP -> consents.record(from, new Consent.OptedOut(at)).thenApply(done -> Optional.of(Settled.OPTED_OUT));
-            case START -> consents.record(from, new Consent.OptedIn(at)).thenApply(done -> Optional.of(Settled.OPTED_IN));
+            case START -> start(from, at);
+            case YES -> consents.of(List.of(from)).thenCompose(known -> known.getOrDefault(from, new Consent.NotAsked()).endsWithYes(at)
+                    ? start(from, at) : CompletableFuture.completedFuture(Optional.<Settled>empty()));
             case HELP -> CompletableFuture.completedFuture(Optional.of(Settled.DONE));
         }).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private CompletableFuture<Optional<Settled>> start(PhoneNumber from, Instant at) {
+        return consents.record(from, new Consent.OptedIn(at)).thenApply(done -> Optional.of(Settled.OPTED_IN));
     }
 
     /** Whether it was the answer to a reminder, and is put down. */

@@ -56,6 +56,18 @@ class FirstWordsTest extends AtReminderClinic {
         assertThat(elsewhere.of(List.of(number)).join().get(number)).as("whoever thinks better of it").isInstanceOf(Consent.OptedOut.class);
     }
 
+    @Test
+    void allDesksKnowWhetherItWasACarriersWordOrTheirOwn() {
+        var stopped = new Consent.OptedOut(clinic.clock.now().minusSeconds(60));
+        var wished = new Consent.OptedOut(clinic.clock.now(), Consent.Said.IN_OWN_WORDS);
+        var elsewhere = clinic.records("Silva").consents();
+
+        clinic.records.consents().record(number, stopped).join();
+        assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, stopped);
+        clinic.records.consents().record(number, wished).join();
+        assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, wished);
+    }
+
     private static JsonNode audited() throws IOException {
         return StreamSupport.stream(clinic.sandbox.search("AuditEvent?_count=200").path("entry").spliterator(), false).map(entry -> entry.path("resource"))
                 .filter(event -> event.at("/subtype/0/code").asText().equals("texting-deny-rejected")).findFirst().orElse(null);

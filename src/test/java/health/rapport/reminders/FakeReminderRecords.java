@@ -27,6 +27,7 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     public final List<PreflightCase> cases = new ArrayList<>();
     public final List<Template> shelf = new ArrayList<>();
     public final List<Batch> added = new ArrayList<>();
+    public final List<Consent> recorded = new ArrayList<>();
     public final List<InboundText> said = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
     public List<Reminder> reminders = List.of();
@@ -169,7 +170,10 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
 
     @Override
     public CompletableFuture<Void> record(PhoneNumber number, Consent consent) {
-        return answer("consent", () -> null);
+        return answer("consent", () -> {
+            recorded.add(consent);
+            return null;
+        });
     }
 
     @Override

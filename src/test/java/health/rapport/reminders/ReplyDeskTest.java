@@ -69,6 +69,25 @@ class ReplyDeskTest {
     }
 
     @Test
+    void aYesFromAPhoneThatNeverSaidStopIsNoCarriersWord() {
+        desk.hear(LakesideDay.MARIANAS, "Yes", NOW, Surroundings.NONE);
+        records.consents.put(LakesideDay.MARIANAS, new Consent.OptedOut(NOW.minusSeconds(60), Consent.Said.IN_OWN_WORDS));
+        desk.hear(LakesideDay.MARIANAS, "Yes", NOW, Surroundings.NONE);
+
+        assertThat(records.recorded).as("whoever asked for no more texts in their own words gets none").isEmpty();
+    }
+
+    @Test
+    void aYesAfterAStopIsItsEnd() {
+        records.consents.put(LakesideDay.MARIANAS, new Consent.OptedOut(NOW.minusSeconds(60)));
+
+        desk.hear(LakesideDay.MARIANAS, "Yes", NOW, Surroundings.NONE);
+        desk.hear(LakesideDay.MARIANAS, "Yes", NOW.minusSeconds(120), Surroundings.NONE);
+
+        assertThat(records.recorded).containsExactly(new Consent.OptedIn(NOW));
+    }
+
+    @Test
     void whatWasReadOnceIsReadByNoLaterDesk() {
         says(LakesideDay.MARIANAS, "ok", 120);
         desk.start();

@@ -72,7 +72,7 @@ final class Facts {
         Instant since = switch (told) {
             case Consent.NotAsked() -> Instant.EPOCH;
             case Consent.OptedIn(Instant at) -> at;
-            case Consent.OptedOut(Instant at) -> at;
+            case Consent.OptedOut(Instant at, var said) -> at;
         };
         return stopped.filter(since::isBefore).<Consent>map(Consent.OptedOut::new).orElse(told);
     }

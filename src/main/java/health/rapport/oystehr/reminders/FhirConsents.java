@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,9 +49,9 @@ public final class FhirConsents implements ConsentRegister {
     public CompletableFuture<Void> record(PhoneNumber number, Consent consent) {
         return background.run(() -> {
             switch (consent) {
-                case Consent.OptedIn(Instant since) -> write(number, "permit", since);
-                case Consent.OptedOut(Instant since) -> {
-                    write(number, "deny", since);
+                case Consent.OptedIn(Instant since) -> write(number, "permit", since, consent(number, "active", "permit", since));
+                case Consent.OptedOut(Instant since, Consent.Said said) -> {
+                    write(number, "deny", since, said(said, consent(number, "active", "deny", since)));
                     cancelWhatWaits(number);
                 }
                 case Consent.NotAsked() -> throw new IllegalArgumentException("Nothing was said, so there is nothing to record");
@@ -85,7 +86,7 @@ public final class FhirConsents implements ConsentRegister {
         for (PhoneNumber number : numbers) {
             JsonNode consent = newest.get(number.e164());
             consents.put(number, consent == null ? new Consent.NotAsked()
-                    : consent.at("/provision/type").asText().equals("deny") ? new Consent.OptedOut(since(consent)) : new Consent.OptedIn(since(consent)));
+                    : consent.at("/provision/type").asText().equals("deny") ? new Consent.OptedOut(since(consent), said(consent)) : new Consent.OptedIn(since(consent)));
         }
         return consents;
     }
@@ -97,9 +98,23 @@ public final class FhirConsents implements ConsentRegister {
         }
     }
 
-    private void write(PhoneNumber number, String provision, Instant since) {
+    private static ObjectNode said(Consent.Said said, ObjectNode consent) {
+        consent.withObject("provision").putArray("extension").addObject().put("url", Systems.SAID).put("valueCode", code(said));
+        return consent;
+    }
+
+    private static Consent.Said said(JsonNode consent) {
+        String code = TaskMapping.extension(consent.path("provision"), Systems.SAID).path("valueCode").asText();
+        return code.equals(code(Consent.Said.IN_OWN_WORDS)) ? Consent.Said.IN_OWN_WORDS : Consent.Said.BY_KEYWORD;
+    }
+
+    private static String code(Consent.Said said) {
+        return said.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void write(PhoneNumber number, String provision, Instant since, ObjectNode consent) {
         // Saying the same thing at the same moment again, after a lost answer, is said once.
-        create(consent(number, "active", provision, since),
+        create(consent,
                 FhirApi.parameter("identifier", Systems.NUMBER + "|" + number.e164()) + "&" + FhirApi.parameter("date", since.toString()) + "&status=active",
                 AuditTrail.entry("texting-" + provision, "C", me.get(), since, "ends in " + number.lastFour()));
     }

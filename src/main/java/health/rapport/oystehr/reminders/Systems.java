@@ -23,6 +23,8 @@ final class Systems {
     static final String TEMPLATE = BASE + "message-template";
     /** The message that a person read as no wish to get no more texts. */
     static final String NOT_MEANT = BASE + "opt-out-not-meant";
+    /** On a Consent's provision: whether a carrier's word asked for no more texts, or words of one's own. */
+    static final String SAID = BASE + "opt-out-said";
     static final String TEXTING_CONSENT = BASE + "texting-consent";
 
     private Systems() {}

@@ -52,21 +52,27 @@ final class OptOuts {
 
     /** A person reads a text as the wish to get no more of them. Fails with {@code Refused}. */
     CompletableFuture<Void> record(OptOutQuestion question) {
-        return register.record(question.from(), new Consent.OptedOut(question.said()));
+        return register.record(question.from(), wish(question));
     }
 
     /** It is on record now. */
     void recorded(OptOutQuestion question) {
-        decided.put(question.from(), new Consent.OptedOut(question.said()));
+        decided.put(question.from(), wish(question));
+    }
+
+    private static Consent wish(OptOutQuestion question) {
+        return new Consent.OptedOut(question.said(), Consent.Said.IN_OWN_WORDS);
     }
 
     private static void said(Map<PhoneNumber, Consent> newest, PhoneNumber from, Keyword keyword, Instant at) {
-        if (since(newest.getOrDefault(from, new Consent.NotAsked())).isAfter(at)) {
+        Consent before = newest.getOrDefault(from, new Consent.NotAsked());
+        if (since(before).isAfter(at)) {
             return;
         }
         switch (keyword) {
             case STOP -> newest.put(from, new Consent.OptedOut(at));
             case START -> newest.put(from, new Consent.OptedIn(at));
+            case YES -> newest.put(from, before.endsWithYes(at) ? new Consent.OptedIn(at) : before);
             case HELP -> { }
         }
     }
@@ -75,7 +81,7 @@ final class OptOuts {
         return switch (consent) {
             case Consent.NotAsked() -> Instant.EPOCH;
             case Consent.OptedIn(Instant at) -> at;
-            case Consent.OptedOut(Instant at) -> at;
+            case Consent.OptedOut(Instant at, var said) -> at;
         };
     }
 }

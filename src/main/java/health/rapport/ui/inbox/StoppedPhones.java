@@ -38,7 +38,7 @@ final class StoppedPhones {
 
     boolean isStopped(InboxEntry entry, Optional<EncounterCard> card) {
         Optional<Keyword> said = entry.recorded().isPresent() ? Optional.empty() : entry.last().filter(last -> last.author() instanceof Author.Phone).flatMap(last -> Keyword.of(last.body().text()));
-        return said.filter(keyword -> keyword != Keyword.HELP).map(keyword -> keyword == Keyword.STOP)
+        return said.filter(keyword -> keyword == Keyword.STOP || keyword == Keyword.START).map(keyword -> keyword == Keyword.STOP)
                 .orElseGet(() -> phone(entry, card).map(records.known()::get).filter(Consent.OptedOut.class::isInstance).isPresent());
     }
 

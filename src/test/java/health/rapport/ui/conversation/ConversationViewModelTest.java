@@ -296,6 +296,8 @@ class ConversationViewModelTest {
         assertThat(model.composer().closedBecauseProperty().get()).isEmpty();
         clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Stop", GalleryClinic.NOW);
         assertThat(model.composer().closedBecauseProperty().get()).contains("asked for no more texts");
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Yes", GalleryClinic.NOW);
+        assertThat(model.composer().closedBecauseProperty().get()).as("carriers take it for START after a STOP").isEmpty();
     }
 
     @Test

@@ -29,6 +29,18 @@ class OptOutQuestionTest {
     }
 
     @Test
+    void aYesThatCameBeforeAPersonSaidWhatTheWishWasDoesNotUndoIt() {
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "please stop texting me", clinic.clock.now());
+        OptOutQuestion question = model.optOutQuestionProperty().get().orElseThrow();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Yes", clinic.clock.now().plusSeconds(60));
+
+        model.optOut(question);
+
+        assertThat(model.composer().closedBecauseProperty().get()).isNotEmpty();
+    }
+
+    @Test
     void whatAPersonReadAsNoWishIsAskedNoMoreButTheNextOneIs() {
         ConversationViewModel model = screen.open();
         clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "stop texting me at work, use this number", clinic.clock.now());
