@@ -25,6 +25,7 @@ import health.rapport.ui.phones.PhoneFiles;
 import health.rapport.ui.phones.PhonesOfEncounters;
 import health.rapport.ui.phones.PhonesScreens;
 import health.rapport.ui.reminders.AnswersStrip;
+import health.rapport.ui.reminders.DayChoices;
 import health.rapport.ui.reminders.RemindersScreen;
 import health.rapport.ui.settings.SettingsController;
 import health.rapport.ui.settings.SettingsViewModel;
@@ -44,6 +45,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class DeskPlaces implements Places {
     private final Workspace workspace;
     private final Optional<ReminderDesk> reminders;
+    private final DayChoices choices;
     private final Supplier<ConnectionCheck> checks;
     private final Theme theme;
     private final CurrentSettings settings;
@@ -58,10 +60,11 @@ final class DeskPlaces implements Places {
     private Optional<PhonesScreens> phones = Optional.empty();
     private Optional<SettingsViewModel> shownSettings = Optional.empty();
 
-    DeskPlaces(Workspace workspace, Optional<ReminderDesk> reminders, Supplier<ConnectionCheck> checks, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator,
+    DeskPlaces(Workspace workspace, Optional<ReminderDesk> reminders, DayChoices choices, Supplier<ConnectionCheck> checks, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator,
             Sheets sheets) {
         this.workspace = workspace;
         this.reminders = reminders;
+        this.choices = choices;
         this.checks = checks;
         this.sheets = sheets;
         this.theme = theme;
@@ -85,7 +88,7 @@ final class DeskPlaces implements Places {
     public Screen reminders() {
         return reminders.map(desk -> {
             var me = new Decider(workspace.me().profile(), workspace.me().name());
-            var screen = new RemindersScreen(desk, me, workspace.clock(), fxml, messages, dates, sheets, fx, new SpreadsheetFile(messages));
+            var screen = new RemindersScreen(desk, me, choices, workspace.clock(), fxml, messages, dates, sheets, fx, new SpreadsheetFile(messages));
             return new Screen(screen.root(), screen::focus);
         }).orElseGet(() -> {
             var placeholder = new Placeholder();

@@ -9,6 +9,7 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.lock.Unlocking;
+import health.rapport.ui.reminders.DayChoices;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.WindowPlacement;
 import health.rapport.ui.shell.Workspace;
@@ -64,8 +65,10 @@ final class DeskWindows {
         Desk desk = one.desk();
         var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.search(), desk.drafts(), desk.consents(), desk.reminders().map(ReminderDesk::quickTexts), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.messageRecords(), desk.files(), desk.ownFiles(), desk.recordsMemory(), desk.conversationDesk(), desk.chart(), desk.audit(),
                 desk.phones(), desk.clock(), desk.clinic().zone(), desk.clinic().name());
+        // Outlasts what a lock takes out of the window.
+        var choices = new DayChoices();
         Function<Stage, MainWindow> content = stage -> new MainWindow(stage, workspace, around.theme(), around.messages(), around.fx(),
-                (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), () -> check(one), around.theme(), around.settings(), around.messages(), around.fx(), navigator, sheets), around.browser(),
+                (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), choices, () -> check(one), around.theme(), around.settings(), around.messages(), around.fx(), navigator, sheets), around.browser(),
                 discard -> signingOut.signOut(one, discard, ""), () -> lock(one));
         DeskGuard guard = guards.computeIfAbsent(desk, first -> guard(one));
         notices.follow(desk, () -> windowsOf(desk));

@@ -9,6 +9,7 @@ import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
+import health.rapport.ui.reminders.DayChoices;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.Workspace;
 import java.lang.ref.WeakReference;
@@ -98,7 +99,7 @@ class ClosedWindowTest {
 
     private MainWindow content(Stage stage) {
         return new MainWindow(stage, workspace, theme, messages, fx,
-                (navigator, sheets) -> new DeskPlaces(workspace, Optional.empty(), () -> null, theme, settings, messages, fx, navigator, sheets), address -> { }, discard -> { }, () -> { });
+                (navigator, sheets) -> new DeskPlaces(workspace, Optional.empty(), new DayChoices(), () -> null, theme, settings, messages, fx, navigator, sheets), address -> { }, discard -> { }, () -> { });
     }
 
     /** Opens what can be opened, and lets each of it be drawn. */

@@ -18,11 +18,12 @@ public final class RemindersScreen {
     private final Region root;
 
     /**
-     * @param me   whoever sits at this desk
-     * @param save keeps a spreadsheet where the person wants it, or says why not
+     * @param me      whoever sits at this desk
+     * @param choices what they chose before
+     * @param save    keeps a spreadsheet where the person wants it, or says why not
      */
-    public RemindersScreen(ReminderDesk desk, Decider me, Clock clock, Fxml fxml, Messages messages, DateWords dates, Sheets sheets, FxThread fx, Function<String, Optional<String>> save) {
-        var viewModel = new RemindersViewModel(desk, me, clock, fx);
+    public RemindersScreen(ReminderDesk desk, Decider me, DayChoices choices, Clock clock, Fxml fxml, Messages messages, DateWords dates, Sheets sheets, FxThread fx, Function<String, Optional<String>> save) {
+        var viewModel = new RemindersViewModel(desk, me, choices, clock, fx);
         var words = new ReminderWords(messages, dates, desk.clinic().zone());
         var opened = new ReminderSheets(viewModel, words, sheets, fx);
         controller = new RemindersController(viewModel, new ReminderPages(words, desk.clinic().zone()), new ReminderMenus(viewModel, words, opened), opened,

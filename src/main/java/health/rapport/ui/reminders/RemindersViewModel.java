@@ -12,7 +12,6 @@ import health.rapport.reminders.RuleOverride;
 import health.rapport.reminders.RuleOverride.Cause;
 import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.reminders.SenderRoll;
-import health.rapport.reminders.Template;
 import health.rapport.support.Clock;
 import health.rapport.ui.common.FxThread;
 import java.time.Duration;
@@ -32,6 +31,7 @@ public final class RemindersViewModel {
     private final Decider me;
     private final Clock clock;
     private final FxThread fx;
+    private final DayChoices choices;
     private final Preflight preflight;
     private final TemplateChoice templates;
     private final BatchWatch watch;
@@ -42,10 +42,14 @@ public final class RemindersViewModel {
     private LocalDate day;
     private long newest;
 
-    /** @param me whoever decides at this desk */
-    public RemindersViewModel(ReminderDesk desk, Decider me, Clock clock, FxThread fx) {
+    /**
+     * @param me      whoever decides at this desk
+     * @param choices what they chose before
+     */
+    public RemindersViewModel(ReminderDesk desk, Decider me, DayChoices choices, Clock clock, FxThread fx) {
         this.desk = desk;
         this.me = me;
+        this.choices = choices;
         this.clock = clock;
         this.fx = fx;
         preflight = new Preflight(desk.clinic(), desk.rules());
@@ -150,11 +154,11 @@ public final class RemindersViewModel {
 
     private void plan(List<PreflightCase> cases) {
         problem.set(Optional.empty());
-        Template template = templates.chosen().get();
-        show(state.get() instanceof RemindersState.Day(DayPlan before, var sheet) && before.day().equals(day) ? before.readAnew(cases, template) : DayPlan.of(day, cases, template));
+        show(choices.plan(day, cases, templates.chosen().get()));
     }
 
     private void show(DayPlan plan) {
+        choices.keep(plan);
         state.set(new RemindersState.Day(plan, plan.sheet(preflight, clock.now())));
     }
 
@@ -172,7 +176,9 @@ public final class RemindersViewModel {
 
     void tick(Reference appointment, boolean ticked) {
         if (state.get() instanceof RemindersState.Day(DayPlan plan, var sheet)) {
-            state.set(new RemindersState.Day(plan.tick(appointment, ticked), sheet));
+            DayPlan now = plan.tick(appointment, ticked);
+            choices.keep(now);
+            state.set(new RemindersState.Day(now, sheet));
         }
     }
 

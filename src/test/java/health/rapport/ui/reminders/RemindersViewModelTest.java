@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
+import health.rapport.reminders.BatchSummary;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.Contact;
 import health.rapport.reminders.FakeReminderRecords;
@@ -36,7 +37,8 @@ class RemindersViewModelTest {
 
     private final FakeReminderRecords records = new FakeReminderRecords();
     private final HandClock clock = new HandClock(NOW);
-    private final RemindersViewModel screen = new RemindersViewModel(records.desk(clock), ADAM, clock, new FxThread(Runnable::run));
+    private final DayChoices choices = new DayChoices();
+    private final RemindersViewModel screen = opened();
 
     RemindersViewModelTest() {
         records.cases.add(LakesideDay.marianasVisit(LakesideDay.own(MARIANA, MARIANAS)));
@@ -53,6 +55,51 @@ class RemindersViewModelTest {
         assertThat(day().chosen()).isEmpty();
         screen.send(day(), Optional.empty());
         assertThat(records.added).as("nobody was ticked").isEmpty();
+    }
+
+    @Test
+    void whoeverWasLeftOutStaysSoOnTheWayToAnotherDayAndBack() {
+        screen.tick(marianas(), false);
+
+        screen.show(screen.today().plusDays(2));
+        screen.show(screen.today().plusDays(1));
+
+        assertThat(day().chosen()).isEmpty();
+    }
+
+    @Test
+    void whoeverWasLeftOutStaysSoThoughTheDayCouldNotBeReadMeanwhile() {
+        screen.tick(marianas(), false);
+        records.failing = Optional.of("day");
+        screen.refresh();
+        records.failing = Optional.empty();
+
+        screen.refresh();
+
+        assertThat(day().chosen()).isEmpty();
+    }
+
+    @Test
+    void whoeverWasLeftOutStaysSoAfterALookAtAnEarlierBatch() {
+        screen.tick(marianas(), false);
+        records.reminders = List.of(reminder(Reminder.State.DELIVERED));
+        screen.showBatch(new BatchSummary("batch", NOW, "Visit reminder", 1));
+
+        screen.backToDay();
+
+        assertThat(day().chosen()).isEmpty();
+    }
+
+    @Test
+    void whatWasChosenIsThereForWhoeverComesBackToALockedWindow() {
+        screen.practitioner(Optional.of(new Reference("Practitioner", "adam")));
+        screen.tick(marianas(), false);
+
+        RemindersViewModel anew = opened();
+        anew.refresh();
+
+        assertThat(anew.day().orElseThrow().chosen()).isEmpty();
+        assertThat(anew.day().orElseThrow().plan().practitioner()).contains(new Reference("Practitioner", "adam"));
     }
 
     @Test
@@ -188,6 +235,10 @@ class RemindersViewModelTest {
 
     private RemindersState.Day day() {
         return screen.day().orElseThrow();
+    }
+
+    private RemindersViewModel opened() {
+        return new RemindersViewModel(records.desk(clock), ADAM, choices, clock, new FxThread(Runnable::run));
     }
 
     private static Reference marianas() {
