@@ -179,6 +179,22 @@ class CareRecordsTest {
     }
 
     @Test
+    void oneThatWasFoundIsReadByItsIdFromThenOn() throws Exception {
+        var sid = new ConversationSid("CH5b95706dd9f344d38bec278d98ec0d59");
+        String participant = "{\"individual\":{\"reference\":\"%s\"}}".formatted(sandbox.user("Careful").profile());
+        String talk = """
+                {"resourceType":"Encounter","id":"%s","status":"%s","class":{"code":"VR"},"subject":{"reference":"%s"},"participant":[%s],
+                 "extension":[{"url":"https://extensions.fhir.zapehr.com/encounter-virtual-service-pre-release","extension":[
+                   {"url":"channelType","valueCoding":{"code":"twilio-conversations"}},{"url":"addressString","valueString":"%s"}]}]}""";
+        Reference encounter = sandbox.create(talk.formatted("new", "in-progress", mariana, participant, sid.value()));
+        assertThat(records.encountersOf(List.of(sid)).join()).containsOnlyKeys(sid);
+        sandbox.update(encounter, talk.formatted(encounter.id(), "finished", mariana, "", sid.value()).replace("\"participant\":[],", ""));
+        assertThat(records.encountersOf(List.of(sid)).join()).as("though I take no part any more").extractingByKey(sid).extracting(EncounterCard::status).isEqualTo("finished");
+        sandbox.update(encounter, talk.formatted(encounter.id(), "finished", mariana, "", "CH6").replace("\"participant\":[],", ""));
+        assertThat(records.encountersOf(List.of(sid)).join()).as("it has another conversation").isEmpty();
+    }
+
+    @Test
     void whoeverSharesANumberIsKnownInAnySpelling() {
         assertThat(records.ownersOf(new PhoneNumber("+16175550142")).join()).extracting(person -> person.reference()).containsExactly(mariana);
         assertThat(records.ownersOf(new PhoneNumber("+16175550177")).join()).extracting(person -> person.reference()).containsExactly(mother);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Fetches Encounters together with the people and the place that a list shows. Blocks. */
@@ -28,6 +29,7 @@ final class Encounters {
     private final FhirApi fhir;
     private final People people;
     private final EncounterMapping mapping;
+    private final Map<ConversationSid, String> foundBefore = new ConcurrentHashMap<>();
 
     Encounters(FhirApi fhir, People people, EncounterMapping mapping) {
         this.fhir = fhir;
@@ -52,6 +54,15 @@ final class Encounters {
         return cards(included(Query.of("Encounter", 1)).with("_id", encounter.id())).stream().findFirst();
     }
 
+    /** Those that were found before, by their ids: it costs no more than they are. */
+    Map<ConversationSid, EncounterCard> known(Collection<ConversationSid> conversations) {
+        Map<ConversationSid, EncounterCard> found = new LinkedHashMap<>();
+        for (List<String> ids : batches(conversations.stream().flatMap(sid -> Optional.ofNullable(foundBefore.get(sid)).stream()).toList())) {
+            put(found, cards(included(Query.of("Encounter", BATCH)).withAny("_id", ids)), conversations);
+        }
+        return found;
+    }
+
     /** By the identifier that Rapport puts on them. */
     Map<ConversationSid, EncounterCard> marked(Collection<ConversationSid> conversations) {
         Map<ConversationSid, EncounterCard> found = new LinkedHashMap<>();
@@ -69,8 +80,12 @@ final class Encounters {
         return found;
     }
 
-    private static void put(Map<ConversationSid, EncounterCard> found, List<EncounterCard> cards, Collection<ConversationSid> wanted) {
-        cards.forEach(card -> card.conversation().filter(wanted::contains).ifPresent(sid -> found.putIfAbsent(sid, card)));
+    private void put(Map<ConversationSid, EncounterCard> found, List<EncounterCard> cards, Collection<ConversationSid> wanted) {
+        cards.forEach(card -> card.conversation().filter(wanted::contains).ifPresent(sid -> {
+            if (found.putIfAbsent(sid, card) == null) {
+                foundBefore.put(sid, card.reference().id());
+            }
+        }));
     }
 
     private List<EncounterCard> on(Optional<LocalDate> day, ZoneId zone, Query query) {

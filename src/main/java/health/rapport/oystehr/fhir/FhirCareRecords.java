@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The clinic's records in a FHIR R4B server. */
@@ -83,14 +84,19 @@ public final class FhirCareRecords implements CareRecords {
             if (conversations.isEmpty()) {
                 return Map.of();
             }
-            Map<ConversationSid, EncounterCard> found = new HashMap<>(encounters.marked(conversations));
-            Set<ConversationSid> missing = new HashSet<>(conversations);
-            missing.removeAll(found.keySet());
-            if (!missing.isEmpty()) {
-                found.putAll(encounters.ofParticipant(me.get(), missing));
+            Map<ConversationSid, EncounterCard> found = new HashMap<>(encounters.known(conversations));
+            if (!found.keySet().containsAll(conversations)) {
+                found.putAll(encounters.marked(without(conversations, found.keySet())));
+            }
+            if (!found.keySet().containsAll(conversations)) {
+                found.putAll(encounters.ofParticipant(me.get(), without(conversations, found.keySet())));
             }
             return Map.copyOf(found);
         });
+    }
+
+    private static Set<ConversationSid> without(Collection<ConversationSid> all, Set<ConversationSid> some) {
+        return all.stream().filter(sid -> !some.contains(sid)).collect(Collectors.toSet());
     }
 
     @Override
