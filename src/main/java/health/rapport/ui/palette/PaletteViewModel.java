@@ -98,13 +98,13 @@ public final class PaletteViewModel implements AutoCloseable {
         problem = Optional.empty();
         // Also where nothing is looked for yet: the first search reads what is remembered.
         awaited = words.isEmpty() ? 0 : 2;
+        // Enter goes to the first of what is shown: nothing stays that was found for other words.
+        said = List.of();
+        visits = List.of();
         services.fx().when(services.search().find(words, MOST_MESSAGES),
                 found -> answered(mine, words, () -> said = found.stream().map(message -> maker.message(message, words)).toList()),
                 why -> answered(mine, words, () -> said = List.of()));
-        if (words.isEmpty()) {
-            said = List.of();
-            visits = List.of();
-        } else {
+        if (!words.isEmpty()) {
             pause = services.clock().after(PAUSE_IN_TYPING, () -> services.fx().execute(() -> askRecords(mine, words)));
         }
         show();

@@ -79,6 +79,17 @@ class PaletteViewModelTest {
     }
 
     @Test
+    void whatWasFoundForOtherWordsIsGoneWithTheNextLetter() {
+        palette.textProperty().set("Osei");
+        clinic.clock.advance(PaletteViewModel.PAUSE_IN_TYPING);
+        assertThat(palette.items()).isNotEmpty();
+
+        palette.textProperty().set("Oseix");
+
+        assertThat(palette.items()).as("Enter would go there").isEmpty();
+    }
+
+    @Test
     void saysWhenNothingIsFound() {
         palette.textProperty().set("zzzz");
         clinic.clock.advance(PaletteViewModel.PAUSE_IN_TYPING);
