@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 public final class Preflight {
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Comparator<Appointment> BY_START = Comparator.comparing(Appointment::start).thenComparing(one -> one.reference().id());
 
     private final Clinic clinic;
     private final SendingRules rules;
@@ -38,11 +39,21 @@ public final class Preflight {
 
     /** By the appointments' start. Of several appointments that one phone would be texted for, the first gets the text, unless somebody decided otherwise. */
     public PreflightSheet check(List<PreflightCase> cases, Template template, Instant now) {
+        return check(cases, List.of(), template, now);
+    }
+
+    /** @param leftOut what somebody does not send: it takes no phone from the others, and says whether it could still go beside them */
+    public PreflightSheet check(List<PreflightCase> cases, List<PreflightCase> leftOut, Template template, Instant now) {
         Map<PhoneNumber, List<Taken>> taken = new HashMap<>();
-        List<PreflightSheet.Line> lines = cases.stream()
-                .sorted(Comparator.comparing((PreflightCase one) -> one.appointment().start()).thenComparing(one -> one.appointment().reference().id()))
-                .map(one -> new PreflightSheet.Line(one.appointment(), contact(one), oncePerPhone(one, template, now, taken)))
-                .toList();
+        var lines = new ArrayList<PreflightSheet.Line>();
+        for (PreflightCase one : cases.stream().sorted(Comparator.comparing(PreflightCase::appointment, BY_START)).toList()) {
+            Verdict verdict = oncePerPhone(one, template, now, taken);
+            verdict.sending().ifPresent(send -> taken.computeIfAbsent(send.contact().number(), number -> new ArrayList<>())
+                    .add(new Taken(one.appointment(), new PastReminder(send.notBefore(), one.appointment().reference(), one.overrides()))));
+            lines.add(new PreflightSheet.Line(one.appointment(), contact(one), verdict));
+        }
+        leftOut.forEach(one -> lines.add(new PreflightSheet.Line(one.appointment(), contact(one), oncePerPhone(one, template, now, taken))));
+        lines.sort(Comparator.comparing(PreflightSheet.Line::appointment, BY_START));
         return new PreflightSheet(lines);
     }
 
@@ -158,18 +169,14 @@ public final class Preflight {
         if (!(alone instanceof Send send)) {
             return alone;
         }
-        List<Taken> before = taken.computeIfAbsent(send.contact().number(), number -> new ArrayList<>());
+        List<Taken> before = taken.getOrDefault(send.contact().number(), List.of());
         Optional<Appointment> other = before.stream().filter(earlier -> !one.goesBeside(earlier.appointment().reference(), earlier.reminder().overrides()))
                 .map(Taken::appointment).findFirst();
         if (other.isPresent()) {
             return new Skip(new Reason.SameHousehold(other.get().reference(), other.get().patient().name()));
         }
         // What goes beside others counts them: the rule about the week is not set aside with that about the household.
-        Verdict verdict = before.isEmpty() ? alone : check(one.after(before.stream().map(Taken::reminder).toList()), template, now);
-        if (verdict instanceof Send) {
-            before.add(new Taken(one.appointment(), new PastReminder(send.notBefore(), one.appointment().reference(), one.overrides())));
-        }
-        return verdict;
+        return before.isEmpty() ? alone : check(one.after(before.stream().map(Taken::reminder).toList()), template, now);
     }
 
     /** Where nothing is known, the clinic's: most patients live near it. */

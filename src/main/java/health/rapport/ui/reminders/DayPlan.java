@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +57,9 @@ record DayPlan(LocalDate day, List<PreflightCase> cases, Template template, Opti
 
     /** What would happen now to those that are shown. */
     PreflightSheet sheet(Preflight preflight, Instant now) {
-        return preflight.check(cases.stream().filter(one -> isShown(one.appointment())).map(this::asDecided).toList(), template, now);
+        Map<Boolean, List<PreflightCase>> byLeft = cases.stream().filter(one -> isShown(one.appointment())).map(this::asDecided)
+                .collect(Collectors.partitioningBy(one -> left.contains(one.appointment().reference())));
+        return preflight.check(byLeft.get(false), byLeft.get(true), template, now);
     }
 
     private PreflightCase asDecided(PreflightCase one) {

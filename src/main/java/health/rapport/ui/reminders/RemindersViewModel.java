@@ -176,9 +176,7 @@ public final class RemindersViewModel {
 
     void tick(Reference appointment, boolean ticked) {
         if (state.get() instanceof RemindersState.Day(DayPlan plan, var sheet)) {
-            DayPlan now = plan.tick(appointment, ticked);
-            choices.keep(now);
-            state.set(new RemindersState.Day(now, sheet));
+            show(plan.tick(appointment, ticked));
         }
     }
 

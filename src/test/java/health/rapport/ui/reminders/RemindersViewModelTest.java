@@ -23,6 +23,7 @@ import health.rapport.reminders.RuleOverride.Decider;
 import health.rapport.reminders.SoftRule;
 import health.rapport.reminders.StarterTemplates;
 import health.rapport.reminders.Template;
+import health.rapport.reminders.Verdict;
 import health.rapport.support.HandClock;
 import health.rapport.ui.common.FxThread;
 import java.time.Duration;
@@ -112,6 +113,21 @@ class RemindersViewModelTest {
         screen.send(confirmed, Optional.empty());
 
         assertThat(records.added.getFirst().lines()).extracting(line -> line.appointment().reference()).containsExactly(marianas());
+    }
+
+    @Test
+    void whoeverIsLeftOutTakesThePhoneFromNobodyElse() {
+        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(3600)), List.of(LakesideDay.mother(MARIANAS)), false));
+        screen.refresh();
+        assertThat(chosen()).containsExactly(marianas());
+
+        screen.tick(marianas(), false);
+        assertThat(chosen()).containsExactly(benjamins());
+        assertThat(day().sheet().line(marianas()).orElseThrow().reason()).containsInstanceOf(Verdict.Reason.SameHousehold.class);
+
+        screen.tick(benjamins(), false);
+        assertThat(chosen()).isEmpty();
+        assertThat(day().sheet().sending()).as("either can be ticked again").extracting(line -> line.appointment().reference()).containsExactly(marianas(), benjamins());
     }
 
     @Test
@@ -239,6 +255,14 @@ class RemindersViewModelTest {
 
     private RemindersViewModel opened() {
         return new RemindersViewModel(records.desk(clock), ADAM, choices, clock, new FxThread(Runnable::run));
+    }
+
+    private List<Reference> chosen() {
+        return day().chosen().stream().map(line -> line.appointment().reference()).toList();
+    }
+
+    private static Reference benjamins() {
+        return new Reference("Appointment", "of-benjamin");
     }
 
     private static Reference marianas() {
