@@ -10,6 +10,9 @@ final class ValueConditions {
     /** Above every character, so that the strings from a prefix up to it are those that start with the prefix. */
     private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
 
+    /** Beyond what a double holds; written out, 1e400000000 would fill the memory. */
+    private static final int MOST_PLACES = 400;
+
     private final Clock clock;
 
     ValueConditions(Clock clock) {
@@ -154,6 +157,9 @@ final class ValueConditions {
             number = new BigDecimal(prefixed.rest());
         } catch (NumberFormatException malformed) {
             throw FhirFailure.invalid("Not a number: " + prefixed.rest());
+        }
+        if (Math.abs((long) number.scale()) > MOST_PLACES) {
+            throw FhirFailure.invalid("A number has at most " + MOST_PLACES + " places before or behind its point");
         }
         double value = number.doubleValue();
         // 100 means 99.5 up to 100.5, 1.50 means 1.495 up to 1.505.

@@ -332,4 +332,12 @@ class FhirSearchTest {
         assertThat(summary.has("status")).isTrue();
         assertThat(summary.has("period")).isFalse();
     }
+
+    @Test
+    void aNumberBeyondAllMeasureIsRefusedAtOnce() throws Exception {
+        for (String number : List.of("1e400000000", "1e-400000000", "1e700000000", "1e-700000000", "1E2147483648")) {
+            assertThat(server.search("RiskAssessment", "probability", number).status()).as(number).isEqualTo(400);
+        }
+        assertThat(bundle("RiskAssessment", "probability", "2.5e-1").path("total").asInt()).isOne();
+    }
 }
