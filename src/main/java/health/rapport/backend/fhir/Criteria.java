@@ -16,6 +16,7 @@ final class Criteria {
         }
     }
 
+    private static final int MOST_VALUES = 10_000;
     private final Definitions definitions;
     private final ValueConditions conditions;
 
@@ -70,7 +71,7 @@ final class Criteria {
     }
 
     private static Criterion ids(String type, String modifier, String value) {
-        List<String> ids = SearchValue.split(value, ',').stream().map(SearchValue::unescape).toList();
+        List<String> ids = alternatives(value).stream().map(SearchValue::unescape).toList();
         Criterion criterion = resources(Sql.of("x.type = ? AND x.id IN ", type).then(Sql.list(ids)));
         return switch (modifier) {
             case "" -> criterion;
@@ -79,12 +80,20 @@ final class Criteria {
         };
     }
 
+    private static List<String> alternatives(String value) {
+        List<String> values = SearchValue.split(value, ',');
+        if (values.size() > MOST_VALUES) {
+            throw FhirFailure.invalid("A parameter has at most " + MOST_VALUES + " values");
+        }
+        return values;
+    }
+
     private static Criterion resources(Sql where) {
         return Criterion.of(new Criterion.Source("resource x", "resource x", "x.rid", where));
     }
 
     private Criterion plain(String type, SearchParameter parameter, String modifier, String value, String base) {
-        List<String> values = SearchValue.split(value, ',');
+        List<String> values = alternatives(value);
         Sql key = Sql.of("parameter = ? AND ", parameter.key());
         boolean none = modifier.isEmpty();
         return switch (parameter.kind()) {
@@ -156,7 +165,7 @@ final class Criteria {
 
     private Criterion moments(String type, SearchParameter parameter, List<String> bounds) {
         boolean change = parameter.code().equals("_lastUpdated");
-        List<Sql> all = bounds.stream().map(value -> SearchValue.split(value, ','))
+        List<Sql> all = bounds.stream().map(Criteria::alternatives)
                 .map(values -> change ? conditions.moment(values, "x.updated", "(x.updated + 1)") : conditions.moment(values, "start", "finish")).toList();
         return change ? resources(Sql.of("x.type = ? AND x.deleted = 0 AND ", type).then(Sql.join(" AND ", all)))
                 : Criterion.of("moment_index", Sql.of("parameter = ? AND ", parameter.key()).then(Sql.join(" AND ", all)));

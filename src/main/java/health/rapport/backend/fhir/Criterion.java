@@ -67,7 +67,7 @@ record Criterion(List<Source> sources, boolean negated) {
     }
 
     private Sql any(List<Sql> alternatives) {
-        Sql any = Sql.join(" OR ", alternatives).inBrackets();
+        Sql any = Sql.any(alternatives);
         return negated ? Sql.of("NOT ").then(any) : any;
     }
 }

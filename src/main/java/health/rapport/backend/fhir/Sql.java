@@ -16,6 +16,7 @@ record Sql(String text, List<Object> values) {
         T read(ResultSet row) throws SQLException;
     }
 
+    private static final int FLAT = 100;
     static final Sql NOTHING = new Sql("", List.of());
 
     static Sql of(String text, Object... values) {
@@ -26,6 +27,15 @@ record Sql(String text, List<Object> values) {
         var values = new ArrayList<>();
         pieces.forEach(piece -> values.addAll(piece.values));
         return new Sql(String.join(separator, pieces.stream().map(Sql::text).toList()), values);
+    }
+
+    /** One or another of them, halved again and again: SQLite takes no expression that is deeper than a thousand. */
+    static Sql any(List<Sql> alternatives) {
+        if (alternatives.size() <= FLAT) {
+            return join(" OR ", alternatives).inBrackets();
+        }
+        int half = alternatives.size() / 2;
+        return any(alternatives.subList(0, half)).then(" OR ").then(any(alternatives.subList(half, alternatives.size()))).inBrackets();
     }
 
     /** {@code (?,?,?)} */

@@ -22,6 +22,7 @@ final class ValueConditions {
     static Sql token(List<String> values) {
         var codes = new ArrayList<Object>();
         var alternatives = new ArrayList<Sql>();
+        var many = new ManyValues();
         for (String value : values) {
             List<String> parts = SearchValue.split(value, '|').stream().map(SearchValue::unescape).toList();
             if (parts.size() > 2) {
@@ -32,10 +33,15 @@ final class ValueConditions {
                 return anyToken(values);
             }
             codes.add(code);
+            if (parts.size() == 1) {
+                many.or("code", code);
+            } else {
+                many.or("code, system", code, parts.getFirst()).or("code, system", code, IndexRow.ANY_SYSTEM);
+            }
             alternatives.add(parts.size() == 1 ? Sql.of("code = ?", code)
                     : Sql.of("(code = ? AND system IN (?, ?))", code, parts.getFirst(), IndexRow.ANY_SYSTEM));
         }
-        return Sql.of("code IN ").then(Sql.list(codes)).then(" AND ").then(Sql.join(" OR ", alternatives).inBrackets());
+        return values.size() > ManyValues.FEW ? many.condition() : Sql.of("code IN ").then(Sql.list(codes)).then(" AND ").then(Sql.any(alternatives));
     }
 
     /** As soon as one value is {@code system|} the code does not narrow the rows. */
@@ -45,18 +51,18 @@ final class ValueConditions {
             List<String> parts = SearchValue.split(value, '|').stream().map(SearchValue::unescape).toList();
             alternatives.add(parts.size() == 2 && parts.getLast().isEmpty() ? Sql.of("system = ?", parts.getFirst()) : token(List.of(value)).inBrackets());
         }
-        return Sql.join(" OR ", alternatives).inBrackets();
+        return Sql.any(alternatives);
     }
 
     /** {@code system|code|value}: identifiers of a type. */
     static Sql ofType(List<String> values) {
-        return Sql.join(" OR ", values.stream().map(value -> {
+        return Sql.any(values.stream().map(value -> {
             List<String> parts = SearchValue.split(value, '|').stream().map(SearchValue::unescape).toList();
             if (parts.size() != 3 || parts.contains("")) {
                 throw FhirFailure.invalid(":of-type is written system|code|value");
             }
             return Sql.of("(code = ? AND system = ?)", parts.get(2), parts.get(0) + "|" + parts.get(1));
-        }).toList()).inBrackets();
+        }).toList());
     }
 
     /** @param modifier {@code below} finds what starts with the value, {@code above} what the value starts with */
@@ -66,7 +72,7 @@ final class ValueConditions {
             case "above" -> Sql.of("(code <= ? AND substr(?, 1, length(code)) = code)", value, value);
             default -> Sql.of("code = ?", value);
         }).toList();
-        return Sql.join(" OR ", alternatives).inBrackets();
+        return Sql.any(alternatives);
     }
 
     static Sql text(List<String> values, String modifier) {
@@ -78,7 +84,7 @@ final class ValueConditions {
                 default -> Sql.of("(folded >= ? AND folded < ?)", folded, folded + LAST_CHARACTER);
             };
         }).toList();
-        return Sql.join(" OR ", alternatives).inBrackets();
+        return Sql.any(alternatives);
     }
 
     /**
@@ -88,30 +94,41 @@ final class ValueConditions {
     static Sql link(List<String> values, String type, String base) {
         var ids = new ArrayList<Object>();
         var alternatives = new ArrayList<Sql>();
+        var many = new ManyValues();
         for (String value : values) {
             String text = SearchValue.unescape(value);
             ReferenceText reference = ReferenceText.parse(text);
             ids.add(reference.id());
             if (reference.type().isEmpty()) {
+                if (type.isEmpty()) {
+                    many.or("id", text);
+                } else {
+                    many.or("id, type", text, type);
+                }
                 Sql bare = type.isEmpty() ? Sql.of("id = ?", text) : Sql.of("(id = ? AND type = ?)", text, type);
                 alternatives.add(bare);
             } else {
                 boolean own = reference.base().isEmpty() || reference.base().equals(base);
                 Sql place = own ? Sql.of("base IN ('', ?)", base) : Sql.of("base = ?", reference.base());
+                many.or("id, type, base", reference.id(), reference.type(), own ? "" : reference.base());
+                if (own) {
+                    many.or("id, type, base", reference.id(), reference.type(), base);
+                }
                 alternatives.add(Sql.of("(id = ? AND type = ? AND ", reference.id(), reference.type()).then(place).then(")"));
                 if (!reference.base().isEmpty()) {
                     // A canonical may look like the address of a resource; with its version it was indexed as a whole.
                     ids.add(text);
+                    many.or("id, type", text, "");
                     alternatives.add(Sql.of("(id = ? AND type = '')", text));
                 }
             }
         }
-        return Sql.of("id IN ").then(Sql.list(ids)).then(" AND ").then(Sql.join(" OR ", alternatives).inBrackets());
+        return values.size() > ManyValues.FEW ? many.condition() : Sql.of("id IN ").then(Sql.list(ids)).then(" AND ").then(Sql.any(alternatives));
     }
 
     Sql moment(List<String> values, String start, String finish) {
         List<Sql> alternatives = values.stream().map(value -> moment(value, start, finish)).toList();
-        return Sql.join(" OR ", alternatives).inBrackets();
+        return Sql.any(alternatives);
     }
 
     private Sql moment(String value, String start, String finish) {
@@ -135,7 +152,7 @@ final class ValueConditions {
     }
 
     static Sql amount(List<String> values) {
-        return Sql.join(" OR ", values.stream().map(ValueConditions::amount).toList()).inBrackets();
+        return Sql.any(values.stream().map(ValueConditions::amount).toList());
     }
 
     private static Sql amount(String value) {

@@ -7,6 +7,8 @@ import health.rapport.conformance.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -339,5 +341,38 @@ class FhirSearchTest {
             assertThat(server.search("RiskAssessment", "probability", number).status()).as(number).isEqualTo(400);
         }
         assertThat(bundle("RiskAssessment", "probability", "2.5e-1").path("total").asInt()).isOne();
+    }
+
+    @Test
+    void thousandsOfValuesAreAskedForAtOnce() throws Exception {
+        assertThat(many("Encounter", "_id", "e1", "x%d")).isOne();
+        assertThat(many("Communication", "encounter", "Encounter/e1", "Encounter/x%d")).isEqualTo(2);
+        assertThat(many("Communication", "encounter", server.base() + "/Encounter/e1", server.base() + "/Encounter/x%d")).isEqualTo(2);
+        assertThat(many("Patient", "telecom", "sms|+16175550101", "sms|+1%d")).isOne();
+        assertThat(many("Patient", "telecom", "sms|", "kind%d|")).isOne();
+        assertThat(many("Patient", "family", "núñez", "x%d")).isOne();
+        assertThat(many("Patient", "birthdate", "1980-02-29", "ge%d")).isOne();
+        assertThat(many("RiskAssessment", "probability", "0.25", "%d")).isOne();
+        assertThat(many("QuestionnaireResponse", "questionnaire", "http://example.org/Questionnaire/phq9|1.0", "http://example.org/Questionnaire/%d")).isOne();
+        assertThat(many("Person", "identifier:of-type", "http://terminology.hl7.org/CodeSystem/v2-0203|MR|77", "urn:s|MR|%d")).isOne();
+    }
+
+    @Test
+    void tensOfThousandsOfValuesAreRefused() throws Exception {
+        assertThat(searched("Encounter", "_id", values(10_000, "e1", "x%d")).status()).isEqualTo(400);
+    }
+
+    private static int many(String type, String parameter, String one, String others) throws Exception {
+        var answer = searched(type, parameter, values(5_000, one, others));
+        assertThat(answer.status()).as(parameter + " " + one).isEqualTo(200);
+        return answer.body().path("total").asInt();
+    }
+
+    private static String values(int count, String one, String others) {
+        return IntStream.range(2_000, 2_000 + count).mapToObj(others::formatted).collect(Collectors.joining(",")) + "," + one;
+    }
+
+    private static FhirServer.Answer searched(String type, String parameter, String values) throws Exception {
+        return server.send("POST", "/" + type + "/_search", FhirServer.form(parameter, values), "Content-Type", "application/x-www-form-urlencoded");
     }
 }
