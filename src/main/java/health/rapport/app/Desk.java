@@ -20,6 +20,7 @@ import health.rapport.imaging.ImageIoPages;
 import health.rapport.imaging.ImageIoWriter;
 import health.rapport.media.MessageFiles;
 import health.rapport.media.OwnFiles;
+import health.rapport.model.ConversationSid;
 import health.rapport.network.Network;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.fhir.FhirModel;
@@ -49,8 +50,10 @@ import health.rapport.twilio.TwilioGateway;
 import health.rapport.worklist.Worklist;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -80,6 +83,7 @@ public final class Desk implements AutoCloseable {
     private final TwilioGateway gateway;
     private final Keeping keeping;
     private final Drafts drafts;
+    private final Map<ConversationSid, String> noteDrafts = new ConcurrentHashMap<>();
     private final Conversations conversations;
     private final Inbox inbox;
     private final MessageSearch search;
@@ -191,6 +195,11 @@ public final class Desk implements AutoCloseable {
 
     public Drafts drafts() {
         return drafts;
+    }
+
+    /** Internal notes that were begun; in memory only. */
+    public Map<ConversationSid, String> noteDrafts() {
+        return noteDrafts;
     }
 
     AccountMemory accountMemory() {

@@ -16,6 +16,7 @@ import java.lang.ref.WeakReference;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -75,6 +76,24 @@ class ClosedWindowTest {
 
         assertGone(before);
         assertGone(lock);
+    }
+
+    @Test
+    void aNoteThatWasBegunIsThereAfterTheLock() {
+        step(() -> opened.get().openConversation(GalleryClinic.LOPEZ));
+        screen.await(() -> note() != null);
+        step(() -> note().setText("Call the mother first"));
+        lock();
+        step(() -> {
+            window.open();
+            window.show();
+        });
+
+        screen.await(() -> note() != null && note().getText().equals("Call the mother first"));
+    }
+
+    private TextInputControl note() {
+        return (TextInputControl) window.stage().getScene().lookup(".note-text");
     }
 
     @Test

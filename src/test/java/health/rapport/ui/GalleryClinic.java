@@ -185,7 +185,7 @@ public final class GalleryClinic {
             return CompletableFuture.completedFuture(null);
         }, new MemoryAudit(), new Lane(Runnable::run), clock, new Random(1));
         audit.start();
-        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), register,
+        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), new HashMap<>(), register,
                 Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, files, ownFiles, new NoMemory(), desk, chartDesk, audit,
                 Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }

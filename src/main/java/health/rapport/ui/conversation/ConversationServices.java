@@ -29,7 +29,7 @@ import java.util.Optional;
 /**
  * What every conversation's screen leans on.
  *
- * @param noteDrafts internal notes that were begun, as long as the window is open
+ * @param noteDrafts internal notes that were begun, as long as the desk is open
  */
 public record ConversationServices(
         CareRecords care,

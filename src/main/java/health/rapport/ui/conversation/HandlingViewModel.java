@@ -182,7 +182,7 @@ public final class HandlingViewModel {
         return true;
     }
 
-    /** A note begun here and not put down; as long as the window is open. */
+    /** A note begun here and not put down; as long as the desk is open. */
     public String noteDraft() {
         return services.noteDrafts().getOrDefault(conversation.sid(), "");
     }

@@ -14,6 +14,7 @@ import health.rapport.chat.MessageSearch;
 import health.rapport.media.MessageFiles;
 import health.rapport.media.OwnFiles;
 import health.rapport.phones.PhoneNetwork;
+import health.rapport.model.ConversationSid;
 import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.QuickTexts;
 import health.rapport.session.Kept;
@@ -22,15 +23,17 @@ import health.rapport.support.Clock;
 import health.rapport.support.Signal;
 import health.rapport.worklist.Worklist;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything a window works with, for one signed-in person.
  *
- * @param said   messages as the records keep them
- * @param texts  where the project has a number to text from
- * @param phones only in a demo clinic
- * @param zone   the clinic's
+ * @param noteDrafts internal notes that were begun, also before a lock; in memory only
+ * @param said       messages as the records keep them
+ * @param texts      where the project has a number to text from
+ * @param phones     only in a demo clinic
+ * @param zone       the clinic's
  */
 public record Workspace(
         SignedIn me,
@@ -38,6 +41,7 @@ public record Workspace(
         Conversations conversations,
         MessageSearch search,
         Drafts drafts,
+        Map<ConversationSid, String> noteDrafts,
         ConsentRegister consents,
         Optional<QuickTexts> texts,
         Worklist worklist,
