@@ -90,6 +90,15 @@ class CareRecordsTest {
     }
 
     @Test
+    void aTextIsNotLostBecauseItDidNotReachSomebodyWhoseReferenceBeginsAlike() throws Exception {
+        Reference patient = sandbox.create("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Kealoha\",\"given\":[\"Noa\"]}]}");
+        sandbox.create("""
+                {"resourceType":"Communication","status":"completed","sent":"2026-11-20T10:00:00Z","medium":[{"coding":[{"code":"SMSWRIT"}]}],
+                 "recipient":[{"reference":"%1$s"},{"reference":"%1$s2"}],"note":[{"text":"Not delivered to %1$s2 (error 30003)"}]}""".formatted(patient));
+        assertThat(records.texting(patient).join().last()).contains(new TextingFacts.LastText(Instant.parse("2026-11-20T10:00:00Z"), false));
+    }
+
+    @Test
     void knowsWhetherANumberEverGotATextThatIsNotLost() throws Exception {
         var number = new PhoneNumber("+16175550191");
         assertThat(records.textedBefore(number, List.of()).join()).as("nobody's number").isFalse();

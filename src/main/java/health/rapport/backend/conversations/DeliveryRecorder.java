@@ -10,7 +10,6 @@ import java.util.Set;
 /** Notes on a Communication that the network could not deliver it, and to whom. */
 final class DeliveryRecorder {
     private static final Set<String> FAILURES = Set.of("failed", "undelivered");
-    private static final String NOT_DELIVERED = "Not delivered to ";
 
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
@@ -49,19 +48,24 @@ final class DeliveryRecorder {
 
     /** The message counts as not done only where it reached nobody. */
     void failed(ObjectNode communication, String recipient, String error) {
-        String note = NOT_DELIVERED + recipient + " (error " + error + ")";
+        String note = notDelivered(recipient) + error + ")";
         if (hasNote(communication, note)) {
             return;
         }
         CommunicationResource.note(communication, clock.instant().toString(), note);
         boolean nobody = true;
         for (JsonNode other : communication.path("recipient")) {
-            nobody &= hasNote(communication, NOT_DELIVERED + other.path("reference").asText());
+            nobody &= hasNote(communication, notDelivered(other.path("reference").asText()));
         }
         if (nobody) {
             communication.put("status", "not-done");
             communication.putObject("statusReason").put("text", "Not delivered (error " + error + ")");
         }
+    }
+
+    /** Goes on with the error; to behind the whole reference, for another's may begin alike. */
+    private static String notDelivered(String recipient) {
+        return "Not delivered to " + recipient + " (error ";
     }
 
     private static boolean hasNote(JsonNode communication, String beginning) {

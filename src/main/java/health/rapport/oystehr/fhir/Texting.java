@@ -40,7 +40,8 @@ final class Texting {
 
     private static boolean isLost(JsonNode communication, Reference person) {
         return communication.path("status").asText().equals("not-done")
-                || communication.path("note").valueStream().anyMatch(note -> note.path("text").asText().startsWith("Not delivered to " + person));
+                || communication.path("note").valueStream().map(note -> note.path("text").asText() + " ")
+                        .anyMatch(note -> note.startsWith("Not delivered to " + person + " "));
     }
 
     private static Optional<TextingFacts.LastText> lastText(JsonNode communication, Reference person) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.conversations.MessagingBench.Answer;
+import health.rapport.backend.http.Json;
 import health.rapport.conformance.Capability;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,18 @@ class MessageRecordTest {
         assertThat(communication.path("status").asText()).isEqualTo("not-done");
         assertThat(communication.path("note")).hasSize(1);
         assertThat(communication.at("/note/0/text").asText()).contains("Patient/anna").contains("30003");
+    }
+
+    @Test
+    void aMessageThatReachedOneOfTwoIsDelivered() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        bench.twilio.participants.get(MessagingBench.sid(encounter)).addAll(List.of(phone("MB8", "Patient/anna1"), phone("MB9", "Patient/anna12")));
+        bench.webhook("/conversations", added(encounter, "IM5", "Practitioner/adam", "Hello"));
+        for (String participant : new String[] {bench.twilio.participantSid(MessagingBench.sid(encounter), "Patient/anna\""), "MB9"}) {
+            bench.webhook("/conversations", Map.of("EventType", "onDeliveryUpdated", "ConversationSid", MessagingBench.sid(encounter), "MessageSid", "IM5",
+                    "ParticipantSid", participant, "Status", "undelivered", "ErrorCode", "30003"));
+        }
+        assertThat(bench.communications().getFirst().path("status").asText()).isEqualTo("completed");
     }
 
     @Test
@@ -217,6 +231,10 @@ class MessageRecordTest {
         assertThat(bench.communications().getFirst().path("status").asText()).isEqualTo("not-done");
         assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/q\",\"message\":\"Hi\"}").code()).isEqualTo("4007");
         assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/nobody\",\"message\":\"Hi\"}").code()).isEqualTo("4043");
+    }
+
+    private static ObjectNode phone(String sid, String reference) {
+        return Json.object().put("sid", sid).put("attributes", TwilioParticipant.attributes(reference));
     }
 
     private void text(String from, String sid) throws Exception {
