@@ -1,5 +1,7 @@
 package health.rapport.backend;
 
+import java.util.List;
+
 /** How large a request's body may be, by path. */
 final class BodyLimits {
     private static final long MIB = 1 << 20;
@@ -10,6 +12,8 @@ final class BodyLimits {
     /** A phone's photo, in Base64. */
     private static final long PHONE = 16 * MIB;
 
+    private static final List<String> SMALL = List.of("/v1", "/webhooks", "/twilio", "/oauth", "/authorize");
+
     private BodyLimits() {}
 
     static long of(String path) {
@@ -19,6 +23,6 @@ final class BodyLimits {
         if (Mounts.isBelow(path, "/sandbox/phones")) {
             return PHONE;
         }
-        return Mounts.isBelow(path, "/v1") || Mounts.isBelow(path, "/twilio") || Mounts.isBelow(path, "/oauth") || Mounts.isBelow(path, "/authorize") ? MIB : FHIR;
+        return SMALL.stream().anyMatch(each -> Mounts.isBelow(path, each)) ? MIB : FHIR;
     }
 }

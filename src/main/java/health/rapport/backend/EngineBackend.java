@@ -36,6 +36,8 @@ import java.util.Optional;
  */
 public final class EngineBackend implements AutoCloseable {
     private static final String WEBHOOKS = "/webhooks/twilio";
+    /** Read before anybody knows who sends it, so nobody gets more. */
+    private static final long LARGEST_BODY = 1 << 20;
     private static final Duration LOOK_FOR_UNTOLD_EVERY = Duration.ofSeconds(15);
     /** What came while no backend was there: by itself Twilio tells of it no second time. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
@@ -109,7 +111,7 @@ public final class EngineBackend implements AutoCloseable {
 
     private void begin() throws Exception {
         closings.add(server::close);
-        server.start(root, BodyLimits::of, Map.of());
+        server.start(root, path -> LARGEST_BODY, Map.of());
         try {
             conversations.connect();
         } catch (RuntimeException refused) {

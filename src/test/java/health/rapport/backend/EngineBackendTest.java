@@ -72,6 +72,13 @@ class EngineBackendTest {
     }
 
     @Test
+    void takesNoLargeBodyFromAnybody() throws Exception {
+        for (String path : new String[] {"/webhooks/twilio/texts", "/health", "/", "/media"}) {
+            assertThat(call(one, "POST", path, "x".repeat(2 << 20), "").statusCode()).as(path).isEqualTo(413);
+        }
+    }
+
+    @Test
     void hasNeitherSignInNorControlDoorNorUnsignedWebhooks() throws Exception {
         for (String path : new String[] {"/sandbox", "/authorize", "/oauth/token", "/.well-known/jwks.json", "/twilio/v1/Conversations", "/r4b/Patient"}) {
             assertThat(call(one, "GET", path, "", "").statusCode()).as(path).isEqualTo(404);
