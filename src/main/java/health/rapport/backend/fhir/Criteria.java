@@ -17,6 +17,9 @@ final class Criteria {
     }
 
     private static final int MOST_VALUES = 10_000;
+    /** Each link of a chain may lead to several types, each of which has all that follow. */
+    private static final int DEEPEST = 5;
+
     private final Definitions definitions;
     private final ValueConditions conditions;
 
@@ -53,6 +56,9 @@ final class Criteria {
     }
 
     private Criterion one(String type, String name, String value, String base, int depth) {
+        if (depth > DEEPEST) {
+            throw FhirFailure.invalid("A chain has at most " + (DEEPEST - 1) + " links");
+        }
         if (name.startsWith("_has:")) {
             return reverse(type, name, value, base, depth);
         }

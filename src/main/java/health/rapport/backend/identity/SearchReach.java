@@ -2,6 +2,7 @@ package health.rapport.backend.identity;
 
 import health.rapport.backend.http.Parameters;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class SearchReach {
             if (parameter.getKey().startsWith("_revinclude")) {
                 name(reached, parameter.getValue().split(":")[0]);
             } else {
-                follow(type, parameter.getKey(), reached);
+                follow(type, parameter.getKey(), reached, new HashSet<>());
             }
         }
         return reached;
@@ -33,12 +34,16 @@ final class SearchReach {
         return query.entries().stream().anyMatch(parameter -> parameter.getKey().startsWith("_include") || parameter.getKey().startsWith("_revinclude"));
     }
 
-    private void follow(String type, String name, Set<String> reached) {
+    /** @param followed what was looked at already: the types of one link may have the next in common */
+    private void follow(String type, String name, Set<String> reached, Set<String> followed) {
+        if (!followed.add(type + " " + name)) {
+            return;
+        }
         if (name.startsWith("_has:")) {
             String[] words = name.split(":", 4);
             if (words.length == 4) {
                 name(reached, words[1]);
-                follow(words[1], words[3], reached);
+                follow(words[1], words[3], reached, followed);
             }
             return;
         }
@@ -47,7 +52,7 @@ final class SearchReach {
             List<String> head = Arrays.asList(name.substring(0, dot).split(":", 2));
             for (String target : head.size() > 1 ? Set.of(head.get(1)) : targets.apply(type, head.getFirst())) {
                 name(reached, target);
-                follow(target, name.substring(dot + 1), reached);
+                follow(target, name.substring(dot + 1), reached, followed);
             }
         }
     }

@@ -344,6 +344,13 @@ class FhirSearchTest {
     }
 
     @Test
+    void aChainThatGoesOnAndOnIsRefused() throws Exception {
+        assertThat(server.search("Task", "subject.".repeat(20) + "_id", "x").status()).isEqualTo(400);
+        assertThat(server.search("Communication", "encounter.part-of.subject.general-practitioner.family", "lee").status()).isEqualTo(200);
+        assertThat(server.search("Practitioner", "_has:Patient:general-practitioner:".repeat(20) + "_id", "x").status()).isEqualTo(400);
+    }
+
+    @Test
     void thousandsOfValuesAreAskedForAtOnce() throws Exception {
         assertThat(many("Encounter", "_id", "e1", "x%d")).isOne();
         assertThat(many("Communication", "encounter", "Encounter/e1", "Encounter/x%d")).isEqualTo(2);
