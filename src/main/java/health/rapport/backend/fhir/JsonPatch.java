@@ -31,6 +31,10 @@ final class JsonPatch {
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,8}");
 
+    private static final long BYTES_OF_A_NODE = 64;
+    private static final long MOST_TAKEN = 64 << 20;
+    private static final int DEEPEST = 1_000;
+
     private final List<Operation> operations;
 
     private JsonPatch(List<Operation> operations) {
@@ -60,7 +64,12 @@ final class JsonPatch {
     /** Leaves the document given as it is. */
     JsonNode apply(JsonNode document) {
         JsonNode current = document.deepCopy();
+        long taken = 0;
         for (Operation operation : operations) {
+            taken += taken(operation, current);
+            if (taken > MOST_TAKEN) {
+                throw unfit("That is too much to copy and move");
+            }
             current = apply(operation, current);
         }
         return current;
@@ -103,6 +112,36 @@ final class JsonPatch {
             default -> throw unfit("Nothing can be added at " + spelled(path));
         }
         return document;
+    }
+
+    /** How much of the document goes elsewhere: what is copied again and again doubles each time. */
+    private static long taken(Operation operation, JsonNode document) {
+        return switch (operation) {
+            case Copy(var from, var path) -> size(get(document, from), path.size());
+            case Move(var from, var path) -> size(get(document, from), path.size());
+            case Add(var path, var value) -> brought(value, path);
+            case Replace(var path, var value) -> brought(value, path);
+            case Remove remove -> 0;
+            case Test test -> 0;
+        };
+    }
+
+    /** What a request brings has its limit already; only its depth is looked at. */
+    private static long brought(JsonNode value, List<String> path) {
+        size(value, path.size());
+        return 0;
+    }
+
+    /** About its bytes in memory; refused where they lie too deep for whoever goes through them. */
+    private static long size(JsonNode node, int depth) {
+        if (depth > DEEPEST) {
+            throw unfit("Too much would lie within one another");
+        }
+        long size = BYTES_OF_A_NODE + (node.isTextual() ? node.textValue().length() : 0);
+        for (JsonNode child : node) {
+            size += size(child, depth + 1);
+        }
+        return size;
     }
 
     private static JsonNode remove(JsonNode document, List<String> path) {

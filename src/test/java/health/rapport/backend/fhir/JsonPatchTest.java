@@ -51,6 +51,25 @@ class JsonPatchTest {
         assertThat(statusOf("[{\"op\":\"test\",\"path\":\"/a/b\",\"value\":1.0}]")).isEqualTo(200);
     }
 
+    @Test
+    void whatGrowsWithoutMeasureIsRefused() throws IOException {
+        String copies = "{\"op\":\"copy\",\"from\":\"/a\",\"path\":\"/a/c%d\"},";
+        String into = "{\"op\":\"copy\",\"from\":\"\",\"path\":\"%s/x\"},";
+        var wide = new StringBuilder("[{\"op\":\"add\",\"path\":\"/a\",\"value\":{\"b\":\"" + "x".repeat(1_000) + "\"}},");
+        var deep = new StringBuilder("[");
+        for (int i = 0; i < 35; i++) {
+            wide.append(copies.formatted(i));
+        }
+        for (int i = 0; i < 12; i++) {
+            deep.append(into.formatted("/x".repeat((1 << i) - 1)));
+        }
+        String again = "[{\"op\":\"add\",\"path\":\"/a/l\",\"value\":[" + "0,".repeat(10_000) + "0]}," + "{\"op\":\"copy\",\"from\":\"/a/l\",\"path\":\"/a/m\"},".repeat(1_000);
+
+        assertThat(statusOf(again + "{\"op\":\"test\",\"path\":\"\",\"value\":1}]")).isEqualTo(422);
+        assertThat(statusOf(wide + "{\"op\":\"test\",\"path\":\"\",\"value\":1}]")).isEqualTo(422);
+        assertThat(statusOf(deep + "{\"op\":\"test\",\"path\":\"\",\"value\":1}]")).isEqualTo(422);
+    }
+
     private static int statusOf(String patch) throws IOException {
         JsonNode document = Json.MAPPER.readTree("{\"a\":{\"b\":1}}");
         JsonNode operations = Json.MAPPER.readTree(patch);
