@@ -20,7 +20,7 @@ public final class MediaStore {
         contents = ledger.table("mediaContent", byte[].class);
     }
 
-    /** @param author whose identity or number it came from; only that one may send it */
+    /** @param author whose identity or number it came from */
     public Media add(Change change, byte[] content, String contentType, String filename, String category, String author) {
         var media = new Media(Sid.next("ME"), content.length, contentType, filename, category, author, clock.instant(), null, null);
         change.put(tables.media, media.sid(), media);

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells webhooks. What is to be told is written down with the change it tells of and struck out when it was taken, so a
+ * Tells webhooks. What is to be told is written down with the change it tells of and struck out when it was taken or given up, so a
  * kill in between repeats it instead of losing it. Events of one conversation go out one after the other.
  */
 public final class WebhookDispatcher implements Announcer, AutoCloseable {
@@ -137,7 +137,7 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
 
     private void enqueue(String key, PendingHook hook) {
         try {
-            lanes.compute(hook.lane(), (lane, before) -> (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
+            CompletableFuture<Void> last = lanes.compute(hook.lane(), (lane, before) -> (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
                     .thenRunAsync(() -> deliver(key, hook), workers)
                     .exceptionally(failure -> {
                         if (workers.isShutdown()) {
@@ -147,6 +147,7 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
                         }
                         return null;
                     }));
+            last.whenComplete((told, failure) -> lanes.remove(hook.lane(), last));
         } catch (RejectedExecutionException stopping) {
             LOG.debug("Stopping; a webhook waits for the next start");
         }
