@@ -194,10 +194,14 @@ final class ComposerController {
         } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.O) {
             event.consume();
             chooseFiles();
-        } else if (event.getCode() == KeyCode.ESCAPE && picker.isVisible()) {
-            event.consume();
-            picker.close();
         }
+    }
+
+    /** @return whether they were open */
+    boolean closeTemplates() {
+        boolean open = picker.isVisible();
+        picker.close();
+        return open;
     }
 
     private void chooseFiles() {

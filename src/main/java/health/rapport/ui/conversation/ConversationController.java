@@ -189,17 +189,21 @@ public final class ConversationController implements MessageActions, AutoCloseab
         }
     }
 
-    /** @return whether there was a note or a search to close */
-    public boolean closeFind() {
-        if (note.close()) {
+    /** @return whether there was a note, the templates or a search to close; one of them at a time */
+    public boolean closeTopmost() {
+        if (note.close() || writing.closeTemplates()) {
             return true;
         }
         boolean open = find.isOpen();
         if (open) {
-            find.close();
-            focus();
+            closeFind();
         }
         return open;
+    }
+
+    private void closeFind() {
+        find.close();
+        focus();
     }
 
     /** The button that shows what stands beside the conversation, while it is folded away. */

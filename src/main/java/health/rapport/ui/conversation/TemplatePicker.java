@@ -97,9 +97,6 @@ final class TemplatePicker extends VBox {
         if (event.getCode() == KeyCode.ENTER) {
             event.consume();
             take();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            event.consume();
-            close();
         }
     }
 

@@ -113,12 +113,6 @@ public final class EncountersController {
                 viewModel.refresh();
                 event.consume();
             }
-            case ESCAPE -> {
-                if (!search.getText().isEmpty()) {
-                    search.clear();
-                    event.consume();
-                }
-            }
             default -> {
                 // Typing is the field's own business.
             }

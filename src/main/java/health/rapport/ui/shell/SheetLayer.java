@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -44,12 +43,6 @@ final class SheetLayer extends StackPane implements Sheets {
         getChildren().addAll(scroll, end);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> backwards = event.isShiftDown());
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepFocus);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                hide();
-            }
-        });
     }
 
     /**

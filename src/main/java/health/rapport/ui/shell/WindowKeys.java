@@ -112,7 +112,7 @@ final class WindowKeys implements Keyboard.Actions {
             parts.frame().context().hide();
         } else if (parts.scene().getFocusOwner() instanceof TextField box && box.getStyleClass().contains("search-box") && !box.getText().isEmpty()) {
             box.clear();
-        } else if (screens.isInbox() ? !parts.opened().closeFind() : !screens.current().back().getAsBoolean()) {
+        } else if (screens.isInbox() ? !parts.opened().closeTopmost() : !screens.current().back().getAsBoolean()) {
             navigator.showInbox();
             focusList();
         }

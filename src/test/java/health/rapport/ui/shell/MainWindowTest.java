@@ -253,6 +253,17 @@ class MainWindowTest {
     }
 
     @Test
+    void escClosesTheTemplatesAndGoesBackToTheBox() {
+        press(KeyCode.SLASH, KeyCode.SHORTCUT);
+        screen.await(() -> focused(".template-picker-list"));
+
+        press(KeyCode.ESCAPE);
+
+        assertThat(see(".template-picker")).isFalse();
+        assertThat(OffScreen.run(() -> focused("#box"))).isTrue();
+    }
+
+    @Test
     void filingTakesTheFocusFromTheBoxAndGivesItBack() {
         press(KeyCode.F, KeyCode.SHORTCUT, KeyCode.SHIFT);
         screen.await(() -> within(".chart-sheet"));
