@@ -55,6 +55,7 @@ final class Following {
         meanwhile.clear();
         state.update(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
         long mine = ++reading;
+        OptionalLong known = state.value().timeline().newest();
         gateway.open(conversation, TranscriptReader.PAGE).whenCompleteAsync((found, failure) -> {
             if (mine != reading) {
                 return;
@@ -63,12 +64,12 @@ final class Following {
                 lost = true;
                 state.update(now -> now.with(ConversationState.Loading.NOTHING, Optional.of(Refused.reason(failure))));
             } else {
-                opened(found);
+                opened(found, known);
             }
         }, lane);
     }
 
-    private void opened(OpenedConversation found) {
+    private void opened(OpenedConversation found, OptionalLong known) {
         if (lost) {
             // Taken away while it was read: the answer may be from before or from after.
             if (opened) {
@@ -79,6 +80,7 @@ final class Following {
         state.update(now -> now.withParticipants(found.participants()));
         meanwhile.forEach(this::apply);
         meanwhile.clear();
+        known.ifPresent(index -> reader.removed(found.newest(), index));
         reader.newest(found.newest(), state.value().readOnOpening()).whenCompleteAsync((done, why) -> loaded(), lane);
         wasRead.run();
     }

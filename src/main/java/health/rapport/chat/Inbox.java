@@ -97,6 +97,7 @@ public final class Inbox {
             case ChatEvent.ConversationGone(ConversationSid sid) -> entries.remove(sid);
             case ChatEvent.MessageStored(ConversationSid sid, ChatMessage message) ->
                 entries.computeIfPresent(sid, (key, entry) -> later(entry, message));
+            case ChatEvent.MessageDeleted(ConversationSid sid, long index) when lastOf(sid) == index -> readLast(sid);
             default -> {
                 return;
             }
@@ -145,20 +146,30 @@ public final class Inbox {
         onlyRecorded.remove(overview.sid());
         InboxEntry known = entries.get(overview.sid());
         entries.put(overview.sid(), new InboxEntry(overview, known == null ? Optional.empty() : known.last()));
-        long knownIndex = known == null ? -1 : known.last().map(ChatMessage::index).orElse(-1L);
-        if (overview.lastMessage().orElse(-1) > knownIndex || onlyRemembered.contains(overview.sid())) {
+        // Lower where the newest message was removed.
+        if (overview.lastMessage().orElse(-1) != lastOf(overview.sid()) || onlyRemembered.contains(overview.sid())) {
             readLast(overview.sid());
         }
     }
 
+    /** Place of the newest message that is known; -1 where none is. */
+    private long lastOf(ConversationSid sid) {
+        return Optional.ofNullable(entries.get(sid)).flatMap(InboxEntry::last).map(ChatMessage::index).orElse(-1L);
+    }
+
     private CompletableFuture<Void> readLast(ConversationSid sid) {
+        long known = lastOf(sid);
         return gateway.newest(sid, 1).thenAcceptAsync(page -> {
-            if (onlyRemembered.remove(sid)) {
+            if (onlyRemembered.remove(sid) || lastOf(sid) == known && isRemovedFrom(page, known)) {
                 entries.computeIfPresent(sid, (key, entry) -> new InboxEntry(entry.overview(), Optional.empty()));
             }
             page.messages().forEach(message -> entries.computeIfPresent(sid, (key, entry) -> later(entry, message)));
             publish();
         }, lane);
+    }
+
+    private static boolean isRemovedFrom(MessagePage newest, long index) {
+        return newest.messages().stream().allMatch(message -> message.index() < index);
     }
 
     private static InboxEntry later(InboxEntry entry, ChatMessage message) {

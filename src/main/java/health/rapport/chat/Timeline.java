@@ -59,8 +59,8 @@ public final class Timeline {
             case TimelineChange.Progressed(LocalId message, Fate fate) ->
                 new Timeline(stored, deleted, ours, with(fates, message, fates.containsKey(message) ? Fate.later(fates.get(message), fate) : fate), reachesStart, remembered, recorded);
             case TimelineChange.Arrived(ChatMessage message) -> store(List.of(message), reachesStart);
-            case TimelineChange.PageRead(MessagePage page) -> store(page.messages(), reachesStart || page.reachesStart());
-            case TimelineChange.Deleted(long index) -> delete(index);
+            case TimelineChange.PageRead(MessagePage page) -> without(missingFrom(page)).store(page.messages(), reachesStart || page.reachesStart());
+            case TimelineChange.Deleted(long index) -> without(Set.of(index));
             case TimelineChange.Remembered(List<ChatMessage> messages) -> new Timeline(stored, deleted, ours, fates, reachesStart, List.copyOf(messages), recorded);
             case TimelineChange.Recorded(List<RecordedMessage> messages) -> new Timeline(stored, deleted, ours, fates, reachesStart, remembered, List.copyOf(messages));
         };
@@ -76,11 +76,24 @@ public final class Timeline {
         return new Timeline(next, deleted, ours, fates, nowReachesStart, List.of(), recorded);
     }
 
-    private Timeline delete(long index) {
+    /** A page has all in a row: what is known between its ends and not in it was removed while nobody heard of it. */
+    private Set<Long> missingFrom(MessagePage page) {
+        if (page.messages().isEmpty()) {
+            return Set.of();
+        }
+        var missing = new HashSet<>(stored.subMap(page.messages().getFirst().index(), page.messages().getLast().index()).keySet());
+        page.messages().forEach(message -> missing.remove(message.index()));
+        return missing;
+    }
+
+    private Timeline without(Set<Long> removed) {
+        if (removed.isEmpty()) {
+            return this;
+        }
         var next = new TreeMap<>(stored);
-        next.remove(index);
+        next.keySet().removeAll(removed);
         var tombstones = new HashSet<>(deleted);
-        tombstones.add(index);
+        tombstones.addAll(removed);
         return new Timeline(next, tombstones, ours, fates, reachesStart, remembered, recorded);
     }
 

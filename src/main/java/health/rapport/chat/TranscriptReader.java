@@ -1,7 +1,9 @@
 package health.rapport.chat;
 
+import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.support.Lane;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -36,6 +38,13 @@ final class TranscriptReader {
             return downTo(known.getAsLong(), page, Long.MAX_VALUE);
         }
         return readSoFar.isPresent() ? downTo(readSoFar.getAsLong(), page, Conversation.UNREAD_AT_ONCE - page.messages().size()) : CompletableFuture.completedFuture(null);
+    }
+
+    /** What was known up to here before the newest page was read, and is newer than all of it, was removed while nobody heard of it. */
+    void removed(MessagePage newest, long knownBefore) {
+        long last = newest.messages().isEmpty() ? -1 : newest.messages().getLast().index();
+        List<Long> known = timeline.get().newestKnown().stream().map(ChatMessage::index).toList();
+        known.stream().filter(index -> index > last && index <= knownBefore).forEach(index -> tell.accept(new TimelineChange.Deleted(index)));
     }
 
     /** Reads end by themselves in success or in a refusal that is final; then there is nothing more to read with. */

@@ -265,6 +265,18 @@ class ConversationTest {
     }
 
     @Test
+    void whatWasRemovedWhileClosedIsShownNoMore() {
+        missed(4);
+        gateway.tell(new ChatEvent.NewestVerified(SID, gateway.newest(SID, 50).join()));
+        conversation.release();
+        gateway.messages(SID).remove(3);
+        gateway.messages(SID).remove(1);
+        conversation.open(OptionalLong.empty());
+
+        assertThat(rows()).extracting(row -> ((TimelineRow.Stored) row).message().index()).containsExactly(0L, 2L);
+    }
+
+    @Test
     void ofThoseClosedLongAgoNothingIsHeldButWhatWaits() {
         gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "seen", clock.now());
         conversation.release();

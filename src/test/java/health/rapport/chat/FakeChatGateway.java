@@ -45,6 +45,8 @@ public final class FakeChatGateway implements ChatGateway {
 
     /** Until it is complete, reads wait, as they do while the service is away. */
     public CompletableFuture<Void> there = CompletableFuture.completedFuture(null);
+    /** Until it is complete, pages that are read are on their way. */
+    public CompletableFuture<Void> pagesWait = CompletableFuture.completedFuture(null);
     public final Source<Connection> connection = new Source<>(new Connection.Live());
     public final Map<ConversationSid, List<ChatMessage>> stored = new LinkedHashMap<>();
     public final Map<ConversationSid, List<ChatParticipant>> participants = new HashMap<>();
@@ -141,7 +143,8 @@ public final class FakeChatGateway implements ChatGateway {
         }
         List<ChatMessage> older = messages(conversation).stream().filter(message -> message.index() < index).toList();
         int from = Math.max(0, older.size() - count);
-        return CompletableFuture.completedFuture(new MessagePage(older.subList(from, older.size()), from == 0));
+        var page = new MessagePage(older.subList(from, older.size()), from == 0);
+        return pagesWait.thenApply(now -> page);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -69,6 +70,33 @@ class InboxTest {
         gateway.receive(LOPEZ, NURSE, "Yes, behind the building", MORNING.plusSeconds(60));
 
         assertThat(entry(LOPEZ).needsReply()).isFalse();
+    }
+
+    @Test
+    void aRemovedNewestMessageIsShownNoMore() {
+        gateway.receive(LOPEZ, PATIENT, "Is there parking?", MORNING);
+        gateway.receive(LOPEZ, NURSE, "For somebody else", MORNING.plusSeconds(60));
+        list(LOPEZ, 1, OptionalLong.empty());
+        inbox.start();
+        gateway.messages(LOPEZ).removeLast();
+        list(LOPEZ, 0, OptionalLong.empty());
+        assertThat(entry(LOPEZ).last().orElseThrow().body().text()).isEqualTo("Is there parking?");
+
+        gateway.messages(LOPEZ).removeLast();
+        gateway.tell(new ChatEvent.MessageDeleted(LOPEZ, 0));
+        assertThat(entry(LOPEZ).last()).isEmpty();
+    }
+
+    @Test
+    void whatCameWhileTheRemovedOneWasLookedForIsTheNewest() {
+        gateway.receive(LOPEZ, PATIENT, "Is there parking?", MORNING);
+        list(LOPEZ, 0, OptionalLong.empty());
+        inbox.start();
+        gateway.pagesWait = new CompletableFuture<>();
+        gateway.tell(new ChatEvent.MessageDeleted(LOPEZ, 0));
+        gateway.receive(LOPEZ, PATIENT, "Hello?", MORNING.plusSeconds(60));
+        gateway.pagesWait.complete(null);
+        assertThat(entry(LOPEZ).last().orElseThrow().body().text()).isEqualTo("Hello?");
     }
 
     @Test

@@ -76,6 +76,17 @@ class TimelineTest {
     }
 
     @Test
+    void whatAPageLacksBetweenItsEndsWasRemoved() {
+        Timeline timeline = play(List.of(
+                new TimelineChange.Queued(OURS),
+                new TimelineChange.Progressed(OURS.localId(), new Fate.Sent(new MessageSid("IM3"), 3)),
+                new TimelineChange.Arrived(theirs(1)), new TimelineChange.Arrived(theirs(2)), new TimelineChange.Arrived(stored(OURS, 3, 1)), new TimelineChange.Arrived(theirs(5)),
+                new TimelineChange.PageRead(new MessagePage(List.of(theirs(2), theirs(4)), false))));
+
+        assertThat(texts(timeline)).containsExactly("theirs 1", "theirs 2", "theirs 4", "theirs 5");
+    }
+
+    @Test
     void tellingEverythingTwiceChangesNothing() {
         List<TimelineChange> story = List.of(
                 new TimelineChange.Queued(OURS),
