@@ -65,7 +65,7 @@ public final class Conversation {
         this.typing = new TypingPeople(clock, lane, now -> change(before -> before.withTyping(now)));
         this.reader = new TranscriptReader(sid, gateway, lane, () -> state.value().timeline(), this::tell);
         this.following = new Following(sid, gateway, state, reader, lane, this::wasRead);
-        this.guard = new TextingGuard(consent, () -> state.value().participants(), () -> gateway.participants(sid), lane, clock);
+        this.guard = new TextingGuard(consent, following::present, () -> gateway.participants(sid), lane, clock);
         this.files = journal.files();
         this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, message -> left.accept(new Departure(sid, message)));
     }

@@ -49,6 +49,12 @@ final class Following {
         return !opened || lost;
     }
 
+    /** Who takes part, where the service tells of everybody who comes and goes; else nobody. */
+    List<ChatParticipant> present() {
+        boolean followed = opened && !lost && state.value().loading() != ConversationState.Loading.OPENING;
+        return followed ? state.value().participants() : List.of();
+    }
+
     void read() {
         opened = true;
         lost = false;

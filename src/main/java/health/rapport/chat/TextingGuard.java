@@ -41,7 +41,7 @@ final class TextingGuard {
     private final Supplier<CompletableFuture<List<ChatParticipant>>> asked;
 
     /**
-     * @param known who takes part, as far as the desk knows; empty where it has not read that yet
+     * @param known who takes part; empty where that may not be so any more
      * @param asked who takes part, by the service
      */
     TextingGuard(TextingConsent consent, Supplier<List<ChatParticipant>> known, Supplier<CompletableFuture<List<ChatParticipant>>> asked, Lane lane, Clock clock) {

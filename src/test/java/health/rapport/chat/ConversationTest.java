@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.store.NoMemory;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
+import health.rapport.model.ParticipantSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
@@ -223,6 +225,29 @@ class ConversationTest {
 
         assertThat(rows()).isEmpty();
         assertThat(journal.waiting(SID)).isEmpty();
+    }
+
+    @Test
+    void beforeATextLeavesItIsAskedForWhoTakesPartByThen() {
+        var elsewhere = new ConversationSid("CH3");
+        gateway.participants.put(elsewhere, List.of(phone("+16175550104")));
+        TextingConsent consent = numbers -> CompletableFuture.completedFuture(numbers.contains(new PhoneNumber("+16175550105")));
+        Conversation left = new Conversations(gateway, consent, journal, new NoMemory(), DOCTOR, Runnable::run, clock, new Random(7)).conversation(elsewhere);
+        left.open(OptionalLong.empty());
+        gateway.connection.set(new Connection.Lost(clock.now()));
+        left.send(new MessageBody("See you at nine"));
+        left.release();
+        gateway.participants.put(elsewhere, List.of(phone("+16175550105")));
+        gateway.connection.set(new Connection.Live());
+
+        assertThat(gateway.tries).isEmpty();
+        assertThat(left.state().value().timeline().rows()).singleElement()
+                .satisfies(row -> assertThat(((TimelineRow.Pending) row).fate()).isEqualTo(new Fate.Rejected(1, new Refusal.OptedOut())));
+    }
+
+    private static ChatParticipant phone(String number) {
+        return new ChatParticipant(new ParticipantSid("MB" + number), new ChatParticipant.Address.Sms(new PhoneNumber(number), Optional.empty()), Optional.empty(), OptionalLong.empty(),
+                Optional.empty(), Optional.empty());
     }
 
     @Test
