@@ -67,7 +67,8 @@ public final class Conversation {
         this.following = new Following(sid, gateway, state, reader, lane, this::wasRead);
         this.guard = new TextingGuard(consent, following::present, () -> gateway.participants(sid), lane, clock);
         this.files = journal.files();
-        this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, message -> left.accept(new Departure(sid, message)));
+        this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, page -> reader.newest(page, OptionalLong.empty()),
+                message -> left.accept(new Departure(sid, message)));
     }
 
     void start() {

@@ -30,6 +30,7 @@ final class Outbox {
     private final Lane lane;
     private final Clock clock;
     private final Consumer<TimelineChange> tell;
+    private final Consumer<MessagePage> looked;
     private final Consumer<MessageSid> left;
     private final KeptMessages kept;
     private final MessageCourier courier;
@@ -42,16 +43,18 @@ final class Outbox {
     private boolean givenUp;
 
     /**
-     * @param guard asked before each message leaves
-     * @param left  hears of each message once that the service has it
+     * @param guard  asked before each message leaves
+     * @param looked hears of the newest messages, all that were looked through for one that may have left
+     * @param left   hears of each message once that the service has it
      */
     Outbox(ConversationSid conversation, ChatGateway gateway, TextingGuard guard, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell,
-            Consumer<MessageSid> left) {
+            Consumer<MessagePage> looked, Consumer<MessageSid> left) {
         this.conversation = conversation;
         this.journal = journal;
         this.lane = lane;
         this.clock = clock;
         this.tell = tell;
+        this.looked = looked;
         this.left = left;
         this.kept = new KeptMessages(conversation, journal, tell);
         this.courier = new MessageCourier(conversation, gateway, guard, new FileCourier(gateway, kept), lane);
@@ -219,7 +222,7 @@ final class Outbox {
                 forget(head.message().localId(), sid);
                 pause.over();
             }, () -> bringAnew(head));
-            tell.accept(new TimelineChange.PageRead(new MessagePage(look.last().messages(), false)));
+            looked.accept(look.read());
             pump();
         }, lane);
     }

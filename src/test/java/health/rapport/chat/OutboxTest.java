@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.store.NoMemory;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
@@ -211,6 +212,46 @@ class OutboxTest {
     }
 
     /** What was written down of it depends on this: not per try, and also where the answer was lost. */
+    @Test
+    void lookingForOneFarBackLeavesNoHole() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.OptedOut()));
+        LocalId parked = send("Sent days ago");
+        missed(160);
+        conversation().open(OptionalLong.empty());
+        assertThat(rows()).isEqualTo(50 + 1);
+        conversation().retry(parked);
+
+        assertThat(indices()).hasSize(160).isSorted();
+    }
+
+    @Test
+    void norDoesLookingInOneThatWasClosedLongAgo() {
+        missed(10);
+        conversation().open(OptionalLong.empty());
+        conversation().release();
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        missed(160);
+        clock.advance(OVERNIGHT);
+        send("Good morning");
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(indices()).hasSize(170).isSorted();
+    }
+
+    private List<Long> indices() {
+        return conversation().state().value().timeline().newestKnown().stream().map(ChatMessage::index).toList();
+    }
+
+    /** Messages that the service has and did not tell us of. */
+    private void missed(int count) {
+        var elsewhere = new FakeChatGateway(new ChatIdentity("me"));
+        elsewhere.messages(SID).addAll(gateway.messages(SID));
+        for (int i = 0; i < count; i++) {
+            elsewhere.receive(SID, new Author.Phone(PHONE), "missed " + i, clock.now());
+        }
+        gateway.stored.put(SID, elsewhere.messages(SID));
+    }
+
     @Test
     void aMessageIsToldOnceThatTheServiceHasItWhateverBecameOfItsTries() {
         gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
