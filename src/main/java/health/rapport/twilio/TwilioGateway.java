@@ -26,8 +26,10 @@ import health.rapport.support.Signal;
 import health.rapport.support.Subscription;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +61,7 @@ public final class TwilioGateway implements ChatGateway {
     private final MediaClient media;
     private final List<Consumer<ChatEvent>> consumers = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Services> services = new CompletableFuture<>();
+    private final Queue<CompletableFuture<Services>> turns = new ArrayDeque<>();
 
     /** What can be done only after the service has told who I am. */
     private record Services(
@@ -92,7 +95,7 @@ public final class TwilioGateway implements ChatGateway {
         this.sync = new SyncClient(addresses.sync(), tunnel, subscriptions, clock, lane, timings);
         Function<TwilsockSocket.Owner, TwilsockSocket> opener = owner -> new TwilsockSocket(this.http, websocket, lane, owner);
         this.link = new TwilsockLink(opener, tokens, clock, lane, timings, random, new Carried());
-        this.media = new MediaClient(this.http, () -> onLane(() -> services.thenApply(known -> known.configuration().media())), () -> onLane(link::token),
+        this.media = new MediaClient(this.http, () -> onLane(() -> services().thenApply(known -> known.configuration().media())), () -> onLane(link::token),
                 () -> lane.execute(link::discardToken), clock, random);
     }
 
@@ -108,7 +111,7 @@ public final class TwilioGateway implements ChatGateway {
 
     @Override
     public CompletableFuture<ChatIdentity> identity() {
-        return onLane(() -> services.thenApply(known -> known.configuration().identity()));
+        return onLane(() -> services().thenApply(known -> known.configuration().identity()));
     }
 
     @Override
@@ -119,32 +122,32 @@ public final class TwilioGateway implements ChatGateway {
 
     @Override
     public CompletableFuture<List<ConversationOverview>> conversations() {
-        return onLane(() -> services.thenCompose(known -> known.list().load()));
+        return onLane(() -> services().thenCompose(known -> known.list().load()));
     }
 
     @Override
     public CompletableFuture<OpenedConversation> open(ConversationSid conversation, int newest) {
-        return onLane(() -> services.thenCompose(known -> known.chat().open(conversation, newest)));
+        return onLane(() -> services().thenCompose(known -> known.chat().open(conversation, newest)));
     }
 
     @Override
     public void release(ConversationSid conversation) {
-        lane.execute(() -> services.thenAccept(known -> known.chat().release(conversation)));
+        lane.execute(() -> services().thenAccept(known -> known.chat().release(conversation)));
     }
 
     @Override
     public CompletableFuture<List<ChatParticipant>> participants(ConversationSid conversation) {
-        return onLane(() -> services.thenCompose(known -> known.chat().participants(conversation)));
+        return onLane(() -> services().thenCompose(known -> known.chat().participants(conversation)));
     }
 
     @Override
     public CompletableFuture<MessagePage> newest(ConversationSid conversation, int count) {
-        return onLane(() -> services.thenCompose(known -> known.chat().newest(conversation, count)));
+        return onLane(() -> services().thenCompose(known -> known.chat().newest(conversation, count)));
     }
 
     @Override
     public CompletableFuture<MessagePage> before(ConversationSid conversation, long index, int count) {
-        return onLane(() -> services.thenCompose(known -> known.chat().before(conversation, index, count)));
+        return onLane(() -> services().thenCompose(known -> known.chat().before(conversation, index, count)));
     }
 
     @Override
@@ -166,7 +169,7 @@ public final class TwilioGateway implements ChatGateway {
 
     @Override
     public void looking(ConversationSid conversation, boolean now) {
-        lane.execute(() -> services.thenAccept(known -> {
+        lane.execute(() -> services().thenAccept(known -> {
             if (now) {
                 known.looks().begin(conversation);
             } else {
@@ -177,17 +180,17 @@ public final class TwilioGateway implements ChatGateway {
 
     @Override
     public void readUpTo(ConversationSid conversation, long index) {
-        lane.execute(() -> services.thenAccept(known -> known.horizons().readUpTo(conversation, index)));
+        lane.execute(() -> services().thenAccept(known -> known.horizons().readUpTo(conversation, index)));
     }
 
     @Override
     public void unreadFrom(ConversationSid conversation, long index) {
-        lane.execute(() -> services.thenAccept(known -> known.horizons().unreadFrom(conversation, index)));
+        lane.execute(() -> services().thenAccept(known -> known.horizons().unreadFrom(conversation, index)));
     }
 
     @Override
     public CompletableFuture<List<DeliveryReceipt>> receipts(ConversationSid conversation, MessageSid message) {
-        return onLane(() -> services.thenCompose(known -> known.chat().receipts(conversation, message)));
+        return onLane(() -> services().thenCompose(known -> known.chat().receipts(conversation, message)));
     }
 
     /** Where the files of messages lie. */
@@ -208,6 +211,16 @@ public final class TwilioGateway implements ChatGateway {
         http.connectionPool().evictAll();
     }
 
+    /** Whatever is asked before the first connection has its turn in the order in which it was asked; what hangs on one future has not. */
+    private CompletableFuture<Services> services() {
+        if (services.isDone()) {
+            return services;
+        }
+        var turn = new CompletableFuture<Services>();
+        turns.add(turn);
+        return turn;
+    }
+
     private Optional<Services> known() {
         return services.isDone() && !services.isCompletedExceptionally() ? Optional.of(services.join()) : Optional.empty();
     }
@@ -219,6 +232,8 @@ public final class TwilioGateway implements ChatGateway {
     private void end(Refusal why) {
         tunnel.stop(why);
         services.completeExceptionally(new Refused(why));
+        turns.forEach(turn -> turn.completeExceptionally(new Refused(why)));
+        turns.clear();
     }
 
     private void tell(ChatEvent event) {
@@ -236,14 +251,17 @@ public final class TwilioGateway implements ChatGateway {
     private void begin(Configuration configuration) {
         var list = new ConversationList(configuration, tunnel, sync, this::listed);
         var chat = new ChatService(configuration, tunnel, sync, list, this::tell);
-        services.complete(new Services(
+        var known = new Services(
                 configuration,
                 list,
                 chat,
                 new MessageSender(configuration, tunnel),
                 new ReadHorizons(configuration, tunnel, list, clock, lane, timings, random),
                 new TypingNotices(configuration, tunnel, clock),
-                new Looks(configuration, tunnel, clock, lane, chat::mine)));
+                new Looks(configuration, tunnel, clock, lane, chat::mine));
+        services.complete(known);
+        turns.forEach(turn -> turn.complete(known));
+        turns.clear();
     }
 
     /** Runs the call on the lane, and has it fail with what it failed with, not with a wrapping. */

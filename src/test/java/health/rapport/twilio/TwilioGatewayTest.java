@@ -274,6 +274,23 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void doesInOrderWhatWasAskedBeforeTheConnectionCame() {
+        service.answer("POST /mine/CH1", 200, "{}");
+        client.gateway.readUpTo(CH1, 50);
+        client.gateway.unreadFrom(CH1, 48);
+        CompletableFuture<?> opened = client.gateway.open(CH1, 30);
+        client.gateway.release(CH1);
+        client.connected();
+        opened.join();
+        await().until(() -> service.countOf("POST /mine/CH1") == 2);
+        assertThat(service.calls).filteredOn(call -> call.method().equals("POST") && call.path().equals("/mine/CH1")).last()
+                .satisfies(call -> assertThat(call.body().path("last_read_message_index").asInt()).isEqualTo(47));
+        service.notify("com.twilio.rtd.cds.list", added(3, 2, "not for us any more"));
+        client.gateway.newest(CH1, 1).join();
+        assertThat(client.events(ChatEvent.MessageStored.class)).isEmpty();
+    }
+
+    @Test
     void saysTypingNoMoreOftenThanTheServiceAsks() {
         client.connected();
         service.answer("POST /typing", 200, "{\"typing_timeout\":5}");
