@@ -14,8 +14,8 @@ import okio.ByteString;
  * some an uncounted CR LF behind the payload.
  */
 final class PacketCodec {
-    /** A larger payload is not looked at; its header still is, so that its sender gets an answer. */
-    static final int LARGEST_PAYLOAD = 1 << 20;
+    /** A page of the longest messages has room. A larger payload is not looked at; its header still is, so that its sender gets an answer. */
+    static final int LARGEST_PAYLOAD = 1 << 24;
 
     private static final int LARGEST_HEADER = 1 << 18;
     private static final int LONGEST_FIRST_LINE = 64;

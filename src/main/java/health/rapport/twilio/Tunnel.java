@@ -67,7 +67,7 @@ final class Tunnel {
                 .thenApply(reply -> reply.map(Tunnel::exchange).orElseGet(Exchange.Unanswered::new));
     }
 
-    /** The body of the answer. Fails with {@code Refused} where the service says no for good. */
+    /** The body of the answer. Fails with {@code Refused} where the service says no for good, or what it says cannot be read. */
     CompletableFuture<JsonNode> read(HttpCall call) {
         var read = new Read(call);
         if (stopped.isPresent()) {
@@ -103,8 +103,13 @@ final class Tunnel {
             return;
         }
         if (exchange instanceof Exchange.Answered answer && answer.succeeded()) {
-            reads.remove(read);
-            read.result.complete(answer.body());
+            // Too large, or no JSON: taken for an empty page, it would say that nothing is there.
+            if (answer.body().isObject()) {
+                reads.remove(read);
+                read.result.complete(answer.body());
+            } else {
+                fail(read, new Refusal.Other("unreadable"));
+            }
         } else if (exchange instanceof Exchange.Answered answer && !answer.mayPass()) {
             fail(read, answer.refusal());
         } else if (attempt == read.attempt) {

@@ -21,10 +21,13 @@ import health.rapport.model.Refused;
 import health.rapport.support.Private;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,26 @@ class TwilioGatewayTest {
         assertThatThrownBy(() -> client.gateway.open(new ConversationSid("CH404"), 30).join())
                 .isInstanceOf(CompletionException.class)
                 .extracting(failure -> ((Refused) failure.getCause()).refusal()).isEqualTo(new Refusal.UnknownConversation());
+    }
+
+    @Test
+    void doesNotTakeWhatItCannotReadForAnEmptyPage() {
+        client.connected();
+        for (String unreadable : List.of("", "[]", "<html>")) {
+            service.answer("GET /ES1/Items", 200, unreadable);
+            assertThatThrownBy(() -> client.gateway.newest(CH1, 30).join()).hasCause(new Refused(new Refusal.Other("unreadable")));
+            service.answer("GET /mine", 200, unreadable);
+            assertThatThrownBy(() -> client.gateway.conversations().join()).hasCause(new Refused(new Refusal.Other("unreadable")));
+        }
+    }
+
+    @Test
+    void readsAPageOfTheLongestMessages() {
+        client.connected();
+        String longest = "x".repeat(32_000);
+        service.answer("GET /ES1/Items", 200, IntStream.rangeClosed(0, 49).map(index -> 49 - index).mapToObj(index -> item(index, index, longest))
+                .collect(Collectors.joining(",", "{\"items\":[", "],\"meta\":{}}")));
+        assertThat(client.gateway.newest(CH1, 50).join().messages()).hasSize(50);
     }
 
     @Test
