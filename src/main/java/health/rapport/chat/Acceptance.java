@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 public sealed interface Acceptance {
     /**
      * @param message the last of them, where files made several of it
-     * @param kept    completes when they wait in the outbox, or with the reason beside them why they cannot be kept; never with a failure
+     * @param kept    completes when they wait in the outbox; fails where they cannot be kept, and stand with that reason before their writer
      */
     record Accepted(LocalId message, CompletableFuture<Void> kept) implements Acceptance {}
 

@@ -7,10 +7,12 @@ import health.rapport.support.Lane;
 import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,6 +33,8 @@ public final class Drafts {
     private final Lane lane;
     private final Clock clock;
     private final Set<ConversationSid> changed = new HashSet<>();
+    /** Once for each draft that became messages and of which nobody knows yet whether they are kept. */
+    private final List<ConversationSid> handedOver = new CopyOnWriteArrayList<>();
     private boolean alarmed;
 
     /** Reads the shelf; may block. */
@@ -69,8 +73,16 @@ public final class Drafts {
 
     /** It became messages: on the shelf it ends only when these are kept, so that a crash leaves it in one of the two. */
     public void sent(ConversationSid conversation, CompletableFuture<Void> kept) {
+        handedOver.add(conversation);
         put(conversation, Draft.EMPTY);
-        kept.whenCompleteAsync((done, failure) -> changed(conversation, true), lane);
+        kept.whenCompleteAsync((done, failure) -> {
+            handedOver.remove(conversation);
+            if (failure != null && of(conversation).isEmpty()) {
+                changed.remove(conversation);
+            } else {
+                changed(conversation, true);
+            }
+        }, lane);
     }
 
     private void put(ConversationSid conversation, Draft draft) {
@@ -99,8 +111,13 @@ public final class Drafts {
     private void write() {
         alarmed = false;
         for (ConversationSid conversation : Set.copyOf(changed)) {
+            // Before the look at what is handed over, which comes before it is empty.
+            Draft draft = of(conversation);
+            if (handedOver.contains(conversation)) {
+                continue;
+            }
             try {
-                shelf.keep(conversation, of(conversation));
+                shelf.keep(conversation, draft);
                 changed.remove(conversation);
             } catch (Refused notKept) {
                 // It stays in memory, and the next keystroke tries again.

@@ -76,13 +76,14 @@ final class Outbox {
         pump();
     }
 
-    /** All or none of them. */
+    /** All or none of them. Fails with {@code Refused} where none is kept. */
     void accept(List<OutgoingMessage> messages) {
         List<OutboxEntry> entries = messages.stream().map(message -> new OutboxEntry(conversation, message, new Fate.Sending(1), clock.now())).toList();
-        if (kept.accepted(entries)) {
-            entries.forEach(queue::add);
-            pump();
+        if (!kept.accepted(entries)) {
+            throw new Refused(new Refusal.NotKept());
         }
+        entries.forEach(queue::add);
+        pump();
     }
 
     void connectionIs(boolean nowLive) {
