@@ -28,8 +28,8 @@ final class TextingGuard {
 
     private record Look(Instant at, List<PhoneNumber> phones, CompletableFuture<Boolean> refused) {
         boolean serves(Collection<PhoneNumber> those, Instant now) {
-            // A no is looked at again: START may have come.
-            return phones.equals(those) && now.isBefore(at.plus(FRESH)) && !refused.getNow(false);
+            // A no is looked at again: START may have come. One of the future is from before the clock was set back.
+            return phones.equals(those) && !now.isBefore(at) && now.isBefore(at.plus(FRESH)) && !refused.getNow(false);
         }
     }
 

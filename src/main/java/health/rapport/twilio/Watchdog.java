@@ -53,6 +53,11 @@ final class Watchdog {
     }
 
     private void check() {
+        if (clock.now().isBefore(lastHeard)) {
+            // The clock was set back: for how long it has been silent nobody knows.
+            start();
+            return;
+        }
         Duration silence = Duration.between(lastHeard, clock.now());
         if (silence.compareTo(timings.dead()) >= 0) {
             dead.run();

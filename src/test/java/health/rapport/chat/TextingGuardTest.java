@@ -92,6 +92,14 @@ class TextingGuardTest {
     }
 
     @Test
+    void aLookFromBeforeTheClockWasSetBackServesNobody() {
+        assertThat(isRefused()).isFalse();
+        clock.advance(Duration.ofHours(-1));
+        consent.refused = true;
+        assertThat(isRefused()).isTrue();
+    }
+
+    @Test
     void aNoIsLookedAtAgainForStartMayHaveCome() {
         consent.refused = true;
         assertThat(isRefused()).isTrue();
