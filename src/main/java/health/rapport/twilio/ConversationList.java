@@ -60,6 +60,10 @@ final class ConversationList {
         return wanted ? refresh() : CompletableFuture.completedFuture(null);
     }
 
+    boolean has(ConversationSid conversation) {
+        return entries.containsKey(conversation);
+    }
+
     OptionalLong lastRead(ConversationSid conversation) {
         return Optional.ofNullable(entries.get(conversation)).map(ListedConversation::lastRead).orElseGet(OptionalLong::empty);
     }

@@ -47,11 +47,15 @@ final class ReadHorizons {
     }
 
     void readUpTo(ConversationSid conversation, long index) {
-        long known = Math.max(stored.getOrDefault(conversation, -1L), list.lastRead(conversation).orElse(-1));
-        if (index > known) {
+        if (index > known(conversation)) {
             wanted.merge(conversation, index, Math::max);
             send(conversation);
         }
+    }
+
+    /** The list also hears of marks that were set elsewhere; of what is not listed, only what was sent from here is known. */
+    private long known(ConversationSid conversation) {
+        return list.has(conversation) ? list.lastRead(conversation).orElse(-1) : stored.getOrDefault(conversation, -1L);
     }
 
     /** The only way back. */

@@ -22,6 +22,7 @@ import health.rapport.support.Private;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -294,6 +295,28 @@ class TwilioGatewayTest {
         client.gateway.readUpTo(CH1, 6);
         await().until(() -> service.countOf("POST /mine/CH1") == 4);
         assertThat(service.calls.getLast().body().path("last_read_message_index").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void readsAgainWhatWasMarkedAsUnreadElsewhere() {
+        client.connected();
+        client.gateway.conversations().join();
+        service.answer("POST /mine/CH1", 200, "{}");
+        client.gateway.readUpTo(CH1, 50);
+        await().until(() -> lastRead().equals(OptionalLong.of(50)));
+        client.gateway.readUpTo(CH1, 50);
+        service.notify("com.twilio.rtd.cds.map", """
+                {"event_type":"map_item_updated","event":{"id":2,"map_sid":"MPmine","item_key":"CH1",
+                 "item_data":{"status":"joined","lastConsumedMessageIndex":39}}}""");
+        await().until(() -> lastRead().equals(OptionalLong.of(39)));
+        client.gateway.readUpTo(CH1, 50);
+        await().until(() -> lastRead().equals(OptionalLong.of(50)));
+        assertThat(service.countOf("POST /mine/CH1")).isEqualTo(2);
+    }
+
+    private OptionalLong lastRead() {
+        List<ChatEvent.OverviewChanged> told = client.events(ChatEvent.OverviewChanged.class);
+        return told.isEmpty() ? OptionalLong.empty() : told.getLast().overview().lastRead();
     }
 
     @Test
