@@ -26,6 +26,7 @@ public final class ConversationsService implements AutoCloseable {
     private final ChatIdentities identities;
     private final MessagingApi api;
     private final Webhooks webhooks;
+    private final PhoneBook phoneBook;
     private final CatchUp catchUp;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("catch-up").factory());
@@ -39,7 +40,7 @@ public final class ConversationsService implements AutoCloseable {
         twilio = new TwilioConversations(rest, access);
         texts = new TwilioTexts(rest, access);
         identities = new ChatIdentities(settings.identitySecret());
-        var phoneBook = new PhoneBook(fhir);
+        phoneBook = new PhoneBook(fhir);
         var messages = new MessageRecorder(fhir, twilio, phoneBook, access.conversationsUrl() + "/Services/" + access.chatServiceSid() + "/Media");
         var deliveries = new DeliveryRecorder(fhir, twilio, messages, clock);
         var transactional = new TransactionalTexts(fhir, texts, deliveries, access.number(), textsWebhook(), clock);
@@ -76,6 +77,7 @@ public final class ConversationsService implements AutoCloseable {
      * @param back how long before now the first look begins
      */
     public void keepUp(Duration every, Duration back) {
+        background.execute(() -> attempt(phoneBook::prepare));
         catchUp.begin(back);
         timer.scheduleWithFixedDelay(() -> attempt(catchUp::look), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -84,8 +86,9 @@ public final class ConversationsService implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException failure) {
-            // Last resort of a thread of its own: the executor would keep silent and never look again. The next look covers the same time.
-            LOG.warn("Messages that no webhook told of could not all be recorded: {}", failure.getClass().getName());
+            // Last resort of a thread of its own: the executor would keep silent and never look again. The next look covers the same time, and whoever
+            // needs the phone book reads it then.
+            LOG.warn("Work in the background could not be finished: {}", failure.getClass().getName());
         }
     }
 

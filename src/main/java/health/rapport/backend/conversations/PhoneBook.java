@@ -26,6 +26,11 @@ final class PhoneBook {
         unsearchable = new UnsearchableNumbers(fhir);
     }
 
+    /** Reads what takes long the first time. Blocks. */
+    void prepare() {
+        unsearchable.read();
+    }
+
     /** References of everybody with this number; families share one. A contact who is on record as a RelatedPerson of the same patient counts as that one. */
     Set<String> owners(String number) {
         var people = new LinkedHashMap<String, ObjectNode>();

@@ -32,8 +32,13 @@ final class UnsearchableNumbers {
 
     /** References of those whose record has, or had before it was deleted, this number in such a way. */
     synchronized List<String> owners(String number) {
-        PhoneBook.TYPES.forEach(this::readOn);
+        read();
         return byOwner.entrySet().stream().filter(one -> one.getValue().contains(number)).map(Map.Entry::getKey).sorted().toList();
+    }
+
+    /** Better before the first text comes, for whoever tells of that does not wait for ever. */
+    synchronized void read() {
+        PhoneBook.TYPES.forEach(this::readOn);
     }
 
     private void readOn(String type) {
