@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MessagingJourneyTest {
-    private static final String PHONE = "%2B16175550177";
+    private static final String PHONE = "%2B16175550184";
     private static final String CLINIC = """
             {"resourceType":"Bundle","type":"transaction","entry":[
              {"resource":{"resourceType":"Practitioner","id":"grace","name":[{"family":"Okafor","given":["Grace"]}]},"request":{"method":"PUT","url":"Practitioner/grace"}},
-             {"resource":{"resourceType":"Patient","id":"ana","telecom":[{"system":"sms","value":"+16175550177"}]},"request":{"method":"PUT","url":"Patient/ana"}}]}""";
+             {"resource":{"resourceType":"Patient","id":"ana","telecom":[{"system":"sms","value":"+16175550184"}]},"request":{"method":"PUT","url":"Patient/ana"}}]}""";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -55,7 +55,7 @@ class MessagingJourneyTest {
             String conversation = created.toString().replaceAll(".*\"(CH[0-9a-f]{32})\".*", "$1");
             api(addresses, "POST", "/messaging/conversation/" + conversation + "/participant", """
                     {"encounterReference":"%s","participants":[{"participantReference":"Practitioner/grace","channel":"chat"},
-                     {"participantReference":"Patient/ana","channel":"sms","phoneNumber":"+16175550177"}]}""".formatted(encounter));
+                     {"participantReference":"Patient/ana","channel":"sms","phoneNumber":"+16175550184"}]}""".formatted(encounter));
             api(addresses, "POST", "/messaging/conversation/" + conversation + "/message", "{\"message\":\"How are you?\"}");
             await().atMost(Duration.ofSeconds(10)).until(() -> phone(addresses).toString().contains("How are you?"));
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 1);
