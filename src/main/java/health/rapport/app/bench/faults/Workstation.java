@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 
 /** One run of a clinician's program, without the window. Killed, nothing of it moves any more and its sockets are cut. */
@@ -129,12 +130,17 @@ final class Workstation implements AutoCloseable {
     }
 
     private void run(Runnable task) {
-        if (alive) {
+        if (!alive) {
+            return;
+        }
+        try {
             threads.execute(() -> {
                 if (alive) {
                     task.run();
                 }
             });
+        } catch (RejectedExecutionException killed) {
+            // Between the look and the task: the dead do nothing.
         }
     }
 
