@@ -2,6 +2,7 @@ package health.rapport.chat;
 
 import health.rapport.model.ChatMessage;
 import health.rapport.model.LocalId;
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -169,6 +170,11 @@ public final class Timeline {
 
     public OptionalLong newest() {
         return stored.isEmpty() ? OptionalLong.empty() : OptionalLong.of(stored.lastKey());
+    }
+
+    /** The last thing that somebody else said. */
+    public OptionalLong newestNotBy(Reference me) {
+        return newestKnown().stream().filter(message -> message.sender().filter(me::equals).isEmpty()).mapToLong(ChatMessage::index).max();
     }
 
     /** Whether nothing is older than {@link #oldest}. */

@@ -7,8 +7,6 @@ import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
 import health.rapport.chat.Conversation;
 import health.rapport.chat.ConversationState;
-import health.rapport.chat.TimelineRow;
-import health.rapport.model.ChatMessage;
 import health.rapport.model.NoteText;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
@@ -26,7 +24,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -136,10 +133,7 @@ public final class HandlingViewModel {
     }
 
     private OptionalLong othersLast() {
-        return talk.timeline().rows().stream()
-                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) ? Stream.of(message) : Stream.empty())
-                .filter(message -> message.sender().filter(services.names()::isMe).isEmpty())
-                .mapToLong(ChatMessage::index).max();
+        return talk.timeline().newestNotBy(services.names().me());
     }
 
     private void change(UnaryOperator<Handling> change) {

@@ -4,14 +4,14 @@ import health.rapport.chat.Conversation;
 import health.rapport.chat.Fate;
 import health.rapport.chat.Timeline;
 import health.rapport.chat.TimelineRow;
-import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
+import health.rapport.model.Reference;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Names;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * and so does what somebody else says meanwhile. On the window's thread.
  */
 public final class WhenSent {
-    private final Names names;
+    private final Reference me;
     private final FxThread fx;
     private final Map<ConversationSid, Wish> wishes = new HashMap<>();
 
-    public WhenSent(Names names, FxThread fx) {
-        this.names = names;
+    public WhenSent(Reference me, FxThread fx) {
+        this.me = me;
         this.fx = fx;
     }
 
@@ -60,17 +60,10 @@ public final class WhenSent {
                 .collect(Collectors.toMap(row -> row.message().localId(), TimelineRow.Pending::fate));
     }
 
-    /** The place of the last thing that somebody else said; -1 where nobody said anything. */
-    private long othersLast(Timeline timeline) {
-        return timeline.rows().stream().flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) ? Stream.of(message) : Stream.empty())
-                .filter(message -> message.sender().filter(names::isMe).isEmpty())
-                .mapToLong(ChatMessage::index).max().orElse(-1);
-    }
-
     private final class Wish {
         private final Conversation conversation;
         private final LongConsumer settle;
-        private final long heard;
+        private final OptionalLong heard;
         private final Set<LocalId> leaving;
         private Subscription following = () -> { };
         private boolean over;
@@ -79,7 +72,7 @@ public final class WhenSent {
             this.conversation = conversation;
             this.settle = settle;
             Timeline now = conversation.state().value().timeline();
-            heard = othersLast(now);
+            heard = now.newestNotBy(me);
             leaving = pending(now).entrySet().stream().filter(one -> isOnItsWay(one.getValue())).map(Map.Entry::getKey).collect(Collectors.toSet());
         }
 
@@ -102,7 +95,7 @@ public final class WhenSent {
                 return;
             }
             boolean stayedBehind = leaving.stream().anyMatch(message -> pending.get(message) instanceof Fate.Rejected);
-            if (stayedBehind || othersLast(timeline) != heard) {
+            if (stayedBehind || !timeline.newestNotBy(me).equals(heard)) {
                 withdraw(conversation.sid());
                 return;
             }
