@@ -13,6 +13,12 @@ final class ValueConditions {
     /** Beyond what a double holds; written out, 1e400000000 would fill the memory. */
     private static final int MOST_PLACES = 400;
 
+    private static final List<String> CODE = List.of("code");
+    private static final List<String> CODE_OF_SYSTEM = List.of("code", "system");
+    private static final List<String> ID = List.of("id");
+    private static final List<String> ID_OF_TYPE = List.of("id", "type");
+    private static final List<String> ADDRESS = List.of("id", "type", "base");
+
     private final Clock clock;
 
     ValueConditions(Clock clock) {
@@ -20,9 +26,7 @@ final class ValueConditions {
     }
 
     static Sql token(List<String> values) {
-        var codes = new ArrayList<Object>();
-        var alternatives = new ArrayList<Sql>();
-        var many = new ManyValues();
+        var rows = new WantedRows();
         for (String value : values) {
             List<String> parts = SearchValue.split(value, '|').stream().map(SearchValue::unescape).toList();
             if (parts.size() > 2) {
@@ -32,16 +36,13 @@ final class ValueConditions {
             if (parts.size() == 2 && code.isEmpty()) {
                 return anyToken(values);
             }
-            codes.add(code);
             if (parts.size() == 1) {
-                many.or("code", code);
+                rows.or(CODE, code);
             } else {
-                many.or("code, system", code, parts.getFirst()).or("code, system", code, IndexRow.ANY_SYSTEM);
+                rows.or(CODE_OF_SYSTEM, code, parts.getFirst()).or(CODE_OF_SYSTEM, code, IndexRow.ANY_SYSTEM);
             }
-            alternatives.add(parts.size() == 1 ? Sql.of("code = ?", code)
-                    : Sql.of("(code = ? AND system IN (?, ?))", code, parts.getFirst(), IndexRow.ANY_SYSTEM));
         }
-        return values.size() > ManyValues.FEW ? many.condition() : Sql.of("code IN ").then(Sql.list(codes)).then(" AND ").then(Sql.any(alternatives));
+        return rows.condition();
     }
 
     /** As soon as one value is {@code system|} the code does not narrow the rows. */
@@ -92,38 +93,29 @@ final class ValueConditions {
      * @param base this server's own address: a reference to it may be absolute or not
      */
     static Sql link(List<String> values, String type, String base) {
-        var ids = new ArrayList<Object>();
-        var alternatives = new ArrayList<Sql>();
-        var many = new ManyValues();
+        var rows = new WantedRows();
         for (String value : values) {
             String text = SearchValue.unescape(value);
             ReferenceText reference = ReferenceText.parse(text);
-            ids.add(reference.id());
             if (reference.type().isEmpty()) {
                 if (type.isEmpty()) {
-                    many.or("id", text);
+                    rows.or(ID, text);
                 } else {
-                    many.or("id, type", text, type);
+                    rows.or(ID_OF_TYPE, text, type);
                 }
-                Sql bare = type.isEmpty() ? Sql.of("id = ?", text) : Sql.of("(id = ? AND type = ?)", text, type);
-                alternatives.add(bare);
             } else {
-                boolean own = reference.base().isEmpty() || reference.base().equals(base);
-                Sql place = own ? Sql.of("base IN ('', ?)", base) : Sql.of("base = ?", reference.base());
-                many.or("id, type, base", reference.id(), reference.type(), own ? "" : reference.base());
-                if (own) {
-                    many.or("id, type, base", reference.id(), reference.type(), base);
+                if (reference.base().isEmpty() || reference.base().equals(base)) {
+                    rows.or(ADDRESS, reference.id(), reference.type(), "").or(ADDRESS, reference.id(), reference.type(), base);
+                } else {
+                    rows.or(ADDRESS, reference.id(), reference.type(), reference.base());
                 }
-                alternatives.add(Sql.of("(id = ? AND type = ? AND ", reference.id(), reference.type()).then(place).then(")"));
                 if (!reference.base().isEmpty()) {
                     // A canonical may look like the address of a resource; with its version it was indexed as a whole.
-                    ids.add(text);
-                    many.or("id, type", text, "");
-                    alternatives.add(Sql.of("(id = ? AND type = '')", text));
+                    rows.or(ID_OF_TYPE, text, "");
                 }
             }
         }
-        return values.size() > ManyValues.FEW ? many.condition() : Sql.of("id IN ").then(Sql.list(ids)).then(" AND ").then(Sql.any(alternatives));
+        return rows.condition();
     }
 
     Sql moment(List<String> values, String start, String finish) {
