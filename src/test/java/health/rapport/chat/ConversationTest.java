@@ -3,7 +3,6 @@ package health.rapport.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.store.NoMemory;
-import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
@@ -163,56 +162,16 @@ class ConversationTest {
     void whatMayHaveLeftStaysUnconfirmedWhileNobodyMayLook() {
         gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_ANSWER);
         send("stored, answer lost");
-        takeAway();
+        gateway.takeAway(SID);
         clock.advance(LONG);
         assertThat(fateOfOnly()).isEqualTo(new Fate.Unconfirmed(1));
 
         send("written meanwhile");
         assertThat(rows().getLast()).isInstanceOfSatisfying(TimelineRow.Pending.class, row -> assertThat(row.fate()).isInstanceOf(Fate.Rejected.class));
-        giveBack();
+        gateway.giveBack(SID);
 
         assertThat(storedTexts()).containsExactly("stored, answer lost");
         assertThat(journal.waiting(SID)).singleElement().matches(OutboxEntry::isParked);
-    }
-
-    @Test
-    void aConversationGivenBackIsReadAnew() {
-        conversation.open(OptionalLong.empty());
-        takeAway();
-        assertThat(conversation.state().value().problem()).isPresent();
-        missed(1);
-
-        giveBack();
-
-        assertThat(conversation.state().value().problem()).isEmpty();
-        assertThat(rows()).hasSize(1);
-    }
-
-    @Test
-    void whatWasTakenAwayWhileItWasReadIsReadOnceMore() {
-        conversation.open(OptionalLong.empty());
-        takeAway();
-        var slow = new CompletableFuture<Void>();
-        gateway.there = slow;
-        giveBack();
-        gateway.tell(new ChatEvent.ConversationGone(SID));
-        missed(1);
-
-        slow.complete(null);
-
-        assertThat(conversation.state().value().problem()).isEmpty();
-        assertThat(rows()).hasSize(1);
-    }
-
-    private void takeAway() {
-        gateway.closedToMe.add(SID);
-        gateway.tell(new ChatEvent.ConversationGone(SID));
-    }
-
-    private void giveBack() {
-        gateway.closedToMe.remove(SID);
-        gateway.tell(new ChatEvent.OverviewChanged(new ConversationOverview(
-                SID, "Visit", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false)));
     }
 
     @Test
@@ -256,114 +215,6 @@ class ConversationTest {
 
         assertThat(acceptance).isEqualTo(new Acceptance.NotAccepted(new Refusal.MessageTooLong()));
         assertThat(rows()).isEmpty();
-    }
-
-    @Test
-    void typingEndsByItselfOrWithTheMessage() {
-        var nurse = new ChatIdentity("nurse");
-        gateway.tell(new ChatEvent.Typing(SID, nurse, Duration.ofSeconds(6)));
-        assertThat(conversation.state().value().typing()).containsExactly(nurse);
-        clock.advance(Duration.ofSeconds(6));
-        assertThat(conversation.state().value().typing()).isEmpty();
-
-        gateway.tell(new ChatEvent.Typing(SID, nurse, Duration.ofSeconds(6)));
-        gateway.receive(SID, new Author.Chat(nurse), "done", clock.now());
-        assertThat(conversation.state().value().typing()).isEmpty();
-    }
-
-    @Test
-    void myOwnTypingIsNotShownToMe() {
-        gateway.tell(new ChatEvent.Typing(SID, ME, Duration.ofSeconds(6)));
-
-        assertThat(conversation.state().value().typing()).isEmpty();
-    }
-
-    @Test
-    void whatWasMissedWhileClosedLeavesNoHole() {
-        gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "seen", clock.now());
-        conversation.release();
-        missed(170);
-
-        conversation.open(OptionalLong.empty());
-
-        assertThat(rows()).hasSize(171);
-    }
-
-    @Test
-    void whatWasRemovedWhileClosedIsShownNoMore() {
-        missed(4);
-        gateway.tell(new ChatEvent.NewestVerified(SID, gateway.newest(SID, 50).join()));
-        conversation.release();
-        gateway.messages(SID).remove(3);
-        gateway.messages(SID).remove(1);
-        conversation.open(OptionalLong.empty());
-
-        assertThat(rows()).extracting(row -> ((TimelineRow.Stored) row).message().index()).containsExactly(0L, 2L);
-    }
-
-    @Test
-    void ofThoseClosedLongAgoNothingIsHeldButWhatWaits() {
-        gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "seen", clock.now());
-        conversation.release();
-        for (int i = 0; i < Conversations.AT_HAND; i++) {
-            assertThat(rows()).isNotEmpty();
-            openAndClose("CHother" + i);
-        }
-        assertThat(rows()).isEmpty();
-
-        conversation.open(OptionalLong.empty());
-        assertThat(rows()).hasSize(1);
-
-        gateway.connection.set(new Connection.Lost(clock.now()));
-        send("waits");
-        conversation.release();
-        for (int i = 0; i < Conversations.AT_HAND; i++) {
-            openAndClose("CHother" + i);
-        }
-        assertThat(rows()).hasSize(2);
-    }
-
-    private void openAndClose(String sid) {
-        Conversation other = conversations.conversation(new ConversationSid(sid));
-        other.open(OptionalLong.empty());
-        other.release();
-    }
-
-    @Test
-    void whatWasMissedDuringALongDropLeavesNoHole() {
-        gateway.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "seen", clock.now());
-        missed(170);
-
-        gateway.tell(new ChatEvent.NewestVerified(SID, gateway.newest(SID, 50).join()));
-
-        assertThat(rows()).hasSize(171);
-    }
-
-    /** Messages that the service has and never told us of. */
-    private void missed(int count) {
-        var elsewhere = new FakeChatGateway(ME);
-        elsewhere.messages(SID).addAll(gateway.messages(SID));
-        for (int i = 0; i < count; i++) {
-            elsewhere.receive(SID, new Author.Phone(new PhoneNumber("+16175550142")), "missed " + i, clock.now());
-        }
-        gateway.stored.put(SID, elsewhere.messages(SID));
-    }
-
-    @Test
-    void olderPagesComeUntilTheStart() {
-        for (int i = 0; i < 120; i++) {
-            gateway.receive(new ConversationSid("CH2"), new Author.Phone(new PhoneNumber("+16175550142")), "text " + i, clock.now());
-        }
-        Conversation longer = conversations().conversation(new ConversationSid("CH2"));
-        longer.open(OptionalLong.empty());
-        assertThat(longer.state().value().timeline().rows()).hasSize(50);
-
-        longer.loadOlder();
-        longer.loadOlder();
-        longer.loadOlder();
-
-        assertThat(longer.state().value().timeline().rows()).hasSize(120);
-        assertThat(longer.state().value().timeline().reachesStart()).isTrue();
     }
 
     private Conversation open() {

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -193,6 +194,19 @@ public final class FakeChatGateway implements ChatGateway {
         ChatMessage last = messages(conversation).removeLast();
         messages(conversation).add(new ChatMessage(last.sid(), last.index(), last.version() + 1, last.author(), last.participant(), last.body(), last.sentAt(),
                 last.localId(), last.sender(), Optional.of(delivery), last.media(), last.edited()));
+    }
+
+    /** I take no part in it any more. */
+    public void takeAway(ConversationSid conversation) {
+        closedToMe.add(conversation);
+        tell(new ChatEvent.ConversationGone(conversation));
+    }
+
+    /** I take part in it again. */
+    public void giveBack(ConversationSid conversation) {
+        closedToMe.remove(conversation);
+        tell(new ChatEvent.OverviewChanged(new ConversationOverview(
+                conversation, "Visit", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false)));
     }
 
     public List<ChatMessage> messages(ConversationSid conversation) {
