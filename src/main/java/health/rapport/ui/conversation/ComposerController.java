@@ -127,9 +127,9 @@ final class ComposerController {
         model = next;
         box.textProperty().bindBidirectional(next.textProperty());
         recipients.textProperty().bind(next.recipientsProperty());
-        costly.textProperty().bind(next.costlyProperty());
-        counter.textProperty().bind(next.counterProperty());
-        tooLong.bind(next.tooLongProperty());
+        costly.textProperty().bind(next.cost().costlyProperty());
+        counter.textProperty().bind(next.cost().counterProperty());
+        tooLong.bind(next.cost().tooLongProperty());
         // Where something is written already, the box cannot say itself why it is closed.
         refusal.textProperty().bind(Bindings.when(next.refusalProperty().isEmpty().and(next.textProperty().isNotEmpty()))
                 .then(next.closedBecauseProperty()).otherwise(next.refusalProperty()));

@@ -12,7 +12,6 @@ import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
-import health.rapport.model.SmsLength;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.reminders.TemplateText;
 import health.rapport.support.Subscription;
@@ -38,11 +37,9 @@ public final class ComposerViewModel {
     private final Messages messages;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper recipients = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper counter = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper costly = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper closedBecause;
-    private final ReadOnlyBooleanWrapper tooLong = new ReadOnlyBooleanWrapper();
+    private final TextCost cost;
     private final ReadOnlyBooleanWrapper unfilled = new ReadOnlyBooleanWrapper();
     private final Supplier<CompletableFuture<List<QuickText>>> templates;
     private final ReadOnlyStringWrapper nameMissing = new ReadOnlyStringWrapper("");
@@ -65,12 +62,13 @@ public final class ComposerViewModel {
         this.drafts = drafts;
         this.messages = messages;
         this.firstWords = new FirstWords(messages);
+        this.cost = new TextCost(messages);
         this.closedBecause = new ReadOnlyStringWrapper(messages.text("composer.opening"));
         Draft draft = drafts.of(conversation.sid());
         this.attachments = attachments.apply(draft.files(), this::filesChanged);
         this.box = drafts.writtenIn(conversation.sid(), this.attachments::restore);
         text.set(draft.body().text());
-        sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(tooLong.not()).and(nameMissing.isEmpty()).and(firstWords.additionProperty().isEmpty()).and(this.attachments.problemProperty().isEmpty())
+        sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(cost.tooLongProperty().not()).and(nameMissing.isEmpty()).and(firstWords.additionProperty().isEmpty()).and(this.attachments.problemProperty().isEmpty())
                 .and(this.attachments.attachingProperty().not())
                 .and(text.isNotEmpty().or(Bindings.isNotEmpty(this.attachments.shown()))));
         lookForBraces();
@@ -176,20 +174,7 @@ public final class ComposerViewModel {
         boolean saysSomething = !written.isBlank() || !attachments.files().isEmpty();
         nameMissing.set(name.get().filter(need -> saysSomething && !need.isNamedIn(written)).map(this::sentence).orElse(""));
         firstWords.check(written, saysSomething);
-        tooLong.set(written.length() > MessageBody.LONGEST);
-        if (tooLong.get()) {
-            counter.set(messages.text("composer.tooLong", written.length(), MessageBody.LONGEST));
-            costly.set("");
-            return;
-        }
-        if (!onSms || written.isEmpty()) {
-            counter.set("");
-            costly.set("");
-            return;
-        }
-        SmsLength length = SmsLength.of(written);
-        counter.set(messages.text("composer.counter", length.units(), length.room(), length.segments()));
-        costly.set(length.costly().map(character -> messages.text("composer.costly", character)).orElse(""));
+        cost.count(written, onSms);
     }
 
     /**
@@ -199,7 +184,7 @@ public final class ComposerViewModel {
     public void send() {
         // What was named a while ago may count no more.
         count();
-        if (tooLong.get()) {
+        if (cost.tooLongProperty().get()) {
             refusal.set(RefusalText.of(new Refusal.MessageTooLong(), messages).sentence());
         } else if (sendable.get()) {
             handOver();
@@ -307,23 +292,13 @@ public final class ComposerViewModel {
         return firstWords.additionProperty();
     }
 
-    /** What it costs as a text; empty where nobody gets a text. */
-    public ReadOnlyStringProperty counterProperty() {
-        return counter.getReadOnlyProperty();
-    }
-
-    /** The character that makes it dear, in words; empty where none does. */
-    public ReadOnlyStringProperty costlyProperty() {
-        return costly.getReadOnlyProperty();
+    TextCost cost() {
+        return cost;
     }
 
     /** Something in braces is still to be filled in. */
     public ReadOnlyBooleanProperty unfilledProperty() {
         return unfilled.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty tooLongProperty() {
-        return tooLong.getReadOnlyProperty();
     }
 
     /** Why the last try was not taken over; empty if it was. */

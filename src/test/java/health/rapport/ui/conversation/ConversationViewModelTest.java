@@ -248,11 +248,11 @@ class ConversationViewModelTest {
     void theCounterIsExactAndNamesWhatCosts() {
         ComposerViewModel composer = open().composer();
         composer.textProperty().set("Be here by 2:15");
-        assertThat(composer.counterProperty().get()).isEqualTo("15/160 · 1 SMS");
-        assertThat(composer.costlyProperty().get()).isEmpty();
+        assertThat(composer.cost().counterProperty().get()).isEqualTo("15/160 · 1 SMS");
+        assertThat(composer.cost().costlyProperty().get()).isEmpty();
         composer.textProperty().set("Be here — by 2:15");
-        assertThat(composer.counterProperty().get()).isEqualTo("17/70 · 1 SMS");
-        assertThat(composer.costlyProperty().get()).contains("“—”");
+        assertThat(composer.cost().counterProperty().get()).isEqualTo("17/70 · 1 SMS");
+        assertThat(composer.cost().costlyProperty().get()).contains("“—”");
         assertThat(composer.recipientsProperty().get()).isEqualTo("1 SMS, 1 chat");
     }
 
