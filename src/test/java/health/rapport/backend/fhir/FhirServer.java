@@ -53,6 +53,14 @@ final class FhirServer implements AutoCloseable {
         return answer;
     }
 
+    /** @param members of the record, beside its type and id */
+    void put(String type, String id, String members) throws Exception {
+        Answer answer = send("PUT", "/" + type + "/" + id, "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "}");
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.body().toString());
+        }
+    }
+
     Answer get(String path) throws Exception {
         return send("GET", path, "");
     }
