@@ -47,17 +47,18 @@ final class Facts {
      *
      * @param present now
      */
-    static CompletableFuture<Facts> about(Collection<PhoneNumber> numbers, Chunks chunks, FhirConsents register, Instant present) {
+    static CompletableFuture<Facts> about(Collection<PhoneNumber> numbers, Chunks chunks, SentTexts texts, FhirConsents register, Instant present) {
         List<String> written = numbers.stream().map(PhoneNumber::e164).toList();
         var consents = register.of(numbers);
-        var tasks = chunks.matches("Task", "identifier", Systems.NUMBER, written);
+        var tasks = chunks.matches("Task", "identifier", Systems.NUMBER, written)
+                .thenCompose(found -> texts.delivered(found.stream().flatMap(task -> recent(task, present).stream()).toList()));
         var patients = chunks.matches("Patient", "telecom", "", written, "telecom");
         var related = chunks.matches("RelatedPerson", "telecom", "", written, "telecom", "patient");
         var failed = chunks.matches(Query.of("Communication", MOST_FAILURES).with("status", "not-done").with("sent", "ge" + present.minus(FAILURES))
                 .only("sent", "recipient", "statusReason"));
         return CompletableFuture.allOf(consents, tasks, patients, related, failed).thenApply(done -> {
             var facts = new Facts(consents.join(), present);
-            tasks.join().forEach(task -> facts.remember(task.json()));
+            tasks.join().forEach(facts::remember);
             patients.join().forEach(patient -> facts.share(patient.json(), patient.reference()));
             related.join().forEach(one -> Mention.read(one.json().path("patient")).ifPresent(patient -> facts.share(one.json(), patient.reference())));
             failed.join().forEach(facts::failed);
@@ -97,20 +98,23 @@ final class Facts {
                 .toList();
     }
 
-    private void remember(JsonNode task) {
-        TaskMapping.reminder(task).ifPresent(reminder -> {
-            Instant at = reminder.leftAt().orElse(present);
-            boolean counts = switch (reminder.state()) {
-                case SENT, DELIVERED, LEAVING, UNCONFIRMED, TAKEN -> true;
-                case WAITING, FAILED, CANCELLED -> false;
-            };
-            if (counts && at.isAfter(present.minus(HISTORY))) {
-                if (reminder.state() == Reminder.State.TAKEN) {
-                    taken.add(reminder.reference());
-                }
-                reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>()).put(reminder.reference(), new PastReminder(at, reminder.about(), reminder.overrides()));
+    private static Optional<Reminder> recent(FhirRecord task, Instant present) {
+        return TaskMapping.reminder(task.json()).filter(one -> one.leftAt().orElse(present).isAfter(present.minus(HISTORY)));
+    }
+
+    /** What did not arrive reminded nobody. */
+    private void remember(Reminder reminder) {
+        boolean counts = switch (reminder.state()) {
+            case SENT, DELIVERED, LEAVING, UNCONFIRMED, TAKEN -> true;
+            case WAITING, FAILED, CANCELLED -> false;
+        };
+        if (counts) {
+            if (reminder.state() == Reminder.State.TAKEN) {
+                taken.add(reminder.reference());
             }
-        });
+            reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>())
+                    .put(reminder.reference(), new PastReminder(reminder.leftAt().orElse(present), reminder.about(), reminder.overrides()));
+        }
     }
 
     private void share(JsonNode person, Reference patient) {

@@ -55,6 +55,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
     private final PersonMapping people = new PersonMapping(new PhoneNumbers());
     private final AppointmentMapping mapping = new AppointmentMapping(people);
     private final Chunks chunks;
+    private final SentTexts texts;
 
     FhirAppointmentBook(FhirApi fhir, Background background, Chunks chunks, Clock clock, ZoneId zone, FhirConsents consents,
             PhoneConversations conversations) {
@@ -65,6 +66,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
         this.consents = consents;
         this.conversations = conversations;
         this.chunks = chunks;
+        texts = new SentTexts(fhir, chunks);
     }
 
     @Override
@@ -135,7 +137,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
         reachable.values().forEach(some -> some.forEach(one -> numbers.add(one.number())));
         var lines = reachable.entrySet().stream().flatMap(one -> one.getValue().stream().map(someone -> line(one.getKey(), someone))).collect(Collectors.toSet());
         var open = conversations.of(lines);
-        var asked = Facts.about(numbers, chunks, consents, clock.now());
+        var asked = Facts.about(numbers, chunks, texts, consents, clock.now());
         Set<String> reminded = reminded(appointments, asking);
         Facts facts = asked.join();
         Map<Line, ConversationSid> into = open.join();
@@ -181,17 +183,16 @@ public final class FhirAppointmentBook implements AppointmentBook {
                         Optional.ofNullable(into.get(line(patient, one))), facts.reminded(one.number(), asking))).toList();
     }
 
-    /** Which of them have a reminder at this very start that is not taken back; of several, the one that has left, else that with the smallest name. */
+    /** Which of them have a reminder at this very start that is not taken back and did not fail; of several, the one that has left, else that with the smallest name. */
     private Set<String> reminded(List<Appointment> appointments, Optional<Reference> asking) {
-        Set<String> keys = new HashSet<>();
         List<String> wanted = appointments.stream().map(one -> TaskMapping.key(one.reference(), one.start())).toList();
-        for (FhirRecord task : chunks.matches("Task", "identifier", Systems.REMINDER_OF, wanted).join()) {
-            TaskMapping.reminder(task.json())
-                    .filter(reminder -> !task.json().path("status").asText().equals("cancelled"))
-                    .filter(reminder -> asking.isEmpty() || isBefore(reminder, asking.get()))
-                    .ifPresent(reminder -> keys.add(TaskMapping.key(reminder.about(), reminder.start())));
-        }
-        return keys;
+        List<Reminder> reminders = chunks.matches("Task", "identifier", Systems.REMINDER_OF, wanted).join().stream()
+                .filter(task -> !task.json().path("status").asText().equals("cancelled"))
+                .flatMap(task -> TaskMapping.reminder(task.json()).stream()).toList();
+        return texts.delivered(reminders).join().stream()
+                .filter(reminder -> reminder.state() != Reminder.State.FAILED)
+                .filter(reminder -> asking.isEmpty() || isBefore(reminder, asking.get()))
+                .map(reminder -> TaskMapping.key(reminder.about(), reminder.start())).collect(Collectors.toSet());
     }
 
     private static boolean isBefore(Reminder other, Reference asking) {

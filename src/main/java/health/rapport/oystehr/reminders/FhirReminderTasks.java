@@ -59,10 +59,19 @@ public final class FhirReminderTasks implements ReminderTasks {
     public CompletableFuture<Void> add(Batch batch) {
         return background.run(() -> {
             List<PreflightSheet.Line> lines = batch.lines().stream().filter(line -> line.verdict().sending().isPresent()).toList();
+            takesThePlaceOfWhatDidNotArrive(lines);
             for (int from = 0; from < lines.size(); from += AT_ONCE) {
                 fhir.transaction(transaction(batch, lines.subList(from, Math.min(lines.size(), from + AT_ONCE))));
             }
         });
+    }
+
+    /** Before the new ones are there, and for good: of two for one visit, somebody could send both. */
+    private void takesThePlaceOfWhatDidNotArrive(List<PreflightSheet.Line> lines) {
+        List<String> keys = lines.stream().map(line -> TaskMapping.key(line.appointment().reference(), line.appointment().start())).toList();
+        List<Reminder> others = chunks.matches("Task", "identifier", Systems.REMINDER_OF, keys).join().stream().flatMap(task -> TaskMapping.reminder(task.json()).stream()).toList();
+        texts.delivered(others).join().stream().filter(one -> one.state() == Reminder.State.FAILED)
+                .forEach(one -> leases.change(one.reference(), this::didNotArrive, status("cancelled", "SentAnew")));
     }
 
     private ObjectNode transaction(Batch batch, List<PreflightSheet.Line> lines) {
@@ -103,7 +112,7 @@ public final class FhirReminderTasks implements ReminderTasks {
 
     @Override
     public CompletableFuture<List<Reminder>> ofBatch(String batch) {
-        return background.call(() -> texts.delivered(reminders(ReminderQuery.ofBatch(batch))));
+        return background.call(() -> texts.delivered(reminders(ReminderQuery.ofBatch(batch))).join());
     }
 
     @Override
@@ -211,14 +220,19 @@ public final class FhirReminderTasks implements ReminderTasks {
                 // It may have come on record since somebody looked last.
                 lookedUp(reminder);
             }
-            leases.change(reminder.reference(), FhirReminderTasks::hasEndedBadly,
-                    status("requested", "").add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(bestBefore.toString())));
+            leases.change(reminder.reference(), this::hasEndedBadly, task -> TaskMapping.anew(
+                    status("requested", "").add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(bestBefore.toString())), task));
         });
     }
 
     /** Not while it is on its way: a second click would send it twice. */
-    private static boolean hasEndedBadly(JsonNode task) {
-        return Stream.of("on-hold", "failed").anyMatch(task.path("status").asText()::equals);
+    private boolean hasEndedBadly(JsonNode task) {
+        return task.path("status").asText().equals("on-hold") || didNotArrive(task);
+    }
+
+    /** The service refused it; or took it, and the network did not bring it there. */
+    private boolean didNotArrive(JsonNode task) {
+        return task.path("status").asText().equals("failed") || texts.isUndelivered(task);
     }
 
     /** The last word on a try. Said again until it is heard: the record must not go on saying that it may have left. */

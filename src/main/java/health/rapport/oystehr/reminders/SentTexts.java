@@ -15,10 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What became of texts, by the Communications that the service writes of them. Blocks. */
+/** What became of texts, by the Communications that the service writes of them. Blocks where it does not say otherwise. */
 final class SentTexts {
     /** How far the clocks of two machines may be apart. */
     static final Duration CLOCKS = Duration.ofMinutes(2);
@@ -45,20 +47,33 @@ final class SentTexts {
         }
         Query since = Query.of("Communication", MOST).with("sent", "ge" + leaving.leftAt().get().minus(CLOCKS)).with("_sort", "-sent");
         // Never among everybody's: of two patients with one first name, one would count as reminded by the other's text.
-        return saying(leaving.text().get(), since.withAny("recipient", TaskMapping.recipients(leaving, task)))
-                .or(() -> saying(leaving.text().get(), since.with("subject", leaving.patient().toString())))
+        Set<Reference> earlier = TaskMapping.undelivered(task);
+        return saying(leaving.text().get(), earlier, since.withAny("recipient", TaskMapping.recipients(leaving, task)))
+                .or(() -> saying(leaving.text().get(), earlier, since.with("subject", leaving.patient().toString())))
                 .flatMap(SentTexts::ending);
     }
 
-    private Optional<FhirRecord> saying(String text, Query query) {
-        return fhir.search(query).matches().stream().filter(record -> record.json().at("/payload/0/contentString").asText().equals(text)).findFirst();
+    private Optional<FhirRecord> saying(String text, Set<Reference> earlier, Query query) {
+        return fhir.search(query).matches().stream().filter(record -> record.json().at("/payload/0/contentString").asText().equals(text))
+                .filter(record -> !earlier.contains(record.reference())).findFirst();
+    }
+
+    /** The service took it, and at this moment its record says that it did not arrive. */
+    boolean isUndelivered(JsonNode task) {
+        return TaskMapping.reminder(task).filter(one -> one.state() == State.SENT).flatMap(Reminder::communication).flatMap(fhir::read)
+                .filter(SentTexts::isUndone).isPresent();
+    }
+
+    private static boolean isUndone(JsonNode communication) {
+        return communication.path("status").asText().equals("not-done");
     }
 
     private static Optional<JsonPatch> ending(FhirRecord communication) {
         return switch (communication.json().path("status").asText()) {
             case "not-done" -> Optional.of(new JsonPatch()
                     .add("/status", LosslessJson.MAPPER.getNodeFactory().textNode("failed"))
-                    .add("/statusReason", LosslessJson.object().put("text", error(communication.json()))));
+                    .add("/statusReason", LosslessJson.object().put("text", error(communication.json())))
+                    .add("/output", output(communication.reference())));
             // The service itself does not know.
             case "unknown" -> Optional.empty();
             default -> Optional.of(sent(Optional.of(communication.reference())));
@@ -71,12 +86,14 @@ final class SentTexts {
         return patch;
     }
 
-    /** The same reminders, as far as the network tells what became of them. */
-    List<Reminder> delivered(List<Reminder> reminders) {
+    /** The same reminders, as far as the network tells what became of them. Never blocks. */
+    CompletableFuture<List<Reminder>> delivered(List<Reminder> reminders) {
         List<String> ids = reminders.stream().filter(one -> one.state() == State.SENT).flatMap(one -> one.communication().stream()).map(Reference::id).toList();
-        Map<Reference, JsonNode> records = new HashMap<>();
-        chunks.matches("Communication", "_id", "", ids, "status", "statusReason").join().forEach(record -> records.put(record.reference(), record.json()));
-        return reminders.stream().map(one -> one.communication().map(records::get).map(record -> as(one, record)).orElse(one)).toList();
+        return chunks.matches("Communication", "_id", "", ids, "status", "statusReason").thenApply(found -> {
+            Map<Reference, JsonNode> records = new HashMap<>();
+            found.forEach(record -> records.put(record.reference(), record.json()));
+            return reminders.stream().map(one -> one.communication().map(records::get).map(record -> as(one, record)).orElse(one)).toList();
+        });
     }
 
     private static Reminder as(Reminder one, JsonNode communication) {

@@ -21,14 +21,18 @@ import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A reminder as a FHIR Task: what is to be done, by when, how far it got. */
 final class TaskMapping {
     static final String LEAVING = "leaving";
     private static final String TEMPLATE_INPUT = "template-";
+    private static final String OUTPUT = "output";
     private static final String START = "start";
     private static final String TEXT = "text";
+    private static final String UNDELIVERED = "undelivered";
 
     private TaskMapping() {}
 
@@ -86,7 +90,7 @@ final class TaskMapping {
         return Optional.of(new Reminder(new Reference("Task", task.path("id").asText()), task.at("/groupIdentifier/value").asText(), about.get(), start.get(),
                 patient.get().reference(), patient.get().display(), new PhoneNumber(number), template(task), state(task), notBefore.get(), bestBefore.get(),
                 leftAt(task), input(task, TEXT),
-                Mention.read(task.at("/output/0/valueReference")).map(Mention::reference),
+                communication(task),
                 Optional.ofNullable(extension(task.path("executionPeriod"), Systems.KEY).path("valueString").textValue()), OverrideMapping.overrides(task), why(task)));
     }
 
@@ -105,6 +109,32 @@ final class TaskMapping {
     static List<String> recipients(Reminder leaving, JsonNode task) {
         Stream<Reference> named = task.at("/restriction/recipient").valueStream().flatMap(one -> Mention.read(one).stream()).map(Mention::reference);
         return Stream.concat(named, Stream.of(leaving.patient())).distinct().map(Reference::toString).toList();
+    }
+
+    /**
+     * Adds to the patch what lets it begin anew: the text of the try before, which did not arrive, is not taken for the next one's.
+     */
+    static JsonPatch anew(JsonPatch patch, JsonNode task) {
+        if (!task.has(OUTPUT)) {
+            return patch;
+        }
+        ArrayNode earlier = LosslessJson.MAPPER.createArrayNode();
+        communication(task).ifPresent(text -> {
+            ObjectNode input = earlier.addObject();
+            input.putObject("type").put("text", UNDELIVERED);
+            input.putObject("valueReference").put("reference", text.toString());
+        });
+        return patch.append(task, "", "input", earlier).remove("/" + OUTPUT);
+    }
+
+    /** The texts of earlier tries that did not arrive. */
+    static Set<Reference> undelivered(JsonNode task) {
+        return task.path("input").valueStream().filter(input -> input.at("/type/text").asText().equals(UNDELIVERED))
+                .flatMap(input -> Mention.read(input.path("valueReference")).stream()).map(Mention::reference).collect(Collectors.toSet());
+    }
+
+    private static Optional<Reference> communication(JsonNode task) {
+        return Mention.read(task.path(OUTPUT).path(0).path("valueReference")).map(Mention::reference);
     }
 
     static String leaseToken(JsonNode task) {
