@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Somebody who could be texted for a patient, and what is known about their number.
  *
  * @param owner        the patient, or a related person
- * @param relation     what they are to the patient, as the record has it; empty for the patient
+ * @param relation     what they are to the patient
  * @param number       where the service would text them
  * @param consent      what the number's holder wants
  * @param landline     a carrier said that it cannot take texts
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public record Contact(
         Reference owner,
         PersonName name,
-        String relation,
+        Relation relation,
         PhoneNumber number,
         Consent consent,
         boolean landline,
@@ -39,6 +39,6 @@ public record Contact(
     }
 
     public boolean isPatient() {
-        return relation.isEmpty() && owner.isA("Patient");
+        return relation.authority() == Relation.Authority.SELF;
     }
 }

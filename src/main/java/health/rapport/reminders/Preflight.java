@@ -50,9 +50,9 @@ public final class Preflight {
             Verdict verdict = oncePerPhone(one, template, now, taken);
             verdict.sending().ifPresent(send -> taken.computeIfAbsent(send.contact().number(), number -> new ArrayList<>())
                     .add(new Taken(one.appointment(), new PastReminder(send.notBefore(), one.appointment().reference(), one.overrides()))));
-            lines.add(new PreflightSheet.Line(one.appointment(), contact(one), verdict));
+            lines.add(new PreflightSheet.Line(one.appointment(), contact(one, now), verdict));
         }
-        leftOut.forEach(one -> lines.add(new PreflightSheet.Line(one.appointment(), contact(one), oncePerPhone(one, template, now, taken))));
+        leftOut.forEach(one -> lines.add(new PreflightSheet.Line(one.appointment(), contact(one, now), oncePerPhone(one, template, now, taken))));
         lines.sort(Comparator.comparing(PreflightSheet.Line::appointment, BY_START));
         return new PreflightSheet(lines);
     }
@@ -65,14 +65,12 @@ public final class Preflight {
         if (against.isPresent()) {
             return new Skip(against.get());
         }
-        Optional<Contact> found = contact(one);
+        Optional<Contact> found = contact(one, now);
         if (found.isEmpty()) {
-            return new Skip(new Reason.NoSmsNumber());
+            return new Skip(isChilds(one) && !one.reachable().isEmpty() ? new Reason.NoParentOrGuardian() : new Reason.NoSmsNumber());
         }
         Contact contact = found.get();
-        Instant allowed = quietHours.nextAllowed(now, zones(appointment.patient()));
-        // What can wait for the morning waits, whatever was decided when it could not.
-        Instant notBefore = !allowed.isBefore(bestBefore) && one.setsAside(SoftRule.QUIET_HOURS) ? now : allowed;
+        Instant notBefore = notBefore(one, now);
         return aboutContact(one, contact, notBefore, bestBefore)
                 .<Verdict>map(Skip::new)
                 .orElseGet(() -> worded(one, contact, template, notBefore, bestBefore));
@@ -86,9 +84,22 @@ public final class Preflight {
         return start.minus(rules.bestBefore());
     }
 
-    private Optional<Contact> contact(PreflightCase one) {
-        LocalDate day = LocalDate.ofInstant(one.appointment().start(), clinic.zone());
-        return ContactChoice.choose(one.appointment().patient(), day, one.reachable());
+    private Optional<Contact> contact(PreflightCase one, Instant now) {
+        return ContactChoice.choose(one.appointment().patient(), day(one), notBefore(one, now), one.reachable());
+    }
+
+    private boolean isChilds(PreflightCase one) {
+        return one.appointment().patient().isChildOn(day(one));
+    }
+
+    private LocalDate day(PreflightCase one) {
+        return LocalDate.ofInstant(one.appointment().start(), clinic.zone());
+    }
+
+    /** What can wait for the morning waits, whatever was decided when it could not. */
+    private Instant notBefore(PreflightCase one, Instant now) {
+        Instant allowed = quietHours.nextAllowed(now, zones(one.appointment().patient()));
+        return !allowed.isBefore(bestBefore(one.appointment())) && one.setsAside(SoftRule.QUIET_HOURS) ? now : allowed;
     }
 
     private static Optional<Reason> aboutAppointment(PreflightCase one, Instant now, Instant bestBefore) {

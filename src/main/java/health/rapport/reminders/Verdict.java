@@ -52,6 +52,9 @@ public sealed interface Verdict {
 
         record NoSmsNumber() implements Reason {}
 
+        /** A child's, and of those who can be texted nobody is on file as parent or guardian at that time. */
+        record NoParentOrGuardian() implements Reason {}
+
         record OptedOut(Instant since) implements Reason {}
 
         record Landline() implements Reason {}
@@ -91,8 +94,8 @@ public sealed interface Verdict {
                 case AlreadyToday _ -> Optional.of(SoftRule.ONE_A_DAY);
                 case AlreadyThisWeek _ -> Optional.of(SoftRule.MOST_A_WEEK);
                 case SameHousehold _ -> Optional.of(SoftRule.ONE_PER_HOUSEHOLD);
-                case Cancelled _, TooLate _, NotLiving _, NoSmsNumber _, OptedOut _, Landline _, NameMissing _, LanguageMissing _, Unfilled _, TooLong _, TemplateUnfit _,
-                     AlreadyReminded _, NumberChanged _ -> Optional.empty();
+                case Cancelled _, TooLate _, NotLiving _, NoSmsNumber _, NoParentOrGuardian _, OptedOut _, Landline _, NameMissing _, LanguageMissing _, Unfilled _, TooLong _,
+                     TemplateUnfit _, AlreadyReminded _, NumberChanged _ -> Optional.empty();
             };
         }
     }

@@ -51,12 +51,21 @@ public final class LakesideDay {
     }
 
     public static Contact own(Attendee patient, PhoneNumber number) {
-        return new Contact(patient.reference(), patient.name(), "", number, new Consent.NotAsked(), false, false, Optional.empty(), List.of());
+        return new Contact(patient.reference(), patient.name(), Relation.SELF, number, new Consent.NotAsked(), false, false, Optional.empty(), List.of());
     }
 
     public static Contact mother(PhoneNumber number) {
-        return new Contact(new Reference("RelatedPerson", "abena"), new PersonName("Osei", "Abena"), "mother", number,
+        return related("abena", new PersonName("Osei", "Abena"), "mother", Relation.Authority.PARENT, number);
+    }
+
+    /** For as long as the record lasts. */
+    public static Contact related(String id, PersonName name, String words, Relation.Authority authority, PhoneNumber number) {
+        return new Contact(new Reference("RelatedPerson", id), name, new Relation(words, authority, Optional.empty(), Optional.empty(), Relation.NO_RANK), number,
                 new Consent.NotAsked(), false, false, Optional.empty(), List.of());
+    }
+
+    public static Contact related(Relation relation, Contact one) {
+        return new Contact(one.owner(), one.name(), relation, one.number(), one.consent(), one.landline(), one.shared(), one.conversation(), one.reminded());
     }
 
     public static Contact reminded(Contact one, Instant... times) {

@@ -12,12 +12,15 @@ import static health.rapport.reminders.LakesideDay.in;
 import static health.rapport.reminders.LakesideDay.marianasVisit;
 import static health.rapport.reminders.LakesideDay.mother;
 import static health.rapport.reminders.LakesideDay.own;
+import static health.rapport.reminders.LakesideDay.related;
 import static health.rapport.reminders.LakesideDay.reminded;
 import static health.rapport.reminders.LakesideDay.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.model.ConversationSid;
+import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
+import health.rapport.reminders.Relation.Authority;
 import health.rapport.reminders.Verdict.Reason;
 import health.rapport.reminders.Verdict.Send;
 import health.rapport.reminders.Verdict.Skip;
@@ -31,6 +34,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PreflightTest {
+    private static final PhoneNumber JOYS = new PhoneNumber("+16175550143");
+
     private final Preflight preflight = new Preflight(CLINIC, SendingRules.STANDARD);
 
     @Test
@@ -57,7 +62,7 @@ class PreflightTest {
     void itGoesIntoTheConversationThatTheNumberIsInAlready() {
         var sid = new ConversationSid("CH0123456789abcdef0123456789abcdef");
         Contact known = own(MARIANA, MARIANAS);
-        Contact talking = new Contact(known.owner(), known.name(), "", known.number(), known.consent(), false, false, Optional.of(sid), List.of());
+        Contact talking = new Contact(known.owner(), known.name(), Relation.SELF, known.number(), known.consent(), false, false, Optional.of(sid), List.of());
 
         assertThat(sent(marianasVisit(talking)).route()).isEqualTo(new Route.IntoConversation(sid));
     }
@@ -78,14 +83,45 @@ class PreflightTest {
     void aChildsReminderGoesToTheMotherAndNamesTheChild() {
         Send send = sent(visitOf(BENJAMIN, mother(MARIANAS)));
 
-        assertThat(send.contact().relation()).isEqualTo("mother");
+        assertThat(send.contact().relation().words()).isEqualTo("mother");
         assertThat(send.text()).contains("Benjamin");
+    }
+
+    @Test
+    void aChildsVisitIsToldToNobodyWhoIsNeitherParentNorGuardian() {
+        Contact neighbour = related("joy", new PersonName("Marsh", "Joy"), "neighbor", Authority.NONE, JOYS);
+        Instant since = Instant.parse("2026-11-03T12:00:00Z");
+
+        assertThat(skipped(visitOf(BENJAMIN, neighbour))).isEqualTo(new Reason.NoParentOrGuardian());
+        assertThat(skipped(visitOf(BENJAMIN, neighbour, with(new Consent.OptedOut(since), mother(MARIANAS))))).isEqualTo(new Reason.OptedOut(since));
+        assertThat(sent(visitOf(BENJAMIN, neighbour, mother(MARIANAS))).contact().number()).isEqualTo(MARIANAS);
+    }
+
+    @Test
+    void whoeversTimeIsOverWhenItLeavesIsToldNothing() {
+        Instant nineOClock = Instant.parse("2026-11-23T14:00:00Z");
+        Contact until = related(parent(Optional.empty(), Optional.of(nineOClock)), mother(MARIANAS));
+        Contact from = related(parent(Optional.of(nineOClock), Optional.empty()), mother(JOYS));
+        PreflightCase handedOver = visitOf(BENJAMIN, until, from);
+
+        assertThat(((Send) preflight.check(handedOver, VISIT_REMINDER, nineOClock.minusSeconds(60))).contact().number()).as("it waits for nine").isEqualTo(JOYS);
+        assertThat(preflight.check(visitOf(BENJAMIN, until), VISIT_REMINDER, nineOClock)).isEqualTo(new Skip(new Reason.NoParentOrGuardian()));
+        assertThat(preflight.check(visitOf(BENJAMIN, from), VISIT_REMINDER, nineOClock.minus(Duration.ofDays(1)))).isEqualTo(new Skip(new Reason.NoParentOrGuardian()));
+    }
+
+    @Test
+    void aGuardianComesBeforeAParentAndThenTheRankOfTheirNumbers() {
+        Contact second = related(new Relation("father", Authority.PARENT, Optional.empty(), Optional.empty(), 2), mother(JOYS));
+        Contact first = related(new Relation("mother", Authority.PARENT, Optional.empty(), Optional.empty(), 1), mother(MARIANAS));
+
+        assertThat(sent(visitOf(BENJAMIN, second, first)).contact().number()).isEqualTo(MARIANAS);
+        assertThat(sent(visitOf(BENJAMIN, first, related("kofi", new PersonName("Osei", "Kofi"), "guardian", Authority.GUARDIAN, JOYS))).contact().number()).isEqualTo(JOYS);
     }
 
     @Test
     void aPhoneThatSeveralPatientsShareNeedsTheNameInTheText() {
         Contact known = own(MARIANA, MARIANAS);
-        var shared = new Contact(known.owner(), known.name(), "", known.number(), known.consent(), false, true, Optional.empty(), List.of());
+        var shared = new Contact(known.owner(), known.name(), Relation.SELF, known.number(), known.consent(), false, true, Optional.empty(), List.of());
         var nameless = new Template("t", "", "t", Map.of(Language.SPANISH, new TemplateText("{{practice-name}} {{office-phone}} STOP")));
 
         assertThat(preflight.check(marianasVisit(shared), nameless, NOW)).isEqualTo(new Skip(new Reason.NameMissing()));
@@ -188,6 +224,10 @@ class PreflightTest {
         assertThat(sent(new PreflightCase(here, List.of(own(west, MARIANAS)), false)).text()).contains("at 9:20 AM");
     }
 
+    private static Relation parent(Optional<Instant> from, Optional<Instant> until) {
+        return new Relation("mother", Authority.PARENT, from, until, Relation.NO_RANK);
+    }
+
     private static PreflightCase visitOf(Attendee patient, Contact... reachable) {
         return new PreflightCase(appointment(patient, NINE_TWENTY_TOMORROW.minusSeconds(60)), List.of(reachable), false);
     }
@@ -208,7 +248,7 @@ class PreflightTest {
     void aLandlineCannotTakeIt() {
         Contact known = own(MARIANA, new PhoneNumber("+16175550177"));
 
-        assertThat(skipped(marianasVisit(new Contact(known.owner(), known.name(), "", known.number(), known.consent(), true, false, Optional.empty(), List.of()))))
+        assertThat(skipped(marianasVisit(new Contact(known.owner(), known.name(), Relation.SELF, known.number(), known.consent(), true, false, Optional.empty(), List.of()))))
                 .isEqualTo(new Reason.Landline());
     }
 }

@@ -38,7 +38,7 @@ class RuleOverrideTest {
 
     @Test
     void whatThePatientTheRecordOrTheCarrierSaysNobodyMaySetAside() {
-        Stream<Reason> hard = Stream.of(new Reason.Cancelled(), new Reason.TooLate(), new Reason.NotLiving(), new Reason.NoSmsNumber(), new Reason.OptedOut(NOW), new Reason.Landline(),
+        Stream<Reason> hard = Stream.of(new Reason.Cancelled(), new Reason.TooLate(), new Reason.NotLiving(), new Reason.NoSmsNumber(), new Reason.NoParentOrGuardian(), new Reason.OptedOut(NOW), new Reason.Landline(),
                 new Reason.NameMissing(), new Reason.LanguageMissing(Language.SPANISH), new Reason.Unfilled(Set.of("practitioner-name")), new Reason.TooLong(), new Reason.TemplateUnfit(),
                 new Reason.AlreadyReminded(), new Reason.NumberChanged(MARIANAS));
 

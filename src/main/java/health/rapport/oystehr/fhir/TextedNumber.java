@@ -20,8 +20,12 @@ public final class TextedNumber {
 
     /** @param person a Patient, RelatedPerson or Practitioner; a Patient's contacts are asked only where there is no own number at all */
     public static Optional<PhoneNumber> of(JsonNode person) {
-        return Stream.concat(Stream.of(person), person.path("contact").valueStream()).map(TextedNumber::written).filter(numbers -> !numbers.isEmpty()).findFirst()
-                .flatMap(numbers -> numbers.stream().filter(number -> E164.matcher(number).matches()).findFirst()).map(PhoneNumber::new);
+        return holder(person).flatMap(holder -> written(holder).stream().filter(number -> E164.matcher(number).matches()).findFirst()).map(PhoneNumber::new);
+    }
+
+    /** Whose number that is: the person's own record, or the contact's in it. */
+    public static Optional<JsonNode> holder(JsonNode person) {
+        return Stream.concat(Stream.of(person), person.path("contact").valueStream()).filter(holder -> !written(holder).isEmpty()).findFirst();
     }
 
     private static List<String> written(JsonNode holder) {

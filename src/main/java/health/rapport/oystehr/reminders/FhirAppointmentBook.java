@@ -1,6 +1,5 @@
 package health.rapport.oystehr.reminders;
 
-import health.rapport.care.Person;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
@@ -153,22 +152,20 @@ public final class FhirAppointmentBook implements AppointmentBook {
         for (Appointment appointment : appointments) {
             Reference patient = appointment.patient().reference();
             included.find(patient).ifPresent(record -> people.person(record).ifPresent(person ->
-                    found.computeIfAbsent(patient, key -> new ArrayList<>(Reachable.of(record, person, "").stream().toList()))));
+                    found.computeIfAbsent(patient, key -> new ArrayList<>(Reachable.patient(record, person, zone).stream().toList()))));
         }
         List<String> children = appointments.stream().map(Appointment::patient).filter(patient -> patient.isChildOn(today()))
                 .map(patient -> patient.reference().id()).toList();
-        for (FhirRecord related : chunks.matches("RelatedPerson", "patient", "", children).join()) {
+        List<FhirRecord> all = chunks.matches("RelatedPerson", "patient", "", children).join();
+        // Of two who are alike it is always the same one, whatever a server's order.
+        for (FhirRecord related : all.stream().sorted(Comparator.comparing(one -> one.reference().id())).toList()) {
             Optional<Reference> patient = Mention.read(related.json().path("patient")).map(Mention::reference);
             if (related.json().path("active").asBoolean(true)) {
                 patient.map(found::get).ifPresent(others -> people.person(related)
-                        .flatMap(person -> Reachable.of(related, person, relation(person))).ifPresent(others::add));
+                        .flatMap(person -> Reachable.related(related, person, zone)).ifPresent(others::add));
             }
         }
         return found;
-    }
-
-    private static String relation(Person person) {
-        return person.description().isBlank() ? "relative" : person.description();
     }
 
     private static Line line(Reference patient, Reachable one) {

@@ -7,24 +7,38 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirRecord;
 import health.rapport.oystehr.fhir.TextedNumber;
+import health.rapport.reminders.Relation;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Somebody whom a reminder can reach, and where.
  *
  * @param byName whether the service texts this number where it is told who alone; else only a conversation with the number leads there
  */
-record Reachable(Reference owner, PersonName name, String relation, PhoneNumber number, boolean byName) {
-    /** At the number that the service would take; else at an own one as people write it. */
-    static Optional<Reachable> of(FhirRecord record, Person person, String relation) {
-        return TextedNumber.of(record.json()).flatMap(number -> person.telecoms().stream().filter(telecom -> telecom.number().equals(number)).findFirst())
-                .map(telecom -> at(person, relation, telecom, true))
-                .or(() -> person.telecoms().stream().filter(telecom -> telecom.kind() == Telecom.Kind.SMS && telecom.isOwn()).findFirst()
-                        .map(telecom -> at(person, relation, telecom, false)));
+record Reachable(Reference owner, PersonName name, Relation relation, PhoneNumber number, boolean byName) {
+    /** A patient, at the number that the service would take; else at an own one as people write it. */
+    static Optional<Reachable> patient(FhirRecord record, Person person, ZoneId zone) {
+        return of(record, person, telecom -> telecom.isOwn() ? Relation.SELF
+                : Relations.of(TextedNumber.holder(record.json()).orElseThrow(), telecom.contact(), zone));
     }
 
-    private static Reachable at(Person person, String relation, Telecom telecom, boolean byName) {
-        return telecom.isOwn() ? new Reachable(person.reference(), person.name(), relation, telecom.number(), byName)
-                : new Reachable(person.reference(), new PersonName(telecom.contact(), ""), telecom.contact(), telecom.number(), byName);
+    /** As {@link #patient}, of somebody who is related to one. */
+    static Optional<Reachable> related(FhirRecord record, Person person, ZoneId zone) {
+        String words = person.description().isBlank() ? "relative" : person.description();
+        return of(record, person, telecom -> Relations.of(record.json(), words, zone));
+    }
+
+    private static Optional<Reachable> of(FhirRecord record, Person person, Function<Telecom, Relation> relation) {
+        return TextedNumber.of(record.json()).flatMap(number -> person.telecoms().stream().filter(telecom -> telecom.number().equals(number)).findFirst())
+                .map(telecom -> at(person, telecom, relation, true))
+                .or(() -> person.telecoms().stream().filter(telecom -> telecom.kind() == Telecom.Kind.SMS && telecom.isOwn()).findFirst()
+                        .map(telecom -> at(person, telecom, relation, false)));
+    }
+
+    private static Reachable at(Person person, Telecom telecom, Function<Telecom, Relation> relation, boolean byName) {
+        PersonName name = telecom.isOwn() ? person.name() : new PersonName(telecom.contact(), "");
+        return new Reachable(person.reference(), name, relation.apply(telecom), telecom.number(), byName);
     }
 }

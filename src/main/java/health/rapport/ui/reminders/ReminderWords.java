@@ -108,7 +108,7 @@ final class ReminderWords {
     private String sends(Verdict.Send send) {
         String goes = send.contact().isPatient()
                 ? messages.text(send.language() == Language.ENGLISH ? "reminders.willGetIt" : "reminders.willGetIt." + send.language().code())
-                : messages.text("reminders.goesTo", send.contact().relation());
+                : messages.text("reminders.goesTo", send.contact().relation().words());
         return send.route() instanceof Route.IntoConversation ? messages.text("reminders.inConversation", goes) : goes;
     }
 
