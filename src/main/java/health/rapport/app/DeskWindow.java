@@ -32,7 +32,7 @@ final class DeskWindow {
     private Optional<MainWindow> content = Optional.empty();
     /** What its person comes back to. */
     private Consumer<MainWindow> returning = opened -> { };
-    private boolean locked;
+    private Optional<LockViewModel> lock = Optional.empty();
 
     /**
      * @param making  builds the content, into this stage
@@ -49,10 +49,7 @@ final class DeskWindow {
     }
 
     MainWindow open() {
-        if (locked) {
-            theme.undress(stage.getScene());
-        }
-        locked = false;
+        leaveLock();
         MainWindow opened = making.apply(stage);
         content = Optional.of(opened);
         stage.getScene().addEventFilter(InputEvent.ANY, event -> onTouch.run());
@@ -84,7 +81,7 @@ final class DeskWindow {
     }
 
     boolean isLocked() {
-        return locked;
+        return lock.isPresent();
     }
 
     void lock(Supplier<Unlocking> unlocking, Runnable whenOpen) {
@@ -92,8 +89,9 @@ final class DeskWindow {
         returning = opened -> before.ifPresent(opened::openConversation);
         closeContent();
         hideMenus();
-        locked = true;
-        Scene scene = theme.scene(new LockScreen(new LockViewModel(unlocking.get(), messages, fx, whenOpen), messages), stage.getScene().getWidth(), stage.getScene().getHeight());
+        var model = new LockViewModel(unlocking.get(), messages, fx, whenOpen);
+        lock = Optional.of(model);
+        Scene scene = theme.scene(new LockScreen(model, messages), stage.getScene().getWidth(), stage.getScene().getHeight());
         stage.setTitle(messages.text("lock.window"));
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> {
@@ -121,11 +119,20 @@ final class DeskWindow {
 
     /** It was hidden for good. */
     void close() {
-        if (locked) {
-            theme.undress(stage.getScene());
+        if (isLocked()) {
+            leaveLock();
         } else {
             closeContent();
         }
+    }
+
+    /** Also where its person, who unlocked another window or closed this one, is awaited in the browser. */
+    private void leaveLock() {
+        lock.ifPresent(model -> {
+            model.cancel();
+            theme.undress(stage.getScene());
+        });
+        lock = Optional.empty();
     }
 
     Stage stage() {

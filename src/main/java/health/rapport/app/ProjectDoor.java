@@ -10,6 +10,7 @@ import health.rapport.ui.signin.OwnProjects;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Projects of one's own on the first screen. On the window's thread. */
@@ -54,14 +55,16 @@ final class ProjectDoor implements OwnProjects {
     @Override
     public CompletableFuture<Void> enter(ProjectProfile project, Consumer<String> asked) {
         CompletableFuture<ProjectDesks.Opened> opening = desks.open(project, asked.andThen(browser), passphrases);
+        var shown = new AtomicBoolean();
         CompletableFuture<Void> entered = opening.thenAcceptAsync(opened -> {
+            shown.set(true);
             // Also one that the organisation offers: what waits in its store is reached without the policy, too.
             settings.keepProject(project);
             show.accept(opened);
         }, fx);
         entered.whenComplete((done, failure) -> {
-            if (entered.isCancelled()) {
-                opening.cancel(false);
+            if (entered.isCancelled() && !opening.cancel(false) && !opening.isCompletedExceptionally() && !shown.get()) {
+                desks.release(opening.join());
             }
         });
         return entered;

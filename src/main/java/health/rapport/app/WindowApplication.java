@@ -11,13 +11,16 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.slf4j.Logger;
@@ -26,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /** The app with its windows, from the first to the last. */
 public final class WindowApplication {
     private static final Logger LOG = LoggerFactory.getLogger(WindowApplication.class);
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final Optional<URI> backend;
     private final boolean straightIn;
@@ -86,7 +91,8 @@ public final class WindowApplication {
      */
     int run(CompletableFuture<Void> toolkit, Consumer<Windows> whenShown) throws InterruptedException {
         var lastClosed = new CountDownLatch(1);
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             var windows = new CompletableFuture<Windows>();
             toolkit.join();
             Platform.runLater(() -> {
@@ -108,8 +114,18 @@ public final class WindowApplication {
             lastClosed.await();
             windows.join().close();
             Platform.exit();
+        } finally {
+            end(executor);
         }
         return 0;
+    }
+
+    /** A Rapport without windows must not stay because something still waits for an answer: every later start would end in it. */
+    private static void end(ExecutorService executor) throws InterruptedException {
+        executor.shutdown();
+        if (!executor.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+            executor.shutdownNow();
+        }
     }
 
     private static NoticeBoard board(Messages messages, Executor executor) {

@@ -65,7 +65,7 @@ public final class Windows implements DemoClinic {
         var browser = new Browser();
         old = new OldGeneration(blocking);
         stages = new OpenStages(ICON_SIZES.stream().map(size -> new Image("/icons/rapport-" + size + ".png")).toList(), whenLastCloses);
-        door = new ProjectDoor(projects, settings, this::passphrase, browser, this::enterOwn, fx);
+        door = new ProjectDoor(projects, settings, question -> passphrase("", question), browser, this::enterOwn, fx);
         arrivals = new Arrivals(messages, theme);
         deskWindows = new DeskWindows(new DeskWindows.Surroundings(stages, theme, settings, messages, fx, blocking, browser), projects, arrivals, new DeskNotices(board, settings, messages, fx), old,
                 this::signOut);
@@ -87,7 +87,7 @@ public final class Windows implements DemoClinic {
         var window = new SignInWindow(new Stage(), signInModel, theme, messages);
         signIn = window.stage();
         WindowPlacement.of(signIn, settings, 0);
-        stages.track(signIn, () -> { });
+        stages.track(signIn, signInModel::close);
         window.show();
     }
 
@@ -131,14 +131,14 @@ public final class Windows implements DemoClinic {
         List<SandboxUser> users = names.stream().map(name -> user(ready, name)).toList();
         CompletableFuture<List<MainWindow>> all = CompletableFuture.completedFuture(List.of());
         for (SandboxUser user : users) {
-            CompletableFuture<Desk> desk = desks.open(ready, user, this::passphrase);
+            CompletableFuture<Desk> desk = desks.open(ready, user, question -> passphrase(user.name(), question));
             all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(deskWindows.show(new ShownDesk(opened, desks, ready.profile(), Optional.empty())))).toList(), fx);
         }
         return all;
     }
 
     private CompletableFuture<List<MainWindow>> openKept(List<String> names) {
-        return desks.openLast(this::passphrase).thenApplyAsync(desk -> {
+        return desks.openLast(question -> passphrase("", question)).thenApplyAsync(desk -> {
             if (names.stream().noneMatch(desk.me()::isCalled)) {
                 deskWindows.closes(desks.release(desk));
                 throw new Refused(new Refusal.Offline());
@@ -204,8 +204,8 @@ public final class Windows implements DemoClinic {
         }, fx);
     }
 
-    private CompletableFuture<Optional<Private<char[]>>> passphrase(Passphrases.Question question) {
-        return CompletableFuture.supplyAsync(() -> signInModel.passphrase(question), fx).thenCompose(answer -> answer);
+    private CompletableFuture<Optional<Private<char[]>>> passphrase(String person, Passphrases.Question question) {
+        return CompletableFuture.supplyAsync(() -> signInModel.passphrase(person, question), fx).thenCompose(answer -> answer);
     }
 
     private static SandboxUser user(Sandbox ready, String name) {

@@ -86,6 +86,9 @@ public final class ProjectSignIn {
         try (var redirect = new LoopbackRedirect(state, pages, blocking)) {
             // Also from whoever has stopped waiting, so that the port closes then.
             wanted.whenComplete((done, ended) -> redirect.answer().cancel(false));
+            if (wanted.isDone()) {
+                throw new Refused(new Refusal.SignInCancelled());
+            }
             browser.accept(address(project, server, redirect.address(), state, nonce, proof));
             Map<String, String> answer = redirect.answer().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(late -> Map.of("error", "rapport-timed-out")).join();

@@ -79,7 +79,8 @@ public final class LockViewModel {
         });
     }
 
-    void cancel() {
+    /** Also where its window is gone. */
+    public void cancel() {
         attempt.cancel(false);
         busy.set(false);
     }

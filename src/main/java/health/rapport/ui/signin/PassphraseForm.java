@@ -11,11 +11,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.VBox;
 
-/** Asks for the passphrase that opens what is kept on this computer, or lets one go on without. */
+/** Asks somebody for the passphrase that opens what is kept on this computer, or lets them go on without. */
 final class PassphraseForm extends VBox {
     private static final int SHORTEST = 8;
 
-    PassphraseForm(Passphrases.Question question, Messages messages, Consumer<Optional<Private<char[]>>> answer) {
+    PassphraseForm(String person, Passphrases.Question question, Messages messages, Consumer<Optional<Private<char[]>>> answer) {
         super(12);
         boolean chosen = question == Passphrases.Question.CHOOSE;
         var title = new Label(messages.text(chosen ? "passphrase.choose" : "passphrase.enter"));
@@ -44,7 +44,14 @@ final class PassphraseForm extends VBox {
         var without = new Button(messages.text(chosen ? "passphrase.keepNothing" : "passphrase.without"));
         without.getStyleClass().add("link-button");
         without.setOnAction(event -> answer.accept(Optional.empty()));
-        getChildren().addAll(title, note, field);
+        getChildren().add(title);
+        if (!person.isEmpty()) {
+            var whose = new Label(messages.text("passphrase.of", person));
+            whose.getStyleClass().add("strong");
+            whose.setWrapText(true);
+            getChildren().add(whose);
+        }
+        getChildren().addAll(note, field);
         if (chosen) {
             getChildren().add(repeated);
         }

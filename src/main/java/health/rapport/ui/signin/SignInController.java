@@ -62,7 +62,7 @@ public final class SignInController {
                 checks.close();
                 back.run();
             }));
-            case SignInScreen.AskPassphrase(var question) -> stage.getChildren().setAll(new PassphraseForm(question, messages, model::answer));
+            case SignInScreen.AskPassphrase(var person, var question) -> stage.getChildren().setAll(new PassphraseForm(person, question, messages, model::answer));
             case SignInScreen.Failed failed -> failed(failed);
         }
     }

@@ -41,8 +41,12 @@ sealed interface SignInScreen {
 
     record Checking(ChecksViewModel checks, Runnable back) implements SignInScreen {}
 
-    /** Where there is no keychain. */
-    record AskPassphrase(Passphrases.Question question) implements SignInScreen {}
+    /**
+     * Where there is no keychain.
+     *
+     * @param person whose it is; empty where that is not known
+     */
+    record AskPassphrase(String person, Passphrases.Question question) implements SignInScreen {}
 
     /**
      * @param again  does the same once more

@@ -9,6 +9,8 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.OrganisationWords;
 import health.rapport.ui.common.RefusalText;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -23,8 +25,12 @@ public final class SignInViewModel {
     private final Messages messages;
     private final FxThread fx;
     private final ReadOnlyObjectWrapper<SignInScreen> screen;
-    private CompletableFuture<Optional<Private<char[]>>> answer = new CompletableFuture<>();
+    /** Of one person after the other; the first is on screen. */
+    private final Deque<Asked> asked = new ArrayDeque<>();
     private CompletableFuture<Void> entering = CompletableFuture.completedFuture(null);
+    private boolean closed;
+
+    private record Asked(SignInScreen.AskPassphrase question, CompletableFuture<Optional<Private<char[]>>> answer) {}
 
     /** @param notice why one is here again; empty where there is nothing to say */
     public SignInViewModel(DemoClinic clinic, OwnProjects projects, Messages messages, FxThread fx, String notice) {
@@ -107,17 +113,38 @@ public final class SignInViewModel {
         screen.set(new SignInScreen.Checking(new ChecksViewModel(() -> projects.check(project), messages, fx), () -> screen.set(before)));
     }
 
-    /** Asks on screen; completes with the answer. */
-    public CompletableFuture<Optional<Private<char[]>>> passphrase(Passphrases.Question question) {
-        answer = new CompletableFuture<>();
-        screen.set(new SignInScreen.AskPassphrase(question));
+    /**
+     * Asks on screen, after what is asked there already; completes with the answer. Fails where the window is gone, for then nobody
+     * is there to answer.
+     *
+     * @param person whose passphrase it is; empty where that is not known
+     */
+    public CompletableFuture<Optional<Private<char[]>>> passphrase(String person, Passphrases.Question question) {
+        var answer = new CompletableFuture<Optional<Private<char[]>>>();
+        if (closed) {
+            answer.cancel(false);
+            return answer;
+        }
+        asked.add(new Asked(new SignInScreen.AskPassphrase(person, question), answer));
+        if (asked.size() == 1) {
+            screen.set(asked.getFirst().question());
+        }
         return answer;
     }
 
     /** Empty to go on without. */
     void answer(Optional<Private<char[]>> given) {
-        screen.set(new SignInScreen.Starting(false));
-        answer.complete(given);
+        Asked answered = asked.removeFirst();
+        screen.set(asked.isEmpty() ? new SignInScreen.Starting(false) : asked.getFirst().question());
+        answered.answer().complete(given);
+    }
+
+    /** The window is gone: nothing waits for its person any more. */
+    public void close() {
+        closed = true;
+        entering.cancel(false);
+        asked.forEach(waiting -> waiting.answer().cancel(false));
+        asked.clear();
     }
 
     void back() {
