@@ -125,6 +125,17 @@ class LimitsTest {
     }
 
     @Test
+    void aClientAttachesWhatItHasUploadedAndNobodyElsesFiles() throws Exception {
+        String conversation = twilio.conversation("c", "alice", "bob");
+        String messages = "/Client/v2/Services/" + twilio.account.chatServiceSid() + "/Conversations/" + conversation + "/Messages";
+        String body = "{\"media_sids\":[\"" + upload("image/png", 10) + "\"]}";
+        try (var bob = TestSocket.signedIn(twilio, "bob"); var alice = TestSocket.signedIn(twilio, "alice")) {
+            assertThat(bob.http("POST", messages, body, "m1").header().at("/http_status/code").asInt()).isEqualTo(404);
+            assertThat(alice.http("POST", messages, body, "m2").header().at("/http_status/code").asInt()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void whatAPhoneCouldSendIsTakenWhoeverElseGetsTexts() throws Exception {
         String conversation = twilio.conversation("c", "alice");
         twilio.addPhone(conversation, MARA);

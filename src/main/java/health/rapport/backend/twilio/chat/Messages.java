@@ -71,7 +71,7 @@ public final class Messages {
         String participantSid = tables.member(conversation.sid(), draft.author).or(() -> tables.phone(conversation.sid(), draft.author)).map(Participant::sid).orElse(null);
         var message = new Message(Sid.next("IM"), conversation.sid(), conversation.nextIndex(), draft.author, participantSid, draft.body, draft.subject,
                 Limits.attributes(draft.attributes, Limits.OTHER_ATTRIBUTES), mediaSids, draft.contentSid, created, created, null);
-        List<Media> media = attach(change, message);
+        List<Media> media = attach(change, message, actor);
         Limits.media(media, toPhones);
         String key = ChatTables.messageKey(conversation.sid(), message.index());
         change.put(tables.messages, key, message);
@@ -136,10 +136,13 @@ public final class Messages {
                 .toList();
     }
 
-    private List<Media> attach(Change change, Message message) {
+    /** A client attaches what it has uploaded, and nobody else's. */
+    private List<Media> attach(Change change, Message message, Actor actor) {
         var attached = new ArrayList<Media>();
         for (String sid : message.mediaSids()) {
-            Media media = tables.media(sid).orElseThrow(() -> TwilioError.of(404, 50507, "Media not found"));
+            Media media = tables.media(sid)
+                    .filter(found -> actor.identity() == null || actor.identity().equals(found.author()))
+                    .orElseThrow(() -> TwilioError.of(404, 50507, "Media not found"));
             if (media.messageSid() != null) {
                 throw TwilioError.of(400, 50508, "Media already belongs to a message");
             }
