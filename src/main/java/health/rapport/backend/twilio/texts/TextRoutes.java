@@ -1,6 +1,5 @@
 package health.rapport.backend.twilio.texts;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.carrier.Carrier;
 import health.rapport.backend.http.HttpReply;
@@ -17,9 +16,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -79,17 +79,16 @@ public final class TextRoutes {
         return HttpReply.json(201, view(ledger.change(change -> texts.send(change, from, to, body, callback))));
     }
 
+    /** Newest first. */
     private HttpReply list(HttpRequest request) {
-        Optional<String> to = request.query().first("To");
-        Optional<String> from = request.query().first("From");
+        Parameters wanted = request.query();
+        Predicate<Instant> when = DateRange.of(wanted, "DateSent");
         List<PlainText> found = texts.all().stream()
-                .filter(text -> to.map(text.to()::equals).orElse(true) && from.map(text.from()::equals).orElse(true))
-                .sorted((one, other) -> other.dateCreated().compareTo(one.dateCreated()))
+                .filter(text -> wanted.first("To").map(text.to()::equals).orElse(true) && wanted.first("From").map(text.from()::equals).orElse(true))
+                .filter(text -> when.test(text.dateCreated()))
+                .sorted(Comparator.comparing(PlainText::dateCreated).reversed())
                 .toList();
-        ObjectNode shown = page(request);
-        ArrayNode list = shown.putArray("messages");
-        found.forEach(text -> list.add(view(text)));
-        return HttpReply.json(200, shown);
+        return AccountPages.of(request, "messages", found, this::view);
     }
 
     private HttpReply read(HttpRequest request) {
@@ -98,12 +97,8 @@ public final class TextRoutes {
     }
 
     private HttpReply numbers(HttpRequest request) {
-        ObjectNode shown = page(request);
-        ArrayNode list = shown.putArray("incoming_phone_numbers");
-        if (request.query().first("PhoneNumber").map(scope.clinicNumber()::contains).orElse(true)) {
-            list.add(numberView());
-        }
-        return HttpReply.json(200, shown);
+        boolean isAsked = request.query().first("PhoneNumber").map(scope.clinicNumber()::contains).orElse(true);
+        return AccountPages.of(request, "incoming_phone_numbers", isAsked ? List.of(numberView()) : List.of(), Function.identity());
     }
 
     private HttpReply number(HttpRequest request, Function<String, HttpReply> answer) {
@@ -133,11 +128,6 @@ public final class TextRoutes {
         }
     }
 
-    /** Everything on one page. */
-    private static ObjectNode page(HttpRequest request) {
-        return Json.object().put("page", 0).put("page_size", 1_000).put("uri", request.path()).put("first_page_uri", request.path()).putNull("next_page_uri").putNull("previous_page_uri");
-    }
-
     private ObjectNode numberView() {
         return Json.object()
                 .put("sid", numberSid)
@@ -162,7 +152,10 @@ public final class TextRoutes {
                 .put("num_segments", "1")
                 .put("num_media", "0")
                 .put("date_created", rfc2822(text.dateCreated()))
+                .put("date_sent", rfc2822(text.dateCreated()))
                 .put("date_updated", rfc2822(text.dateUpdated()))
+                .putNull("price")
+                .put("price_unit", "USD")
                 .putNull("error_message")
                 .putNull("messaging_service_sid")
                 .put("uri", "/2010-04-01/Accounts/" + scope.accountSid() + "/Messages/" + text.sid() + ".json");

@@ -1,0 +1,49 @@
+package health.rapport.backend.twilio.texts;
+
+import health.rapport.backend.http.Parameters;
+import health.rapport.backend.twilio.model.TwilioError;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Twilio's filter by dates: {@code DateSent=2026-03-10} is that day in UTC, {@code DateSent>=…} and {@code DateSent<=…} are its edges; the libraries send times too. */
+final class DateRange {
+    private DateRange() {}
+
+    static Predicate<Instant> of(Parameters query, String name) {
+        // "DateSent>=X" is, to a form, the name "DateSent>" with the value X.
+        return filter(query, name, text -> from(name, text).and(till(name, text)))
+                .and(filter(query, name + ">", text -> from(name, text)))
+                .and(filter(query, name + "<", text -> till(name, text)));
+    }
+
+    private static Predicate<Instant> filter(Parameters query, String name, Function<String, Predicate<Instant>> filter) {
+        return query.first(name).filter(text -> !text.isEmpty()).map(filter).orElse(any -> true);
+    }
+
+    private static Predicate<Instant> from(String name, String text) {
+        Instant begin = begin(name, text);
+        return instant -> !instant.isBefore(begin);
+    }
+
+    private static Predicate<Instant> till(String name, String text) {
+        Instant end = begin(name, text).plusSeconds(isDay(text) ? 86_400 : 1);
+        return instant -> instant.isBefore(end);
+    }
+
+    private static boolean isDay(String text) {
+        return !text.contains("T");
+    }
+
+    private static Instant begin(String name, String text) {
+        try {
+            return isDay(text) ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant() : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException malformed) {
+            throw TwilioError.invalid(name);
+        }
+    }
+}
