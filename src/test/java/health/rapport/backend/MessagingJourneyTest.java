@@ -32,6 +32,9 @@ class MessagingJourneyTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    /** A conversation between the desk and Ana's phone. */
+    private record Started(String encounter, String conversation) {}
+
     BackendOptions bare() {
         return BackendOptions.bare();
     }
@@ -45,17 +48,9 @@ class MessagingJourneyTest {
         try (var backend = Backend.start(options.withLoad(load))) {
             BackendAddresses addresses = backend.addresses();
             assertThat(addresses.users()).extracting(BackendAddresses.User::profile).contains("Practitioner/grace");
-            JsonNode created = api(addresses, "POST", "/messaging/conversation", """
-                    {"encounter":{"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"subject":{"reference":"Patient/ana"},
-                     "participant":[{"individual":{"reference":"Practitioner/grace"}}],
-                     "extension":[{"url":"https://extensions.fhir.zapehr.com/encounter-other-participants","extension":[
-                      {"url":"https://extensions.fhir.zapehr.com/encounter-other-participant","extension":[{"url":"reference","valueReference":{"reference":"Patient/ana"}}]}]}]}}""")
-                    .path("encounter");
-            encounter = "Encounter/" + created.path("id").asText();
-            String conversation = created.toString().replaceAll(".*\"(CH[0-9a-f]{32})\".*", "$1");
-            api(addresses, "POST", "/messaging/conversation/" + conversation + "/participant", """
-                    {"encounterReference":"%s","participants":[{"participantReference":"Practitioner/grace","channel":"chat"},
-                     {"participantReference":"Patient/ana","channel":"sms","phoneNumber":"+16175550184"}]}""".formatted(encounter));
+            Started started = start(addresses);
+            encounter = started.encounter();
+            String conversation = started.conversation();
             api(addresses, "POST", "/messaging/conversation/" + conversation + "/message", "{\"message\":\"How are you?\"}");
             await().atMost(Duration.ofSeconds(10)).until(() -> phone(addresses).toString().contains("How are you?"));
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 1);
@@ -66,7 +61,7 @@ class MessagingJourneyTest {
         try (var backend = Backend.start(options.withLoad(load))) {
             BackendAddresses addresses = backend.addresses();
             assertThat(phone(addresses).findValuesAsText("body")).as("what the phone shows outlives the restart").containsExactly("How are you?", "From a script");
-            send("POST", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages", "{\"body\":\"Much better\"}", "");
+            text(addresses, PHONE, "Much better");
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 3);
             assertThat(communications(addresses, encounter)).filteredOn(one -> one.at("/sender/reference").asText().equals("Patient/ana")).singleElement()
                     .satisfies(reply -> assertThat(reply.at("/payload/0/contentString").asText()).isEqualTo("Much better"));
@@ -78,9 +73,36 @@ class MessagingJourneyTest {
         Files.writeString(load.resolve("clinic.json"), CLINIC);
         try (var backend = Backend.start(bare().withLoad(load))) {
             BackendAddresses addresses = backend.addresses();
-            send("POST", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages", "{\"body\":\"Are you open?\"}", "");
+            text(addresses, PHONE, "Are you open?");
             await().atMost(Duration.ofSeconds(10)).until(() -> search(addresses, "Communication?sender=Patient/ana").stream()
                     .filter(text -> text.at("/payload/0/contentString").asText().equals("Are you open?")).count() == 1);
+        }
+    }
+
+    @Test
+    @Capability("a text that a conversation took is on record once, though Twilio tells of it twice; one that no webhook told of is found")
+    void recordsATextOnceThoughTwilioTellsOfItTwiceAndFindsOneThatItDidNotTellOf(@TempDir Path load) throws Exception {
+        Files.writeString(load.resolve("clinic.json"), CLINIC);
+        try (var backend = Backend.start(bare().withLoad(load))) {
+            BackendAddresses addresses = backend.addresses();
+            Started started = start(addresses);
+            text(addresses, PHONE, "Yes");
+            await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 1);
+
+            tellNobodyOfTexts(addresses);
+            text(addresses, "%2B16175550185", "Are you open?");
+            text(addresses, PHONE, "Yes");
+            await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 2);
+            text(addresses, PHONE, "Take this phone out");
+            await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 3);
+            api(addresses, "DELETE", "/messaging/conversation/" + started.conversation() + "/participant", """
+                    {"encounterReference":"%s","participantReference":"Patient/ana"}""".formatted(started.encounter()));
+            send("POST", addresses.authUrl() + "/sandbox/clock", "{\"advanceSeconds\":20}", "");
+
+            // The newest texts are looked at first, so all of them were once the oldest is there.
+            await().atMost(Duration.ofSeconds(10)).until(() -> said(addresses, "Are you open?") == 1);
+            assertThat(said(addresses, "Yes")).isEqualTo(2);
+            assertThat(said(addresses, "Take this phone out")).isEqualTo(1);
         }
     }
 
@@ -95,6 +117,35 @@ class MessagingJourneyTest {
                 assertThat(send("GET", far.fhirApiUrl() + "/Encounter", "", far.users().getFirst().accessToken()).path("entry")).hasSize(1);
             }
         }
+    }
+
+    private Started start(BackendAddresses addresses) throws Exception {
+        JsonNode created = api(addresses, "POST", "/messaging/conversation", """
+                {"encounter":{"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"subject":{"reference":"Patient/ana"},
+                 "participant":[{"individual":{"reference":"Practitioner/grace"}}],
+                 "extension":[{"url":"https://extensions.fhir.zapehr.com/encounter-other-participants","extension":[
+                  {"url":"https://extensions.fhir.zapehr.com/encounter-other-participant","extension":[{"url":"reference","valueReference":{"reference":"Patient/ana"}}]}]}]}}""")
+                .path("encounter");
+        var started = new Started("Encounter/" + created.path("id").asText(), created.toString().replaceAll(".*\"(CH[0-9a-f]{32})\".*", "$1"));
+        api(addresses, "POST", "/messaging/conversation/" + started.conversation() + "/participant", """
+                {"encounterReference":"%s","participants":[{"participantReference":"Practitioner/grace","channel":"chat"},
+                 {"participantReference":"Patient/ana","channel":"sms","phoneNumber":"+16175550184"}]}""".formatted(started.encounter()));
+        return started;
+    }
+
+    private void text(BackendAddresses addresses, String phone, String body) throws Exception {
+        send("POST", addresses.authUrl() + "/sandbox/phones/" + phone + "/messages", "{\"body\":\"" + body + "\"}", "");
+    }
+
+    /** As if each webhook of Programmable Messaging were lost. */
+    private void tellNobodyOfTexts(BackendAddresses addresses) throws Exception {
+        String account = addresses.authUrl() + "/2010-04-01/Accounts/" + addresses.twilio().accountSid();
+        String number = Json.MAPPER.readTree(twilio(addresses, HttpRequest.newBuilder(URI.create(account + "/IncomingPhoneNumbers.json")))).at("/incoming_phone_numbers/0/sid").asText();
+        twilio(addresses, HttpRequest.newBuilder(URI.create(account + "/IncomingPhoneNumbers/" + number + ".json")).POST(BodyPublishers.ofString("SmsUrl=")));
+    }
+
+    private long said(BackendAddresses addresses, String words) throws Exception {
+        return search(addresses, "Communication?_count=100").stream().filter(one -> one.at("/payload/0/contentString").asText().equals(words)).count();
     }
 
     private List<JsonNode> communications(BackendAddresses addresses, String encounter) throws Exception {
@@ -117,11 +168,15 @@ class MessagingJourneyTest {
 
     /** Straight to Twilio, and nobody is told. */
     private void postWithoutWebhook(BackendAddresses addresses, String conversation, String body) throws Exception {
+        twilio(addresses, HttpRequest.newBuilder(URI.create(addresses.twilio().restUrl() + "/Conversations/" + conversation + "/Messages"))
+                .POST(BodyPublishers.ofString("Author=system&Body=" + URLEncoder.encode(body, StandardCharsets.UTF_8))));
+    }
+
+    private String twilio(BackendAddresses addresses, HttpRequest.Builder request) throws Exception {
         String credentials = addresses.twilio().accountSid() + ":" + addresses.twilio().authToken();
-        var answer = http.send(HttpRequest.newBuilder(URI.create(addresses.twilio().restUrl() + "/Conversations/" + conversation + "/Messages"))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                .POST(BodyPublishers.ofString("Author=system&Body=" + URLEncoder.encode(body, StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        var answer = http.send(request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return answer.body();
     }
 
     private static String bearer(BackendAddresses addresses) {

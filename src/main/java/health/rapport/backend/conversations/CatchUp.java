@@ -6,7 +6,6 @@ import health.rapport.backend.conversations.TwilioConversations.Conversation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +59,7 @@ final class CatchUp {
 
     private void conversation(Conversation conversation, Instant youngest) {
         conversation.encounter().map(Chart::new).ifPresent(chart -> twilio.messagesBackwards(conversation.sid(), page -> {
-            List<JsonNode> unknown = page.stream().filter(message -> !chart.has(message) && !isAfter(message, youngest)).toList();
+            List<JsonNode> unknown = page.stream().filter(message -> !chart.has(message) && !TwilioConversations.created(message).isAfter(youngest)).toList();
             if (unknown.isEmpty()) {
                 return false;
             }
@@ -105,13 +104,5 @@ final class CatchUp {
 
     private static String sid(JsonNode message) {
         return message.path("sid").asText();
-    }
-
-    private static boolean isAfter(JsonNode message, Instant instant) {
-        try {
-            return Instant.parse(message.path("date_created").asText()).isAfter(instant);
-        } catch (DateTimeParseException unsaid) {
-            return false;
-        }
     }
 }

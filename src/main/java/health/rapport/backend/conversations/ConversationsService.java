@@ -28,6 +28,7 @@ public final class ConversationsService implements AutoCloseable {
     private final Webhooks webhooks;
     private final PhoneBook phoneBook;
     private final CatchUp catchUp;
+    private final InboundTexts inbound;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("catch-up").factory());
 
@@ -47,7 +48,8 @@ public final class ConversationsService implements AutoCloseable {
         api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, access.number()),
                 transactional, twilio, identities, new ChatTokens(access, clock));
         catchUp = new CatchUp(fhir, twilio, messages, clock);
-        webhooks = new Webhooks(settings.webhookUrl().toString(), access.authToken(), messages, deliveries, new InboundTexts(fhir, phoneBook, clock));
+        inbound = new InboundTexts(fhir, texts, new TextsInConversations(twilio), phoneBook, access.number(), clock);
+        webhooks = new Webhooks(settings.webhookUrl().toString(), access.authToken(), messages, deliveries, inbound, clock);
     }
 
     /** Paths below the Project API's base. */
@@ -72,14 +74,21 @@ public final class ConversationsService implements AutoCloseable {
     }
 
     /**
-     * From now on looks again and again whether there are messages that no webhook told of.
+     * From now on looks again and again whether there are messages and texts that no webhook told of.
      *
      * @param back how long before now the first look begins
      */
     public void keepUp(Duration every, Duration back) {
         background.execute(() -> attempt(phoneBook::prepare));
         catchUp.begin(back);
-        timer.scheduleWithFixedDelay(() -> attempt(catchUp::look), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        inbound.begin(back);
+        timer.scheduleWithFixedDelay(() -> attempt(this::look), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Conversations first: what they have is on record then, and no text outside of them. */
+    private void look() {
+        catchUp.look();
+        inbound.look();
     }
 
     private static void attempt(Runnable work) {

@@ -6,29 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.conversations.TwilioConversations.Conversation;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Leaves exactly one Communication for each message of a conversation, however often and in whatever order Twilio tells of it. */
 final class MessageRecorder {
-    private static final int REMEMBERED = 10_000;
-
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
     private final PhoneBook phoneBook;
     private final String mediaUrl;
-    private final Set<String> lately = Collections.newSetFromMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Lately lately = new Lately();
 
     /** @param mediaUrl where the service's media are, for the links in attachments */
     MessageRecorder(FhirRecords fhir, TwilioConversations twilio, PhoneBook phoneBook, String mediaUrl) {
@@ -126,15 +116,11 @@ final class MessageRecorder {
 
     /** Whether this service knows by heart that the message is on record. */
     boolean hasRecorded(String message) {
-        synchronized (lately) {
-            return lately.contains(message);
-        }
+        return lately.has(message);
     }
 
     void remember(String message) {
-        synchronized (lately) {
-            lately.add(message);
-        }
+        lately.add(message);
     }
 
     /** An author who is not a participant, or not any more. Of several with the phone the one of the Encounter, if there is one and no more. */

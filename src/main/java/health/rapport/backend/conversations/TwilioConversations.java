@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
@@ -26,6 +27,9 @@ final class TwilioConversations {
 
     /** A conversation, when something last happened in it (to the second), and the Encounter that its attributes name. */
     record Conversation(String sid, boolean closed, Instant updated, Optional<String> encounter) {}
+
+    /** A conversation that a phone is in, and when something last happened in it (to the second). */
+    record Membership(String conversation, boolean closed, Instant updated) {}
 
     private final RestClient rest;
     private final TwilioAccess access;
@@ -70,6 +74,22 @@ final class TwilioConversations {
     void messagesBackwards(String conversation, Predicate<List<JsonNode>> wantsMore) {
         HttpUrl newest = url("Conversations", conversation, "Messages").newBuilder().addQueryParameter("Order", "desc").build();
         pages(newest, "messages", wantsMore);
+    }
+
+    /** Whether one of the messages since then is like that. */
+    boolean hasMessage(String conversation, Instant since, Predicate<JsonNode> wanted) {
+        var found = new AtomicBoolean();
+        messagesBackwards(conversation, page -> {
+            found.compareAndSet(false, page.stream().anyMatch(wanted));
+            return !found.get() && !page.isEmpty() && !created(page.getLast()).isBefore(since);
+        });
+        return found.get();
+    }
+
+    List<Membership> memberships(String address) {
+        HttpUrl theirs = url("ParticipantConversations").newBuilder().addQueryParameter("Address", address).build();
+        return all(theirs, "conversations").stream()
+                .map(json -> new Membership(json.path("conversation_sid").asText(), isClosed(json, "conversation_state"), instant(json.path("conversation_date_updated").asText()))).toList();
     }
 
     void delete(String sid) {
@@ -153,7 +173,16 @@ final class TwilioConversations {
     }
 
     private static Conversation conversation(JsonNode json) {
-        return new Conversation(json.path("sid").asText(), json.path("state").asText().equals("closed"), instant(json.path("date_updated").asText()), encounter(json));
+        return new Conversation(json.path("sid").asText(), isClosed(json, "state"), instant(json.path("date_updated").asText()), encounter(json));
+    }
+
+    /** When a message came; the far future where Twilio does not say. */
+    static Instant created(JsonNode message) {
+        return instant(message.path("date_created").asText());
+    }
+
+    private static boolean isClosed(JsonNode json, String state) {
+        return json.path(state).asText().equals("closed");
     }
 
     private static Instant instant(String text) {

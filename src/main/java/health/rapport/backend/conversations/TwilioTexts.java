@@ -1,6 +1,10 @@
 package health.rapport.backend.conversations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -28,6 +32,21 @@ final class TwilioTexts {
     String send(String to, String from, String body, URI statusCallback) {
         var form = new FormBody.Builder().add("To", to).add("From", from).add("Body", body).add("StatusCallback", statusCallback.toString());
         return accepted(rest.send(request(url("Messages.json")).post(form.build()))).body().path("sid").asText();
+    }
+
+    /** What came to a number of ours since then, newest first, into conversations or not. */
+    List<InboundText> inboundSince(String number, Instant since) {
+        var found = new ArrayList<InboundText>();
+        HttpUrl next = url("Messages.json").newBuilder().addQueryParameter("To", number).addQueryParameter("PageSize", "100").build();
+        while (next != null) {
+            JsonNode answer = accepted(rest.send(request(next).get())).body();
+            List<InboundText> page = answer.path("messages").valueStream().filter(message -> message.path("direction").asText().equals("inbound")).map(InboundText::of).toList();
+            page.stream().filter(text -> !text.created().isBefore(since)).forEach(found::add);
+            String path = answer.path("next_page_uri").asText("");
+            boolean more = !path.isEmpty() && (page.isEmpty() || !page.getLast().created().isBefore(since));
+            next = more ? next.resolve(path) : null;
+        }
+        return found;
     }
 
     private static RestClient.Answer accepted(RestClient.Answer answer) {

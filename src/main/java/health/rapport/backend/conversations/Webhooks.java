@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +30,16 @@ final class Webhooks implements Route {
     private final MessageRecorder messages;
     private final DeliveryRecorder deliveries;
     private final InboundTexts inbound;
+    private final Clock clock;
 
     /** @param publicUrl what Twilio was told; the signature covers it */
-    Webhooks(String publicUrl, String authToken, MessageRecorder messages, DeliveryRecorder deliveries, InboundTexts inbound) {
+    Webhooks(String publicUrl, String authToken, MessageRecorder messages, DeliveryRecorder deliveries, InboundTexts inbound, Clock clock) {
         this.publicUrl = publicUrl;
         this.key = new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), HMAC);
         this.messages = messages;
         this.deliveries = deliveries;
         this.inbound = inbound;
+        this.clock = clock;
         this.routes = new Router(request -> HttpReply.empty(404))
                 .on("POST", "/conversations", this::conversationEvent)
                 .on("POST", "/texts", this::text)
@@ -78,7 +81,7 @@ final class Webhooks implements Route {
     }
 
     private HttpReply text(HttpRequest request) {
-        inbound.received(request.form());
+        inbound.received(InboundText.of(request.form(), clock.instant()));
         return HttpReply.text(200, "text/xml", EMPTY_TWIML);
     }
 

@@ -41,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.Interceptor;
 import org.eclipse.jetty.websocket.api.Session;
@@ -101,7 +102,11 @@ public final class TwilioService implements AutoCloseable {
         plainTexts.resume();
         hooks.resume();
         timer.scheduleWithFixedDelay(new ConversationTimers(ledger, tables, chat.conversations(), clock)::check, 1, 1, TimeUnit.SECONDS);
-        receiveTexts(carrier, new InboundTexts(ledger, chat, addresses, files, plainTexts::receive));
+        var conversations = new InboundTexts(ledger, chat, addresses, files);
+        receiveTexts(carrier, text -> {
+            conversations.receive(text);
+            plainTexts.receive(text);
+        });
     }
 
     /** A listener for each WebSocket at {@code /v3/wsconnect}. */
@@ -133,7 +138,7 @@ public final class TwilioService implements AutoCloseable {
         ledger.close();
     }
 
-    private void receiveTexts(Carrier carrier, InboundTexts receiver) {
+    private void receiveTexts(Carrier carrier, Consumer<TextMessage> receiver) {
         carrier.onText(text -> {
             try {
                 return CompletableFuture.runAsync(() -> receive(receiver, text), inbound);
@@ -144,9 +149,9 @@ public final class TwilioService implements AutoCloseable {
         });
     }
 
-    private static void receive(InboundTexts receiver, TextMessage text) {
+    private static void receive(Consumer<TextMessage> receiver, TextMessage text) {
         try {
-            receiver.receive(text);
+            receiver.accept(text);
         } catch (RuntimeException refused) {
             // The network has nobody to tell; the type alone, texts are personal.
             LOG.warn("A text from a phone was not taken: {}", refused.getClass().getName());

@@ -1,6 +1,7 @@
 package health.rapport.backend.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
@@ -44,6 +45,7 @@ final class TwilioStub {
                 .on("POST", root + "/Conversations/{ch}/Participants", this::join)
                 .on("DELETE", root + "/Conversations/{ch}/Participants/{mb}", this::leave)
                 .on("POST", root + "/Conversations/{ch}/Messages", this::message)
+                .on("GET", root + "/ParticipantConversations", this::conversationsOf)
                 .on("POST", root + "/Users", this::user)
                 .on("GET", root + "/Users/{identity}", request -> found(users.get(request.variable("identity"))))
                 .on("GET", "/2010-04-01/Accounts/AC1/IncomingPhoneNumbers.json", request -> HttpReply.json(200, Json.object()))
@@ -78,6 +80,16 @@ final class TwilioStub {
     private HttpReply list(HttpRequest request) {
         ObjectNode answer = Json.object();
         participants.get(request.variable("ch")).forEach(answer.putArray("participants")::add);
+        answer.putObject("meta").putNull("next_page_url");
+        return HttpReply.json(200, answer);
+    }
+
+    private HttpReply conversationsOf(HttpRequest request) {
+        String address = request.query().first("Address").orElseThrow();
+        ObjectNode answer = Json.object();
+        ArrayNode found = answer.putArray("conversations");
+        participants.forEach((conversation, all) -> all.stream().filter(one -> one.at("/messaging_binding/address").asText().equals(address))
+                .forEach(one -> found.addObject().put("conversation_sid", conversation).put("conversation_state", "active")));
         answer.putObject("meta").putNull("next_page_url");
         return HttpReply.json(200, answer);
     }

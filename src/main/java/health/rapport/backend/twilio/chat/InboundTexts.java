@@ -10,10 +10,9 @@ import health.rapport.backend.twilio.store.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Texts from phones: the pair of numbers finds the conversation; where there is none, the text goes the ordinary way.
+ * Texts from phones into conversations, which the pair of numbers finds.
  * inferred: STOP and its like are posted into the conversation as any other text; whether Twilio does so is undocumented.
  */
 public final class InboundTexts {
@@ -24,23 +23,19 @@ public final class InboundTexts {
     private final Addresses addresses;
     private final GroupTexts groupTexts;
     private final MediaStore media;
-    private final Consumer<TextMessage> ordinary;
 
-    /** @param ordinary takes what belongs to no conversation */
-    public InboundTexts(Ledger ledger, ChatService chat, Addresses addresses, MediaStore media, Consumer<TextMessage> ordinary) {
+    public InboundTexts(Ledger ledger, ChatService chat, Addresses addresses, MediaStore media) {
         this.ledger = ledger;
         this.addresses = addresses;
         this.chat = chat;
         this.groupTexts = new GroupTexts(chat.tables());
         this.media = media;
-        this.ordinary = ordinary;
     }
 
-    /** May wait for a pre-webhook. */
+    /** Posts a text where it belongs, if it belongs to a conversation. May wait for a pre-webhook. */
     public void receive(TextMessage text) {
         Optional<Participant> sender = sender(text).or(() -> created(text));
         if (sender.isEmpty()) {
-            ordinary.accept(text);
             return;
         }
         Conversation before = chat.tables().conversation(sender.get().conversationSid());
@@ -49,7 +44,6 @@ public final class InboundTexts {
             // Looked up again: the conversation may have been deleted while the pre-webhook was asked.
             Optional<Participant> still = sender(text);
             if (still.isEmpty()) {
-                change.afterwards(() -> ordinary.accept(text));
                 return null;
             }
             var attached = new ArrayList<String>();

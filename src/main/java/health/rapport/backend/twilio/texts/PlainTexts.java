@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sends texts, follows them, and hands on those that phones send to nobody in particular. */
+/**
+ * Sends texts, follows them, and hands on those that phones send: also what a conversation takes, for the two know nothing of each other
+ * (Twilio's "Inbound Message Handling &amp; Autocreation": the webhooks of Programmable Messaging "fire independently").
+ */
 public final class PlainTexts {
     private static final String API_VERSION = "2010-04-01";
     private static final String SMS_URL = "smsUrl";
@@ -46,7 +49,7 @@ public final class PlainTexts {
         texts.all().stream().filter(text -> text.status().equals("queued") || text.status().equals("sent")).forEach(this::submit);
     }
 
-    /** A text from a phone that belongs to no conversation. */
+    /** A text from a phone. */
     public void receive(TextMessage message) {
         ledger.change(change -> {
             Instant now = clock.instant();
