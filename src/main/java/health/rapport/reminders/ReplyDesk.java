@@ -12,12 +12,14 @@ import health.rapport.support.Source;
 import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads what patients answer. A carrier's word changes the consent of the number. A plain yes or no sets the one appointment
@@ -26,8 +28,10 @@ import java.util.stream.Collectors;
  */
 public final class ReplyDesk implements AutoCloseable {
     private static final Duration LOOKS_AGAIN = Duration.ofSeconds(15);
-    /** A desk that was closed over a long weekend still reads what came meanwhile. */
-    private static final Duration LOOKS_BACK = Duration.ofDays(4);
+    /** How far back a desk's first look goes: whatever came while none was open, and whatever nobody settled yet. */
+    private static final Duration LOOKS_BACK = Duration.ofDays(90);
+    /** A text may come on record after one that was said later. */
+    private static final Duration COMES_LATE = Duration.ofDays(2);
 
     private final ReplyRecords records;
     private final ConsentRegister consents;
@@ -35,6 +39,7 @@ public final class ReplyDesk implements AutoCloseable {
     private final Lane lane;
     private final Set<Reference> read = new HashSet<>();
     private final Source<List<WaitingAnswer>> waiting = new Source<>(List.of());
+    private Optional<Instant> looked = Optional.empty();
     private Subscription next = () -> { };
     private boolean closed;
 
@@ -101,22 +106,32 @@ public final class ReplyDesk implements AutoCloseable {
         if (closed) {
             return;
         }
-        records.since(clock.now().minus(LOOKS_BACK)).whenCompleteAsync((texts, failure) -> {
+        Instant now = clock.now();
+        Instant from = looked.map(before -> before.minus(COMES_LATE)).orElseGet(() -> now.minus(LOOKS_BACK));
+        texts(from).whenCompleteAsync((texts, failure) -> {
             // Without an answer from the records there is nothing to read; the next look reads it all.
             List<InboundText> unread = failure == null ? texts.stream().filter(InboundText::isWaiting).filter(text -> !read.contains(text.record())).toList() : List.of();
             // What cannot be read must not hide what waits for a person; it is among that itself.
-            read(unread).handle((done, unreadable) -> null).thenCompose(done -> failure == null ? waitingAmong(texts, unread) : CompletableFuture.completedFuture(waiting.value()))
+            read(unread).handle((done, unreadable) -> null).thenCompose(done -> failure == null ? waitingAmong(texts, unread, from) : CompletableFuture.failedFuture(failure))
                     .whenCompleteAsync((found, why) -> {
                         if (why == null) {
                             waiting.set(found);
+                            looked = Optional.of(now);
                         }
                         lookLater();
                     }, lane);
         }, lane);
     }
 
-    private CompletableFuture<List<WaitingAnswer>> waitingAmong(List<InboundText> texts, List<InboundText> justRead) {
-        CompletableFuture<List<InboundText>> now = justRead.isEmpty() ? CompletableFuture.completedFuture(texts) : records.since(clock.now().minus(LOOKS_BACK));
+    /** What came since then, and what waits for longer already. */
+    private CompletableFuture<List<InboundText>> texts(Instant from) {
+        List<Reference> older = waiting.value().stream().map(WaitingAnswer::text).filter(text -> text.at().isBefore(from)).map(InboundText::record).toList();
+        CompletableFuture<List<InboundText>> before = older.isEmpty() ? CompletableFuture.completedFuture(List.of()) : records.these(older);
+        return before.thenCombine(records.since(from), (some, more) -> Stream.concat(some.stream(), more.stream()).sorted(Comparator.comparing(InboundText::at)).toList());
+    }
+
+    private CompletableFuture<List<WaitingAnswer>> waitingAmong(List<InboundText> texts, List<InboundText> justRead, Instant from) {
+        CompletableFuture<List<InboundText>> now = justRead.isEmpty() ? CompletableFuture.completedFuture(texts) : texts(from);
         return now.thenCompose(all -> {
             List<CompletableFuture<WaitingAnswer>> found = all.stream().filter(InboundText::isWaiting).map(this::waiting).toList();
             return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new)).thenApply(done -> found.stream().map(CompletableFuture::join).toList());

@@ -1,7 +1,9 @@
 package health.rapport.reminders;
 
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 public interface ReplyRecords {
     /** Texts outside of conversations, oldest first. */
     CompletableFuture<List<InboundText>> since(Instant moment);
+
+    /** These texts as they stand now; what is gone is left out. */
+    CompletableFuture<List<InboundText>> these(Collection<Reference> texts);
 
     /** Reminders that left for this number and whose appointments are still ahead. */
     CompletableFuture<List<Reminder>> remindersTo(PhoneNumber number, Instant now);

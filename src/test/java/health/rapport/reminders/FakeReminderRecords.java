@@ -30,6 +30,7 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     public final List<Consent> recorded = new ArrayList<>();
     public final List<InboundText> said = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
+    public final List<Instant> lookedBackTo = new ArrayList<>();
     public List<Reminder> reminders = List.of();
     /** How appointments stand, and which of them changed of late. */
     public final List<Visit> visits = new ArrayList<>();
@@ -136,7 +137,13 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
 
     @Override
     public CompletableFuture<List<InboundText>> since(Instant moment) {
+        lookedBackTo.add(moment);
         return answer("texts", () -> said.stream().filter(text -> !text.at().isBefore(moment)).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<InboundText>> these(Collection<Reference> texts) {
+        return answer("texts again", () -> said.stream().filter(text -> texts.contains(text.record())).toList());
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplyDeskTest {
     private static final Instant NOW = LakesideDay.NOW;
+    private static final long DAY = 86_400;
 
     private final FakeReminderRecords records = new FakeReminderRecords();
     private final HandClock clock = new HandClock(NOW);
@@ -165,6 +166,47 @@ class ReplyDeskTest {
 
         assertThat(answers()).isEmpty();
         assertThat(desk.waiting().value().getFirst().about()).hasSize(2);
+    }
+
+    @Test
+    void whatCameBeforeALongHolidayIsReadAfterIt() {
+        records.reminders = List.of();
+        says(LakesideDay.MARIANAS, "STOP", DAY * 5);
+        says(LakesideDay.MARIANAS, "puede ser a las 10?", DAY * 5 - 60);
+
+        desk.start();
+
+        assertThat(records.recorded).containsExactly(new Consent.OptedOut(NOW.minusSeconds(DAY * 5)));
+        assertThat(desk.waiting().value()).extracting(one -> one.text().body()).containsExactly("puede ser a las 10?");
+    }
+
+    @Test
+    void whatWaitsStandsUntilSomebodySettlesItHowLongItTakes() {
+        says(LakesideDay.MARIANAS, "puede ser a las 10?", 120);
+        says(new PhoneNumber("+16175550177"), "who is this", 60);
+        desk.start();
+        clock.advance(Duration.ofDays(5));
+        assertThat(desk.waiting().value()).extracting(one -> one.text().body()).containsExactly("puede ser a las 10?", "who is this");
+
+        records.settle(records.said.getFirst(), InboundText.Settled.DONE).join();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(desk.waiting().value()).as("another desk saw to the first").extracting(one -> one.text().body()).containsExactly("who is this");
+    }
+
+    @Test
+    void onlyItsFirstLookGoesFarBack() {
+        desk.start();
+        records.failing = Optional.of("texts");
+        clock.advance(Duration.ofDays(6));
+        records.failing = Optional.empty();
+        says(LakesideDay.MARIANAS, "puede ser a las 10?", -60);
+        clock.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(desk.waiting().value()).extracting(one -> one.text().body()).containsExactly("puede ser a las 10?");
+        assertThat(records.lookedBackTo).startsWith(NOW.minus(Duration.ofDays(90)));
+        assertThat(records.lookedBackTo.getLast()).isAfter(NOW.plus(Duration.ofDays(3)));
     }
 
     private List<String> answers() {

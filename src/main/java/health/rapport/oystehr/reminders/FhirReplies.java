@@ -16,6 +16,7 @@ import health.rapport.reminders.InboundText;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.ReplyRecords;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 /** Patients' answers: inbound Communications without an Encounter, and the participant status of Appointments. */
 public final class FhirReplies implements ReplyRecords {
     private static final int MOST = 5_000;
+    private static final String[] ELEMENTS = {"sent", "note", "sender", "about", "payload", "extension"};
     private static final Set<String> OVER = Set.of("cancelled", "noshow", "entered-in-error");
     /** In the backend's notes; Oystehr does not publish where it puts the number of an unknown sender. */
     private static final Pattern FROM = Pattern.compile("received from number: (\\+\\d+)");
@@ -47,10 +49,16 @@ public final class FhirReplies implements ReplyRecords {
     @Override
     public CompletableFuture<List<InboundText>> since(Instant moment) {
         return background.call(() -> fhir.search(Query.of("Communication", MOST).with("sent", "ge" + moment)
-                        .with("encounter:missing", "true").with("recipient:missing", "true").with("_sort", "-sent")).matches().stream()
+                        .with("encounter:missing", "true").with("recipient:missing", "true").with("_sort", "-sent").only(ELEMENTS)).matches().stream()
                 .flatMap(record -> text(record).stream())
                 .sorted(Comparator.comparing(InboundText::at))
                 .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<InboundText>> these(Collection<Reference> texts) {
+        return chunks.matches("Communication", "_id", "", texts.stream().map(Reference::id).toList(), ELEMENTS)
+                .thenApply(found -> found.stream().flatMap(record -> text(record).stream()).toList());
     }
 
     @Override
