@@ -14,7 +14,7 @@ public final class OptOutWish {
             + "|(?:take|remove|delete) (?:(?:me|us) (?:off|from|out)|my (?:cell |phone )?number|this number|my phone)\\b"
             + "|unsubscribe|opt(?:ing|ed)? ?(?:me )?out|leave me alone"
             + "|(?:dont|do not) want (?:\\w+ )*(?:texts?|messages?|reminders?)"
-            + "|please stop$|^stop (?:please|it|now|thanks|thank you)$"
+            + "|please stop$|^stop (?:it|now)$"
             + ")");
     private static final Pattern SPANISH = Pattern.compile("\\b(?:"
             + "no mas (?:mensajes?|textos?|recordatorios?|sms)"
@@ -24,13 +24,23 @@ public final class OptOutWish {
             + "|no quiero (?:\\w+ )*(?:mensajes?|textos?|recordatorios?)"
             + "|(?:quiten?|borren?|eliminen?|saquen?)(?:me)? (?:de (?:la|su) lista|mi numero)"
             + "|(?:darme|denme|deme) de baja|cancelar (?:los )?mensajes"
-            + "|^(?:alto|parar|pare|paren|basta|no molestar)$"
+            + "|^no molestar$"
             + ")");
+
+    /** The whole text: within others these words say many things. CANCEL and END are none of them, for they may be about the visit or a treatment. */
+    private static final Pattern WHOLE = Pattern.compile("(?:please |por favor )?(?:"
+            + "stop(?: stop)*|stop ?all|unsubscribe(?: me)?|quit|revoke|opt ?out|no more|remove me|take me off"
+            + "|no mas|ya no mas|alto|pare|paren|parar|basta|ya basta|borrenme|eliminenme|quitenme"
+            + ")(?: please| thanks| thank you| por favor| gracias)?");
 
     private OptOutWish() {}
 
+    /** Not in what a carrier acts on by itself. */
     public static boolean isIn(String body) {
+        if (Keyword.of(body).isPresent()) {
+            return false;
+        }
         String words = Plain.words(body);
-        return ENGLISH.matcher(words).find() || SPANISH.matcher(words).find();
+        return WHOLE.matcher(words).matches() || ENGLISH.matcher(words).find() || SPANISH.matcher(words).find();
     }
 }
