@@ -22,7 +22,9 @@ public sealed interface Consent {
     enum Said {
         BY_KEYWORD,
         /** A person read it so; no carrier knows of it. */
-        IN_OWN_WORDS
+        IN_OWN_WORDS,
+        /** To somebody at the clinic, face to face or by telephone; no carrier knows of it. */
+        IN_PERSON
     }
 
     /** Whether a carrier takes a yes of this moment for the end of a STOP. */

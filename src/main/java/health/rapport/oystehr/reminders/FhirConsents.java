@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What numbers' holders want, as FHIR Consents, one for each time they said something; the newest counts. */
 public final class FhirConsents implements ConsentRegister {
@@ -105,7 +106,7 @@ public final class FhirConsents implements ConsentRegister {
 
     private static Consent.Said said(JsonNode consent) {
         String code = TaskMapping.extension(consent.path("provision"), Systems.SAID).path("valueCode").asText();
-        return code.equals(code(Consent.Said.IN_OWN_WORDS)) ? Consent.Said.IN_OWN_WORDS : Consent.Said.BY_KEYWORD;
+        return Stream.of(Consent.Said.values()).filter(said -> code.equals(code(said))).findFirst().orElse(Consent.Said.BY_KEYWORD);
     }
 
     private static String code(Consent.Said said) {

@@ -23,7 +23,7 @@ final class Systems {
     static final String TEMPLATE = BASE + "message-template";
     /** The message that a person read as no wish to get no more texts. */
     static final String NOT_MEANT = BASE + "opt-out-not-meant";
-    /** On a Consent's provision: whether a carrier's word asked for no more texts, or words of one's own. */
+    /** On a Consent's provision: whether a carrier's word asked for no more texts, words of one's own, or somebody in person. */
     static final String SAID = BASE + "opt-out-said";
     static final String TEXTING_CONSENT = BASE + "texting-consent";
 

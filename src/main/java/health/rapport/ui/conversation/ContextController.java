@@ -3,6 +3,7 @@ package health.rapport.ui.conversation;
 import health.rapport.ui.common.Confirmation;
 import health.rapport.ui.common.FedNodes;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.common.Sheets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,8 @@ final class ContextController {
 
     @FXML
     void initialize() {
-        shownCards = new FedNodes<>(cards.getChildren(), FactCardView::new, FactCardView::show);
-        shownNumbers = new FedNodes<>(numbers.getChildren(), FactCardView::new, FactCardView::show);
+        shownCards = new FedNodes<>(cards.getChildren(), this::card, FactCardView::show);
+        shownNumbers = new FedNodes<>(numbers.getChildren(), this::card, FactCardView::show);
         add.setOnAction(event -> model.add());
         openFiled.setOnAction(event -> model.openFiled());
         filed.managedProperty().bind(filedWords.textProperty().isNotEmpty());
@@ -69,6 +70,10 @@ final class ContextController {
         fillCards();
         fillNumbers();
         fillPeople();
+    }
+
+    private FactCardView card() {
+        return new FactCardView(messages, this::askToPutDown);
     }
 
     private void fillCards() {
@@ -100,6 +105,16 @@ final class ContextController {
         rows.clear();
         rows.addAll(next);
         rows.addAll(free);
+    }
+
+    private void askToPutDown(SpokenWish wish) {
+        sheets.show(wish.stop() ? question(wish, "texts.stop.question", "texts.stop.detail", "texts.stop.confirm")
+                : question(wish, "texts.again.question", "texts.again.detail", "texts.again.confirm"));
+    }
+
+    private Confirmation question(SpokenWish wish, String title, String detail, String yes) {
+        return new Confirmation(messages.text(title, PhoneWords.written(wish.phone())), messages.text(detail), messages.text(yes), messages.text("action.cancel"),
+                wish.stop(), sheets, () -> model.putDown(wish));
     }
 
     private void askToRemove(PersonLine line) {

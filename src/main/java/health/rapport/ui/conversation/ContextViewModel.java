@@ -5,9 +5,12 @@ import health.rapport.care.StartedConversation;
 import health.rapport.chart.Filed;
 import health.rapport.chat.ConversationState;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.PhoneNumber;
+import health.rapport.reminders.Consent;
 import health.rapport.ui.common.RefusalText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -22,6 +25,8 @@ public final class ContextViewModel {
     private final ConversationServices services;
     private final FactCards facts;
     private final PersonLines lines;
+    private final OptOuts optOuts;
+    private final Runnable changed;
     private final ObservableList<FactCard> cards = FXCollections.observableArrayList();
     private final ObservableList<FactCard> numbers = FXCollections.observableArrayList();
     private final ObservableList<PersonLine> people = FXCollections.observableArrayList();
@@ -31,14 +36,18 @@ public final class ContextViewModel {
     private final ReadOnlyStringWrapper whyNotAdd = new ReadOnlyStringWrapper("");
     private Optional<EncounterCard> card = Optional.empty();
 
-    ContextViewModel(ConversationSid conversation, ConversationServices services) {
+    /** @param changed is run when this person changed what a phone is on record to want */
+    ContextViewModel(ConversationSid conversation, ConversationServices services, OptOuts optOuts, Runnable changed) {
         this.conversation = conversation;
         this.services = services;
+        this.optOuts = optOuts;
+        this.changed = changed;
         this.facts = new FactCards(services.people(), services.dates(), services.messages());
         this.lines = new PersonLines(services.names(), services.messages());
     }
 
-    void receive(ConversationState state, Optional<EncounterCard> encounter) {
+    /** @param wishes what its phones want, as far as anybody told */
+    void receive(ConversationState state, Optional<EncounterCard> encounter, Map<PhoneNumber, Consent> wishes) {
         card = encounter;
         boolean allowed = services.desk().denied().mayAdd();
         canAdd.set(encounter.isPresent() && allowed);
@@ -47,7 +56,7 @@ public final class ContextViewModel {
         facts.patient(encounter).ifPresent(next::add);
         facts.encounter(encounter).ifPresent(next::add);
         update(cards, next);
-        update(numbers, facts.numbers(state, encounter));
+        update(numbers, facts.numbers(state, encounter, wishes));
         filed.set(services.filed().of(conversation).map(this::told).orElse(""));
         update(people, lines.of(state, encounter, services.clock().now()));
     }
@@ -94,6 +103,16 @@ public final class ContextViewModel {
             services.fx().when(call, done -> { }, why ->
                 problem.set(services.messages().text("context.notRemoved", person.name(), RefusalText.of(why, services.messages()).sentence())));
         }
+    }
+
+    /** Whoever has this phone told the clinic so in person; after the person here confirmed it. */
+    void putDown(SpokenWish wish) {
+        problem.set("");
+        Consent told = wish.consent(services.clock().now());
+        services.fx().when(optOuts.record(wish.phone(), told), done -> {
+            optOuts.recorded(wish.phone(), told);
+            changed.run();
+        }, why -> problem.set(RefusalText.of(why, services.messages()).sentence()));
     }
 
     public ObservableList<FactCard> cards() {

@@ -1,12 +1,16 @@
 package health.rapport.ui.conversation;
 
 import health.rapport.ui.common.Chip;
+import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Veil;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.VPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -20,14 +24,22 @@ final class FactCardView extends VBox {
     private final Label title = new Label();
     private final GridPane grid = new GridPane();
     private final List<Line> lines = new ArrayList<>();
+    private final Button told = new Button();
+    private final Messages messages;
     private final Veil veil;
+    private Optional<SpokenWish> wish = Optional.empty();
 
-    FactCardView() {
+    /** @param putDown is given what somebody told in person about the card's number */
+    FactCardView(Messages messages, Consumer<SpokenWish> putDown) {
         super(8);
+        this.messages = messages;
+        told.getStyleClass().add("link-button");
+        told.setOnAction(event -> wish.ifPresent(putDown));
+        told.managedProperty().bind(told.visibleProperty());
         title.getStyleClass().add("card-title");
         grid.getStyleClass().add("facts");
         getStyleClass().add("card");
-        getChildren().addAll(title, grid);
+        getChildren().addAll(title, grid, told);
         veil = Veil.over(this);
     }
 
@@ -37,6 +49,9 @@ final class FactCardView extends VBox {
 
     void show(FactCard card) {
         title.setText(card.title());
+        wish = card.wish();
+        told.setVisible(wish.isPresent());
+        wish.ifPresent(one -> told.setText(messages.text(one.stop() ? "texts.stop" : "texts.again")));
         List<Fact> facts = card.facts();
         while (lines.size() < facts.size()) {
             lines.add(new Line(lines.size()));

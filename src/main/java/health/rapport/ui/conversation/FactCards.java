@@ -6,14 +6,17 @@ import health.rapport.care.Person;
 import health.rapport.chat.ConversationState;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.PhoneNumber;
+import health.rapport.reminders.Consent;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCodes;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.People;
 import health.rapport.ui.common.PhoneWords;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,7 +60,7 @@ final class FactCards {
         });
     }
 
-    List<FactCard> numbers(ConversationState state, Optional<EncounterCard> card) {
+    List<FactCard> numbers(ConversationState state, Optional<EncounterCard> card, Map<PhoneNumber, Consent> wishes) {
         Optional<Person> patient = card.flatMap(EncounterCard::patient).map(Patient::person);
         var cards = new ArrayList<FactCard>();
         for (ChatParticipant participant : state.participants()) {
@@ -70,9 +73,12 @@ final class FactCards {
                         .forEach(owner -> facts.add(new Fact(
                                 messages.text(shared ? "fact.sharedWith" : "fact.belongsTo"), owner, shared ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
                 clinicNumber.ifPresent(seen -> facts.add(plain("fact.seesNumber", PhoneWords.written(seen))));
-                if (!facts.isEmpty()) {
-                    cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts));
+                Consent wish = wishes.getOrDefault(number, new Consent.NotAsked());
+                if (wish instanceof Consent.OptedOut(Instant since, Consent.Said said)) {
+                    facts.add(new Fact(messages.text("fact.texts"), messages.text("fact.texts." + said, dates.inList(since)), Fact.Tone.WARNING));
                 }
+                cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts,
+                        Optional.of(SpokenWish.after(number, wish)).filter(one -> SpokenWish.canFollow(wish))));
             }
         }
         return cards;

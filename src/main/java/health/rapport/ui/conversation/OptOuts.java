@@ -13,6 +13,7 @@ import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.RecordedConsents;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,15 @@ final class OptOuts {
     }
 
     List<PhoneNumber> of(ConversationState state) {
+        return among(wishes(state));
+    }
+
+    static List<PhoneNumber> among(Map<PhoneNumber, Consent> wishes) {
+        return wishes.entrySet().stream().filter(wish -> wish.getValue() instanceof Consent.OptedOut).map(Map.Entry::getKey).toList();
+    }
+
+    /** What each phone here wants, as far as anybody told. */
+    Map<PhoneNumber, Consent> wishes(ConversationState state) {
         List<PhoneNumber> phones = state.participants().stream()
                 .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) ? Stream.of(number) : Stream.empty())
                 .toList();
@@ -42,7 +52,9 @@ final class OptOuts {
                 Keyword.of(message.body().text()).ifPresent(keyword -> said(newest, from, keyword, message.sentAt()));
             }
         }
-        return phones.stream().filter(phone -> newest.get(phone) instanceof Consent.OptedOut).toList();
+        var wishes = new LinkedHashMap<PhoneNumber, Consent>();
+        phones.forEach(phone -> wishes.put(phone, newest.getOrDefault(phone, new Consent.NotAsked())));
+        return wishes;
     }
 
     /** Another desk may have put something down. */
@@ -57,7 +69,16 @@ final class OptOuts {
 
     /** It is on record now. */
     void recorded(OptOutQuestion question) {
-        decided.put(question.from(), wish(question));
+        recorded(question.from(), wish(question));
+    }
+
+    /** Somebody heard it from them otherwise. Fails with {@code Refused}. */
+    CompletableFuture<Void> record(PhoneNumber phone, Consent consent) {
+        return register.record(phone, consent);
+    }
+
+    void recorded(PhoneNumber phone, Consent consent) {
+        decided.put(phone, consent);
     }
 
     private static Consent wish(OptOutQuestion question) {

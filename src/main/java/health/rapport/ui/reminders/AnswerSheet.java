@@ -67,11 +67,14 @@ final class AnswerSheet extends VBox {
             meanings.disableProperty().bind(about.selectedToggleProperty().isNull());
         }
         body.getChildren().add(meanings);
+        // No machine knows all ways of saying so.
+        Button optOut = button(answer.maybeOptsOut() ? "answers.optOut" : "answers.askedToStop", () -> run(desk.answers().optOut(answer)));
+        optOut.setId("opt-out");
         if (answer.maybeOptsOut()) {
-            Button optOut = button("answers.optOut", () -> run(desk.answers().optOut(answer)));
             optOut.getStyleClass().add("primary");
-            body.getChildren().addAll(new WrappedLabel(messages.text("answers.wish"), "quiet"), optOut);
+            body.getChildren().add(new WrappedLabel(messages.text("answers.wish"), "quiet"));
         }
+        body.getChildren().add(optOut);
         refusal.getStyleClass().add("danger-text");
         refusal.setWrapText(true);
         HBox.setHgrow(refusal, Priority.ALWAYS);

@@ -6,6 +6,7 @@ import health.rapport.model.Author;
 import health.rapport.reminders.Consent;
 import health.rapport.ui.GalleryClinic;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,37 @@ class OptOutQuestionTest {
         assertThat(clinic.consents.get(GalleryClinic.LOPEZ_PHONE)).isInstanceOf(Consent.OptedOut.class);
         assertThat(model.composer().closedBecauseProperty().get()).isNotEmpty();
         assertThat(model.optOutQuestionProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodySaidAtTheDeskIsPutDownAndTakenBackTheSameWay() {
+        ConversationViewModel model = screen.open();
+        SpokenWish stop = wish(model).orElseThrow();
+        assertThat(stop.stop()).isTrue();
+
+        model.context().putDown(stop);
+
+        assertThat(clinic.consents.get(GalleryClinic.LOPEZ_PHONE)).isEqualTo(new Consent.OptedOut(clinic.clock.now(), Consent.Said.IN_PERSON));
+        assertThat(model.composer().closedBecauseProperty().get()).isNotEmpty();
+
+        clinic.clock.advance(Duration.ofSeconds(1));
+        model.context().putDown(wish(model).orElseThrow());
+
+        assertThat(clinic.consents.get(GalleryClinic.LOPEZ_PHONE)).isEqualTo(new Consent.OptedIn(clinic.clock.now()));
+        assertThat(model.composer().closedBecauseProperty().get()).isEmpty();
+    }
+
+    @Test
+    void nobodyAtTheClinicTakesBackACarriersStop() {
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "STOP", clinic.clock.now());
+
+        assertThat(wish(model)).isEmpty();
+        assertThat(model.context().numbers().getFirst().facts()).extracting(Fact::value).anyMatch(words -> words.contains("START"));
+    }
+
+    private static Optional<SpokenWish> wish(ConversationViewModel model) {
+        return model.context().numbers().getFirst().wish();
     }
 
     @Test
