@@ -3,11 +3,13 @@ package health.rapport.reminders;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One appointment in a patient's words, with ordinary spaces: in Java's own short times there are no-break spaces, which would halve
@@ -17,6 +19,7 @@ final class Wording {
     private static final Map<Language, DateTimeFormatter> DATE = Map.of(
             Language.ENGLISH, DateTimeFormatter.ofPattern("EEEE, MMM d", Language.ENGLISH.locale()),
             Language.SPANISH, DateTimeFormatter.ofPattern("EEEE d 'de' MMMM", Language.SPANISH.locale()));
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Language.ENGLISH.locale());
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm a", Language.ENGLISH.locale());
 
     private final Clinic clinic;
@@ -31,7 +34,7 @@ final class Wording {
         appointment.practitioner().ifPresent(with -> values.put(Variable.PRACTITIONER, formal(with.name())));
         appointment.location().ifPresent(where -> values.put(Variable.LOCATION, where.name()));
         values.put(Variable.DATE, DATE.get(language).format(start));
-        values.put(Variable.TIME, TIME.format(start) + zoneWord(start, language));
+        values.put(Variable.TIME, TIME.format(start) + zoneWord(appointment, start));
         return values;
     }
 
@@ -48,16 +51,20 @@ final class Wording {
         return name.given().strip().split("\\s+")[0];
     }
 
-    /** Where they have to be there in person it is the clinic's clock that counts; at a distance, their own. */
+    /** Where they have to be there in person it is the clinic's clock that counts; at a distance their own, where all that they may have show one hour. */
     private ZoneId zone(Appointment appointment) {
-        List<ZoneId> own = appointment.patient().zones();
-        return appointment.virtual() && own.size() == 1 ? own.getFirst() : clinic.zone();
+        return appointment.virtual() && offsets(appointment).size() == 1 ? appointment.patient().zones().getFirst() : clinic.zone();
     }
 
-    /** Said where somebody could take the hour for another. */
-    private String zoneWord(ZonedDateTime start, Language language) {
-        boolean sameEverywhere = start.getOffset().equals(clinic.zone().getRules().getOffset(start.toInstant()));
-        return sameEverywhere ? "" : " " + DateTimeFormatter.ofPattern("zzz", language.locale()).format(start);
+    /** Said where somebody at a distance could take the hour for another. In English abbreviations for Spanish, too, as US clocks are told. */
+    private String zoneWord(Appointment appointment, ZonedDateTime start) {
+        boolean sameEverywhere = offsets(appointment).equals(Set.of(clinic.zone().getRules().getOffset(start.toInstant())));
+        return !appointment.virtual() || sameEverywhere ? "" : " " + ZONE.format(start);
+    }
+
+    /** How far from UTC the patient may be then; none where nothing is known of their place. */
+    private static Set<ZoneOffset> offsets(Appointment appointment) {
+        return appointment.patient().zones().stream().map(zone -> zone.getRules().getOffset(appointment.start())).collect(Collectors.toSet());
     }
 
     private static String formal(PersonName name) {

@@ -224,6 +224,24 @@ class PreflightTest {
         assertThat(sent(new PreflightCase(here, List.of(own(west, MARIANAS)), false)).text()).contains("at 9:20 AM");
     }
 
+    @Test
+    void whoeverMayHaveAnotherClockThanTheClinicsIsToldWhichOneIsMeant() {
+        assertThat(byVideo("en", "America/Chicago", "America/Denver")).contains("at 9:20 AM EST.");
+        assertThat(byVideo("es", "America/Chicago", "America/Denver")).contains("a las 9:20 AM EST.");
+        assertThat(byVideo("en", "America/New_York", "America/Chicago")).contains("at 9:20 AM EST.");
+        assertThat(byVideo("en")).as("nobody knows where they are").contains("at 9:20 AM EST.");
+        assertThat(byVideo("es", "America/Los_Angeles")).contains("a las 6:20 AM PST.");
+        assertThat(byVideo("en", "America/New_York")).contains("at 9:20 AM.");
+        assertThat(byVideo("en", "America/New_York", "America/Detroit")).as("both have it").contains("at 9:20 AM.");
+    }
+
+    private String byVideo(String language, String... zones) {
+        Attendee somewhere = in(LakesideDay.patient("june", "Whitfield", "June", language, LocalDate.of(1997, 1, 1)), zones);
+        Appointment here = appointment(somewhere, NINE_TWENTY_TOMORROW);
+        var byVideo = new Appointment(here.reference(), here.status(), here.start(), true, somewhere, here.practitioner(), here.location());
+        return sent(new PreflightCase(byVideo, List.of(own(somewhere, MARIANAS)), false)).text();
+    }
+
     private static Relation parent(Optional<Instant> from, Optional<Instant> until) {
         return new Relation("mother", Authority.PARENT, from, until, Relation.NO_RANK);
     }
