@@ -20,6 +20,7 @@ final class DeskGuard implements AutoCloseable {
     private IdleWatch idle;
     private Subscription day;
     private boolean dayOver;
+    private boolean closed;
     private Instant backSince = Instant.MIN;
 
     /**
@@ -55,9 +56,13 @@ final class DeskGuard implements AutoCloseable {
         idle.touch();
     }
 
+    /** Looks at the clock every now and then, for the day goes on while the computer sleeps and alarms do not. */
     private void watchDay() {
         Duration left = WorkingDay.LENGTH.minus(Duration.between(began(), clock.now()));
-        day = clock.after(left.isNegative() ? Duration.ZERO : left, () -> window.execute(() -> {
+        day = clock.after(left.isNegative() ? Duration.ZERO : left.compareTo(IdleWatch.BETWEEN_LOOKS) < 0 ? left : IdleWatch.BETWEEN_LOOKS, () -> window.execute(() -> {
+            if (closed) {
+                return;
+            }
             if (WorkingDay.isOver(began(), clock.now())) {
                 dayOver = true;
                 onDayOver.run();
@@ -74,6 +79,7 @@ final class DeskGuard implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         idle.close();
         day.close();
     }

@@ -29,4 +29,15 @@ class DeskGuardTest {
             assertThat(daysOver).hasValue(2);
         }
     }
+
+    @Test
+    void theDayGoesOnWhileTheComputerSleeps() {
+        try (var guard = new DeskGuard(clock, () -> Duration.ofDays(30), () -> MORNING, Runnable::run, () -> { }, daysOver::incrementAndGet)) {
+            clock.advance(Duration.ofHours(1));
+            clock.sleep(WorkingDay.LENGTH);
+            guard.touch();
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(daysOver).hasValue(1);
+        }
+    }
 }

@@ -11,6 +11,7 @@ public final class HandClock implements Clock {
 
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparing(Alarm::at).thenComparing(Alarm::order));
     private Instant now;
+    private Duration slept = Duration.ZERO;
     private long order;
 
     public HandClock(Instant start) {
@@ -19,7 +20,7 @@ public final class HandClock implements Clock {
 
     @Override
     public synchronized Instant now() {
-        return now;
+        return now.plus(slept);
     }
 
     @Override
@@ -34,13 +35,21 @@ public final class HandClock implements Clock {
     }
 
     public void advance(Duration duration) {
-        Instant end = now().plus(duration);
+        Instant end;
+        synchronized (this) {
+            end = now.plus(duration);
+        }
         for (Alarm alarm = due(end); alarm != null; alarm = due(end)) {
             alarm.task().run();
         }
         synchronized (this) {
             now = end;
         }
+    }
+
+    /** As if the computer slept: the hands go on, and all alarms are late by as much. */
+    public synchronized void sleep(Duration duration) {
+        slept = slept.plus(duration);
     }
 
     private synchronized Alarm due(Instant end) {

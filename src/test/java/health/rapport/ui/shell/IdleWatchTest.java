@@ -36,6 +36,23 @@ class IdleWatchTest {
     }
 
     @Test
+    void whoeverComesToAComputerThatSleptFindsItIdle() {
+        clock.sleep(Duration.ofHours(1));
+        watch.touch();
+        assertThat(told).hasValue(1);
+        watch.touch();
+        clock.advance(Duration.ofHours(1));
+        assertThat(told).as("once").hasValue(1);
+    }
+
+    @Test
+    void aComputerThatSleptIsFoundIdleSoonAlsoWhereNobodyComes() {
+        clock.sleep(Duration.ofHours(1));
+        clock.advance(IdleWatch.BETWEEN_LOOKS);
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
     void aShorterTimeHoldsFromTheNextLookOn() {
         patience = Duration.ofMinutes(1);
         clock.advance(Duration.ofMinutes(5));
