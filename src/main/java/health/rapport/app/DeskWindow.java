@@ -25,7 +25,7 @@ final class DeskWindow {
     private final Stage stage;
     private final Function<Stage, MainWindow> making;
     private final Arrivals arrivals;
-    private final Runnable onTouch;
+    private final Touches touches;
     private final Theme theme;
     private final Messages messages;
     private final FxThread fx;
@@ -36,13 +36,13 @@ final class DeskWindow {
 
     /**
      * @param making  builds the content, into this stage
-     * @param onTouch told of every key and every move of the mouse
+     * @param onTouch told whenever somebody uses the keys, the mouse or the screen
      */
     DeskWindow(Stage stage, Function<Stage, MainWindow> making, Arrivals arrivals, Runnable onTouch, Theme theme, Messages messages, FxThread fx) {
         this.stage = stage;
         this.making = making;
         this.arrivals = arrivals;
-        this.onTouch = onTouch;
+        touches = new Touches(onTouch);
         this.theme = theme;
         this.messages = messages;
         this.fx = fx;
@@ -52,7 +52,7 @@ final class DeskWindow {
         leaveLock();
         MainWindow opened = making.apply(stage);
         content = Optional.of(opened);
-        stage.getScene().addEventFilter(InputEvent.ANY, event -> onTouch.run());
+        stage.getScene().addEventFilter(InputEvent.ANY, touches);
         return opened;
     }
 
