@@ -69,9 +69,7 @@ public final class Windows implements DemoClinic {
         arrivals = new Arrivals(messages, theme);
         deskWindows = new DeskWindows(new DeskWindows.Surroundings(stages, theme, settings, messages, fx, blocking, browser), projects, arrivals, new DeskNotices(board, settings, messages, fx), old,
                 this::signOut);
-        theme.appearanceProperty().bindBidirectional(settings.appearanceProperty());
-        theme.counterProperty().bindBidirectional(settings.counterProperty());
-        theme.textSizeProperty().bindBidirectional(settings.textSizeProperty());
+        theme.follow(settings);
     }
 
     public Theme theme() {

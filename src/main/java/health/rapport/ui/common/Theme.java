@@ -42,7 +42,15 @@ public final class Theme {
 
     private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
     private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(TextSize.NORMAL);
-    private final BooleanProperty counter = new SimpleBooleanProperty();
+    private final BooleanProperty counter = new SimpleBooleanProperty() {
+        @Override
+        public void set(boolean veiled) {
+            if (!counterFixed) {
+                super.set(veiled);
+            }
+        }
+    };
+    private boolean counterFixed;
     private final List<Scene> scenes = new ArrayList<>();
 
     public Theme() {
@@ -52,6 +60,16 @@ public final class Theme {
         Platform.getPreferences().addListener((MapChangeListener<String, Object>) change -> scenes.forEach(this::choose));
         counter.addListener((property, before, now) -> scenes.forEach(this::veil));
         textSize.addListener((property, before, now) -> scenes.forEach(this::size));
+    }
+
+    /** Wears what is set, and sets what is chosen in a window. */
+    public void follow(CurrentSettings settings) {
+        appearance.bindBidirectional(settings.appearanceProperty());
+        textSize.bindBidirectional(settings.textSizeProperty());
+        settings.organisation().policy().counter().ifPresentOrElse(veiled -> {
+            counter.set(veiled);
+            counterFixed = true;
+        }, () -> counter.bindBidirectional(settings.counterProperty()));
     }
 
     public ObjectProperty<Appearance> appearanceProperty() {
@@ -66,6 +84,11 @@ public final class Theme {
     /** Whether names and words are veiled, for people stand at the counter. */
     public BooleanProperty counterProperty() {
         return counter;
+    }
+
+    /** Whether the organisation has set that, so that it stays as it is whoever sets it. */
+    public boolean isCounterFixed() {
+        return counterFixed;
     }
 
     /** A window's content in our looks, in the chosen size of text, which Ctrl with plus, minus and 0 changes. */

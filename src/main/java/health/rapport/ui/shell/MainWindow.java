@@ -88,7 +88,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
         sheets = new WindowSheets(workspace, services, this, frame.sheets());
-        var rail = new RailController(shell, theme.counterProperty(), messages);
+        var rail = new RailController(shell, theme.counterProperty(), theme.isCounterFixed(), messages);
         Parent root = fxml.load("shell", frame, rail);
         opened = new ConversationController(messages, frame.sheets(), fx, this::chooseFiles, browser);
         list = new InboxController(inbox, messages, this::start, this::write);

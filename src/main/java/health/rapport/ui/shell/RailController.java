@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 final class RailController {
     private final ShellViewModel model;
     private final BooleanProperty counter;
+    private final boolean fixed;
     private final Messages messages;
     private final ToggleGroup group = new ToggleGroup();
     @FXML private ToggleButton inbox;
@@ -33,9 +34,13 @@ final class RailController {
     @FXML private Label liveWord;
     @FXML private Avatar person;
 
-    /** @param counter whether names and words are veiled */
-    RailController(ShellViewModel model, BooleanProperty counter, Messages messages) {
+    /**
+     * @param counter whether names and words are veiled
+     * @param fixed   whether that is for the organisation to say
+     */
+    RailController(ShellViewModel model, BooleanProperty counter, boolean fixed, Messages messages) {
         this.counter = counter;
+        this.fixed = fixed;
         this.model = model;
         this.messages = messages;
     }
@@ -48,12 +53,17 @@ final class RailController {
         place(phones, Place.PHONES, messages.text("rail.phones"));
         place(settings, Place.SETTINGS, messages.text("rail.settings"));
         veil.setAccessibleText(messages.text("counter.title"));
-        veil.setTooltip(new Tooltip(messages.text("counter.title") + " (" + KeyWords.here().of("Ctrl+Shift+H") + ")\n" + messages.text("counter.detail")));
+        veil.setTooltip(new Tooltip(fixed ? messages.text("counter.title") + "\n" + messages.text("settings.byOrganisation")
+                : messages.text("counter.title") + " (" + KeyWords.here().of("Ctrl+Shift+H") + ")\n" + messages.text("counter.detail")));
+        if (fixed) {
+            // Not disabled: then neither the mouse nor the keys would come by the words that say why.
+            veil.setAccessibleHelp(messages.text("settings.byOrganisation"));
+        }
         // All windows share it, and it outlives this one: it may know the button weakly only.
         veil.selectedProperty().bindBidirectional(counter);
         veil.setOnAction(event -> {
             counter.set(veil.isSelected());
-            // An organisation may have set it for good.
+            // Where it is fixed, the button stays as it was.
             veil.setSelected(counter.get());
         });
         phones.setVisible(model.isDemo());

@@ -3,7 +3,14 @@ package health.rapport.ui.common;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.model.TextSize;
+import health.rapport.settings.Organisation;
+import health.rapport.settings.PassingSettings;
+import health.rapport.settings.Policy;
+import health.rapport.settings.WayOut;
 import health.rapport.ui.OffScreen;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -41,6 +48,22 @@ class ThemeTest {
             assertThat(after(scene, KeyCode.MINUS)).isEqualTo(TextSize.LARGER);
             assertThat(after(scene, KeyCode.DIGIT0)).isEqualTo(TextSize.NORMAL);
             assertThat(after(scene, KeyCode.SUBTRACT)).as("there is none smaller").isEqualTo(TextSize.NORMAL);
+        }
+    }
+
+    @Test
+    void whatTheOrganisationVeilsStaysVeiled() {
+        var policy = new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true, WayOut.UNSET, Optional.empty(), Optional.of(true));
+        var settings = new CurrentSettings(new PassingSettings(), new Organisation(policy, Policy.NONE, List.of()), Runnable::run);
+        try (OffScreen window = OffScreen.window(this::shown)) {
+            boolean veiled = OffScreen.run(() -> {
+                theme.follow(settings);
+                theme.counterProperty().set(false);
+                return theme.counterProperty().get();
+            });
+            assertThat(veiled).isTrue();
+            assertThat(theme.isCounterFixed()).isTrue();
+            assertThat(window.stage().getScene().getRoot().getPseudoClassStates()).contains(PseudoClass.getPseudoClass("counter"));
         }
     }
 
