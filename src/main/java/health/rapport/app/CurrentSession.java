@@ -5,6 +5,7 @@ import health.rapport.model.Refused;
 import health.rapport.oystehr.signin.Session;
 import health.rapport.session.AccessTokens;
 import health.rapport.support.Private;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The sign-in that holds at present, for a desk that outlives it: another takes its place when the person signs in again. */
@@ -26,6 +27,11 @@ final class CurrentSession implements AccessTokens {
     @Override
     public Optional<String> project() {
         return session.flatMap(Session::project);
+    }
+
+    @Override
+    public Optional<Instant> provedAt() {
+        return session.map(Session::since);
     }
 
     @Override

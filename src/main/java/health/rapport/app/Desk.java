@@ -288,6 +288,10 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    boolean isLocked() {
+        return locked;
+    }
+
     /** @param key the one that its store was opened with; absent where nothing is kept */
     synchronized void unlock(Optional<SecretKey> key) {
         locked = false;

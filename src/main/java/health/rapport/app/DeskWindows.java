@@ -2,7 +2,6 @@ package health.rapport.app;
 
 import health.rapport.checks.ConnectionCheck;
 import health.rapport.network.Network;
-import health.rapport.oystehr.signin.Session;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.FxThread;
@@ -14,7 +13,6 @@ import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.WindowPlacement;
 import health.rapport.ui.shell.Workspace;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,9 +96,8 @@ final class DeskWindows {
     }
 
     private DeskGuard guard(ShownDesk one) {
-        Instant entered = one.desk().clock().now();
         return new DeskGuard(one.desk().clock(), () -> Duration.ofMinutes(around.settings().lockMinutesProperty().get()),
-                () -> one.own().flatMap(own -> own.session().session()).map(Session::since).orElse(entered), around.fx(), () -> lock(one), () -> endDay(one));
+                () -> one.owner().provedAt(one.desk()), around.fx(), () -> lock(one), () -> endDay(one));
     }
 
     private Unlocking unlocking(ShownDesk one) {

@@ -8,6 +8,7 @@ import health.rapport.session.Account;
 import health.rapport.session.KeyVault;
 import health.rapport.session.Kept;
 import health.rapport.session.Passphrases;
+import health.rapport.session.WorkingDay;
 import health.rapport.store.DeskKey;
 import health.rapport.store.LastDesk;
 import health.rapport.store.StoreFolder;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +36,13 @@ import javax.crypto.SecretKey;
 public final class Desks {
     private static final class Shared {
         final CompletableFuture<Desk> desk;
+        final Instant proved;
         int windows;
 
-        Shared(CompletableFuture<Desk> desk) {
+        /** @param proved when its person proved who they are, where the desk does not know better itself */
+        Shared(CompletableFuture<Desk> desk, Instant proved) {
             this.desk = desk;
+            this.proved = proved;
         }
 
         boolean isOf(Desk other) {
@@ -49,7 +55,10 @@ public final class Desks {
     private final BiFunction<Account, Keeping, Desk> reopening;
     private final KeyVault vault;
     private final boolean mayKeep;
+    private final InstantSource hands;
     private final Executor blocking;
+    /** Held while a desk is noted as the last, or taken off again. */
+    private final Object noting = new Object();
     /** By what is theirs alone: the folder of their store, or else the person. */
     private final Map<String, Shared> open = new HashMap<>();
     private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
@@ -64,16 +73,20 @@ public final class Desks {
 
     /** @param mayKeep whether the organisation lets a desk begin to keep its things */
     Desks(Optional<Path> stores, Optional<URI> backend, KeyVault vault, boolean mayKeep, Executor blocking) {
-        this(stores, backend, (account, keeping) -> Sandbox.away(backend.orElseThrow(), account, keeping, blocking), vault, mayKeep, blocking);
+        this(stores, backend, (account, keeping) -> Sandbox.away(backend.orElseThrow(), account, keeping, blocking), vault, mayKeep, InstantSource.system(), blocking);
     }
 
-    /** @param reopening makes the desk of an earlier session again while its services are away */
-    Desks(Optional<Path> stores, Optional<URI> backend, BiFunction<Account, Keeping, Desk> reopening, KeyVault vault, boolean mayKeep, Executor blocking) {
+    /**
+     * @param reopening makes the desk of an earlier session again while its services are away
+     * @param hands     what time it is
+     */
+    Desks(Optional<Path> stores, Optional<URI> backend, BiFunction<Account, Keeping, Desk> reopening, KeyVault vault, boolean mayKeep, InstantSource hands, Executor blocking) {
         this.stores = stores;
         this.backend = backend;
         this.reopening = reopening;
         this.vault = vault;
         this.mayKeep = mayKeep;
+        this.hands = hands;
         this.blocking = blocking;
     }
 
@@ -95,29 +108,30 @@ public final class Desks {
     /** This person's desk in this project, at work; to be given back with {@link #release}. */
     synchronized CompletableFuture<Desk> open(String project, Reference person, Function<Keeping, Desk> making, Passphrases passphrases) {
         Optional<Path> folder = stores.map(path -> StoreFolder.of(path, project, person));
-        return share(folder.map(Path::toString).orElseGet(person::toString), () -> {
+        Instant now = hands.instant();
+        return share(folder.map(Path::toString).orElseGet(person::toString), now, () -> {
             Desk desk = making.apply(folder.map(path -> Keeping.in(path, vault, mayKeep, passphrases)).orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
-            folder.ifPresent(path -> noteAsLast(desk, path));
+            folder.ifPresent(path -> noteAsLast(desk, path, now));
             return desk;
         });
     }
 
     /** Whether {@link #openLast} has something to open. */
     boolean hasLast() {
-        return lastFolder().isPresent();
+        return last().isPresent();
     }
 
     /**
      * The desk that was the last at a backend that is away now, with what is remembered there. Fails with {@code Refused(Offline)}
-     * where there is none, or it stays locked.
+     * where there is none, it stays locked, or its sign-in is a working day old and no passphrase stands for another.
      */
     synchronized CompletableFuture<Desk> openLast(Passphrases passphrases) {
-        return lastFolder().map(folder -> share(folder.toString(), () -> unlock(folder, passphrases)))
+        return last().map(desk -> share(desk.folder().toString(), isByPassphrase(desk.folder()) ? hands.instant() : desk.since(), () -> unlock(desk.folder(), passphrases)))
                 .orElseGet(() -> CompletableFuture.failedFuture(new Refused(new Refusal.Offline())));
     }
 
-    private Optional<Path> lastFolder() {
-        return stores.flatMap(path -> backend.flatMap(new LastDesk(path)::at));
+    private Optional<LastDesk.Noted> last() {
+        return stores.flatMap(path -> backend.flatMap(new LastDesk(path)::at)).filter(desk -> isByPassphrase(desk.folder()) || !WorkingDay.isOver(desk.since(), hands.instant()));
     }
 
     private Desk unlock(Path folder, Passphrases passphrases) {
@@ -130,18 +144,32 @@ public final class Desks {
         return reopening.apply(account.get(), keeping);
     }
 
-    /** From when the service has told who this is, for before that nothing is remembered that a later start could show. */
-    private void noteAsLast(Desk desk, Path folder) {
+    /**
+     * From when the service has told who this is, for before that nothing is remembered that a later start could show; not where the
+     * desk is locked by then.
+     */
+    private void noteAsLast(Desk desk, Path folder, Instant proved) {
         if (desk.kept() instanceof Kept.OnThisComputer && backend.isPresent()) {
-            desk.gateway().identity().thenRunAsync(() -> new LastDesk(folder.getParent()).remember(backend.get(), folder), blocking);
+            desk.gateway().identity().thenRunAsync(() -> {
+                synchronized (noting) {
+                    if (!desk.isLocked()) {
+                        new LastDesk(folder.getParent()).remember(backend.get(), folder, desk.tokens().provedAt().orElse(proved));
+                    }
+                }
+            }, blocking);
         }
     }
 
+    /** When its person last proved who they are. */
+    synchronized Instant provedAt(Desk desk) {
+        return desk.tokens().provedAt().orElseGet(() -> open.values().stream().filter(one -> one.isOf(desk)).map(one -> one.proved).findFirst().orElseThrow());
+    }
+
     /** Not before the desks that are closing have let go of their stores. */
-    private CompletableFuture<Desk> share(String whose, Supplier<Desk> opening) {
+    private CompletableFuture<Desk> share(String whose, Instant proved, Supplier<Desk> opening) {
         Shared shared = open.get(whose);
         if (shared == null || shared.desk.isCompletedExceptionally()) {
-            shared = new Shared(closed.thenApplyAsync(ready -> opening.get(), blocking));
+            shared = new Shared(closed.thenApplyAsync(ready -> opening.get(), blocking), proved);
             open.put(whose, shared);
         }
         shared.windows++;
@@ -163,13 +191,15 @@ public final class Desks {
 
     /** Whether its person has a passphrase for what is kept. */
     boolean asksPassphrase(Desk desk) {
-        return keptFolder(desk).filter(folder -> {
-            try {
-                return DeskKey.isByPassphrase(folder);
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }).isPresent();
+        return keptFolder(desk).filter(Desks::isByPassphrase).isPresent();
+    }
+
+    private static boolean isByPassphrase(Path folder) {
+        try {
+            return DeskKey.isByPassphrase(folder);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**
@@ -179,7 +209,9 @@ public final class Desks {
     void lock(Desk desk) {
         desk.lock();
         if (!asksPassphrase(desk)) {
-            keptFolder(desk).ifPresent(folder -> new LastDesk(folder.getParent()).forget(folder));
+            synchronized (noting) {
+                keptFolder(desk).ifPresent(folder -> new LastDesk(folder.getParent()).forget(folder));
+            }
         }
     }
 
@@ -194,7 +226,7 @@ public final class Desks {
             Optional<SecretKey> key = new DeskKey(vault, passphrases).of(folder.get());
             key.ifPresent(found -> {
                 desk.unlock(Optional.of(found));
-                noteAsLast(desk, folder.get());
+                noteAsLast(desk, folder.get(), hands.instant());
             });
             return key.isPresent();
         } catch (IOException unreadable) {

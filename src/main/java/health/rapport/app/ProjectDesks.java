@@ -76,8 +76,12 @@ public final class ProjectDesks {
     }
 
     static ProjectDesks of(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, Messages messages, Executor blocking) {
-        var pages = new BrowserPages(messages.text("browser.done"), messages.text("browser.cancelled"), messages.text("browser.notOurs"));
         Clock clock = new SystemClock(Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sign-in").factory()));
+        return of(network, stores, vault, mayKeep, messages, clock, blocking);
+    }
+
+    static ProjectDesks of(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, Messages messages, Clock clock, Executor blocking) {
+        var pages = new BrowserPages(messages.text("browser.done"), messages.text("browser.cancelled"), messages.text("browser.notOurs"));
         return new ProjectDesks(network, stores, vault, mayKeep, () -> new ProjectSignIn(network, vault, pages, clock, blocking), clock, blocking);
     }
 
@@ -93,14 +97,24 @@ public final class ProjectDesks {
     CompletableFuture<Opened> open(ProjectProfile project, Consumer<String> browser, Passphrases passphrases) {
         var wanted = new CompletableFuture<Opened>();
         CompletableFuture.supplyAsync(() -> remembered(project), blocking)
-                .thenCompose(known -> known.map(CompletableFuture::completedFuture).orElseGet(() -> signIn(project, browser, wanted)))
-                .thenCompose(session -> open(project, session, passphrases))
+                .thenCompose(known -> known.map(session -> open(project, session, passphrases)).orElseGet(() -> openAnew(project, browser, passphrases, wanted)))
                 .whenComplete((opened, failure) -> {
                     if (failure == null ? !wanted.complete(opened) : !wanted.completeExceptionally(failure)) {
                         Optional.ofNullable(opened).ifPresent(this::release);
                     }
                 });
         return wanted;
+    }
+
+    /** What the person signed in for is there before the keychain has it; else a later start would find a sign-in that nobody wanted. */
+    private CompletableFuture<Opened> openAnew(ProjectProfile project, Consumer<String> browser, Passphrases passphrases, CompletableFuture<?> wanted) {
+        return signIn(project, browser, wanted).thenCompose(session -> open(project, session, passphrases).whenCompleteAsync((opened, failure) -> {
+            if (failure != null) {
+                signIn().giveBack(project, session);
+            } else if (!wanted.isDone()) {
+                signIn().keep(project, session);
+            }
+        }, blocking));
     }
 
     /** The same person proves anew who they are. */
@@ -116,20 +130,33 @@ public final class ProjectDesks {
 
     /** Locks a desk; who comes back signs in, also after Rapport was ended and started again. Blocks. */
     void lock(Opened opened) {
-        signIn().forget(opened.project());
-        opened.owner().lock(opened.desk());
+        try {
+            opened.owner().lock(opened.desk());
+        } finally {
+            // After it, for a keychain may ask its user before it answers.
+            signIn().forget(opened.project());
+        }
     }
 
-    /** Works on with another sign-in; fails with {@code OtherProject} where it is somebody else's. Blocks. */
-    void takeUp(Opened opened, Session session) {
+    /** Fails with {@code OtherProject} where the sign-in is somebody else's. Blocks. */
+    void prove(Opened opened, Session session) {
         ProjectProfile project = opened.project();
         try (var there = new OystehrProject(network, project.projectApi(), project.fhirApi(), session, model, blocking)) {
             if (!there.identity().whoAmI().join().profile().equals(opened.desk().me().profile())) {
-                signIn().end(project, session);
                 throw new Refused(new Refusal.OtherProject());
             }
         }
+    }
+
+    /** Works on with another sign-in, of the person whose desk it is. Blocks. */
+    void takeUp(Opened opened, Session session) {
         goOn(opened, session);
+        signIn().keep(opened.project(), session);
+    }
+
+    /** A sign-in that opened nothing. Blocks. */
+    void giveBack(Opened opened, Session session) {
+        signIn().giveBack(opened.project(), session);
     }
 
     private static void goOn(Opened opened, Session session) {
@@ -201,7 +228,7 @@ public final class ProjectDesks {
             var session = new CurrentSession(signIn().remembered(project));
             keptSessions.put(project.key(), session);
             return desk(account, session, keeping);
-        }, vault, mayKeep, blocking));
+        }, vault, mayKeep, clock::now, blocking));
     }
 
     CompletableFuture<Void> release(Opened opened) {

@@ -67,13 +67,19 @@ final class Unlocker implements Unlocking {
     }
 
     private void open(Optional<Session> session, CompletableFuture<Void> wanted) {
-        if (wanted.isCancelled()) {
-            return;
+        try {
+            session.ifPresent(signedIn -> projects.prove(own.orElseThrow(), signedIn));
+            if (wanted.isDone()) {
+                throw new Refused(new Refusal.SignInCancelled());
+            }
+            if (!owner.unlock(desk, question -> CompletableFuture.completedFuture(Optional.empty()))) {
+                throw new Refused(new Refusal.NotKept());
+            }
+        } catch (RuntimeException staysLocked) {
+            session.ifPresent(signedIn -> projects.giveBack(own.orElseThrow(), signedIn));
+            throw staysLocked;
         }
-        session.ifPresent(proved -> projects.takeUp(own.orElseThrow(), proved));
-        if (!owner.unlock(desk, question -> CompletableFuture.completedFuture(Optional.empty()))) {
-            throw new Refused(new Refusal.NotKept());
-        }
+        session.ifPresent(signedIn -> projects.takeUp(own.orElseThrow(), signedIn));
     }
 
     @Override

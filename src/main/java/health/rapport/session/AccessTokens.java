@@ -1,6 +1,7 @@
 package health.rapport.session;
 
 import health.rapport.support.Private;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The bearer for Oystehr's APIs, in memory only. Called by adapters on their own threads; may block. */
@@ -9,6 +10,11 @@ public interface AccessTokens {
 
     /** The project that calls name beside the bearer. Only bearers of developers need it; empty where it is not known. */
     default Optional<String> project() {
+        return Optional.empty();
+    }
+
+    /** When the person proved who they are; empty where nobody had to, or nobody has yet. */
+    default Optional<Instant> provedAt() {
         return Optional.empty();
     }
 

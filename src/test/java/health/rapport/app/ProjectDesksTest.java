@@ -24,16 +24,20 @@ import health.rapport.network.Network;
 import health.rapport.oystehr.signin.ScriptedBrowser;
 import health.rapport.session.KeyVault;
 import health.rapport.session.Passphrases;
+import health.rapport.session.WorkingDay;
+import health.rapport.support.HandClock;
 import health.rapport.support.Private;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.lock.Unlocking;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +60,7 @@ class ProjectDesksTest {
     private Path folder;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final OpenVault vault = new OpenVault();
+    private final HandClock clock = new HandClock(Instant.now());
     private ProjectDesks desks;
     private Backend backend;
     private ProjectProfile project;
@@ -121,6 +126,67 @@ class ProjectDesksTest {
 
     private Unlocker unlocker(ProjectDesks.Opened opened, String whoSignsIn) {
         return new Unlocker(opened.desk(), opened.owner(), Optional.of(opened), desks, new ScriptedBrowser(whoSignsIn), threads, () -> { });
+    }
+
+    @Test
+    void anUnlockThatFailsLeavesNoSignInBehind() {
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        desks.lock(opened);
+        vault.secrets.clear();
+        assertThatThrownBy(() -> unlocker(opened, "Careful").bySignIn(address -> { }).join()).cause()
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.NotKept()));
+        assertThat(vault.secrets).isEmpty();
+        desks.release(opened).join();
+    }
+
+    @Test
+    void aSignInThatOpensNothingIsNotKept() {
+        vault.signInsOnly = true;
+        Passphrases gone = question -> CompletableFuture.failedFuture(new CancellationException());
+        assertThatThrownBy(() -> desks.open(project, new ScriptedBrowser("Careful"), gone).join()).hasRootCauseInstanceOf(CancellationException.class);
+        assertThat(vault.secrets).isEmpty();
+    }
+
+    @Test
+    void aDeskThatIsLockedBeforeItIsRecognisedIsNotTheLastAfterwards() throws Exception {
+        try (var late = new LateRelay(project.chatSocket().getPort())) {
+            var by = new ProjectProfile(project.name(), "", project.projectApi(), project.fhirApi(), project.issuer(), project.clientId(), late.before(project.chatSocket()));
+            ProjectDesks.Opened opened = desks.open(by, new ScriptedBrowser("Careful"), NONE).join();
+            desks.lock(opened);
+            late.letThrough();
+            await().atMost(PATIENCE).until(() -> opened.desk().gateway().identity().isDone());
+            await().atMost(PATIENCE).until(() -> opened.desk().gateway().connection().value() instanceof Connection.Live);
+            assertThat(desks.isKept(by)).as("ending Rapport and starting it again is no way around").isFalse();
+            unlocker(opened, "Careful").bySignIn(address -> { }).join();
+            await().atMost(PATIENCE).until(() -> desks.isKept(by));
+            desks.release(opened).join();
+        }
+    }
+
+    @Test
+    void theLastDeskOfYesterdayStaysShutWithoutASignIn() {
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        await().atMost(PATIENCE).until(() -> desks.isKept(project));
+        desks.release(opened).join();
+        clock.sleep(WorkingDay.LENGTH);
+        ProjectDesks later = desks();
+        assertThat(later.isKept(project)).isFalse();
+        assertThatThrownBy(() -> later.openKept(project, NONE).join()).cause()
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.Offline()));
+    }
+
+    @Test
+    void aPassphraseOpensTheLastDeskOfYesterday() {
+        vault.shut = true;
+        Passphrases chosen = question -> CompletableFuture.completedFuture(Optional.of(new Private<>("correct horse".toCharArray())));
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), chosen).join();
+        await().atMost(PATIENCE).until(() -> desks.isKept(project));
+        desks.release(opened).join();
+        clock.sleep(WorkingDay.LENGTH);
+        ProjectDesks later = desks();
+        ProjectDesks.Opened kept = later.openKept(project, chosen).join();
+        assertThat(kept.owner().provedAt(kept.desk())).isEqualTo(clock.now());
+        later.release(kept).join();
     }
 
     @Test
@@ -207,12 +273,13 @@ class ProjectDesksTest {
     }
 
     private ProjectDesks desks() {
-        return ProjectDesks.of(Network.direct(), Optional.of(folder.resolve("projects")), vault, new Messages(Locale.ENGLISH), threads);
+        return ProjectDesks.of(Network.direct(), Optional.of(folder.resolve("projects")), vault, true, new Messages(Locale.ENGLISH), clock, threads);
     }
 
     private static final class OpenVault implements KeyVault {
         private final Map<String, Private<byte[]>> secrets = new HashMap<>();
         private boolean shut;
+        private boolean signInsOnly;
 
         @Override
         public synchronized Optional<Private<byte[]>> find(String name) {
@@ -223,6 +290,9 @@ class ProjectDesksTest {
         @Override
         public synchronized void keep(String name, Private<byte[]> secret) {
             open();
+            if (signInsOnly && !name.startsWith("sign-in")) {
+                throw new VaultShut("full");
+            }
             secrets.put(name, secret);
         }
 

@@ -62,7 +62,8 @@ public final class ProjectSignIn {
 
     /**
      * Opens the browser and waits for it. Cancelling the future ends the wait and closes the port. Fails with {@code Refused}:
-     * {@code SignInCancelled} where the person or their provider said no, {@code SignInTimedOut} after {@link #PATIENCE}.
+     * {@code SignInCancelled} where the person or their provider said no, {@code SignInTimedOut} after {@link #PATIENCE}. What comes
+     * of it is to be kept, or given back.
      *
      * @param browser opens a web address; told once
      */
@@ -70,7 +71,10 @@ public final class ProjectSignIn {
         var session = new CompletableFuture<Session>();
         blocking.execute(() -> {
             try {
-                session.complete(signIn(project, browser, session));
+                Session signedIn = signIn(project, browser, session);
+                if (!session.complete(signedIn)) {
+                    giveBack(project, signedIn);
+                }
             } catch (RuntimeException | Error failure) {
                 session.completeExceptionally(failure);
             }
@@ -97,7 +101,6 @@ public final class ProjectSignIn {
             Grant grant = tokens.redeem(server.token(), Map.of("grant_type", "authorization_code", "client_id", project.clientId(), "code", code,
                     "redirect_uri", redirect.address().toString(), "code_verifier", proof.verifier()));
             idTokens.check(grant.idToken().orElseThrow(() -> new Refused(new Refusal.Other("no-id-token"))), server, project.clientId(), nonce);
-            keep(project, now, grant);
             return new Session(id(project), now, grant, renewal(project, now));
         } catch (IOException noPort) {
             LOG.error("No port of 127.0.0.1 could be opened: {}", noPort.getClass().getSimpleName());
@@ -137,9 +140,19 @@ public final class ProjectSignIn {
         shelf.forget(project);
     }
 
+    /** Spares its person the browser for the rest of the working day. Blocks. */
+    public void keep(ProjectProfile project, Session session) {
+        session.hand(token -> shelf.keep(project, new RefreshShelf.Kept(session.since(), token)));
+    }
+
     /** Nobody gets in with it any more: forgotten here, and given back where the project takes it back. Blocks. */
     public void end(ProjectProfile project, Session session) {
         shelf.forget(project);
+        giveBack(project, session);
+    }
+
+    /** One that is not kept: the project is told, where it wants to know, that nobody comes with it any more. Blocks. */
+    public void giveBack(ProjectProfile project, Session session) {
         session.end().ifPresent(refresh -> {
             try {
                 AuthorizationServer.discover(http, project.issuer()).revocation().ifPresent(endpoint -> tokens.revoke(endpoint, project.clientId(), refresh));

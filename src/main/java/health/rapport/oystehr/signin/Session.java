@@ -7,6 +7,7 @@ import health.rapport.session.AccessTokens;
 import health.rapport.support.Private;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A sign-in that holds: its bearer in memory, renewed by a refresh token where the project gave one, else {@code SignedOut} when it runs out. */
@@ -53,6 +54,11 @@ public final class Session implements AccessTokens {
     @Override
     public Private<String> renew(Private<String> refused) {
         return bearer.renew(refused);
+    }
+
+    /** Where there is one, for as long as it holds: none takes its place meanwhile. */
+    synchronized void hand(Consumer<Private<String>> taking) {
+        refresh.ifPresent(taking);
     }
 
     /** The bearer that is in memory holds until it runs out; none is got after it. */

@@ -131,7 +131,9 @@ class ProjectSignInTest {
 
     @Test
     void theKeychainAloneRemembersASignInAndOnlyForAWorkingDay() {
-        signIn.inBrowser(project, address -> follow(BROWSER.choose(address))).join();
+        Session session = signIn.inBrowser(project, address -> follow(BROWSER.choose(address))).join();
+        assertThat(vault.secrets).as("nobody knows yet what it is good for").isEmpty();
+        signIn.keep(project, session);
         assertThat(vault.secrets).hasSize(1);
         assertThat(name(signIn.remembered(project).orElseThrow())).isEqualTo("Dr Adam Careful");
         clock.advance(WorkingDay.LENGTH);
@@ -151,6 +153,7 @@ class ProjectSignInTest {
     @Test
     void whoSignsOutIsNotRemembered() {
         Session session = signIn.inBrowser(project, address -> follow(BROWSER.choose(address))).join();
+        signIn.keep(project, session);
         signIn.end(project, session);
         assertThat(vault.secrets).isEmpty();
         assertThatThrownBy(() -> session.renew(session.current())).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.SignedOut()));
