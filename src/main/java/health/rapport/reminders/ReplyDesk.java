@@ -93,10 +93,10 @@ public final class ReplyDesk implements AutoCloseable {
         });
     }
 
-    /** A text in a conversation. What it says about consent is put down again until that succeeds, for no look finds it once more. */
+    /** A text in a conversation. What it says is put down again until that succeeds, for no look finds it once more. */
     public void hear(PhoneNumber from, String body, Instant at, Surroundings around) {
         consent(from, body, at).thenCompose(done -> answer(from, Answer.of(body), at, around)).whenCompleteAsync((done, failure) -> {
-            if (failure != null && !closed && Keyword.of(body).isPresent() && Refused.reason(failure).mayPass()) {
+            if (failure != null && !closed && Refused.reason(failure).mayPass()) {
                 clock.after(LOOKS_AGAIN, () -> hear(from, body, at, around));
             }
         }, lane);

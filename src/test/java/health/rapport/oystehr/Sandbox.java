@@ -14,6 +14,7 @@ import health.rapport.oystehr.sandbox.SandboxDoor;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -86,6 +87,11 @@ final class Sandbox implements AutoCloseable {
     /** By the Project API's Send Message. */
     void say(ConversationSid conversation, String text) throws IOException {
         send("POST", addresses.projectApi() + "/messaging/conversation/" + conversation.value() + "/message", Json.object().put("message", text).toString());
+    }
+
+    /** The backend's own clock. */
+    void advance(Duration by) throws IOException {
+        send("POST", addresses.auth() + "/sandbox/clock", Json.object().put("advanceSeconds", by.toSeconds()).toString());
     }
 
     /** Through the control door: the next so many things of this kind go wrong. */

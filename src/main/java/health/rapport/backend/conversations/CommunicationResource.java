@@ -88,6 +88,11 @@ final class CommunicationResource {
         return this;
     }
 
+    /** Whoever reads answers and opt-outs needs the phone, not only the person (the words are ours: inferred). */
+    CommunicationResource fromNumber(String number, String time) {
+        return noting(time, "Message received from number: " + number);
+    }
+
     static void note(ObjectNode communication, String time, String text) {
         array(communication, "note").addObject().put("time", time).put("text", text);
     }

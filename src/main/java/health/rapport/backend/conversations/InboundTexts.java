@@ -90,7 +90,7 @@ final class InboundTexts {
                 .identifiedBy(CommunicationResource.TEXT_MESSAGE, text.sid())
                 .from(sender).concerning(sender).about(sender.isPresent() ? Set.of() : owners)
                 .saying(text.body())
-                .noting(sent, "Message received from number: " + text.from());
+                .fromNumber(text.from(), sent);
         text.pictures().forEach(picture -> communication.attaching(picture.contentType(), "", picture.url()));
         fhir.createUnless(identifier(text), communication.json());
     }

@@ -110,6 +110,9 @@ final class MessageRecorder {
                 .concerning(resource.map(json -> json.at("/subject/reference").asText()))
                 .saying(message.body());
         message.media().forEach(media -> attach(communication, media));
+        if (message.author().startsWith("+")) {
+            communication.fromNumber(message.author(), message.sent());
+        }
         fhir.createUnless(identifier(message.sid()), communication.json());
         remember(message.sid());
     }

@@ -24,8 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Patients' answers: inbound Communications without an Encounter, and the participant status of Appointments. */
@@ -33,8 +31,6 @@ public final class FhirReplies implements ReplyRecords {
     private static final int MOST = 5_000;
     private static final String[] ELEMENTS = {"sent", "note", "sender", "about", "payload", "extension"};
     private static final Set<String> OVER = Set.of("cancelled", "noshow", "entered-in-error");
-    /** In the backend's notes; Oystehr does not publish where it puts the number of an unknown sender. */
-    private static final Pattern FROM = Pattern.compile("received from number: (\\+\\d+)");
 
     private final FhirApi fhir;
     private final Background background;
@@ -140,14 +136,8 @@ public final class FhirReplies implements ReplyRecords {
 
     private static Optional<InboundText> text(FhirRecord record) {
         Optional<Instant> at = TaskMapping.instant(record.json().path("sent").asText());
-        for (JsonNode note : record.json().path("note")) {
-            Matcher from = FROM.matcher(note.path("text").asText());
-            if (from.find() && PhoneNumber.isValid(from.group(1)) && at.isPresent()) {
-                return Optional.of(new InboundText(record.reference(), new PhoneNumber(from.group(1)),
-                        Mention.read(record.json().path("sender")).map(Mention::reference),
-                        record.json().at("/payload/0/contentString").asText(), at.get(), settled(record.json())));
-            }
-        }
-        return Optional.empty();
+        return NotedNumber.of(record.json()).flatMap(from -> at.map(when -> new InboundText(record.reference(), from,
+                Mention.read(record.json().path("sender")).map(Mention::reference),
+                record.json().at("/payload/0/contentString").asText(), when, settled(record.json()))));
     }
 }

@@ -6,6 +6,7 @@ import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.reminders.AppointmentBook;
 import health.rapport.reminders.ConsentRegister;
+import health.rapport.reminders.ConversationTexts;
 import health.rapport.reminders.PhoneConversations;
 import health.rapport.reminders.ReminderTasks;
 import health.rapport.reminders.ReplyRecords;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 
 /** Everything that reminders need of a project. */
 public record ReminderRecords(AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ConsentRegister consents, TextSender sender, ReplyRecords replies,
-        SenderRoll roll) {
+        ConversationTexts spoken, SenderRoll roll) {
     /**
      * @param me            the signed-in person; asked only when something is written
      * @param zone          the clinic's
@@ -30,6 +31,6 @@ public record ReminderRecords(AppointmentBook book, TemplateShelf shelf, Reminde
         var consents = new FhirConsents(fhir, background, chunks, new WaitingReminders(fhir, leases), me);
         return new ReminderRecords(new FhirAppointmentBook(fhir, background, chunks, clock, zone, consents, conversations), new FhirTemplateShelf(fhir, background),
                 new FhirReminderTasks(fhir, background, chunks, leases, me), consents, new OystehrTexts(api, background), new FhirReplies(fhir, background, chunks),
-                new FhirSenderRoll(fhir, background, me));
+                new FhirConversationTexts(fhir, background), new FhirSenderRoll(fhir, background, me));
     }
 }
