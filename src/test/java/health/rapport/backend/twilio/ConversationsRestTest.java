@@ -256,6 +256,41 @@ class ConversationsRestTest {
     }
 
     @Test
+    @Capability("rest: a page token alone leads to its page")
+    void aPageTokenAloneLeadsToItsPage() throws Exception {
+        String conversation = twilio.conversation("c", "alice");
+        for (int i = 0; i < 3; i++) {
+            send(conversation, "alice", "m" + i);
+        }
+        String list = "/v1/Conversations/" + conversation + "/Messages?PageSize=2";
+        assertThat(twilio.rest("GET", list + "&PageToken=PT1").body().path("messages").findValuesAsText("body")).containsExactly("m2");
+        assertThat(twilio.rest("GET", list + "&Page=0&PageToken=PT1").body().path("messages").findValuesAsText("body")).containsExactly("m2");
+        assertThat(twilio.rest("GET", list + "&PageToken=somebody-elses").status()).isEqualTo(400);
+        String texts = "/2010-04-01/Accounts/" + twilio.account.accountSid() + "/Messages.json";
+        for (int i = 0; i < 3; i++) {
+            twilio.rest("POST", texts, "To", MARA, "From", RunningTwilio.CLINIC, "Body", "t" + i);
+        }
+        assertThat(twilio.rest("GET", texts + "?PageSize=2&PageToken=PT1").body().path("messages")).hasSize(1);
+    }
+
+    @Test
+    @Capability("rest: lists the conversations between two dates, both counted in")
+    void listsTheConversationsBetweenTwoDates() throws Exception {
+        for (String created : List.of("2026-03-09T23:59:59Z", "2026-03-10T00:00:00Z", "2026-03-10T12:00:00Z", "2026-03-10T23:59:59Z", "2026-03-11T00:00:00Z")) {
+            twilio.rest("POST", "/v1/Conversations", "FriendlyName", created, "DateCreated", created);
+        }
+        String list = "/v1/Conversations?";
+        assertThat(names(list + "StartDate=2026-03-10T00:00:00Z&EndDate=2026-03-10T23:59:59Z"))
+                .containsExactly("2026-03-10T23:59:59Z", "2026-03-10T12:00:00Z", "2026-03-10T00:00:00Z");
+        assertThat(names(list + "StartDate=2026-03-10T07:00:00%2B02:00&EndDate=2026-03-10")).containsExactly("2026-03-10T23:59:59Z", "2026-03-10T12:00:00Z");
+        assertThat(twilio.rest("GET", list + "StartDate=yesterday").status()).isEqualTo(400);
+    }
+
+    private List<String> names(String list) throws Exception {
+        return twilio.rest("GET", list).body().path("conversations").findValuesAsText("friendly_name");
+    }
+
+    @Test
     @Capability("rest: lets nobody in without credentials")
     void letsNobodyInWithoutCredentials() throws Exception {
         var other = TwilioAccount.random(RunningTwilio.CLINIC);

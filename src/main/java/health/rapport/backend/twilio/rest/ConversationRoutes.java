@@ -13,13 +13,16 @@ import health.rapport.backend.twilio.chat.Participants;
 import health.rapport.backend.twilio.model.Actor;
 import health.rapport.backend.twilio.model.Conversation;
 import health.rapport.backend.twilio.model.Conversation.State;
+import health.rapport.backend.twilio.model.DateRange;
 import health.rapport.backend.twilio.model.Scope;
 import health.rapport.backend.twilio.model.TwilioError;
 import health.rapport.backend.twilio.store.Ledger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** {@code /Conversations} and {@code /ConversationWithParticipants}. */
 final class ConversationRoutes {
@@ -81,13 +84,11 @@ final class ConversationRoutes {
 
     private HttpReply list(HttpRequest request) {
         String state = request.query().first("State").orElse("");
-        String from = request.query().first("StartDate").orElse("");
-        String until = request.query().first("EndDate").orElse("");
+        Predicate<Instant> created = DateRange.between(request.query(), "StartDate", "EndDate");
         return ledger.read(() -> {
             List<Conversation> found = tables.conversations().stream()
                     .filter(one -> state.isEmpty() || one.state().name().equalsIgnoreCase(state))
-                    .filter(one -> from.isEmpty() || one.dateCreated().toString().compareTo(from) >= 0)
-                    .filter(one -> until.isEmpty() || one.dateCreated().toString().substring(0, Math.min(until.length(), 20)).compareTo(until) <= 0)
+                    .filter(one -> created.test(one.dateCreated()))
                     .sorted(Comparator.comparing(Conversation::dateCreated).reversed())
                     .toList();
             return RestPages.of(request, scope.rest(), "conversations", found, views::conversation);

@@ -8,6 +8,7 @@ import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
+import health.rapport.backend.twilio.model.DateRange;
 import health.rapport.backend.twilio.model.Scope;
 import health.rapport.backend.twilio.model.Sid;
 import health.rapport.backend.twilio.model.TwilioError;

@@ -1,7 +1,6 @@
-package health.rapport.backend.twilio.texts;
+package health.rapport.backend.twilio.model;
 
 import health.rapport.backend.http.Parameters;
-import health.rapport.backend.twilio.model.TwilioError;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,15 +9,21 @@ import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Twilio's filter by dates: {@code DateSent=2026-03-10} is that day in UTC, {@code DateSent>=…} and {@code DateSent<=…} are its edges; the libraries send times too. */
-final class DateRange {
+/** Twilio's filters by dates: days in UTC, and times, both counted in. */
+public final class DateRange {
     private DateRange() {}
 
-    static Predicate<Instant> of(Parameters query, String name) {
+    /** {@code DateSent=2026-03-10} is that day, {@code DateSent>=…} and {@code DateSent<=…} are the edges of a range. */
+    public static Predicate<Instant> of(Parameters query, String name) {
         // "DateSent>=X" is, to a form, the name "DateSent>" with the value X.
         return filter(query, name, text -> from(name, text).and(till(name, text)))
                 .and(filter(query, name + ">", text -> from(name, text)))
                 .and(filter(query, name + "<", text -> till(name, text)));
+    }
+
+    /** A range whose edges have names of their own, such as {@code StartDate} and {@code EndDate}. */
+    public static Predicate<Instant> between(Parameters query, String first, String last) {
+        return filter(query, first, text -> from(first, text)).and(filter(query, last, text -> till(last, text)));
     }
 
     private static Predicate<Instant> filter(Parameters query, String name, Function<String, Predicate<Instant>> filter) {
