@@ -24,14 +24,16 @@ final class CatchUp {
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
     private final MessageRecorder messages;
+    private final EncounterFinder encounters;
     private final Clock clock;
     private Instant watchedFrom;
     private Instant looked;
 
-    CatchUp(FhirRecords fhir, TwilioConversations twilio, MessageRecorder messages, Clock clock) {
+    CatchUp(FhirRecords fhir, TwilioConversations twilio, MessageRecorder messages, EncounterFinder encounters, Clock clock) {
         this.fhir = fhir;
         this.twilio = twilio;
         this.messages = messages;
+        this.encounters = encounters;
         this.clock = clock;
         watchedFrom = clock.instant();
         looked = watchedFrom;
@@ -58,7 +60,8 @@ final class CatchUp {
     }
 
     private void conversation(Conversation conversation, Instant youngest) {
-        conversation.encounter().map(Chart::new).ifPresent(chart -> twilio.messagesBackwards(conversation.sid(), page -> {
+        // Whether the Encounter is the conversation's own is looked at where something is missing there.
+        conversation.encounter().or(() -> encounters.marked(conversation.sid()).map(FhirRecords::reference)).map(Chart::new).ifPresent(chart -> twilio.messagesBackwards(conversation.sid(), page -> {
             List<JsonNode> unknown = page.stream().filter(message -> !chart.has(message) && !TwilioConversations.created(message).isAfter(youngest)).toList();
             if (unknown.isEmpty()) {
                 return false;

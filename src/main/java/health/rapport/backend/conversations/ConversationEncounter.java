@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * inner url on either path, {@code valueReference} as an object or as a bare string, R5's virtualService); writes zapehr.com, as its clients do.
  */
 final class ConversationEncounter {
+    /** The system of identifiers that are SIDs of conversations: extensions cannot be searched for. */
+    static final String MARK = "https://rapport.health/fhir/conversation-sid";
     private static final String VIRTUAL_SERVICE = "https://extensions.fhir.zapehr.com/encounter-virtual-service-pre-release";
     private static final String VIRTUAL_SERVICE_TYPE = "https://fhir.zapehr.com/virtual-service-type";
     private static final String TWILIO_CONVERSATIONS = "twilio-conversations";
@@ -37,9 +39,15 @@ final class ConversationEncounter {
         return Optional.empty();
     }
 
-    /** Puts this SID in the place of any other. */
+    /** Whether that conversation is its own, or was before it got another. */
+    static boolean isOf(JsonNode encounter, String sid) {
+        return conversation(encounter).filter(sid::equals).isPresent() || isMarked(encounter, sid);
+    }
+
+    /** Puts this SID in the place of any other. The marks of former conversations stay, so that what was said in them can still find its Encounter. */
     static void setConversation(ObjectNode encounter, String sid) {
-        removeConversation(encounter);
+        removeService(encounter);
+        mark(encounter, sid);
         ArrayNode extensions = encounter.path("extension") instanceof ArrayNode existing ? existing : encounter.putArray("extension");
         ArrayNode parts = extensions.addObject().put("url", VIRTUAL_SERVICE).putArray("extension");
         parts.addObject().put("url", "channelType").putObject("valueCoding")
@@ -48,6 +56,31 @@ final class ConversationEncounter {
     }
 
     static void removeConversation(ObjectNode encounter) {
+        removeService(encounter);
+        removeIf(encounter, "identifier", ConversationEncounter::isMark);
+    }
+
+    /** Marks an Encounter with the conversations of another version of it. */
+    static void keepMarks(JsonNode from, ObjectNode to) {
+        from.path("identifier").valueStream().filter(ConversationEncounter::isMark).forEach(mark -> mark(to, mark.path("value").asText()));
+    }
+
+    private static void mark(ObjectNode encounter, String sid) {
+        if (!isMarked(encounter, sid)) {
+            ArrayNode identifiers = encounter.path("identifier") instanceof ArrayNode existing ? existing : encounter.putArray("identifier");
+            identifiers.addObject().put("system", MARK).put("value", sid);
+        }
+    }
+
+    private static boolean isMarked(JsonNode encounter, String sid) {
+        return encounter.path("identifier").valueStream().anyMatch(one -> isMark(one) && one.path("value").asText().equals(sid));
+    }
+
+    private static boolean isMark(JsonNode identifier) {
+        return identifier.path("system").asText().equals(MARK);
+    }
+
+    private static void removeService(ObjectNode encounter) {
         removeIf(encounter, "extension", ConversationEncounter::isTwilioConversations);
         removeIf(encounter, "virtualService", service -> service.at("/channelType/code").asText().equals(TWILIO_CONVERSATIONS));
     }

@@ -89,6 +89,7 @@ final class ConversationStarter {
         if (version.isEmpty() || version.equals(stored.at("/meta/versionId").asText())) {
             fresh(posted).properties().stream().filter(member -> !member.getKey().equals("meta"))
                     .forEach(member -> merged.set(member.getKey(), member.getValue()));
+            ConversationEncounter.keepMarks(stored, merged);
         }
         return merged;
     }

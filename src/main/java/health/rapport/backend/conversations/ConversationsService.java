@@ -42,12 +42,13 @@ public final class ConversationsService implements AutoCloseable {
         texts = new TwilioTexts(rest, access);
         identities = new ChatIdentities(settings.identitySecret());
         phoneBook = new PhoneBook(fhir);
-        var messages = new MessageRecorder(fhir, twilio, phoneBook, access.conversationsUrl() + "/Services/" + access.chatServiceSid() + "/Media");
-        var deliveries = new DeliveryRecorder(fhir, twilio, messages, clock);
+        var encounters = new EncounterFinder(fhir);
+        var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.conversationsUrl() + "/Services/" + access.chatServiceSid() + "/Media");
+        var deliveries = new DeliveryRecorder(fhir, messages, clock);
         var transactional = new TransactionalTexts(fhir, texts, deliveries, access.number(), textsWebhook(), clock);
-        api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, access.number()),
+        api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, phoneBook, access.number()),
                 transactional, twilio, identities, new ChatTokens(access, clock));
-        catchUp = new CatchUp(fhir, twilio, messages, clock);
+        catchUp = new CatchUp(fhir, twilio, messages, encounters, clock);
         inbound = new InboundTexts(fhir, texts, new TextsInConversations(twilio), phoneBook, access.number(), clock);
         webhooks = new Webhooks(settings.webhookUrl().toString(), access.authToken(), messages, deliveries, inbound, clock);
     }

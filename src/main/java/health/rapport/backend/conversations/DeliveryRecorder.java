@@ -12,13 +12,11 @@ final class DeliveryRecorder {
     private static final Set<String> FAILURES = Set.of("failed", "undelivered");
 
     private final FhirRecords fhir;
-    private final TwilioConversations twilio;
     private final MessageRecorder messages;
     private final Clock clock;
 
-    DeliveryRecorder(FhirRecords fhir, TwilioConversations twilio, MessageRecorder messages, Clock clock) {
+    DeliveryRecorder(FhirRecords fhir, MessageRecorder messages, Clock clock) {
         this.fhir = fhir;
-        this.twilio = twilio;
         this.messages = messages;
         this.clock = clock;
     }
@@ -28,9 +26,7 @@ final class DeliveryRecorder {
         if (!FAILURES.contains(event.first("Status").orElse(""))) {
             return;
         }
-        String participant = event.first("ParticipantSid").orElse("");
-        Optional<String> recipient = twilio.participants(event.first("ConversationSid").orElse("")).stream()
-                .filter(one -> one.sid().equals(participant)).findFirst().flatMap(TwilioParticipant::reference);
+        Optional<String> recipient = messages.participant(event.first("ConversationSid").orElse(""), event.first("ParticipantSid").orElse(""));
         messages.communication(event).ifPresent(reference -> fhir.change(reference, communication -> failed(communication, recipient.orElse("a recipient"), error(event))));
     }
 

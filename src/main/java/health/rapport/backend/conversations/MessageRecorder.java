@@ -3,28 +3,30 @@ package health.rapport.backend.conversations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import health.rapport.backend.conversations.TwilioConversations.Conversation;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Leaves exactly one Communication for each message of a conversation, however often and in whatever order Twilio tells of it. */
 final class MessageRecorder {
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
+    private final ChatIdentities identities;
     private final PhoneBook phoneBook;
+    private final EncounterFinder encounters;
     private final String mediaUrl;
     private final Lately lately = new Lately();
 
     /** @param mediaUrl where the service's media are, for the links in attachments */
-    MessageRecorder(FhirRecords fhir, TwilioConversations twilio, PhoneBook phoneBook, String mediaUrl) {
+    MessageRecorder(FhirRecords fhir, TwilioConversations twilio, ChatIdentities identities, PhoneBook phoneBook, EncounterFinder encounters, String mediaUrl) {
         this.fhir = fhir;
         this.twilio = twilio;
+        this.identities = identities;
         this.phoneBook = phoneBook;
+        this.encounters = encounters;
         this.mediaUrl = mediaUrl;
     }
 
@@ -90,24 +92,23 @@ final class MessageRecorder {
     }
 
     private void record(String conversationSid, Message message) {
-        Optional<String> encounterReference = twilio.find(conversationSid).flatMap(Conversation::encounter);
-        if (encounterReference.isEmpty()) {
-            return;
-        }
-        String encounter = encounterReference.get();
-        Optional<ObjectNode> resource = fhir.read(encounter);
+        twilio.find(conversationSid).flatMap(encounters::find).ifPresent(encounter -> record(conversationSid, message, encounter));
+    }
+
+    private void record(String conversationSid, Message message, EncounterFinder.Found encounter) {
+        ChatPeople people = people(encounter);
         List<TwilioParticipant> participants = twilio.participants(conversationSid);
         Optional<TwilioParticipant> author = participants.stream()
                 .filter(one -> one.sid().equals(message.participantSid()) || !message.author().isEmpty() && (one.identity().equals(message.author()) || one.address().equals(message.author())))
                 .findFirst();
-        Optional<String> sender = author.flatMap(TwilioParticipant::reference).or(() -> absent(message.author(), resource));
+        Optional<String> sender = author.flatMap(people::of).or(() -> people.author(message.author()));
         var recipients = new LinkedHashSet<String>();
-        participants.stream().filter(one -> !author.filter(one::equals).isPresent()).flatMap(one -> one.reference().stream()).forEach(recipients::add);
+        participants.stream().filter(one -> !author.filter(one::equals).isPresent()).flatMap(one -> people.of(one).stream()).forEach(recipients::add);
         sender.ifPresent(recipients::remove);
         var communication = CommunicationResource.of("completed", participants.stream().anyMatch(TwilioParticipant::isSms), message.sent())
                 .identifiedBy(CommunicationResource.CONVERSATION_MESSAGE, message.sid())
-                .from(sender).to(recipients).during(encounter)
-                .concerning(resource.map(json -> json.at("/subject/reference").asText()))
+                .from(sender).to(recipients).during(encounter.reference())
+                .concerning(encounter.resource().map(json -> json.at("/subject/reference").asText()))
                 .saying(message.body());
         message.media().forEach(media -> attach(communication, media));
         if (message.author().startsWith("+")) {
@@ -126,15 +127,14 @@ final class MessageRecorder {
         lately.add(message);
     }
 
-    /** An author who is not a participant, or not any more. Of several with the phone the one of the Encounter, if there is one and no more. */
-    private Optional<String> absent(String author, Optional<ObjectNode> encounter) {
-        if (author.startsWith("+")) {
-            Set<String> owners = phoneBook.owners(author);
-            Set<String> people = encounter.map(ConversationEncounter::people).orElse(Set.of());
-            List<String> here = owners.stream().filter(people::contains).toList();
-            return Optional.of(here.isEmpty() ? List.copyOf(owners) : here).filter(found -> found.size() == 1).map(List::getFirst);
-        }
-        return isIdentity(author) ? twilio.person(author) : Optional.empty();
+    /** Who a participant of a conversation is in FHIR. */
+    Optional<String> participant(String conversationSid, String participantSid) {
+        return twilio.find(conversationSid).flatMap(encounters::find).map(this::people)
+                .flatMap(people -> twilio.participants(conversationSid).stream().filter(one -> one.sid().equals(participantSid)).findFirst().flatMap(people::of));
+    }
+
+    private ChatPeople people(EncounterFinder.Found encounter) {
+        return new ChatPeople(identities, twilio, phoneBook, encounter.resource().map(ConversationEncounter::people).orElse(Set.of()));
     }
 
     private void attach(CommunicationResource communication, JsonNode media) {
@@ -150,13 +150,5 @@ final class MessageRecorder {
 
     private static String identifier(String message) {
         return FhirRecords.parameter("identifier", CommunicationResource.CONVERSATION_MESSAGE + "|" + message);
-    }
-
-    private static boolean isIdentity(String author) {
-        try {
-            return UUID.fromString(author).toString().equals(author);
-        } catch (IllegalArgumentException notOurs) {
-            return false;
-        }
     }
 }

@@ -22,48 +22,51 @@ final class Participation {
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
     private final ChatIdentities identities;
+    private final PhoneBook phoneBook;
     private final Optional<String> clinicNumber;
 
     /** @param phone E.164 for SMS, empty for chat */
     private record Wanted(String reference, Optional<String> phone) {
-        boolean isAlready(TwilioParticipant participant) {
-            return participant.is(reference) && participant.isSms() == phone.isPresent();
-        }
-
         @Override
         public String toString() {
             return "Wanted[" + reference + "]";
         }
     }
 
-    Participation(FhirRecords fhir, TwilioConversations twilio, ChatIdentities identities, Optional<String> clinicNumber) {
+    Participation(FhirRecords fhir, TwilioConversations twilio, ChatIdentities identities, PhoneBook phoneBook, Optional<String> clinicNumber) {
         this.fhir = fhir;
         this.twilio = twilio;
         this.identities = identities;
+        this.phoneBook = phoneBook;
         this.clinicNumber = clinicNumber;
     }
 
     void add(String conversation, JsonNode request) {
         List<Wanted> wanted = wanted(request);
-        Set<String> people = ConversationEncounter.people(encounter(conversation, request));
-        if (!wanted.stream().allMatch(one -> people.contains(one.reference()))) {
+        Set<String> onEncounter = ConversationEncounter.people(encounter(conversation, request));
+        if (!wanted.stream().allMatch(one -> onEncounter.contains(one.reference()))) {
             throw MessagingError.NOT_ON_ENCOUNTER.failure();
         }
         List<TwilioParticipant> present = twilio.participants(conversation);
-        if (wanted.stream().anyMatch(one -> present.stream().anyMatch(one::isAlready))) {
+        ChatPeople people = people(onEncounter);
+        if (wanted.stream().anyMatch(one -> present.stream().anyMatch(other -> other.isSms() == one.phone().isPresent() && people.is(other, one.reference())))) {
             throw MessagingError.ALREADY_PARTICIPANT.failure();
         }
         addAll(conversation, wanted);
     }
 
     void remove(String conversation, JsonNode request) {
-        encounter(conversation, request);
+        ChatPeople people = people(ConversationEncounter.people(encounter(conversation, request)));
         String reference = person(request.path("participantReference"));
-        List<TwilioParticipant> found = twilio.participants(conversation).stream().filter(participant -> participant.is(reference)).toList();
+        List<TwilioParticipant> found = twilio.participants(conversation).stream().filter(participant -> people.is(participant, reference)).toList();
         if (found.isEmpty()) {
             throw MessagingError.PARTICIPANT_UNKNOWN.failure();
         }
         found.forEach(participant -> twilio.removeParticipant(conversation, participant.sid()));
+    }
+
+    private ChatPeople people(Set<String> onEncounter) {
+        return new ChatPeople(identities, twilio, phoneBook, onEncounter);
     }
 
     private void addAll(String conversation, List<Wanted> wanted) {

@@ -25,8 +25,13 @@ final class TwilioConversations {
     private static final String ENCOUNTER = "encounter";
     private static final List<String> EVENTS = List.of("onMessageAdded", "onMessageUpdated", "onMessageRemoved", "onDeliveryUpdated");
 
-    /** A conversation, when something last happened in it (to the second), and the Encounter that its attributes name. */
-    record Conversation(String sid, boolean closed, Instant updated, Optional<String> encounter) {}
+    /**
+     * A conversation and when something last happened in it (to the second).
+     *
+     * @param encounter  the Encounter that its attributes name
+     * @param namedAfter the Encounter that its friendly name is; people in the chat can edit both
+     */
+    record Conversation(String sid, boolean closed, Instant updated, Optional<String> encounter, Optional<String> namedAfter) {}
 
     /** A conversation that a phone is in, and when something last happened in it (to the second). */
     record Membership(String conversation, boolean closed, Instant updated) {}
@@ -173,7 +178,8 @@ final class TwilioConversations {
     }
 
     private static Conversation conversation(JsonNode json) {
-        return new Conversation(json.path("sid").asText(), isClosed(json, "state"), instant(json.path("date_updated").asText()), encounter(json));
+        return new Conversation(json.path("sid").asText(), isClosed(json, "state"), instant(json.path("date_updated").asText()),
+                encounter(json), reference(json.path("friendly_name").asText("")));
     }
 
     /** When a message came; the far future where Twilio does not say. */
@@ -195,10 +201,14 @@ final class TwilioConversations {
 
     private static Optional<String> encounter(JsonNode conversation) {
         try {
-            return Optional.ofNullable(Json.MAPPER.readTree(conversation.path("attributes").asText()).path(ENCOUNTER).textValue());
+            return reference(Json.MAPPER.readTree(conversation.path("attributes").asText()).path(ENCOUNTER).asText(""));
         } catch (JsonProcessingException someoneElses) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> reference(String text) {
+        return PersonReference.relative(text).filter(found -> found.startsWith("Encounter/"));
     }
 
     private Optional<JsonNode> optional(HttpUrl url) {

@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param identity  of a chat participant, else empty
  * @param address   of an SMS participant, E.164, else empty
- * @param reference who that is in FHIR, as we noted in the participant's attributes
+ * @param noted who that is in FHIR, as the participant's attributes say it; everybody in the chat can edit them
  */
-record TwilioParticipant(String sid, String identity, String address, Optional<String> reference) {
+record TwilioParticipant(String sid, String identity, String address, Optional<String> noted) {
     private static final String REFERENCE = "reference";
 
     static TwilioParticipant of(JsonNode json) {
@@ -36,8 +36,8 @@ record TwilioParticipant(String sid, String identity, String address, Optional<S
         return !address.isEmpty();
     }
 
-    boolean is(String someReference) {
-        return reference.filter(someReference::equals).isPresent();
+    boolean isChat() {
+        return !identity.isEmpty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import health.rapport.oystehr.http.LosslessJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where an Encounter says which conversation is its own: in Oystehr's virtual-service extension (R4B) or in
@@ -26,7 +27,7 @@ final class ConversationLink {
 
     /** Adds our identifier where it is not there yet. */
     static JsonPatch marking(JsonNode encounter, ConversationSid conversation) {
-        if (mark(encounter).equals(Optional.of(conversation))) {
+        if (marks(encounter).anyMatch(conversation.value()::equals)) {
             return new JsonPatch();
         }
         JsonNode identifier = LosslessJson.object().put("system", SYSTEM).put("value", conversation.value());
@@ -34,12 +35,12 @@ final class ConversationLink {
     }
 
     private static Optional<ConversationSid> mark(JsonNode encounter) {
-        for (JsonNode identifier : encounter.path("identifier")) {
-            if (identifier.path("system").asText().equals(SYSTEM) && !identifier.path("value").asText().isBlank()) {
-                return Optional.of(new ConversationSid(identifier.path("value").asText()));
-            }
-        }
-        return Optional.empty();
+        return marks(encounter).findFirst().map(ConversationSid::new);
+    }
+
+    private static Stream<String> marks(JsonNode encounter) {
+        return encounter.path("identifier").valueStream().filter(identifier -> identifier.path("system").asText().equals(SYSTEM))
+                .map(identifier -> identifier.path("value").asText()).filter(value -> !value.isBlank());
     }
 
     private static Optional<ConversationSid> fromExtension(JsonNode encounter) {

@@ -158,6 +158,20 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: recognises participants who have edited their attributes")
+    void recognisesParticipantsWhoHaveEditedTheirAttributes() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        List<ObjectNode> participants = bench.twilio.participants.get(MessagingBench.sid(encounter));
+        participants.forEach(one -> one.put("attributes", "{\"mood\":\"ok\"}"));
+        assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}").code()).isEqualTo("4091");
+        for (String reference : List.of("Practitioner/adam", "Patient/anna")) {
+            String body = "{\"encounterReference\":\"Encounter/" + encounter.path("id").asText() + "\",\"participantReference\":\"" + reference + "\"}";
+            assertThat(bench.messaging("DELETE", "/conversation/" + MessagingBench.sid(encounter) + "/participant", body).status()).as(reference).isEqualTo(204);
+        }
+        assertThat(participants).isEmpty();
+    }
+
+    @Test
     @Capability("project API: sends a message as the caller and refuses one that is too long")
     void sendsAMessageAsTheCallerAndRefusesOneThatIsTooLong() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();

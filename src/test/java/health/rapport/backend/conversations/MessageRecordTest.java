@@ -53,6 +53,41 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: goes on where somebody in the chat has edited the conversation's attributes")
+    void goesOnWhereSomebodyHasEditedTheConversation() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        bench.fhir("PUT", "Encounter/another", "{\"resourceType\":\"Encounter\",\"id\":\"another\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"}}");
+        ObjectNode conversation = bench.twilio.conversations.get(MessagingBench.sid(encounter));
+        for (String attributes : List.of("{\"topic\":\"knee\"}", "{\"encounter\":\"Encounter/another\"}", "[]", "{\"encounter\":\"Encounter/never-was\"}")) {
+            conversation.put("attributes", attributes).put("friendly_name", "Knee");
+            bench.webhook("/conversations", added(encounter, "IM" + attributes.hashCode(), "Practitioner/adam", "Good morning"));
+        }
+        assertThat(bench.communications()).hasSize(4).extracting(one -> one.at("/encounter/reference").asText()).containsOnly("Encounter/" + encounter.path("id").asText());
+    }
+
+    @Test
+    @Capability("record: knows who chats by their identity, whatever they write into their attributes")
+    void knowsWhoChatsByTheirIdentity() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        List<ObjectNode> participants = bench.twilio.participants.get(MessagingBench.sid(encounter));
+        Map<String, String> event = added(encounter, "IM1", "Practitioner/adam", "Good morning");
+        participants.forEach(one -> one.put("attributes", "{\"mood\":\"ok\"}"));
+        bench.webhook("/conversations", event);
+        participants.forEach(one -> one.put("attributes", TwilioParticipant.attributes("Practitioner/casey")));
+        event.put("MessageSid", "IM2");
+        bench.webhook("/conversations", event);
+        participants.removeFirst();
+        bench.twilio.users.clear();
+        event.put("MessageSid", "IM3");
+        bench.webhook("/conversations", event);
+        for (JsonNode communication : bench.communications()) {
+            assertThat(communication.at("/sender/reference").asText()).isEqualTo("Practitioner/adam");
+            assertThat(communication.path("recipient")).hasToString("[{\"reference\":\"Patient/anna\"}]");
+        }
+        assertThat(bench.communications()).hasSize(3);
+    }
+
+    @Test
     @Capability("record: names the person behind an inbound SMS")
     void namesThePersonBehindAnInboundSms() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();

@@ -43,4 +43,11 @@ class ConversationLinkTest {
                         Records.json("{\"identifier\":[{\"system\":\"" + ConversationLink.SYSTEM + "\",\"value\":\"" + SID.value() + "\"}]}"), SID)
                 .isEmpty()).isTrue();
     }
+
+    @Test
+    void theIdentifierIsFoundBehindThatOfAFormerConversation() {
+        assertThat(ConversationLink.marking(Records.json("""
+                {"identifier":[{"system":"https://rapport.health/fhir/conversation-sid","value":"CH00000000000000000000000000000001"},
+                  {"system":"https://rapport.health/fhir/conversation-sid","value":"CH4b95706dd9f344d38bec278d98ec0d58"}]}"""), SID).isEmpty()).isTrue();
+    }
 }
