@@ -1,5 +1,7 @@
 package health.rapport.chat;
 
+import health.rapport.model.Author;
+import health.rapport.model.ChatIdentity;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Refused;
@@ -25,6 +27,8 @@ public final class Inbox {
             .thenComparing(entry -> entry.overview().sid().value());
 
     private static final Duration BETWEEN_KEEPING = Duration.ofSeconds(2);
+    /** Messages among which the last that somebody wrote is looked for, where the newest was sent by itself. */
+    private static final int LOOKED_BACK = 30;
 
     private final ChatGateway gateway;
     private final Lane lane;
@@ -49,6 +53,11 @@ public final class Inbox {
 
     public Signal<InboxState> state() {
         return state;
+    }
+
+    /** Whether the person at the desk wrote it, also where the message itself does not tell. */
+    public boolean isMine(ChatMessage message) {
+        return message.sender().isEmpty() && message.author() instanceof Author.Chat(ChatIdentity writer) && Optional.ofNullable(gateway.identity().getNow(null)).filter(writer::equals).isPresent();
     }
 
     /** Reads the list and follows it from then on; again after a failure. */
@@ -96,8 +105,8 @@ public final class Inbox {
             case ChatEvent.OverviewChanged(ConversationOverview overview) -> store(overview);
             case ChatEvent.ConversationGone(ConversationSid sid) -> entries.remove(sid);
             case ChatEvent.MessageStored(ConversationSid sid, ChatMessage message) ->
-                entries.computeIfPresent(sid, (key, entry) -> later(entry, message));
-            case ChatEvent.MessageDeleted(ConversationSid sid, long index) when lastOf(sid) == index -> readLast(sid);
+                heard(sid, message);
+            case ChatEvent.MessageDeleted(ConversationSid sid, long index) when lastOf(sid) == index || spokenOf(sid) == index -> readLast(sid);
             default -> {
                 return;
             }
@@ -119,7 +128,7 @@ public final class Inbox {
                     known = new InboxEntry(ConversationOverview.unheard(message.conversation()), Optional.empty());
                 }
                 if (known != null && isNews(message, known)) {
-                    entries.put(message.conversation(), new InboxEntry(known.overview(), known.last(), Optional.of(message)));
+                    entries.put(message.conversation(), known.recorded(message));
                 }
             }
             publish();
@@ -131,7 +140,7 @@ public final class Inbox {
         lane.execute(() -> {
             if (read && entries.values().stream().anyMatch(entry -> entry.recorded().isPresent())) {
                 entries.keySet().removeAll(onlyRecorded);
-                entries.replaceAll((sid, entry) -> new InboxEntry(entry.overview(), entry.last()));
+                entries.replaceAll((sid, entry) -> entry.as(entry.overview()));
                 publish();
             }
             onlyRecorded.clear();
@@ -145,7 +154,7 @@ public final class Inbox {
     private void store(ConversationOverview overview) {
         onlyRecorded.remove(overview.sid());
         InboxEntry known = entries.get(overview.sid());
-        entries.put(overview.sid(), new InboxEntry(overview, known == null ? Optional.empty() : known.last()));
+        entries.put(overview.sid(), known == null ? new InboxEntry(overview, Optional.empty()) : known.as(overview));
         // Lower where the newest message was removed.
         if (overview.lastMessage().orElse(-1) != lastOf(overview.sid()) || onlyRemembered.contains(overview.sid())) {
             readLast(overview.sid());
@@ -157,25 +166,45 @@ public final class Inbox {
         return Optional.ofNullable(entries.get(sid)).flatMap(InboxEntry::last).map(ChatMessage::index).orElse(-1L);
     }
 
+    /** Place of the newest message that somebody wrote; -1 where none is known. */
+    private long spokenOf(ConversationSid sid) {
+        return Optional.ofNullable(entries.get(sid)).flatMap(InboxEntry::spoken).map(ChatMessage::index).orElse(-1L);
+    }
+
+    private void heard(ConversationSid sid, ChatMessage message) {
+        entries.computeIfPresent(sid, (key, entry) -> entry.heard(message));
+        // Before what was sent by itself may stand a question that nobody told of.
+        if (message.isAutomatic() && lastOf(sid) == message.index()) {
+            readLast(sid);
+        }
+    }
+
+    private CompletableFuture<MessagePage> sinceSpoken(ConversationSid sid) {
+        return gateway.newest(sid, 1).thenCompose(page ->
+                page.messages().stream().allMatch(ChatMessage::isAutomatic) && !page.reachesStart() ? gateway.newest(sid, LOOKED_BACK) : CompletableFuture.completedFuture(page));
+    }
+
     private CompletableFuture<Void> readLast(ConversationSid sid) {
         long known = lastOf(sid);
-        return gateway.newest(sid, 1).thenAcceptAsync(page -> {
-            if (onlyRemembered.remove(sid) || lastOf(sid) == known && isRemovedFrom(page, known)) {
+        long said = spokenOf(sid);
+        return sinceSpoken(sid).thenAcceptAsync(page -> {
+            boolean removed = lastOf(sid) == known && isRemovedFrom(page, known) || spokenOf(sid) == said && lacks(page, said);
+            if (onlyRemembered.remove(sid) || removed) {
                 entries.computeIfPresent(sid, (key, entry) -> new InboxEntry(entry.overview(), Optional.empty()));
             }
-            page.messages().forEach(message -> entries.computeIfPresent(sid, (key, entry) -> later(entry, message)));
+            page.messages().forEach(message -> entries.computeIfPresent(sid, (key, entry) -> entry.heard(message)));
             publish();
         }, lane);
     }
 
-    private static boolean isRemovedFrom(MessagePage newest, long index) {
-        return newest.messages().stream().allMatch(message -> message.index() < index);
+    /** The page goes back far enough to have it, and has it not. */
+    private static boolean lacks(MessagePage page, long index) {
+        boolean reachesIt = page.reachesStart() || !page.messages().isEmpty() && page.messages().getFirst().index() <= index;
+        return index >= 0 && reachesIt && page.messages().stream().noneMatch(message -> message.index() == index);
     }
 
-    private static InboxEntry later(InboxEntry entry, ChatMessage message) {
-        boolean older = entry.last().filter(known -> known.index() > message.index()
-                || known.index() == message.index() && known.version() >= message.version()).isPresent();
-        return older ? entry : new InboxEntry(entry.overview(), Optional.of(message));
+    private static boolean isRemovedFrom(MessagePage newest, long index) {
+        return newest.messages().stream().allMatch(message -> message.index() < index);
     }
 
     private void publish() {
@@ -193,7 +222,7 @@ public final class Inbox {
     private void keep() {
         keeping = false;
         // What only the records told is read from them again.
-        List<InboxEntry> told = entries.values().stream().map(entry -> new InboxEntry(entry.overview(), entry.last())).sorted(NEWEST_FIRST).toList();
+        List<InboxEntry> told = entries.values().stream().map(entry -> entry.as(entry.overview())).sorted(NEWEST_FIRST).toList();
         memory.keep(new ChatMemory.RememberedInbox(told, clock.now()));
     }
 

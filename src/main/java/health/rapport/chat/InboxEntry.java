@@ -1,6 +1,5 @@
 package health.rapport.chat;
 
-import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.Delivery;
 import java.util.Optional;
@@ -10,11 +9,32 @@ import java.util.OptionalLong;
  * One row of the inbox.
  *
  * @param last     the newest message, absent while it is being read or where there is none
+ * @param spoken   the newest that somebody wrote: what was sent by itself afterwards, such as a reminder, answers nobody
  * @param recorded a newer one that only the clinic's records tell, while the chat service cannot be asked
  */
-public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> last, Optional<RecordedMessage> recorded) {
+public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> last, Optional<ChatMessage> spoken, Optional<RecordedMessage> recorded) {
     public InboxEntry(ConversationOverview overview, Optional<ChatMessage> last) {
-        this(overview, last, Optional.empty());
+        this(overview, last, last.filter(message -> !message.isAutomatic()), Optional.empty());
+    }
+
+    InboxEntry as(ConversationOverview told) {
+        return new InboxEntry(told, last, spoken, Optional.empty());
+    }
+
+    InboxEntry recorded(RecordedMessage message) {
+        return new InboxEntry(overview, last, spoken, Optional.of(message));
+    }
+
+    /** One more message, in whatever order they are told. */
+    InboxEntry heard(ChatMessage message) {
+        Optional<ChatMessage> newest = later(last, message);
+        Optional<ChatMessage> said = message.isAutomatic() ? spoken : later(spoken, message);
+        return new InboxEntry(overview, newest, said, newest.equals(last) ? recorded : Optional.empty());
+    }
+
+    private static Optional<ChatMessage> later(Optional<ChatMessage> known, ChatMessage message) {
+        return known.filter(before -> before.index() > message.index() || before.index() == message.index() && before.version() >= message.version()).isPresent()
+                ? known : Optional.of(message);
     }
 
     /** Messages after my read horizon; absent until I read something, and where only the records are known: they do not count. */
@@ -23,9 +43,15 @@ public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> la
             return OptionalLong.empty();
         }
         if (overview.lastRead().isEmpty() || overview.lastMessage().isEmpty()) {
-            return overview.lastMessage().isEmpty() ? OptionalLong.of(0) : OptionalLong.empty();
+            return lastNews() < 0 ? OptionalLong.of(0) : OptionalLong.empty();
         }
-        return OptionalLong.of(Math.max(0, overview.lastMessage().getAsLong() - overview.lastRead().getAsLong()));
+        return OptionalLong.of(Math.max(0, lastNews() - overview.lastRead().getAsLong()));
+    }
+
+    private long lastNews() {
+        long newest = overview.lastMessage().orElse(-1);
+        boolean sentByItself = last.filter(message -> message.isAutomatic() && message.index() >= newest).isPresent();
+        return sentByItself ? spoken.map(ChatMessage::index).orElse(-1L) : newest;
     }
 
     public boolean isUnread() {
@@ -40,9 +66,9 @@ public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> la
         return Math.max(overview.lastMessage().orElse(-1), last.map(ChatMessage::index).orElse(-1L));
     }
 
-    /** A patient had the last word. */
+    /** A patient had the last word, of those that people said. */
     public boolean needsReply() {
-        return recorded.map(RecordedMessage::isFromPatient).orElseGet(() -> last.map(ChatMessage::author).filter(Author.Phone.class::isInstance).isPresent());
+        return recorded.map(RecordedMessage::isFromPatient).orElseGet(() -> spoken.filter(ChatMessage::isFromPatient).isPresent());
     }
 
     public boolean lastWasLost() {

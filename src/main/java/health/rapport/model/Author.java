@@ -9,5 +9,12 @@ public sealed interface Author {
     record Phone(PhoneNumber number) implements Author {}
 
     /** Anything else, such as {@code system}: an automated message. */
-    record Service(String name) implements Author {}
+    record Service(String name) implements Author {
+        /** A reminder of a batch, whoever sent the batch. */
+        public static final String REMINDER = "reminder";
+
+        public boolean isReminder() {
+            return name.equals(REMINDER);
+        }
+    }
 }

@@ -30,6 +30,16 @@ public record ChatMessage(
         media = List.copyOf(media);
     }
 
+    /** Nobody wrote it for this conversation: it answers nothing that was asked, and is no news to anybody. */
+    public boolean isAutomatic() {
+        return author instanceof Author.Service || sender.filter(who -> who.isA("Device")).isPresent();
+    }
+
+    /** A patient, or somebody of theirs, wrote it, from a phone or by chat. */
+    public boolean isFromPatient() {
+        return author instanceof Author.Phone || sender.filter(who -> who.isA("Patient") || who.isA("RelatedPerson")).isPresent();
+    }
+
     /** The same, written by somebody whom the message itself does not tell. */
     public ChatMessage by(Reference writer) {
         return new ChatMessage(sid, index, version, author, participant, body, sentAt, localId, Optional.of(writer), delivery, media, edited);

@@ -25,6 +25,8 @@ import java.util.UUID;
 final class MessageMapping {
     static final String LOCAL_ID = "localId";
     static final String SENDER = "senderProfile";
+    /** What of the desk sent it by itself; our own reminders say so. */
+    private static final String AUTOMATIC = "automatic";
 
     private MessageMapping() {}
 
@@ -46,7 +48,7 @@ final class MessageMapping {
                 new MessageSid(sid.get()),
                 index,
                 version,
-                author(data.path("author").asText("")),
+                author(data.path("author").asText(""), attributes),
                 Json.text(data, "memberSid").map(ParticipantSid::new),
                 new MessageBody(data.path("text").asText("")),
                 sentAt.get(),
@@ -63,9 +65,12 @@ final class MessageMapping {
                 new ParticipantSid(participant), status(receipt), error == 0 ? OptionalInt.empty() : OptionalInt.of(error), at)));
     }
 
-    private static Author author(String author) {
+    private static Author author(String author, JsonNode attributes) {
         if (PhoneNumber.isValid(author)) {
             return new Author.Phone(new PhoneNumber(author));
+        }
+        if (Json.text(attributes, AUTOMATIC).filter(Author.Service.REMINDER::equals).isPresent()) {
+            return new Author.Service(Author.Service.REMINDER);
         }
         boolean automated = author.isBlank() || author.equals("system");
         return automated ? new Author.Service(author) : new Author.Chat(new ChatIdentity(author));

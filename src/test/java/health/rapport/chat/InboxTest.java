@@ -6,8 +6,10 @@ import health.rapport.support.HandClock;
 import health.rapport.store.NoMemory;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
 import health.rapport.support.Lane;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ class InboxTest {
     private static final ConversationSid LOPEZ = new ConversationSid("CH1");
     private static final ConversationSid OSEI = new ConversationSid("CH2");
     private static final Author.Phone PATIENT = new Author.Phone(new PhoneNumber("+16175550142"));
+    private static final Author.Service REMINDER = new Author.Service(Author.Service.REMINDER);
     private static final Author.Chat NURSE = new Author.Chat(new ChatIdentity("nurse"));
 
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
@@ -70,6 +73,58 @@ class InboxTest {
         gateway.receive(LOPEZ, NURSE, "Yes, behind the building", MORNING.plusSeconds(60));
 
         assertThat(entry(LOPEZ).needsReply()).isFalse();
+    }
+
+    @Test
+    void aReminderAnswersNobodyAndIsNoNews() {
+        gateway.receive(LOPEZ, PATIENT, "Is there parking?", MORNING);
+        list(LOPEZ, 0, OptionalLong.of(0));
+        inbox.start();
+        gateway.receive(LOPEZ, REMINDER, "Your visit is tomorrow", MORNING.plusSeconds(60));
+        list(LOPEZ, 1, OptionalLong.of(0));
+
+        assertThat(entry(LOPEZ).last().orElseThrow().body().text()).isEqualTo("Your visit is tomorrow");
+        assertThat(entry(LOPEZ)).returns(true, InboxEntry::needsReply).returns(OptionalLong.of(0), InboxEntry::unread);
+
+        gateway.receive(LOPEZ, NURSE, "Yes, behind the building", MORNING.plusSeconds(120));
+        list(LOPEZ, 2, OptionalLong.of(0));
+        assertThat(entry(LOPEZ)).returns(false, InboxEntry::needsReply).returns(OptionalLong.of(2), InboxEntry::unread);
+    }
+
+    @Test
+    void whatWaitsBehindRemindersIsFoundByWhoeverStartsLater() {
+        gateway.store(LOPEZ, PATIENT, "Is there parking?", MORNING);
+        gateway.store(LOPEZ, REMINDER, "Your visit is on Friday", MORNING.plusSeconds(60));
+        gateway.store(LOPEZ, REMINDER, "Your visit is tomorrow", MORNING.plusSeconds(120));
+        gateway.store(OSEI, REMINDER, "Your visit is tomorrow", MORNING.plusSeconds(120));
+        list(LOPEZ, 2, OptionalLong.empty());
+        list(OSEI, 0, OptionalLong.empty());
+        inbox.start();
+
+        assertThat(entry(LOPEZ)).returns(true, InboxEntry::needsReply).returns(true, InboxEntry::isUnread);
+        assertThat(entry(OSEI)).returns(false, InboxEntry::needsReply).returns(false, InboxEntry::isUnread);
+    }
+
+    @Test
+    void aQuestionThatWasRemovedBehindAReminderWaitsNoMore() {
+        gateway.receive(LOPEZ, PATIENT, "Is there parking?", MORNING);
+        gateway.receive(LOPEZ, REMINDER, "Your visit is tomorrow", MORNING.plusSeconds(60));
+        list(LOPEZ, 1, OptionalLong.empty());
+        inbox.start();
+        gateway.messages(LOPEZ).removeFirst();
+        gateway.tell(new ChatEvent.MessageDeleted(LOPEZ, 0));
+
+        assertThat(entry(LOPEZ).needsReply()).isFalse();
+    }
+
+    @Test
+    void aPatientWhoWritesByChatWaitsToo() {
+        ChatMessage asked = gateway.store(LOPEZ, new Author.Chat(new ChatIdentity("patient")), "Is there parking?", MORNING).by(new Reference("RelatedPerson", "mother"));
+        gateway.messages(LOPEZ).set(0, asked);
+        list(LOPEZ, 0, OptionalLong.of(0));
+        inbox.start();
+
+        assertThat(entry(LOPEZ).needsReply()).isTrue();
     }
 
     @Test

@@ -21,6 +21,7 @@ import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.BearerTokens;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.support.Private;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -150,8 +151,8 @@ class ConversationDeskTest {
 
         assertThat(refusal(() -> api.addParticipant(started.conversation(), encounter, Seat.chat(patient)))).isEqualTo(new Refusal.NotOnEncounter());
         assertThat(refusal(desk.seat(started, List.of(Seat.chat(new Reference("PractitionerRole", "x")))))).isEqualTo(new Refusal.NotOnEncounter());
-        assertThat(refusal(() -> api.sendMessage(nobody, new MessageBody("Hello")))).isEqualTo(new Refusal.UnknownConversation());
-        assertThat(refusal(() -> api.sendMessage(started.conversation(), new MessageBody("x".repeat(1601))))).isEqualTo(new Refusal.MessageTooLong());
+        assertThat(refusal(() -> api.sendMessage(nobody, new MessageBody("Hello"), Map.of()))).isEqualTo(new Refusal.UnknownConversation());
+        assertThat(refusal(() -> api.sendMessage(started.conversation(), new MessageBody("x".repeat(1601)), Map.of()))).isEqualTo(new Refusal.MessageTooLong());
         ConversationDesk observers = sandbox.as(sandbox.user("Observer")).desk();
         assertThat(observers.denied().mayStart()).isTrue();
         assertThat(refusal(observers.start(encounter(patient)))).isEqualTo(new Refusal.NotAllowed());

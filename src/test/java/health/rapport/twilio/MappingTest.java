@@ -119,6 +119,12 @@ class MappingTest {
         return MessageMapping.of(1, 1, Json.parse(data));
     }
 
+    @Test
+    void aReminderSaysWhatItIs() {
+        ChatMessage reminder = message("{\"sid\":\"IM1\",\"author\":\"alice\",\"timestamp\":\"2026-11-22T22:16:16Z\",\"attributes\":\"{\\\"automatic\\\":\\\"reminder\\\",\\\"senderProfile\\\":\\\"Practitioner/7\\\"}\"}").orElseThrow();
+        assertThat(reminder).returns(true, ChatMessage::isAutomatic).returns(Optional.of(new Reference("Practitioner", "7")), ChatMessage::sender);
+    }
+
     private static Optional<Reference> sender(String attributes) {
         var data = Json.object().put("sid", "IM1").put("timestamp", "2026-11-22T22:16:16Z").put("attributes", attributes);
         return MessageMapping.of(1, 1, data).orElseThrow().sender();

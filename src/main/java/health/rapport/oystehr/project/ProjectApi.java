@@ -73,8 +73,11 @@ public final class ProjectApi {
         calls.send("DELETE", body, MESSAGING, CONVERSATION, conversation.value(), PARTICIPANT);
     }
 
-    public Handover sendMessage(ConversationSid conversation, MessageBody message) {
-        return handOver(Map.of(), LosslessJson.object().put("message", message.text()), MESSAGING, CONVERSATION, conversation.value(), "message");
+    /** @param attributes what the message says about itself to whoever reads it by the chat service */
+    public Handover sendMessage(ConversationSid conversation, MessageBody message, Map<String, String> attributes) {
+        ObjectNode body = LosslessJson.object().put("message", message.text());
+        attributes.forEach(body.putObject("attributes")::put);
+        return handOver(Map.of(), body, MESSAGING, CONVERSATION, conversation.value(), "message");
     }
 
     /**

@@ -1,13 +1,16 @@
 package health.rapport.oystehr.reminders;
 
 import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
 import health.rapport.model.Refused;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.project.Handover;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.reminders.Route;
 import health.rapport.reminders.TextSender;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Texts by the Project API: Send Message where there is a conversation, else Transactional SMS. As Oystehr publishes them, neither call can be
@@ -16,10 +19,13 @@ import java.util.concurrent.CompletableFuture;
 public final class OystehrTexts implements TextSender {
     private final ProjectApi project;
     private final Background background;
+    private final Supplier<Reference> me;
 
-    public OystehrTexts(ProjectApi project, Background background) {
+    /** @param me whose desk sends: a text in a conversation says so, and that it is a reminder, for it answers nobody */
+    public OystehrTexts(ProjectApi project, Background background, Supplier<Reference> me) {
         this.project = project;
         this.background = background;
+        this.me = me;
     }
 
     @Override
@@ -38,7 +44,7 @@ public final class OystehrTexts implements TextSender {
         return background.call(() -> {
             try {
                 Handover handover = switch (route) {
-                    case Route.IntoConversation(var conversation) -> project.sendMessage(conversation, new MessageBody(text));
+                    case Route.IntoConversation(var conversation) -> project.sendMessage(conversation, new MessageBody(text), Map.of("automatic", "reminder", "senderProfile", me.get().toString()));
                     case Route.TransactionalSms(var recipient) -> project.sendTransactionalSms(recipient, new MessageBody(text), key);
                 };
                 return switch (handover) {

@@ -2,6 +2,7 @@ package health.rapport.ui.inbox;
 
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
+import health.rapport.chat.Inbox;
 import health.rapport.chat.InboxEntry;
 import health.rapport.chat.RecordedMessage;
 import health.rapport.model.Author;
@@ -39,6 +40,7 @@ final class InboxRows {
     private final Worklist worklist;
     private final StoppedPhones stopped;
     private final People people;
+    private final Inbox inbox;
     private Map<ConversationSid, Made> made = Map.of();
     private long revision;
 
@@ -60,6 +62,7 @@ final class InboxRows {
         this.messages = services.messages();
         this.worklist = services.worklist();
         this.people = services.people();
+        this.inbox = services.inbox();
         this.stopped = stopped;
     }
 
@@ -99,8 +102,8 @@ final class InboxRows {
         Optional<Patient> patient = card.flatMap(EncounterCard::patient);
         Optional<RecordedMessage> recorded = entry.recorded();
         Optional<Named> speaker = recorded.map(message -> names.author(message, card)).or(() -> entry.last().map(last -> names.author(last, List.of(), card)));
-        boolean mine = recorded.map(RecordedMessage::sender).orElseGet(() -> entry.last().flatMap(ChatMessage::sender)).filter(names::isMe).isPresent();
-        String said = mine ? messages.text("author.you") : speaker.filter(who -> !who.patient()).map(Named::shortName).orElse("");
+        boolean mine = recorded.isPresent() ? recorded.flatMap(RecordedMessage::sender).filter(names::isMe).isPresent() : entry.spoken().filter(this::isMine).isPresent();
+        String said = said(entry, speaker);
         Care care = care(sources);
         return new InboxRow(
                 sid,
@@ -120,6 +123,19 @@ final class InboxRows {
                 care);
     }
 
+    private String said(InboxEntry entry, Optional<Named> speaker) {
+        Optional<ChatMessage> last = entry.last().filter(message -> entry.recorded().isEmpty());
+        if (last.filter(message -> message.author() instanceof Author.Service service && service.isReminder()).isPresent()) {
+            return messages.text("author.reminder");
+        }
+        boolean mine = last.filter(this::isMine).isPresent() || entry.recorded().flatMap(RecordedMessage::sender).filter(names::isMe).isPresent();
+        return mine ? messages.text("author.you") : speaker.filter(who -> !who.patient()).map(Named::shortName).orElse("");
+    }
+
+    private boolean isMine(ChatMessage message) {
+        return message.sender().map(names::isMe).orElseGet(() -> inbox.isMine(message));
+    }
+
     private Care care(Sources sources) {
         return sources.handling().filter(handling -> handling.record().isPresent()).map(handling -> care(handling, sources)).orElse(Care.NOBODYS);
     }
@@ -135,7 +151,7 @@ final class InboxRows {
     private boolean mentionsMe(Handling handling, InboxEntry entry) {
         Optional<Instant> mentioned = handling.notes().stream().filter(note -> note.mentioned().contains(names.me())).map(Note::at).max(Comparator.naturalOrder());
         boolean answered = mentioned.isPresent() && (handling.notes().stream().anyMatch(note -> note.author().filter(names::isMe).isPresent() && note.at().isAfter(mentioned.get()))
-                || entry.last().filter(last -> last.sender().filter(names::isMe).isPresent() && last.sentAt().isAfter(mentioned.get())).isPresent());
+                || entry.spoken().filter(last -> isMine(last) && last.sentAt().isAfter(mentioned.get())).isPresent());
         return mentioned.isPresent() && !answered;
     }
 

@@ -37,6 +37,7 @@ public final class NoticesViewModel implements AutoCloseable {
     /** A patient who writes five times in a row interrupts once. */
     static final Duration BETWEEN = Duration.ofSeconds(5);
 
+    private final Inbox inbox;
     private final Worklist worklist;
     private final EncounterCards cards;
     private final Reference me;
@@ -58,6 +59,7 @@ public final class NoticesViewModel implements AutoCloseable {
     /** @param wanted how much may be told just now */
     public NoticesViewModel(Inbox inbox, Worklist worklist, EncounterCards cards, Reference me, Supplier<Notices> wanted, NoticeBoard board, Onlooker onlooker,
             Clock clock, Messages messages, FxThread fx) {
+        this.inbox = inbox;
         this.worklist = worklist;
         this.cards = cards;
         this.me = me;
@@ -94,7 +96,7 @@ public final class NoticesViewModel implements AutoCloseable {
     }
 
     private boolean isNew(InboxEntry entry) {
-        Optional<Instant> said = entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt));
+        Optional<Instant> said = entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.spoken().map(ChatMessage::sentAt));
         if (said.isEmpty()) {
             return false;
         }
@@ -103,15 +105,19 @@ public final class NoticesViewModel implements AutoCloseable {
     }
 
     private static Optional<MessageSid> newest(InboxEntry entry) {
-        return entry.recorded().map(RecordedMessage::sid).or(() -> entry.last().map(ChatMessage::sid));
+        return entry.recorded().map(RecordedMessage::sid).or(() -> entry.spoken().map(ChatMessage::sid));
     }
 
     private boolean isWorthTelling(InboxEntry entry) {
         ConversationSid conversation = entry.overview().sid();
-        boolean mine = entry.recorded().map(RecordedMessage::sender).orElseGet(() -> entry.last().flatMap(ChatMessage::sender)).filter(me::equals).isPresent();
+        boolean mine = entry.recorded().isPresent() ? entry.recorded().flatMap(RecordedMessage::sender).filter(me::equals).isPresent() : entry.spoken().filter(this::isMine).isPresent();
         return wanted.get() != Notices.OFF && !mine && entry.isUnread() && !entry.overview().muted()
                 && worklist.of(conversation).standing(clock.now(), entry.newest()) instanceof Standing.Open
                 && onlooker.beforeTheirEyes().filter(conversation::equals).isEmpty();
+    }
+
+    private boolean isMine(ChatMessage message) {
+        return message.sender().map(me::equals).orElseGet(() -> inbox.isMine(message));
     }
 
     private void tell() {

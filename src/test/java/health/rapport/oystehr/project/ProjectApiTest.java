@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -115,23 +116,23 @@ class ProjectApiTest {
         service.requests().clear();
         service.answers(request -> HttpReply.cut());
 
-        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isInstanceOf(Handover.Unknown.class);
+        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"), Map.of())).isInstanceOf(Handover.Unknown.class);
         assertThat(api.sendTransactionalSms(PATIENT, new MessageBody("Your visit is tomorrow"), "6f1f7d0a")).isInstanceOf(Handover.Unknown.class);
         assertThat(refusal(() -> api.addParticipant(SID, ENCOUNTER, Seat.chat(PATIENT)))).isEqualTo(new Refusal.Offline());
 
         assertThat(service.requests()).hasSize(3);
 
         service.answers(502, "{\"message\":\"upstream\",\"code\":\"5021\"}");
-        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"))).isInstanceOf(Handover.Unknown.class);
+        assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"), Map.of())).isInstanceOf(Handover.Unknown.class);
         service.answers(503, "{}");
-        assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello")))).isEqualTo(new Refusal.Offline());
+        assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello"), Map.of()))).isEqualTo(new Refusal.Offline());
     }
 
     @Test
     void aMessageThatNeverLeftIsRefused() {
         service.close();
 
-        assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello")))).isEqualTo(new Refusal.Offline());
+        assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello"), Map.of()))).isEqualTo(new Refusal.Offline());
     }
 
     @Test

@@ -6,6 +6,7 @@ import health.rapport.chat.ChatEvent;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.InboxEntry;
 import health.rapport.chat.InboxState;
+import health.rapport.model.Author;
 import health.rapport.store.NoMemory;
 import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
@@ -42,6 +43,25 @@ class InboxRowsTest {
         for (int at = 1; at < after.size(); at++) {
             assertThat(after.get(at)).isSameAs(before.get(at));
         }
+    }
+
+    @Test
+    void aReminderIsCalledOneAndLeavesTheQuestionBeforeItWaiting() {
+        inbox.start();
+        clinic.gateway.tell(new ChatEvent.MessageStored(GalleryClinic.LOPEZ, clinic.fromPhone(GalleryClinic.LOPEZ, "Is there parking?")));
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Service(Author.Service.REMINDER), "Your visit is tomorrow", clinic.clock.now());
+        assertThat(row()).returns("Reminder", InboxRow::speaker).returns("Your visit is tomorrow", InboxRow::preview).returns(true, InboxRow::needsReply);
+    }
+
+    @Test
+    void whatIWroteWithAnotherAppIsMineAndNeverUnread() {
+        inbox.start();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Chat(GalleryClinic.MY_IDENTITY), "Yes, behind the building", clinic.clock.now());
+        assertThat(row()).returns("You", InboxRow::speaker).returns(false, InboxRow::isUnread);
+    }
+
+    private InboxRow row() {
+        return rows().stream().filter(row -> row.conversation().equals(GalleryClinic.LOPEZ)).findFirst().orElseThrow();
     }
 
     @Test
