@@ -22,7 +22,7 @@ public record RecordedMessage(
     }
 
     /** A patient, or somebody of theirs, wrote it. */
-    boolean isFromPatient() {
+    public boolean isFromPatient() {
         return sender.filter(who -> who.isA("Patient") || who.isA("RelatedPerson")).isPresent();
     }
 

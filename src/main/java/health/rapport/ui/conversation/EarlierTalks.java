@@ -144,7 +144,7 @@ final class EarlierTalks {
         boolean mine = message.sender().filter(names::isMe).isPresent();
         Named author = names.author(message, Optional.of(visit));
         String moment = dates.dayAndTime(message.sentAt());
-        return new TranscriptItem.Message(message.sid(), OptionalLong.empty(), Optional.empty(), mine, true, true, mine ? "" : author.name(), mine ? "" : author.role(),
+        return new TranscriptItem.Message(message.sid(), OptionalLong.empty(), Optional.empty(), mine, !mine && !message.isFromPatient(), true, true, mine ? "" : author.name(), mine ? "" : author.role(),
                 message.body().text(), message.files().stream().map(name -> name.isBlank() ? messages.text("message.file") : name).map(FileLine::named).toList(), false, moment, moment, Optional.empty());
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 /** A message: author, bubble, files, and what became of it. Made once for each cell and fed again. */
 final class MessageView extends VBox {
     private static final PseudoClass OURS = PseudoClass.getPseudoClass("ours");
+    private static final PseudoClass COLLEAGUES = PseudoClass.getPseudoClass("colleagues");
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
     private static final PseudoClass UNSURE = PseudoClass.getPseudoClass("unsure");
     private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
@@ -76,6 +77,7 @@ final class MessageView extends VBox {
     void show(TranscriptItem.Message next) {
         message = next;
         pseudoClassStateChanged(OURS, next.ours());
+        pseudoClassStateChanged(COLLEAGUES, next.colleagues());
         pseudoClassStateChanged(FIRST, next.first());
         setAlignment(next.ours() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         byline.setAlignment(Pos.BASELINE_LEFT);

@@ -33,7 +33,7 @@ final class Receipts {
     void read(Timeline timeline) {
         for (TimelineRow row : timeline.rows()) {
             if (row instanceof TimelineRow.Stored(ChatMessage message) && message.delivery().filter(sum -> sum.anyLost() || sum.total() > 1).isPresent()
-                    && message.sender().filter(services.names()::isMe).isPresent()
+                    && !message.isFromPatient()
                     && !Objects.equals(asked.put(message.sid(), message.version()), message.version())) {
                 services.fx().when(conversation.receipts(message.sid()), found -> {
                     known.put(message.sid(), found);

@@ -10,6 +10,7 @@ import health.rapport.model.DeliveryReceipt;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageSid;
 import health.rapport.model.ParticipantSid;
+import health.rapport.model.Reference;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Named;
@@ -71,9 +72,9 @@ final class Transcript {
             boolean first = newHere || noted || !together(before, line);
             boolean last = !together(line, after) || !waiting.isEmpty() && !waiting.getFirst().at().isAfter(after.at) || !newShown && after != null && isNew(after, fresh);
             int here = at;
-            Optional<DeliveryNote> note = Optional.of(line).filter(Line::ours)
-                    .map(mine -> notes.of(mine.row, receiptsOf(mine.row, receipts), sid -> nameOf(sid, state, card)))
-                    .map(told -> told.action() == DeliveryNote.Action.SEND_AGAIN && isSaidAgain(lines, here) ? told.settled() : told);
+            Optional<DeliveryNote> note = Optional.of(line).filter(Line::canBeLost)
+                    .map(sent -> notes.of(sent.row, receiptsOf(sent.row, receipts), sid -> nameOf(sid, state, card)))
+                    .map(told -> told.action() == DeliveryNote.Action.SEND_AGAIN && (!line.ours || isSaidAgain(lines, here)) ? told.settled() : told);
             page.items.add(message(line, first, last, note.filter(told -> told.isUrgent() || here == lastOurs)));
         }
         note(waiting, page, Instant.MAX);
@@ -95,7 +96,7 @@ final class Transcript {
 
     private TranscriptItem message(Line line, boolean first, boolean last, Optional<DeliveryNote> note) {
         return new TranscriptItem.Message(
-                line.row.key(), line.index, line.local, line.ours, first, last,
+                line.row.key(), line.index, line.local, line.ours, line.isColleagues(), first, last,
                 first && !line.ours ? line.author.name() : "",
                 first && !line.ours ? line.author.role() : "",
                 line.text, line.files, line.edited,
@@ -184,5 +185,23 @@ final class Transcript {
         }
     }
 
-    private record Line(TimelineRow row, OptionalLong index, Optional<LocalId> local, boolean ours, Named author, Instant at, String text, List<FileLine> files, boolean edited) {}
+    private record Line(TimelineRow row, OptionalLong index, Optional<LocalId> local, boolean ours, Named author, Instant at, String text, List<FileLine> files, boolean edited) {
+        /** Whatever was sent to a phone may not have got there, whoever of the clinic wrote it. */
+        boolean canBeLost() {
+            return ours || !isFromPatient();
+        }
+
+        boolean isColleagues() {
+            return !ours && !isFromPatient();
+        }
+
+        private boolean isFromPatient() {
+            boolean theirs = author != null && (author.patient() || author.key() instanceof Reference who && who.isA("RelatedPerson"));
+            return theirs || switch (row) {
+                case TimelineRow.Stored(ChatMessage message) -> message.isFromPatient();
+                case TimelineRow.Recorded(RecordedMessage message) -> message.isFromPatient();
+                case TimelineRow.Pending pending -> false;
+            };
+        }
+    }
 }

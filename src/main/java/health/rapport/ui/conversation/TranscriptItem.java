@@ -60,6 +60,7 @@ public sealed interface TranscriptItem {
     /**
      * @param index  its place at the service; absent while it has none
      * @param local  our own name for it, where it is ours and still on its way
+     * @param colleagues somebody else of the clinic wrote it
      * @param author who and how; empty unless the first of a group that is not ours
      * @param time   empty unless the last of a group
      * @param moment day and time, for the hover
@@ -70,6 +71,7 @@ public sealed interface TranscriptItem {
             OptionalLong index,
             Optional<LocalId> local,
             boolean ours,
+            boolean colleagues,
             boolean first,
             boolean last,
             String author,

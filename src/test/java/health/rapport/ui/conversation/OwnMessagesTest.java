@@ -101,6 +101,17 @@ class OwnMessagesTest {
         assertThat(model.composer().nameMissingProperty().get()).isNotEmpty();
     }
 
+    @Test
+    void whatAColleagueWroteAndDidNotArriveSaysSoAndIsLeftToThem() {
+        lost("Mariana: please bring the form", LOST, Status.UNDELIVERED);
+        List<ChatMessage> said = screen.clinic.gateway.messages(GalleryClinic.LOPEZ);
+        said.add(said.removeLast().by(screen.clinic.nurse.reference()));
+        TranscriptItem.Message lost = lastOf(screen.open());
+        assertThat(lost).returns(false, TranscriptItem.Message::ours).returns(true, TranscriptItem.Message::colleagues);
+        assertThat(lost.note().orElseThrow().words()).startsWith("Not delivered").contains("phone");
+        assertThat(remedy(lost)).isEqualTo(DeliveryNote.Action.NONE);
+    }
+
     private void lost(String text, Delivery delivery, Status... fates) {
         List<ChatMessage> said = screen.clinic.gateway.messages(GalleryClinic.LOPEZ);
         var sid = new MessageSid("IMlost");

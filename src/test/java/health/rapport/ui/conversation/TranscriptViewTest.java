@@ -81,7 +81,7 @@ class TranscriptViewTest {
 
     private static TranscriptItem.Message message(long index, Optional<DeliveryNote> note) {
         String text = "Message " + index + (index % 3 == 0 ? ", with so many more words in it that it needs more than one line on the screen, whatever its width" : "");
-        return new TranscriptItem.Message("IM" + index, OptionalLong.of(index), Optional.empty(), note.isPresent(), true, true,
+        return new TranscriptItem.Message("IM" + index, OptionalLong.of(index), Optional.empty(), note.isPresent(), false, true, true,
                 note.isPresent() ? "" : "López, Mariana", "", text, List.of(), false, note.isPresent() ? "" : "10:42", "Today, 10:42", note);
     }
 
