@@ -114,6 +114,12 @@ public final class DateWords {
         return then.getYear() == today().getYear() ? longWeekday.format(then) : dayAndYear.format(then);
     }
 
+    /** The same, where it must be told from any other: {@code Tomorrow · Tue 1 Dec}, {@code Thursday, 3 December}. */
+    public String dayAndDate(LocalDate then) {
+        boolean isNear = Math.abs(ChronoUnit.DAYS.between(then, today())) <= 1;
+        return isNear ? day(then) + " · " + weekday.format(then) + " " + day.format(then) : day(then);
+    }
+
     /** {@code 12 Mar 1992}, never shortened: it is an identifier. */
     public String birthDate(LocalDate born) {
         return dayAndYear.format(born);

@@ -53,8 +53,8 @@ final class ReminderMenus {
         viewModel.day().ifPresent(shown -> {
             DayPlan plan = shown.plan();
             LocalDate today = viewModel.today();
-            day.setText(words.day(plan.day()));
-            day.getItems().setAll(today.datesUntil(today.plusDays(DAYS_AHEAD)).map(one -> item(words.day(one), () -> viewModel.show(one))).toList());
+            day.setText(words.dayAndDate(plan.day()));
+            day.getItems().setAll(today.datesUntil(today.plusDays(DAYS_AHEAD)).map(one -> item(words.dayAndDate(one), () -> viewModel.show(one))).toList());
             filter(practitioner, "reminders.allPractitioners", plan.practitioners(), Appointment.Named::reference, one -> one.name().spoken(),
                     plan.practitioner(), viewModel::practitioner);
             filter(place, "reminders.allLocations", plan.locations(), Appointment.Place::reference, Appointment.Place::name, plan.location(),

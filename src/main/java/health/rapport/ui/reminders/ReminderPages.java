@@ -7,6 +7,7 @@ import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.Resending;
 import health.rapport.reminders.SenderRoll.Sender;
+import health.rapport.reminders.Verdict.Reason;
 import health.rapport.ui.common.Chip.Tone;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.reminders.ReminderPage.Kind;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts what the view-model has into words. */
@@ -50,15 +52,24 @@ final class ReminderPages {
         };
     }
 
-    /** Who sends at present: {@code Sent by this computer, the clinic's server}. */
-    String senders(List<Sender> senders) {
+    /** Who will send, or is sending: {@code is sending: this computer, the clinic's server}. Empty where nothing goes out. */
+    String senders(RemindersState state, List<Sender> senders) {
+        String names = names(senders);
+        return switch (state) {
+            case RemindersState.Day day when !names.isEmpty() && !day.chosen().isEmpty() -> messages.text("reminders.senders.later", names);
+            case RemindersState.Sent sent when !names.isEmpty() && sent.open() > 0 && !sent.paused() -> messages.text("reminders.senders.now", names);
+            default -> "";
+        };
+    }
+
+    private String names(List<Sender> senders) {
+        boolean me = senders.stream().anyMatch(Sender::isMe);
         long others = senders.stream().filter(one -> !one.isMe() && !one.isMachine()).count();
-        List<String> names = Stream.of(
-                        senders.stream().anyMatch(Sender::isMe) ? messages.text("reminders.sender.me") : "",
-                        others > 0 ? messages.counted("reminders.sender.desks", others) : "",
+        return Stream.of(
+                        me ? messages.text("reminders.sender.me") : "",
+                        others > 0 ? messages.counted(me ? "reminders.sender.desks" : "reminders.sender.desksAlone", others) : "",
                         senders.stream().anyMatch(Sender::isMachine) ? messages.text("reminders.sender.server") : "")
-                .filter(name -> !name.isEmpty()).toList();
-        return names.isEmpty() ? "" : messages.text("reminders.senders", String.join(", ", names));
+                .filter(name -> !name.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** For a spreadsheet, with a line of titles. */
@@ -73,26 +84,36 @@ final class ReminderPages {
 
     private ReminderPage day(RemindersState.Day day, Kind kind, String note, Instant now) {
         var chosen = new HashSet<>(day.chosen());
-        int sending = day.sheet().sending().size();
-        long later = day.sheet().later(now);
+        long later = new PreflightSheet(day.chosen()).later(now);
+        long already = day.sheet().lines().stream().filter(ReminderPages::hasOne).count();
+        long not = day.sheet().lines().size() - chosen.size() - already;
         var tags = new ArrayList<Tag>();
-        tags.add(tag(messages.counted("reminders.summary.get", sending), Tone.ACCENT));
+        if (!chosen.isEmpty() || already == 0) {
+            tags.add(tag(messages.counted("reminders.summary.get", chosen.size()), Tone.ACCENT));
+        }
         if (later > 0) {
             tags.add(tag(messages.counted("reminders.summary.later", later), Tone.WARNING));
         }
-        tags.add(tag(messages.counted("reminders.summary.not", day.sheet().lines().size() - sending), Tone.DANGER));
+        if (already > 0) {
+            tags.add(tag(messages.counted("reminders.summary.already", already), Tone.QUIET));
+        }
+        if (not > 0) {
+            tags.add(tag(messages.counted("reminders.summary.not", not), Tone.DANGER));
+        }
         List<ReminderRow> rows = day.sheet().lines().stream().map(line -> row(line, chosen.contains(line), now)).toList();
-        return new ReminderPage(kind, messages.text("reminders.title"), tags, messages.text("reminders.summary.cost", segments(chosen)), rows,
-                messages.text("reminders.none", words.day(day.plan().day())), note, messages.counted("reminders.send", chosen.size()),
+        return new ReminderPage(kind, messages.text("reminders.title"), tags, chosen.isEmpty() ? "" : messages.text("reminders.summary.cost", segments(chosen)), rows,
+                messages.text("reminders.none", words.day(day.plan().day())), note, chosen.isEmpty() ? "" : messages.counted("reminders.send", chosen.size()),
                 kind == Kind.DAY && !chosen.isEmpty(), 0, false, false, false, Optional.empty());
     }
 
     private ReminderRow row(PreflightSheet.Line line, boolean ticked, Instant now) {
         Appointment appointment = line.appointment();
         boolean sends = line.verdict().sending().isPresent();
+        boolean left = sends && !ticked;
         return new ReminderRow(appointment.reference(), words.time(appointment.start()), appointment.patient().name().familyFirst(),
-                words.about(appointment.patient(), LocalDate.ofInstant(appointment.start(), zone)), words.with(appointment), words.outcome(line, now),
-                line.verdict().sending().map(send -> words.cost(send.length())).orElse(""), true,
+                words.about(appointment.patient(), LocalDate.ofInstant(appointment.start(), zone)), words.with(appointment),
+                left ? new Told(messages.text("reminders.why.unticked"), Tone.QUIET) : words.outcome(line, now),
+                left ? "" : line.verdict().sending().map(send -> words.cost(send.length())).orElse(""), true,
                 sends ? Choice.FREE : line.softRule().isPresent() ? Choice.WITH_A_REASON : Choice.NONE, ticked, Optional.empty(), false);
     }
 
@@ -110,8 +131,18 @@ final class ReminderPages {
                 .map(one -> row(one, sent.answer(one), now)).toList();
         String note = sent.open() == 0 ? messages.text("reminders.allDone")
                 : sent.paused() ? messages.text("reminders.paused") : messages.text("reminders.thisDesk", ended, all);
-        return new ReminderPage(Kind.SENT, sent.template(), tags, "", rows, messages.text("reminders.allDone"), note, "", false,
+        return new ReminderPage(Kind.SENT, title(sent), tags, "", rows, messages.text("reminders.allDone"), note, "", false,
                 all == 0 ? 1 : (double) ended / all, sent.open() > 0, sent.in(Reminder.State.WAITING) > 0, sent.paused(), Optional.empty());
+    }
+
+    /** {@code Visit reminder · Tomorrow · Tue 1 Dec}. */
+    private String title(RemindersState.Sent sent) {
+        return Stream.concat(Stream.of(sent.template()), sent.reminders().stream().map(one -> LocalDate.ofInstant(one.start(), zone)).distinct().sorted().limit(2).map(words::dayAndDate))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static boolean hasOne(PreflightSheet.Line line) {
+        return line.reason().filter(Reason.AlreadyReminded.class::isInstance).isPresent();
     }
 
     private ReminderRow row(Reminder one, Optional<InboundText> answer, Instant now) {

@@ -58,6 +58,16 @@ final class ReminderWords {
         return dates.day(day);
     }
 
+    /** {@code Tomorrow · Tue 1 Dec}. */
+    String dayAndDate(LocalDate day) {
+        return dates.dayAndDate(day);
+    }
+
+    /** With the birth date, where others in the list have the same family name. */
+    String told(Attendee patient, boolean namesakes) {
+        return patient.name().familyFirst() + patient.birthDate().filter(born -> namesakes).map(born -> " · " + dates.birthDate(born)).orElse("");
+    }
+
     /** {@code 34 · ES}. */
     String about(Attendee patient, LocalDate day) {
         String language = Locale.forLanguageTag(patient.language()).getLanguage().toUpperCase(Locale.ROOT);
@@ -76,9 +86,13 @@ final class ReminderWords {
     Told outcome(PreflightSheet.Line line, Instant now) {
         return switch (line.verdict()) {
             case Verdict.Send send when send.notBefore().isAfter(now) -> new Told(later(line.appointment().patient(), send, now), Chip.Tone.WARNING);
-            case Verdict.Send send when !send.overrides().isEmpty() -> new Told(messages.text("reminders.although", although(send.overrides())), Chip.Tone.WARNING);
+            case Verdict.Send send when !send.overrides().isEmpty() -> new Told(messages.text("reminders.goesAlthough", sends(send), although(send.overrides())), Chip.Tone.WARNING);
             case Verdict.Send send -> new Told(sends(send), Chip.Tone.ACCENT);
-            case Verdict.Skip(Reason reason) -> new Told(reason(reason), reason instanceof Reason.SameHousehold ? Chip.Tone.WARNING : Chip.Tone.DANGER);
+            case Verdict.Skip(Reason reason) -> new Told(reason(reason), switch (reason) {
+                case Reason.AlreadyReminded already -> Chip.Tone.QUIET;
+                case Reason.SameHousehold same -> Chip.Tone.WARNING;
+                default -> Chip.Tone.DANGER;
+            });
         };
     }
 

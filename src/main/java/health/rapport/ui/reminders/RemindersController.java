@@ -175,7 +175,7 @@ public final class RemindersController {
         progress.setAccessibleText(page.note());
         pause.setText(messages.text(page.paused() ? "reminders.resume" : "reminders.pause"));
         summary.getChildren().setAll(page.tags().stream().map(this::tag).toList());
-        summary.getChildren().add(quiet(Stream.of(page.costs(), pages.senders(viewModel.senders().get())).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "))));
+        summary.getChildren().add(quiet(Stream.of(page.costs(), pages.senders(state, viewModel.senders().get())).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "))));
         fill(page);
         menus.fill(day, practitioner, place, template, later);
         send.setText(page.send());

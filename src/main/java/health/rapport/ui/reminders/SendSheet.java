@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -26,6 +27,7 @@ import javafx.scene.layout.VBox;
 final class SendSheet extends VBox {
     private final ReminderWords words;
     private final Messages messages;
+    private final Map<String, Long> families;
 
     /**
      * @param later when they go, absent for at once
@@ -34,14 +36,17 @@ final class SendSheet extends VBox {
     SendSheet(ReminderWords words, RemindersState.Day day, Optional<Instant> later, Optional<Runnable> send, Sheets sheets) {
         this.words = words;
         this.messages = words.messages();
+        families = day.sheet().lines().stream().map(line -> line.appointment().patient().name().family()).collect(Collectors.groupingBy(family -> family, Collectors.counting()));
         getStyleClass().addAll("sheet", "send-sheet");
         List<PreflightSheet.Line> chosen = day.chosen();
         var title = new Label(send.isPresent() ? messages.counted("reminders.confirm", chosen.size()) : messages.text("reminders.dryRun.title"));
         title.getStyleClass().add("subtitle");
         int segments = chosen.stream().flatMap(line -> line.verdict().sending().stream()).mapToInt(one -> one.length().segments()).sum();
-        var detail = new Label(messages.text("reminders.confirm.detail", day.plan().template().title(), segments,
-                later.map(words::dayAndTime).orElse(messages.text("reminders.atOnce"))));
-        detail.getStyleClass().add("quiet");
+        var detail = new WrappedLabel(Stream.of(
+                messages.text("reminders.confirm.detail", words.dayAndDate(day.plan().day()), day.plan().template().title(), segments,
+                        later.map(words::dayAndTime).orElse(messages.text("reminders.atOnce"))),
+                left(day, chosen).isEmpty() ? "" : messages.counted("reminders.confirm.not", day.sheet().lines().size() - chosen.size()))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · ")), "quiet");
         var head = new VBox(title, detail);
         head.getStyleClass().add("sheet-head");
         var body = new VBox(6);
@@ -49,7 +54,7 @@ final class SendSheet extends VBox {
         List<PreflightSheet.Line> decided = chosen.stream().filter(line -> !line.overrides().isEmpty()).toList();
         if (!decided.isEmpty()) {
             heading(body, messages.counted("reminders.getIt.allTheSame", decided.size()));
-            decided.forEach(line -> body.getChildren().add(new WrappedLabel(line.appointment().patient().name().familyFirst() + ": " + words.decided(line.overrides()), "quiet")));
+            decided.forEach(line -> body.getChildren().add(new WrappedLabel(patient(line) + ": " + words.decided(line.overrides()), "quiet")));
         }
         Map<Boolean, List<PreflightSheet.Line>> byWay = chosen.stream().collect(Collectors.partitioningBy(SendSheet::isIntoConversation));
         list(body, "reminders.getIt.conversation", byWay.get(true), send.isPresent());
@@ -100,14 +105,18 @@ final class SendSheet extends VBox {
         for (PreflightSheet.Line line : day.sheet().lines()) {
             if (!chosen.contains(line)) {
                 String why = line.verdict() instanceof Verdict.Skip(Verdict.Reason reason) ? words.reason(reason) : messages.text("reminders.why.unticked");
-                left.computeIfAbsent(why, key -> new ArrayList<>()).add(line.appointment().patient().name().familyFirst());
+                left.computeIfAbsent(why, key -> new ArrayList<>()).add(patient(line));
             }
         }
         return left;
     }
 
+    private String patient(PreflightSheet.Line line) {
+        return words.told(line.appointment().patient(), families.get(line.appointment().patient().name().family()) > 1);
+    }
+
     private Region name(PreflightSheet.Line line) {
-        String patient = line.appointment().patient().name().familyFirst();
+        String patient = patient(line);
         boolean other = line.contact().filter(contact -> !contact.isPatient()).isPresent();
         String whom = other ? patient + " → " + line.contact().get().name().familyFirst() : patient;
         var time = new Label(words.time(line.appointment().start()));
