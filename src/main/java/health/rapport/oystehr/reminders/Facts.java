@@ -5,7 +5,6 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirRecord;
 import health.rapport.oystehr.fhir.Mention;
-import health.rapport.oystehr.fhir.Query;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.PastReminder;
 import health.rapport.reminders.Reminder;
@@ -23,19 +22,13 @@ import java.util.concurrent.CompletableFuture;
 /** What is known about many numbers at once. */
 final class Facts {
     private static final Duration HISTORY = Duration.ofDays(8);
-    private static final Duration FAILURES = Duration.ofDays(90);
-    private static final int MOST_FAILURES = 1_000;
-    /** Twilio's public error codes: a landline or a number that cannot take texts; an opted-out number. */
-    private static final Set<String> LANDLINE = Set.of("30006", "21614", "21635");
-    private static final String OPTED_OUT = "21610";
 
     private final Instant present;
     private final Map<PhoneNumber, Consent> consents;
     private final Map<PhoneNumber, Map<Reference, PastReminder>> reminded = new HashMap<>();
     private final Map<PhoneNumber, Set<Reference>> patients = new HashMap<>();
     private final Set<Reference> taken = new HashSet<>();
-    private final Map<Reference, Instant> refused = new HashMap<>();
-    private final Set<Reference> landlines = new HashSet<>();
+    private final FailedTexts failed = new FailedTexts();
 
     private Facts(Map<PhoneNumber, Consent> consents, Instant present) {
         this.consents = consents;
@@ -54,32 +47,30 @@ final class Facts {
                 .thenCompose(found -> texts.delivered(found.stream().flatMap(task -> recent(task, present).stream()).toList()));
         var patients = chunks.matches("Patient", "telecom", "", written, "telecom");
         var related = chunks.matches("RelatedPerson", "telecom", "", written, "telecom", "patient");
-        var failed = chunks.matches(Query.of("Communication", MOST_FAILURES).with("status", "not-done").with("sent", "ge" + present.minus(FAILURES))
-                .only("sent", "recipient", "statusReason"));
+        var failed = chunks.matches(FailedTexts.query(present));
         return CompletableFuture.allOf(consents, tasks, patients, related, failed).thenApply(done -> {
             var facts = new Facts(consents.join(), present);
             tasks.join().forEach(facts::remember);
             patients.join().forEach(patient -> facts.share(patient.json(), patient.reference()));
             related.join().forEach(one -> Mention.read(one.json().path("patient")).ifPresent(patient -> facts.share(one.json(), patient.reference())));
-            failed.join().forEach(facts::failed);
+            failed.join().forEach(text -> facts.failed.add(text.json()));
             return facts;
         });
     }
 
-    /** The newest of what the number's holder told us and what the carrier told about somebody with it. */
-    Consent consent(PhoneNumber number, Reference owner) {
-        Consent told = consents.get(number);
-        Optional<Instant> stopped = Optional.ofNullable(refused.get(owner));
+    /** The newest of what the number's holder told us and what the carrier told about it. */
+    Consent consent(Reachable someone) {
+        Consent told = consents.get(someone.number());
         Instant since = switch (told) {
             case Consent.NotAsked() -> Instant.EPOCH;
             case Consent.OptedIn(Instant at) -> at;
             case Consent.OptedOut(Instant at, var said) -> at;
         };
-        return stopped.filter(since::isBefore).<Consent>map(Consent.OptedOut::new).orElse(told);
+        return failed.optedOut(someone).filter(since::isBefore).<Consent>map(Consent.OptedOut::new).orElse(told);
     }
 
-    boolean isLandline(Reference owner) {
-        return landlines.contains(owner);
+    boolean isLandline(Reachable someone) {
+        return failed.isLandline(someone);
     }
 
     boolean isShared(PhoneNumber number) {
@@ -123,20 +114,6 @@ final class Facts {
             if (PhoneNumber.isValid(value)) {
                 patients.computeIfAbsent(new PhoneNumber(value), number -> new HashSet<>()).add(patient);
             }
-        }
-    }
-
-    private void failed(FhirRecord communication) {
-        String error = SentTexts.error(communication.json());
-        for (JsonNode recipient : communication.json().path("recipient")) {
-            Mention.read(recipient).map(Mention::reference).ifPresent(owner -> {
-                if (LANDLINE.contains(error)) {
-                    landlines.add(owner);
-                } else if (error.equals(OPTED_OUT)) {
-                    TaskMapping.instant(communication.json().path("sent").asText())
-                            .ifPresent(at -> refused.merge(owner, at, (one, other) -> one.isBefore(other) ? other : one));
-                }
-            });
         }
     }
 }

@@ -176,7 +176,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
             Optional<Reference> asking) {
         return reachable.getOrDefault(patient, List.of()).stream().filter(one -> one.byName() || into.containsKey(line(patient, one)))
                 .map(one -> new Contact(one.owner(), one.name(), one.relation(), one.number(),
-                        facts.consent(one.number(), one.owner()), facts.isLandline(one.owner()), facts.isShared(one.number()),
+                        facts.consent(one), facts.isLandline(one), facts.isShared(one.number()),
                         Optional.ofNullable(into.get(line(patient, one))), facts.reminded(one.number(), asking))).toList();
     }
 
