@@ -35,7 +35,7 @@ final class BackendCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Keeps everything in this folder; without it, in memory only.")
     private Path data;
 
-    @Option(names = "--load", paramLabel = "DIR", description = "Takes the FHIR R4/R4B bundles of this folder instead of the demo clinic.")
+    @Option(names = "--load", paramLabel = "DIR", description = "Takes the FHIR R4/R4B bundles of this folder instead of the demo clinic; what the records hold already stays as it is.")
     private Path load;
 
     @Option(names = "--reminders", description = "Sends the clinic's reminders and reads their answers too, while no desk with Rapport is open.")

@@ -71,6 +71,9 @@ final class Population {
             throw new StartFailure("The folder to load, " + from + ", cannot be read.", null);
         }
         LoadResult result = bundles.get().load(from);
+        if (result.left() > 0) {
+            LOG.info("{} resources are in the records already, or were, and are left as they are", result.left());
+        }
         result.problems().forEach(problem -> LOG.warn("Not loaded from {}: {}", problem.file(), problem.reason()));
         result.practitioners().forEach(person -> directory.addUser(new Person(person.name(), "", "Practitioner/" + person.id(), "Clinician")));
         phones = result.phones().stream().map(phone -> new BackendAddresses.Phone(phone.number(), phone.owner())).toList();

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +87,26 @@ class BackendRestartTest {
         }
         try (var backend = start()) {
             assertThat(backend.addresses().authUrl()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whatWasDoneToLoadedRecordsIsStillDoneAfterARestartWithTheSameCommand(@TempDir Path files) throws Exception {
+        Files.writeString(files.resolve("people.ndjson"), """
+                {"resourceType":"Patient","id":"kept","gender":"unknown","telecom":[{"system":"sms","value":"+16175550142"}]}
+                {"resourceType":"Patient","id":"removed"}
+                """);
+        BackendOptions command = BackendOptions.bare().withData(data).withLoad(files);
+        try (var backend = Backend.start(command)) {
+            String patient = backend.addresses().fhirApiUrl() + "/Patient/kept";
+            send("PUT", patient, "{\"resourceType\":\"Patient\",\"id\":\"kept\",\"gender\":\"female\"}", bearer(backend));
+            fhir(backend, "DELETE", "Patient/removed");
+        }
+        Files.writeString(files.resolve("more.json"), "{\"resourceType\":\"Patient\",\"id\":\"new\"}");
+        try (var backend = Backend.start(command)) {
+            assertThat(fhir(backend, "GET", "Patient/kept").path("gender").asText()).isEqualTo("female");
+            assertThat(fhir(backend, "GET", "Patient?_elements=id").findValuesAsText("id")).contains("kept", "new").doesNotContain("removed");
+            assertThat(backend.addresses().phones()).extracting(BackendAddresses.Phone::number).contains("+16175550142");
         }
     }
 

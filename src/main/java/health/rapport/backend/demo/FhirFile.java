@@ -8,13 +8,20 @@ import health.rapport.backend.demo.LoadResult.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The resources of one file: of a bundle of any type, of one resource, or of a line each ({@code .ndjson}). */
 record FhirFile(List<Entry> entries, List<Problem> problems) {
+    private static final Pattern VERSION = Pattern.compile("/_history/.*");
     private static final Set<String> WRITING = Set.of("", "POST", "PUT");
 
     /** @param fullUrl how other resources may refer to it; empty where the file gives none */
@@ -79,6 +86,11 @@ record FhirFile(List<Entry> entries, List<Problem> problems) {
         }
 
         private void bundle(JsonNode bundle, String where) {
+            if (bundle.path("type").asText().equals("history")) {
+                newest(bundle).stream().filter(entry -> !entry.at("/request/method").asText().equals("DELETE"))
+                        .forEach(entry -> resource(entry.path("fullUrl").asText(), entry.path("resource"), where));
+                return;
+            }
             var position = 0;
             for (var entry : bundle.path("entry")) {
                 position++;
@@ -88,6 +100,28 @@ record FhirFile(List<Entry> entries, List<Problem> problems) {
                 } else {
                     resource(entry.path("fullUrl").asText(), entry.path("resource"), where + "entry " + position + " ");
                 }
+            }
+        }
+
+        /** Of each resource of a history the entry that tells how it is now; FHIR has the newest first. */
+        private static Collection<JsonNode> newest(JsonNode history) {
+            var newest = new LinkedHashMap<String, JsonNode>();
+            for (var entry : history.path("entry")) {
+                newest.merge(reference(entry), entry, (first, second) -> time(second).isAfter(time(first)) ? second : first);
+            }
+            return newest.values();
+        }
+
+        private static String reference(JsonNode entry) {
+            var resource = entry.path("resource");
+            return resource.path("id").asText().isEmpty() ? VERSION.matcher(entry.at("/request/url").asText()).replaceFirst("") : Fhir.referenceTo(resource);
+        }
+
+        private static Instant time(JsonNode entry) {
+            try {
+                return OffsetDateTime.parse(entry.at("/response/lastModified").asText(entry.at("/resource/meta/lastUpdated").asText())).toInstant();
+            } catch (DateTimeParseException unsaid) {
+                return Instant.MIN;
             }
         }
 

@@ -7,11 +7,12 @@ import java.util.Map;
  * What became of a directory of FHIR files.
  *
  * @param counts written resources by type
+ * @param left   how many the server held already, or once held, which were left as they are
  * @param problems what was left out, and why; the rest went in
  * @param practitioners everybody who could be given an account
  * @param phones every number found on people's records, each once
  */
-public record LoadResult(Map<String, Integer> counts, List<Problem> problems, List<Person> practitioners, List<Phone> phones) {
+public record LoadResult(Map<String, Integer> counts, int left, List<Problem> problems, List<Person> practitioners, List<Phone> phones) {
     public LoadResult {
         counts = Map.copyOf(counts);
         problems = List.copyOf(problems);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.backend.demo.LoadResult.Person;
 import health.rapport.backend.demo.LoadResult.Phone;
 import health.rapport.backend.demo.LoadResult.Problem;
+import health.rapport.backend.http.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,8 +117,60 @@ class BundleLoaderTest {
     void loadingAgainDoublesNothingEvenWhereIdsAreMissing() throws IOException {
         file("one.json", "{\"resourceType\":\"Patient\",\"birthDate\":\"2001-02-03\"}");
         load();
-        assertThat(load().counts()).isEqualTo(Map.of("Patient", 1));
+        assertThat(load().left()).isEqualTo(1);
         assertThat(fhir.stored).hasSize(1);
+        assertThat(fhir.writes).hasValue(1);
+    }
+
+    @Test
+    void leavesAloneWhatIsOrWasThereAlready() throws IOException {
+        fhir.stored.put("Practitioner/d", Json.object().put("gender", "female"));
+        fhir.lose("Practitioner/gone");
+        file("staff.ndjson", """
+                {"resourceType":"Practitioner","id":"d","name":[{"text":"Dr Bell"}],"gender":"unknown"}
+                {"resourceType":"Practitioner","id":"gone","name":[{"text":"Dr Left"}]}
+                {"resourceType":"Practitioner","id":"new","name":[{"text":"Dr Moss"}]}
+                """);
+        var result = load();
+        assertThat(result.counts()).isEqualTo(Map.of("Practitioner", 1));
+        assertThat(result.left()).isEqualTo(2);
+        assertThat(result.practitioners()).containsExactly(new Person("d", "Dr Bell"), new Person("new", "Dr Moss"));
+        assertThat(fhir.stored.get("Practitioner/d").path("gender").asText()).isEqualTo("female");
+        assertThat(fhir.stored.get("Practitioner/gone")).isEmpty();
+    }
+
+    @Test
+    void takesTheNewestVersionOutOfAHistory() throws IOException {
+        file("history.json", """
+                {"resourceType":"Bundle","type":"history","entry":[
+                 {"request":{"method":"PUT","url":"Patient/a"},"response":{"lastModified":"2026-03-02T00:00:00Z"},"resource":{"resourceType":"Patient","id":"a","gender":"female"}},
+                 {"request":{"method":"DELETE","url":"Patient/b"},"response":{"lastModified":"2026-03-02T00:00:00Z"}},
+                 {"request":{"method":"PUT","url":"Patient/b"},"response":{"lastModified":"2026-03-01T00:00:00Z"},"resource":{"resourceType":"Patient","id":"b"}},
+                 {"request":{"method":"POST","url":"Patient"},"response":{"lastModified":"2026-03-01T00:00:00Z"},"resource":{"resourceType":"Patient","id":"a","gender":"male"}},
+                 {"resource":{"resourceType":"Patient","id":"c","meta":{"lastUpdated":"2026-03-01T00:00:00Z"},"gender":"male"},"request":{"method":"PUT","url":"Patient/c"}},
+                 {"resource":{"resourceType":"Patient","id":"c","meta":{"lastUpdated":"2026-03-02T00:00:00+02:00"},"gender":"other"},"request":{"method":"PUT","url":"Patient/c"}}]}""");
+        var result = load();
+        assertThat(result.problems()).isEmpty();
+        assertThat(fhir.stored).containsOnlyKeys("Patient/a", "Patient/c");
+        assertThat(fhir.stored.get("Patient/a").path("gender").asText()).isEqualTo("female");
+        assertThat(fhir.stored.get("Patient/c").path("gender").asText()).isEqualTo("other");
+    }
+
+    @Test
+    void sendsLargeDocumentsInSeveralGoes() throws IOException {
+        documents(10, 3_000_000);
+        assertThat(load().problems()).isEmpty();
+        assertThat(fhir.stored).hasSize(10);
+        assertThat(fhir.largestWrite.get()).isLessThan(9_000_000);
+    }
+
+    @Test
+    void halvesWhatIsRefusedAsAWholeDownToTheOneThatIsTooMuch() throws IOException {
+        fhir.mostBytes = 700_000;
+        documents(9, 200_000);
+        file("huge.json", document("huge", 900_000));
+        assertThat(load().problems()).containsExactly(new Problem("huge.json", "Binary/huge was refused with status 413: No such status"));
+        assertThat(fhir.stored).hasSize(9);
     }
 
     @Test
@@ -127,6 +182,14 @@ class BundleLoaderTest {
         load();
         assertThat(fhir.stored.get("Patient/p").path("gender").asText()).isEqualTo("female");
         assertThat(fhir.writes).hasValue(2);
+    }
+
+    private void documents(int count, int size) throws IOException {
+        file("documents.ndjson", IntStream.range(0, count).mapToObj(i -> document("d" + i, size)).collect(Collectors.joining("\n")));
+    }
+
+    private static String document(String id, int size) {
+        return "{\"resourceType\":\"Binary\",\"id\":\"" + id + "\",\"contentType\":\"text/plain\",\"data\":\"" + "A".repeat(size) + "\"}";
     }
 
     private LoadResult load() {

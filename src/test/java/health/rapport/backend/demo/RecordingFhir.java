@@ -13,9 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Just enough of a FHIR server: keeps what is put, reads it back, refuses a status nobody knows. */
 final class RecordingFhir implements AutoCloseable {
     private static final long BODY_LIMIT = 64L << 20;
+    private static final JsonNode GONE = Json.object();
 
     final Map<String, JsonNode> stored = new ConcurrentHashMap<>();
     final AtomicInteger writes = new AtomicInteger();
+    final AtomicInteger largestWrite = new AtomicInteger();
+    /** A bundle with more bytes is refused as a whole. */
+    int mostBytes = Integer.MAX_VALUE;
     private final LoopbackServer server = new LoopbackServer(0);
 
     RecordingFhir() throws Exception {
@@ -32,8 +36,15 @@ final class RecordingFhir implements AutoCloseable {
             var resource = stored.get(request.path().substring(1));
             return resource == null ? HttpReply.json(404, Json.object()) : HttpReply.json(200, resource);
         }
-        writes.incrementAndGet();
         var bundle = request.json();
+        if (bundle.at("/entry/0/request/method").asText().equals("GET")) {
+            return known(bundle);
+        }
+        writes.incrementAndGet();
+        largestWrite.accumulateAndGet(request.body().length, Math::max);
+        if (request.body().length > mostBytes) {
+            return HttpReply.json(413, outcome());
+        }
         var batch = bundle.path("type").asText().equals("batch");
         var reply = Json.object().put("resourceType", "Bundle");
         var answers = reply.putArray("entry");
@@ -51,6 +62,21 @@ final class RecordingFhir implements AutoCloseable {
             if (!entry.at("/resource/status").asText().equals("bogus")) {
                 stored.put(entry.at("/request/url").asText(), entry.path("resource"));
             }
+        }
+        return HttpReply.json(200, reply);
+    }
+
+    /** From now on it once held this. */
+    void lose(String reference) {
+        stored.put(reference, GONE);
+    }
+
+    private HttpReply known(JsonNode bundle) {
+        var reply = Json.object().put("resourceType", "Bundle");
+        var answers = reply.putArray("entry");
+        for (var entry : bundle.path("entry")) {
+            var found = stored.get(entry.at("/request/url").asText().replaceAll("\\?.*", ""));
+            answers.addObject().putObject("response").put("status", found == null ? "404 Not Found" : found == GONE ? "410 Gone" : "200 OK");
         }
         return HttpReply.json(200, reply);
     }
