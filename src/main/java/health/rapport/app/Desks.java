@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,9 +36,13 @@ import javax.crypto.SecretKey;
  * two outboxes over one store would send everything twice.
  */
 public final class Desks {
+    private static final Duration LONGEST_LEAVING = Duration.ofSeconds(5);
+
     private static final class Shared {
         final CompletableFuture<Desk> desk;
         final Instant proved;
+        /** What has to be done before it closes; never fails. */
+        CompletableFuture<Void> leaving = CompletableFuture.completedFuture(null);
         int windows;
 
         /** @param proved when its person proved who they are, where the desk does not know better itself */
@@ -162,7 +168,7 @@ public final class Desks {
 
     /** When its person last proved who they are. */
     synchronized Instant provedAt(Desk desk) {
-        return desk.tokens().provedAt().orElseGet(() -> open.values().stream().filter(one -> one.isOf(desk)).map(one -> one.proved).findFirst().orElseThrow());
+        return desk.tokens().provedAt().orElseGet(() -> shared(desk).proved);
     }
 
     /** Not before the desks that are closing have let go of their stores. */
@@ -178,11 +184,27 @@ public final class Desks {
 
     /**
      * Its person signs out: the next start does not open it without a sign-in. What has not left stays in its store unless it is
-     * discarded. Its windows are to be released as ever.
+     * discarded. Its windows are to be released as ever, also before that is done. Fails where not all could be discarded.
      */
-    CompletableFuture<Void> signOut(Desk desk, boolean discard) {
+    synchronized CompletableFuture<Void> signOut(Desk desk, boolean discard) {
+        CompletableFuture<Void> forgotten = stores.map(path -> {
+            Path folder = folderOf(desk);
+            return CompletableFuture.runAsync(() -> forgetAsLast(folder), blocking);
+        }).orElseGet(() -> CompletableFuture.completedFuture(null));
         CompletableFuture<Void> unsent = discard ? desk.conversations().giveUp() : CompletableFuture.completedFuture(null);
-        return unsent.thenRunAsync(() -> stores.ifPresent(path -> new LastDesk(path).forget(folderOf(desk))), blocking);
+        CompletableFuture<Void> left = CompletableFuture.allOf(forgotten, unsent);
+        shared(desk).leaving = left.<Void>handle((done, failure) -> null).completeOnTimeout(null, LONGEST_LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+        return left;
+    }
+
+    private void forgetAsLast(Path folder) {
+        synchronized (noting) {
+            new LastDesk(folder.getParent()).forget(folder);
+        }
+    }
+
+    private Shared shared(Desk desk) {
+        return open.values().stream().filter(one -> one.isOf(desk)).findFirst().orElseThrow();
     }
 
     private synchronized Path folderOf(Desk desk) {
@@ -209,9 +231,7 @@ public final class Desks {
     void lock(Desk desk) {
         desk.lock();
         if (!asksPassphrase(desk)) {
-            synchronized (noting) {
-                keptFolder(desk).ifPresent(folder -> new LastDesk(folder.getParent()).forget(folder));
-            }
+            keptFolder(desk).ifPresent(this::forgetAsLast);
         }
     }
 
@@ -245,13 +265,13 @@ public final class Desks {
 
     /** One of its windows has closed; with the last of them the desk closes, in the background. */
     synchronized CompletableFuture<Void> release(Desk desk) {
-        Shared shared = open.values().stream().filter(one -> one.isOf(desk)).findFirst().orElseThrow();
+        Shared shared = shared(desk);
         shared.windows--;
         if (shared.windows > 0) {
             return CompletableFuture.completedFuture(null);
         }
         open.values().remove(shared);
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(desk::close, blocking);
+        CompletableFuture<Void> closing = shared.leaving.thenRunAsync(desk::close, blocking);
         // Whoever released it hears of a failure; the next desk only waits for the end.
         closed = CompletableFuture.allOf(closed, closing.handle((done, failure) -> null));
         return closing;

@@ -25,6 +25,7 @@ import health.rapport.twilio.ExpectedService;
 import health.rapport.twilio.LiveProbe;
 import health.rapport.ui.common.Messages;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The desks of projects of one's own: the sign-in to them, and what is kept of them. Safe for all threads. */
 public final class ProjectDesks {
+    private static final Duration LONGEST_END = Duration.ofSeconds(3);
+
     private final Network network;
     private final Optional<Path> stores;
     private final KeyVault vault;
@@ -239,9 +243,12 @@ public final class ProjectDesks {
         return closing;
     }
 
-    /** Forgets the sign-in, here and at the project. */
+    /** Forgets the sign-in, here and then at the project. Completes also where either takes long. */
     CompletableFuture<Void> end(Opened opened) {
-        return CompletableFuture.runAsync(() -> opened.session().session().ifPresent(session -> signIn().end(opened.project(), session)), blocking);
+        return CompletableFuture.runAsync(() -> {
+            signIn().forget(opened.project());
+            opened.session().session().ifPresent(session -> signIn().giveBack(opened.project(), session));
+        }, blocking).completeOnTimeout(null, LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Without a desk, what can be seen without a sign-in. */

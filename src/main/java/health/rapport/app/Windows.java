@@ -189,16 +189,21 @@ public final class Windows implements DemoClinic {
         return sandbox;
     }
 
-    /** Of this person all windows close, and nothing of theirs stays in memory. */
+    /** Of this person all windows close, whatever the network and the keychain still take, and nothing of theirs stays in memory. */
     private void signOut(ShownDesk one, boolean discard, String notice) {
+        CompletableFuture<Void> left = one.owner().signOut(one.desk(), discard);
         CompletableFuture<Void> forgotten = one.own().map(projects::end).orElseGet(() -> CompletableFuture.completedFuture(null));
-        forgotten.thenCompose(done -> one.owner().signOut(one.desk(), discard)).thenRunAsync(() -> {
-            if (sandbox != null && sandbox.isDone() && !sandbox.isCompletedExceptionally() && !sandbox.join().isEmbedded()) {
-                // It has everybody's first bearers: it is joined anew by whoever signs in next.
-                sandbox = null;
-            }
-            showSignIn(notice);
-            deskWindows.hide(one.desk());
+        if (sandbox != null && sandbox.isDone() && !sandbox.isCompletedExceptionally() && !sandbox.join().isEmbedded()) {
+            // It has everybody's first bearers: it is joined anew by whoever signs in next.
+            sandbox = null;
+        }
+        showSignIn(notice);
+        SignInViewModel first = signInModel;
+        deskWindows.hide(one.desk());
+        deskWindows.closes(CompletableFuture.allOf(left, forgotten).exceptionally(failed -> null));
+        left.exceptionallyAsync(failed -> {
+            first.tell(messages.text("signOut.notDiscarded", one.desk().me().name()));
+            return null;
         }, fx);
     }
 

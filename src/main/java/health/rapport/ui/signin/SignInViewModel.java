@@ -28,6 +28,7 @@ public final class SignInViewModel {
     /** Of one person after the other; the first is on screen. */
     private final Deque<Asked> asked = new ArrayDeque<>();
     private CompletableFuture<Void> entering = CompletableFuture.completedFuture(null);
+    private String untold = "";
     private boolean closed;
 
     private record Asked(SignInScreen.AskPassphrase question, CompletableFuture<Optional<Private<char[]>>> answer) {}
@@ -148,13 +149,26 @@ public final class SignInViewModel {
     }
 
     void back() {
-        screen.set(clinics(""));
+        screen.set(clinics(untold));
+        untold = "";
+    }
+
+    /** Says something that turned out later, now or as soon as one comes back to the choice. */
+    public void tell(String notice) {
+        if (screen.get() instanceof SignInScreen.ChooseClinic now) {
+            screen.set(new SignInScreen.ChooseClinic(now.projects(), now.demo(), now.others(), lines(now.notice(), notice)));
+        } else {
+            untold = lines(untold, notice);
+        }
+    }
+
+    private static String lines(String... all) {
+        return Stream.of(all).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 
     private SignInScreen clinics(String notice) {
         String wrong = OrganisationWords.unreadable(projects.organisation(), messages);
-        String words = Stream.of(notice, wrong).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
-        return new SignInScreen.ChooseClinic(projects.known(), projects.organisation().policy().allowsDemo(), projects.organisation().leavesProjects(), words);
+        return new SignInScreen.ChooseClinic(projects.known(), projects.organisation().policy().allowsDemo(), projects.organisation().leavesProjects(), lines(notice, wrong));
     }
 
     private void clinicFailed(Refusal why) {

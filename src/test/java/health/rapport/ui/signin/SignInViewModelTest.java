@@ -54,6 +54,17 @@ class SignInViewModelTest {
         assertThat(model.screenProperty().get()).isEqualTo(new SignInScreen.Starting(false));
     }
 
+    @Test
+    void whatTurnsOutLaterIsSaidWhereOneChooses() {
+        model.tell("Not all could be discarded.");
+        assertThat(model.screenProperty().get()).isInstanceOfSatisfying(SignInScreen.ChooseClinic.class, now -> assertThat(now.notice()).isEqualTo("Not all could be discarded."));
+        model.describe(ProjectProfile.OYSTEHR);
+        model.tell("And this.");
+        assertThat(model.screenProperty().get()).isInstanceOf(SignInScreen.DescribeProject.class);
+        model.back();
+        assertThat(model.screenProperty().get()).isInstanceOfSatisfying(SignInScreen.ChooseClinic.class, now -> assertThat(now.notice()).isEqualTo("And this."));
+    }
+
     private static final class NoClinic implements DemoClinic {
         @Override
         public CompletableFuture<Opened> open() {
