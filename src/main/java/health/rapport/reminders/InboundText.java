@@ -18,7 +18,7 @@ public record InboundText(Reference record, PhoneNumber from, Optional<Reference
         DECLINED,
         OPTED_OUT,
         OPTED_IN,
-        /** A person saw to it, or a later word of the same phone counts. */
+        /** A person saw to it, or a later word of the same phone about the same reminder counts. */
         DONE
     }
 

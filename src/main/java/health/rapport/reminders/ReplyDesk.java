@@ -34,6 +34,7 @@ public final class ReplyDesk implements AutoCloseable {
     private static final Duration COMES_LATE = Duration.ofDays(2);
 
     private final ReplyRecords records;
+    private final Occasions occasions;
     private final ConsentRegister consents;
     private final Clock clock;
     private final Lane lane;
@@ -45,6 +46,7 @@ public final class ReplyDesk implements AutoCloseable {
 
     public ReplyDesk(ReplyRecords records, ConsentRegister consents, Clock clock, Lane lane) {
         this.records = records;
+        occasions = new Occasions(records);
         this.consents = consents;
         this.clock = clock;
         this.lane = lane;
@@ -56,11 +58,16 @@ public final class ReplyDesk implements AutoCloseable {
     }
 
     /**
-     * A person says what a text means, and of which visit. Fails with {@code Refused}; with {@code ChangedMeanwhile} where the visit is
-     * not what the reminder said any more, and then the text goes on waiting.
+     * A person says what a text means, and of which visits. Fails with {@code Refused}; with {@code ChangedMeanwhile} where one of them is
+     * not what its reminder said any more, and then the text goes on waiting.
      */
-    public CompletableFuture<Void> decide(WaitingAnswer answer, Reminder about, Answer meaning) {
-        return records.answered(about, meaning, clock.now()).thenCompose(stands -> stands
+    public CompletableFuture<Void> decide(WaitingAnswer answer, List<Reminder> about, Answer meaning) {
+        Instant now = clock.now();
+        CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
+        for (Reminder one : about) {
+            all = all.thenCompose(before -> records.answered(one, meaning, now).thenApply(stands -> before && stands));
+        }
+        return all.thenCompose(stand -> stand
                 ? settle(answer, meaning == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED)
                 : CompletableFuture.failedFuture(new Refused(new Refusal.ChangedMeanwhile())));
     }
@@ -140,7 +147,7 @@ public final class ReplyDesk implements AutoCloseable {
 
     private CompletableFuture<WaitingAnswer> waiting(InboundText text) {
         return waiting.value().stream().filter(known -> known.text().equals(text)).findFirst().map(CompletableFuture::completedFuture)
-                .orElseGet(() -> remindedBefore(text.from(), text.at()).thenApply(about -> new WaitingAnswer(text, about)));
+                .orElseGet(() -> occasions.of(text.from(), text.at()).thenApply(about -> new WaitingAnswer(text, about)));
     }
 
     private void lookLater() {
@@ -149,26 +156,26 @@ public final class ReplyDesk implements AutoCloseable {
         }
     }
 
-    /** What one phone says is read in its order, for the last word counts; where one text fails, the next look goes on from it. */
+    /** What one phone says is read in its order, for the last word about a reminder counts; where one text fails, the next look goes on from it. */
     private CompletableFuture<Void> read(List<InboundText> texts) {
         return CompletableFuture.allOf(texts.stream().collect(Collectors.groupingBy(InboundText::from)).values().stream()
                 .map(this::readInTurn).toArray(CompletableFuture[]::new));
     }
 
     private CompletableFuture<Void> readInTurn(List<InboundText> ofOnePhone) {
-        Optional<InboundText> lastWord = ofOnePhone.stream().filter(text -> Answer.of(text.body()) != Answer.FOR_A_PERSON).reduce((one, later) -> later);
-        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
-        for (InboundText text : ofOnePhone) {
-            boolean counts = lastWord.filter(text::equals).isPresent();
-            all = all.thenCompose(before -> read(text, counts)).thenRunAsync(() -> read.add(text.record()), lane);
-        }
-        return all;
+        return occasions.overtaken(ofOnePhone).thenCompose(overtaken -> {
+            CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+            for (InboundText text : ofOnePhone) {
+                all = all.thenCompose(before -> read(text, overtaken.contains(text.record()))).thenRunAsync(() -> read.add(text.record()), lane);
+            }
+            return all;
+        });
     }
 
-    private CompletableFuture<Void> read(InboundText text, boolean counts) {
+    private CompletableFuture<Void> read(InboundText text, boolean overtaken) {
         Answer answer = Answer.of(text.body());
         return consent(text.from(), text.body(), text.at()).thenCompose(heard -> {
-            if (answer != Answer.FOR_A_PERSON && !counts) {
+            if (overtaken) {
                 return records.settle(text, Settled.DONE);
             }
             return answer(text.from(), answer, text.at(), Surroundings.NONE).thenCompose(done -> {
@@ -201,7 +208,7 @@ public final class ReplyDesk implements AutoCloseable {
             return CompletableFuture.completedFuture(false);
         }
         // Where it could be about two visits, or about what somebody asked after the reminder, nobody may guess.
-        return remindedBefore(from, at).thenCompose(before -> before.size() == 1
+        return occasions.of(from, at).thenCompose(before -> before.size() == 1
                 ? unlessAsked(before.getFirst(), answer, at, around) : CompletableFuture.completedFuture(false));
     }
 
@@ -209,9 +216,5 @@ public final class ReplyDesk implements AutoCloseable {
         return around.wroteSince(about)
                 .thenCompose(asked -> asked ? CompletableFuture.completedFuture(true) : records.wroteSince(about, at))
                 .thenCompose(asked -> asked ? CompletableFuture.completedFuture(false) : records.answered(about, answer, at));
-    }
-
-    private CompletableFuture<List<Reminder>> remindedBefore(PhoneNumber number, Instant at) {
-        return records.remindersTo(number, at).thenApply(reminders -> reminders.stream().filter(one -> one.leftAt().filter(at::isAfter).isPresent()).toList());
     }
 }

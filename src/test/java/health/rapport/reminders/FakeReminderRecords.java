@@ -37,8 +37,8 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     public final List<Visit> changedVisits = new ArrayList<>();
     /** When somebody last changed the appointments. */
     public Instant changed = Instant.EPOCH;
-    /** Whether the clinic wrote anything else after its reminders. */
-    public boolean wroteSince;
+    /** When the clinic wrote anything else after its reminders. */
+    public Optional<Instant> wrote = Optional.empty();
     /** What else fails, beginning with these words. */
     public final Map<PhoneNumber, Consent> consents = new HashMap<>();
     public Optional<String> failing = Optional.empty();
@@ -153,7 +153,7 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
 
     @Override
     public CompletableFuture<Boolean> wroteSince(Reminder reminder, Instant until) {
-        return answer("wrote since", () -> wroteSince);
+        return answer("wrote since", () -> wrote.filter(until::isAfter).isPresent());
     }
 
     @Override

@@ -112,7 +112,7 @@ class ReplyDeskTest {
     @Test
     void anAnswerToWhatTheClinicAskedSinceIsNoneToTheReminder() {
         says(LakesideDay.MARIANAS, "no", 120);
-        records.wroteSince = true;
+        records.wrote = Optional.of(NOW.minusSeconds(300));
 
         desk.start();
 
@@ -127,7 +127,7 @@ class ReplyDeskTest {
         WaitingAnswer waiting = desk.waiting().value().getFirst();
         assertThat(waiting.about()).extracting(Reminder::patient).containsExactly(LakesideDay.MARIANA.reference());
 
-        desk.decide(waiting, waiting.about().getFirst(), Answer.DECLINED).join();
+        desk.decide(waiting, waiting.about(), Answer.DECLINED).join();
 
         assertThat(answers()).containsExactly("answered DECLINED");
         assertThat(desk.waiting().value()).isEmpty();
@@ -140,7 +140,7 @@ class ReplyDeskTest {
         WaitingAnswer waiting = desk.waiting().value().getFirst();
         records.changed = NOW.plusSeconds(60);
 
-        assertThat(desk.decide(waiting, waiting.about().getFirst(), Answer.DECLINED))
+        assertThat(desk.decide(waiting, waiting.about(), Answer.DECLINED))
                 .failsWithin(Duration.ZERO).withThrowableThat().havingCause().isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.ChangedMeanwhile()));
         assertThat(desk.waiting().value()).containsExactly(waiting);
         assertThat(records.said).allMatch(InboundText::isWaiting);
@@ -166,6 +166,43 @@ class ReplyDeskTest {
 
         assertThat(answers()).isEmpty();
         assertThat(desk.waiting().value().getFirst().about()).hasSize(2);
+    }
+
+    @Test
+    void aYesAndANoFromASharedPhoneAreTwoAnswersAndBothWait() {
+        records.reminders = List.of(records.reminders.getFirst(), of(LakesideDay.BENJAMIN));
+        says(LakesideDay.MARIANAS, "yes", 120);
+        says(LakesideDay.MARIANAS, "no", 60);
+
+        desk.start();
+
+        assertThat(answers()).isEmpty();
+        assertThat(desk.waiting().value()).extracting(one -> one.text().body()).containsExactly("yes", "no");
+    }
+
+    @Test
+    void aLaterWordThatMayBeToAnotherQuestionOvertakesNothing() {
+        says(LakesideDay.MARIANAS, "yes", 120);
+        records.wrote = Optional.of(NOW.minusSeconds(90));
+        says(LakesideDay.MARIANAS, "no", 60);
+
+        desk.start();
+
+        assertThat(answers()).containsExactly("answered ACCEPTED");
+        assertThat(desk.waiting().value()).extracting(one -> one.text().body()).containsExactly("no");
+    }
+
+    @Test
+    void aYesCanBeAboutBothVisits() {
+        records.reminders = List.of(records.reminders.getFirst(), of(LakesideDay.BENJAMIN));
+        says(LakesideDay.MARIANAS, "yes, both", 120);
+        desk.start();
+        WaitingAnswer waiting = desk.waiting().value().getFirst();
+
+        desk.decide(waiting, waiting.about(), Answer.ACCEPTED).join();
+
+        assertThat(answers()).containsExactly("answered ACCEPTED", "answered ACCEPTED");
+        assertThat(desk.waiting().value()).isEmpty();
     }
 
     @Test

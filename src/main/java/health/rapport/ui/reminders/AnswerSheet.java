@@ -12,12 +12,14 @@ import health.rapport.ui.common.RefusalText;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
 import health.rapport.ui.common.WrappedLabel;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,7 +32,9 @@ final class AnswerSheet extends VBox {
     private final Sheets sheets;
     private final Navigator navigator;
     private final FxThread fx;
-    private final ToggleGroup about = new ToggleGroup();
+    /** Those that it can be about, where they are several. */
+    private final List<CheckBox> boxes = new ArrayList<>();
+    private final IntegerProperty ticked = new SimpleIntegerProperty();
     private final Label refusal = new Label();
     private final HBox meanings = new HBox(8);
 
@@ -56,15 +60,17 @@ final class AnswerSheet extends VBox {
             body.getChildren().add(question);
             answer.about().forEach(one -> body.getChildren().add(choice(one, words)));
         }
-        meanings.getChildren().addAll(
-                button("answers.willCome", () -> decide(Answer.ACCEPTED)),
-                button("answers.willNot", () -> decide(Answer.DECLINED)),
-                button("answers.start", this::start));
+        Button come = button("answers.willCome", () -> decide(Answer.ACCEPTED));
+        Button not = button("answers.willNot", () -> decide(Answer.DECLINED));
+        Button talk = button("answers.start", this::start);
+        meanings.getChildren().addAll(come, not, talk);
         meanings.setVisible(!answer.about().isEmpty());
         meanings.setManaged(meanings.isVisible());
         // Nobody is guessed: first whom it is about, then what it means.
         if (answer.about().size() > 1) {
-            meanings.disableProperty().bind(about.selectedToggleProperty().isNull());
+            come.disableProperty().bind(ticked.isEqualTo(0));
+            not.disableProperty().bind(ticked.isEqualTo(0));
+            talk.disableProperty().bind(ticked.isNotEqualTo(1));
         }
         body.getChildren().add(meanings);
         // No machine knows all ways of saying so.
@@ -91,25 +97,25 @@ final class AnswerSheet extends VBox {
         getChildren().addAll(head, body, foot);
     }
 
-    private RadioButton choice(Reminder one, AnswerWords words) {
-        var button = new RadioButton(one.name() + " · " + words.visit(one));
-        button.setToggleGroup(about);
-        button.setUserData(one);
-        return button;
+    private CheckBox choice(Reminder one, AnswerWords words) {
+        var box = new CheckBox(one.name() + " · " + words.visit(one));
+        box.setUserData(one);
+        box.selectedProperty().subscribe(() -> ticked.set(chosen().size()));
+        boxes.add(box);
+        return box;
     }
 
-    private Optional<Reminder> chosen() {
-        return answer.about().size() == 1 ? Optional.of(answer.about().getFirst())
-                : Optional.ofNullable(about.getSelectedToggle()).map(toggle -> (Reminder) toggle.getUserData());
+    private List<Reminder> chosen() {
+        return answer.about().size() == 1 ? answer.about() : boxes.stream().filter(CheckBox::isSelected).map(box -> (Reminder) box.getUserData()).toList();
     }
 
     private void decide(Answer meaning) {
-        chosen().ifPresent(one -> run(desk.answers().decide(answer, one, meaning)));
+        run(desk.answers().decide(answer, chosen(), meaning));
     }
 
     /** The text stays where it waits until somebody says that it is done. */
     private void start() {
-        chosen().ifPresent(one -> fx.when(desk.book().encounter(one.about()),
+        chosen().stream().findFirst().ifPresent(one -> fx.when(desk.book().encounter(one.about()),
                 found -> found.ifPresentOrElse(navigator::startConversation, () -> refusal.setText(messages.text("answers.noVisit"))), this::refused));
     }
 
