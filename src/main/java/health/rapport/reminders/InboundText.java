@@ -3,15 +3,27 @@ package health.rapport.reminders;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A text that came to the clinic's number outside of any conversation.
  *
- * @param sender  absent where several people share the phone, or nobody is known to have it
- * @param settled what was made of it; absent as long as it waits for somebody
+ * @param people   who may have written it: one, or those who share the phone; none where nobody is known to have it
+ * @param body     may be empty
+ * @param files    the content types of what came with it
+ * @param settled  what was made of it; absent as long as it waits for somebody
+ * @param answered the reminders that it was put down as the answer to
  */
-public record InboundText(Reference record, PhoneNumber from, Optional<Reference> sender, String body, Instant at, Optional<Settled> settled) {
+public record InboundText(Reference record, PhoneNumber from, List<Reference> people, String body, List<String> files, Instant at, Optional<Settled> settled,
+        Set<Reference> answered) {
+    public InboundText {
+        people = List.copyOf(people);
+        files = List.copyOf(files);
+        answered = Set.copyOf(answered);
+    }
+
     /** What was made of a text. */
     public enum Settled {
         ACCEPTED,
@@ -24,6 +36,10 @@ public record InboundText(Reference record, PhoneNumber from, Optional<Reference
 
     public boolean isWaiting() {
         return settled.isEmpty();
+    }
+
+    public InboundText settled(Settled as, Set<Reference> reminders) {
+        return new InboundText(record, from, people, body, files, at, Optional.of(as), reminders);
     }
 
     @Override

@@ -68,22 +68,26 @@ public final class ReplyDesk implements AutoCloseable {
             all = all.thenCompose(before -> records.answered(one, meaning, now).thenApply(stands -> before && stands));
         }
         return all.thenCompose(stand -> stand
-                ? settle(answer, meaning == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED)
+                ? settle(answer, as(meaning), about.stream().map(Reminder::reference).collect(Collectors.toSet()))
                 : CompletableFuture.failedFuture(new Refused(new Refusal.ChangedMeanwhile())));
     }
 
     /** A person reads a text as the wish to get no more of them. Fails with {@code Refused}. */
     public CompletableFuture<Void> optOut(WaitingAnswer answer) {
-        return consents.record(answer.text().from(), new Consent.OptedOut(answer.text().at(), Consent.Said.IN_OWN_WORDS)).thenCompose(done -> settle(answer, Settled.OPTED_OUT));
+        return consents.record(answer.text().from(), new Consent.OptedOut(answer.text().at(), Consent.Said.IN_OWN_WORDS)).thenCompose(done -> settle(answer, Settled.OPTED_OUT, Set.of()));
     }
 
     /** A person saw to it otherwise. Fails with {@code Refused}. */
     public CompletableFuture<Void> done(WaitingAnswer answer) {
-        return settle(answer, Settled.DONE);
+        return settle(answer, Settled.DONE, Set.of());
     }
 
-    private CompletableFuture<Void> settle(WaitingAnswer answer, Settled settled) {
-        return records.settle(answer.text(), settled)
+    private static Settled as(Answer meaning) {
+        return meaning == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED;
+    }
+
+    private CompletableFuture<Void> settle(WaitingAnswer answer, Settled settled, Set<Reference> answered) {
+        return records.settle(answer.text(), settled, answered)
                 .thenRunAsync(() -> waiting.update(all -> all.stream().filter(one -> !one.text().record().equals(answer.text().record())).toList()), lane);
     }
 
@@ -176,13 +180,15 @@ public final class ReplyDesk implements AutoCloseable {
         Answer answer = Answer.of(text.body());
         return consent(text.from(), text.body(), text.at()).thenCompose(heard -> {
             if (overtaken) {
-                return records.settle(text, Settled.DONE);
+                return records.settle(text, Settled.DONE, Set.of());
             }
-            return answer(text.from(), answer, text.at(), Surroundings.NONE).thenCompose(done -> {
+            return answer(text.from(), answer, text.at(), Surroundings.NONE).thenCompose(about -> {
+                if (about.isPresent()) {
+                    return records.settle(text, as(answer), Set.of(about.get().reference()));
+                }
                 // YES is a carrier's word too: as an answer it still waits for somebody to say whose.
-                Optional<Settled> settled = done ? Optional.of(answer == Answer.ACCEPTED ? Settled.ACCEPTED : Settled.DECLINED)
-                        : heard.filter(word -> answer == Answer.FOR_A_PERSON);
-                return settled.map(what -> records.settle(text, what)).orElseGet(() -> CompletableFuture.completedFuture(null));
+                return heard.filter(word -> answer == Answer.FOR_A_PERSON).map(word -> records.settle(text, word, Set.of()))
+                        .orElseGet(() -> CompletableFuture.completedFuture(null));
             });
         });
     }
@@ -202,14 +208,15 @@ public final class ReplyDesk implements AutoCloseable {
         return consents.record(from, new Consent.OptedIn(at)).thenApply(done -> Optional.of(Settled.OPTED_IN));
     }
 
-    /** Whether it was the answer to a reminder, and is put down. */
-    private CompletableFuture<Boolean> answer(PhoneNumber from, Answer answer, Instant at, Surroundings around) {
+    /** The reminder that it was the answer to, where it is put down. */
+    private CompletableFuture<Optional<Reminder>> answer(PhoneNumber from, Answer answer, Instant at, Surroundings around) {
         if (answer == Answer.FOR_A_PERSON) {
-            return CompletableFuture.completedFuture(false);
+            return CompletableFuture.completedFuture(Optional.empty());
         }
         // Where it could be about two visits, or about what somebody asked after the reminder, nobody may guess.
         return occasions.of(from, at).thenCompose(before -> before.size() == 1
-                ? unlessAsked(before.getFirst(), answer, at, around) : CompletableFuture.completedFuture(false));
+                ? unlessAsked(before.getFirst(), answer, at, around).thenApply(done -> Optional.of(before.getFirst()).filter(about -> done))
+                : CompletableFuture.completedFuture(Optional.empty()));
     }
 
     private CompletableFuture<Boolean> unlessAsked(Reminder about, Answer answer, Instant at, Surroundings around) {

@@ -5,6 +5,7 @@ import health.rapport.model.Reference;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What patients answered, and where it is put down. Never blocks; futures fail with {@code Refused}. */
@@ -30,6 +31,10 @@ public interface ReplyRecords {
      */
     CompletableFuture<Boolean> answered(Reminder about, Answer answer, Instant said);
 
-    /** Puts down what was made of a text, so that nobody reads it a second time. The first to say so counts. */
-    CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled);
+    /**
+     * Puts down what was made of a text, so that nobody reads it a second time. The first to say so counts.
+     *
+     * @param answered the reminders that it is the answer to
+     */
+    CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled, Set<Reference> answered);
 }

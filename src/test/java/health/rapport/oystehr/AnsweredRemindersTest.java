@@ -3,11 +3,16 @@ package health.rapport.oystehr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
+import health.rapport.reminders.InboundText;
+import health.rapport.reminders.InboundText.Settled;
 import health.rapport.reminders.Reminder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What else the clinic wrote to whom it reminded; over the wire. */
@@ -36,6 +41,35 @@ class AnsweredRemindersTest extends AtReminderClinic {
         wrote(new Reference("RelatedPerson", "mother").toString(), later.minusSeconds(60));
 
         assertThat(wroteSince()).isFalse();
+    }
+
+    private InboundText heard() {
+        return await().until(() -> clinic.records.replies().since(Instant.now().minusSeconds(3600)).join().stream().filter(text -> text.from().equals(number)).toList(),
+                texts -> texts.size() == 1).getFirst();
+    }
+
+    @Test
+    void whatWasMadeOfATextStandsOnItsRecordForEverybody() throws Exception {
+        clinic.sandbox.create("""
+                {"resourceType":"Communication","status":"completed","sent":"%s","sender":{"reference":"%s"},"note":[{"text":"Message received from number: %s"}],
+                 "payload":[{"contentAttachment":{"contentType":"image/png","url":"https://example.com/1"}},{"contentString":"yes"}]}""".formatted(later, patient, number.e164()));
+        InboundText text = heard();
+        assertThat(text.people()).containsExactly(patient);
+        assertThat(text.body()).isEqualTo("yes");
+        assertThat(text.files()).containsExactly("image/png");
+
+        clinic.records.replies().settle(text, Settled.ACCEPTED, Set.of(sent.reference())).join();
+        clinic.records("Silva").replies().settle(text, Settled.DONE, Set.of()).join();
+
+        assertThat(clinic.records.replies().these(List.of(text.record())).join()).containsExactly(text.settled(Settled.ACCEPTED, Set.of(sent.reference())));
+    }
+
+    @Test
+    void aPhoneThatAFamilySharesNamesAllOfThem() throws Exception {
+        Reference brother = clinic.patient("Ben", number);
+        clinic.sandbox.door().text(number, new MessageBody("who is this?")).join();
+
+        assertThat(heard().people()).containsExactlyInAnyOrder(patient, brother);
     }
 
     @Test

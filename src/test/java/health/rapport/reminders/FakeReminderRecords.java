@@ -162,10 +162,9 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     }
 
     @Override
-    public CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled) {
+    public CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled, Set<Reference> answered) {
         return answer("settled " + settled, () -> {
-            said.replaceAll(one -> one.record().equals(text.record())
-                    ? new InboundText(one.record(), one.from(), one.sender(), one.body(), one.at(), Optional.of(settled)) : one);
+            said.replaceAll(one -> one.record().equals(text.record()) ? one.settled(settled, answered) : one);
             return null;
         });
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReplyDeskTest {
@@ -225,7 +226,7 @@ class ReplyDeskTest {
         clock.advance(Duration.ofDays(5));
         assertThat(desk.waiting().value()).extracting(one -> one.text().body()).containsExactly("puede ser a las 10?", "who is this");
 
-        records.settle(records.said.getFirst(), InboundText.Settled.DONE).join();
+        records.settle(records.said.getFirst(), InboundText.Settled.DONE, Set.of()).join();
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(desk.waiting().value()).as("another desk saw to the first").extracting(one -> one.text().body()).containsExactly("who is this");
@@ -251,6 +252,6 @@ class ReplyDeskTest {
     }
 
     private void says(PhoneNumber from, String words, long secondsAgo) {
-        records.said.add(new InboundText(new Reference("Communication", words), from, Optional.empty(), words, NOW.minusSeconds(secondsAgo), Optional.empty()));
+        records.said.add(new InboundText(new Reference("Communication", words), from, List.of(), words, List.of(), NOW.minusSeconds(secondsAgo), Optional.empty(), Set.of()));
     }
 }

@@ -16,6 +16,7 @@ import health.rapport.reminders.InboundText;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.ReplyRecords;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Patients' answers: inbound Communications without an Encounter, and the participant status of Appointments. */
 public final class FhirReplies implements ReplyRecords {
     private static final int MOST = 5_000;
     private static final String[] ELEMENTS = {"sent", "note", "sender", "about", "payload", "extension"};
+    private static final String UNKNOWN_FILE = "application/octet-stream";
     private static final Set<String> OVER = Set.of("cancelled", "noshow", "entered-in-error");
 
     private final FhirApi fhir;
@@ -119,9 +122,39 @@ public final class FhirReplies implements ReplyRecords {
     }
 
     @Override
-    public CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled) {
-        ObjectNode mark = LosslessJson.object().put("url", Systems.SETTLED).put("valueCode", settled.name().toLowerCase(Locale.ROOT));
-        return background.run(() -> fhir.change(text.record(), present -> settled(present).isPresent() ? new JsonPatch() : new JsonPatch().append(present, "", "extension", List.of(mark))));
+    public CompletableFuture<Void> settle(InboundText text, InboundText.Settled settled, Set<Reference> answered) {
+        var marks = new ArrayList<ObjectNode>();
+        marks.add(LosslessJson.object().put("url", Systems.SETTLED).put("valueCode", settled.name().toLowerCase(Locale.ROOT)));
+        answered.forEach(reminder -> {
+            ObjectNode mark = LosslessJson.object().put("url", Systems.ANSWERED);
+            mark.putObject("valueReference").put("reference", reminder.toString());
+            marks.add(mark);
+        });
+        return background.run(() -> fhir.change(text.record(), present -> settled(present).isPresent() ? new JsonPatch() : new JsonPatch().append(present, "", "extension", marks)));
+    }
+
+    private static Set<Reference> answered(JsonNode communication) {
+        return communication.path("extension").valueStream().filter(extension -> extension.path("url").asText().equals(Systems.ANSWERED))
+                .flatMap(extension -> mention(extension.path("valueReference"))).collect(Collectors.toSet());
+    }
+
+    private static Stream<Reference> mention(JsonNode reference) {
+        return Mention.read(reference).map(Mention::reference).stream();
+    }
+
+    /** Its sender; a phone that several people share names none, and they stand in {@code about}. */
+    private static List<Reference> people(JsonNode communication) {
+        List<Reference> sender = mention(communication.path("sender")).toList();
+        return sender.isEmpty() ? communication.path("about").valueStream().flatMap(FhirReplies::mention).filter(one -> one.isA("Patient") || one.isA("RelatedPerson")).toList() : sender;
+    }
+
+    private static String words(JsonNode communication) {
+        return communication.path("payload").valueStream().map(payload -> payload.path("contentString").asText()).filter(words -> !words.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> files(JsonNode communication) {
+        return communication.path("payload").valueStream().filter(payload -> payload.has("contentAttachment"))
+                .map(payload -> payload.at("/contentAttachment/contentType").asText(UNKNOWN_FILE)).toList();
     }
 
     private static Optional<InboundText.Settled> settled(JsonNode communication) {
@@ -137,7 +170,6 @@ public final class FhirReplies implements ReplyRecords {
     private static Optional<InboundText> text(FhirRecord record) {
         Optional<Instant> at = TaskMapping.instant(record.json().path("sent").asText());
         return NotedNumber.of(record.json()).flatMap(from -> at.map(when -> new InboundText(record.reference(), from,
-                Mention.read(record.json().path("sender")).map(Mention::reference),
-                record.json().at("/payload/0/contentString").asText(), when, settled(record.json()))));
+                people(record.json()), words(record.json()), files(record.json()), when, settled(record.json()), answered(record.json()))));
     }
 }

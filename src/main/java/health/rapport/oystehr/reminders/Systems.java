@@ -13,6 +13,8 @@ final class Systems {
     static final String STEP = BASE + "reminder-step";
     /** What was made of a text that came outside of conversations. */
     static final String SETTLED = BASE + "settled";
+    /** The reminder that such a text was put down as the answer to. */
+    static final String ANSWERED = BASE + "answered-reminder";
     /** By which the service knows a text that is handed over again. */
     static final String KEY = BASE + "idempotency-key";
     /** What somebody set aside for a reminder, and why. */

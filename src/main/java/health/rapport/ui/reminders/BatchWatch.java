@@ -11,21 +11,22 @@ import health.rapport.ui.common.FxThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Looks what becomes of a batch, for as long as anything can, and as somebody watches. On the window's thread. */
 final class BatchWatch {
     private static final Duration LOOKS_AGAIN = Duration.ofSeconds(1);
     private static final Duration LOOKS_FOR_DELIVERY = Duration.ofSeconds(5);
+    private static final Duration LOOKS_FOR_ANSWERS = Duration.ofSeconds(15);
 
     private record Followed(String batch, String title) {}
 
-    private record Answered(List<Reminder> reminders, Map<PhoneNumber, InboundText> answers) {}
+    private record Answered(List<Reminder> reminders, Map<PhoneNumber, List<InboundText>> answers) {}
 
     private final ReminderDesk desk;
     private final Clock clock;
@@ -88,6 +89,8 @@ final class BatchWatch {
                     lookAfter(LOOKS_AGAIN);
                 } else if (sent.in(Reminder.State.SENT, Reminder.State.UNCONFIRMED) > 0) {
                     lookAfter(LOOKS_FOR_DELIVERY);
+                } else if (sent.isAnswerWaiting()) {
+                    lookAfter(LOOKS_FOR_ANSWERS);
                 }
                 seen.accept(sent);
             }
@@ -101,11 +104,8 @@ final class BatchWatch {
 
     private CompletableFuture<Answered> answered(List<Reminder> reminders) {
         Optional<Instant> first = reminders.stream().flatMap(one -> one.leftAt().stream()).min(Comparator.naturalOrder());
-        return first.map(desk.replies()::since).orElse(CompletableFuture.completedFuture(List.of())).thenApply(texts -> {
-            Map<PhoneNumber, InboundText> newestOf = new HashMap<>();
-            texts.forEach(text -> newestOf.put(text.from(), text));
-            return new Answered(reminders, newestOf);
-        });
+        return first.map(desk.replies()::since).orElse(CompletableFuture.completedFuture(List.of()))
+                .thenApply(texts -> new Answered(reminders, texts.stream().collect(Collectors.groupingBy(InboundText::from))));
     }
 
     private void lookAfter(Duration pause) {

@@ -75,10 +75,10 @@ final class ReminderPages {
     /** For a spreadsheet, with a line of titles. */
     List<List<String>> table(RemindersState.Sent sent, Instant now) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("appointment", "patient", "result", "left at", "answer", "sent all the same", "reminder"));
+        rows.add(List.of("appointment", "patient", "result", "left at", "answer", "in their words", "sent all the same", "reminder"));
         sent.reminders().forEach(one -> rows.add(List.of(one.start().toString(), one.name(), words.state(one, now).text(),
-                one.leftAt().map(Instant::toString).orElse(""), sent.answer(one).map(InboundText::body).orElse(""), words.decided(one.overrides()),
-                one.reference().toString())));
+                one.leftAt().map(Instant::toString).orElse(""), sent.answer(one).map(text -> words.answer(text, one).text()).orElse(""),
+                sent.answer(one).map(InboundText::body).orElse(""), words.decided(one.overrides()), one.reference().toString())));
         return rows;
     }
 
@@ -147,7 +147,7 @@ final class ReminderPages {
 
     private ReminderRow row(Reminder one, Optional<InboundText> answer, Instant now) {
         return new ReminderRow(one.reference(), words.time(one.start()), one.name(), words.decided(one.overrides()), "", words.state(one, now),
-                one.leftAt().map(words::time).orElse(""), false, Choice.NONE, false, answer.map(words::answer), Resending.isSafe(one, now));
+                one.leftAt().map(words::time).orElse(""), false, Choice.NONE, false, answer.map(text -> words.answer(text, one)), Resending.isSafe(one, now));
     }
 
     private static Tag tag(String text, Tone tone) {

@@ -1,7 +1,6 @@
 package health.rapport.ui.reminders;
 
 import health.rapport.model.SmsLength;
-import health.rapport.reminders.Answer;
 import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Attendee;
 import health.rapport.reminders.InboundText;
@@ -35,11 +34,13 @@ final class ReminderWords {
     private final Messages messages;
     private final DateWords dates;
     private final ZoneId zone;
+    private final SaidWords said;
 
     ReminderWords(Messages messages, DateWords dates, ZoneId zone) {
         this.messages = messages;
         this.dates = dates;
         this.zone = zone;
+        said = new SaidWords(messages);
     }
 
     Messages messages() {
@@ -156,18 +157,22 @@ final class ReminderWords {
         };
     }
 
-    /** Plain answers as what they mean, all else as it was written, for a person. */
-    Told answer(InboundText text) {
+    /** What was put down about this visit; all else as it was written. */
+    Told answer(InboundText text, Reminder about) {
         if (Keyword.of(text.body()).filter(Keyword.STOP::equals).isPresent()) {
             return new Told(messages.text("reminders.answer.stop"), Chip.Tone.DANGER);
         }
-        if (OptOutWish.isIn(text.body())) {
-            return new Told(messages.text("reminders.answer.wish", text.body().strip()), Chip.Tone.DANGER);
+        if (text.isWaiting()) {
+            return OptOutWish.isIn(text.body()) ? new Told(messages.text("reminders.answer.wish", text.body().strip()), Chip.Tone.DANGER)
+                    : new Told(messages.text("reminders.answer.waits", said.of(text)), Chip.Tone.WARNING);
         }
-        return switch (Answer.of(text.body())) {
-            case ACCEPTED -> new Told(messages.text("reminders.answer.yes"), Chip.Tone.ACCENT);
-            case DECLINED -> new Told(messages.text("reminders.answer.no"), Chip.Tone.WARNING);
-            case FOR_A_PERSON -> new Told(messages.text("reminders.answer.words", text.body().strip()), Chip.Tone.WARNING);
+        var words = new Told(said.of(text), Chip.Tone.QUIET);
+        boolean answered = text.answered().contains(about.reference());
+        return switch (text.settled().orElseThrow()) {
+            case ACCEPTED -> answered ? new Told(messages.text("reminders.answer.yes"), Chip.Tone.ACCENT) : words;
+            case DECLINED -> answered ? new Told(messages.text("reminders.answer.no"), Chip.Tone.WARNING) : words;
+            case OPTED_OUT -> new Told(messages.text("reminders.answer.optedOut", text.body().strip()), Chip.Tone.DANGER);
+            case OPTED_IN, DONE -> words;
         };
     }
 

@@ -3,11 +3,13 @@ package health.rapport.ui.reminders;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.InboundText;
+import health.rapport.reminders.InboundText.Settled;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the Reminders screen shows. */
 sealed interface RemindersState {
@@ -23,15 +25,27 @@ sealed interface RemindersState {
     /** Being put down in the clinic's records. */
     record Confirming(Day day) implements RemindersState {}
 
-    /** What became of a batch. {@code answers}: the newest text from a phone since the batch was sent. */
-    record Sent(String batch, String template, List<Reminder> reminders, Map<PhoneNumber, InboundText> answers, boolean paused) implements RemindersState {
+    /** What became of a batch. {@code answers}: what a phone said since the batch was sent, oldest first. */
+    record Sent(String batch, String template, List<Reminder> reminders, Map<PhoneNumber, List<InboundText>> answers, boolean paused) implements RemindersState {
         public Sent {
             reminders = List.copyOf(reminders);
             answers = Map.copyOf(answers);
         }
 
+        /** The newest that waits for a person; else what was put down last, of this visit or of the number; else the newest. */
         Optional<InboundText> answer(Reminder reminder) {
-            return Optional.ofNullable(answers.get(reminder.number())).filter(text -> reminder.leftAt().filter(text.at()::isAfter).isPresent());
+            List<InboundText> since = answers.getOrDefault(reminder.number(), List.of()).stream().filter(text -> reminder.leftAt().filter(text.at()::isAfter).isPresent()).toList();
+            return last(since, InboundText::isWaiting)
+                    .or(() -> last(since, text -> text.answered().contains(reminder.reference()) || text.settled().filter(Settled.OPTED_OUT::equals).isPresent()))
+                    .or(() -> last(since, text -> true));
+        }
+
+        private static Optional<InboundText> last(List<InboundText> texts, Predicate<InboundText> which) {
+            return texts.stream().filter(which).reduce((one, later) -> later);
+        }
+
+        boolean isAnswerWaiting() {
+            return reminders.stream().flatMap(one -> answer(one).stream()).anyMatch(InboundText::isWaiting);
         }
 
         long in(Reminder.State... states) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
@@ -45,7 +46,7 @@ class AnswerOptOutTest {
     private AnswerSheet sheet(String body) {
         var clock = new HandClock(LakesideDay.NOW);
         var messages = new Messages(Locale.ENGLISH);
-        var text = new InboundText(new Reference("Communication", "1"), LakesideDay.MARIANAS, Optional.empty(), body, SAID, Optional.empty());
+        var text = new InboundText(new Reference("Communication", "1"), LakesideDay.MARIANAS, List.of(), body, List.of(), SAID, Optional.empty(), Set.of());
         return new AnswerSheet(records.desk(clock), new WaitingAnswer(text, List.of()), new AnswerWords(messages, new DateWords(clock, LakesideDay.BOSTON, messages)),
                 messages, new RemindersWindow(new FakeReminderRecords()), null, new FxThread(Runnable::run));
     }

@@ -1,6 +1,7 @@
 package health.rapport.ui.reminders;
 
 import static health.rapport.reminders.LakesideDay.BENJAMIN;
+import static health.rapport.reminders.LakesideDay.BOSTON;
 import static health.rapport.reminders.LakesideDay.MARIANA;
 import static health.rapport.reminders.LakesideDay.MARIANAS;
 import static health.rapport.reminders.LakesideDay.NINE_TWENTY_TOMORROW;
@@ -14,6 +15,7 @@ import health.rapport.reminders.BatchSummary;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.Contact;
 import health.rapport.reminders.FakeReminderRecords;
+import health.rapport.reminders.InboundText;
 import health.rapport.reminders.LakesideDay;
 import health.rapport.reminders.PreflightCase;
 import health.rapport.reminders.Reminder;
@@ -25,16 +27,22 @@ import health.rapport.reminders.StarterTemplates;
 import health.rapport.reminders.Template;
 import health.rapport.reminders.Verdict;
 import health.rapport.support.HandClock;
+import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
+import health.rapport.ui.common.Messages;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RemindersViewModelTest {
     private static final PhoneNumber ABENAS = new PhoneNumber("+16175550177");
     private static final Decider ADAM = new Decider(new Reference("Practitioner", "adam"), "Adam Careful");
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Messages ENGLISH = new Messages(Locale.ENGLISH);
+    private static final ReminderPages PAGES = new ReminderPages(new ReminderWords(ENGLISH, new DateWords(new HandClock(NOW), BOSTON, ENGLISH), BOSTON), BOSTON);
 
     private final FakeReminderRecords records = new FakeReminderRecords();
     private final HandClock clock = new HandClock(NOW);
@@ -236,6 +244,49 @@ class RemindersViewModelTest {
 
         assertThat(day().plan().template().id()).isEqualTo("saved");
         assertThat(screen.templates().all().get()).extracting(Template::title).contains("Late again").doesNotContain(starter.title());
+    }
+
+    @Test
+    void anAnswerCountsOnlyForTheVisitThatItWasPutDownFor() {
+        records.reminders = List.of(left("mariana"), left("benjamin"));
+        InboundText yes = said("Yes", 600);
+        records.said.add(yes);
+        screen.showBatch(new BatchSummary("batch", NOW, "Visit reminder", 2));
+        assertThat(replies()).as("nobody knows yet whose answer it is").containsExactly("“Yes” · waits for a person", "“Yes” · waits for a person");
+
+        records.settle(yes, InboundText.Settled.ACCEPTED, Set.of(new Reference("Task", "benjamin"))).join();
+        clock.advance(LONG);
+
+        assertThat(replies()).containsExactly("“Yes”", "will come");
+        assertThat(PAGES.table(screen.sent().orElseThrow(), NOW)).extracting(row -> row.get(4)).containsExactly("answer", "“Yes”", "will come");
+        assertAsksNoMore();
+    }
+
+    @Test
+    void whatWaitsForAPersonIsShownBeforeWhatWasPutDown() {
+        records.reminders = List.of(left("mariana"));
+        records.said.add(said("No", 600).settled(InboundText.Settled.DECLINED, Set.of(new Reference("Task", "mariana"))));
+        records.said.add(said("Ok, thanks", 300).settled(InboundText.Settled.DONE, Set.of()));
+        screen.showBatch(new BatchSummary("batch", NOW, "Visit reminder", 1));
+        assertThat(replies()).as("thanks take nothing back").containsExactly("will not come");
+
+        records.said.add(said("puede ser a las 10?", 60));
+        screen.showBatch(new BatchSummary("batch", NOW, "Visit reminder", 1));
+
+        assertThat(replies()).containsExactly("“puede ser a las 10?” · waits for a person");
+    }
+
+    private List<String> replies() {
+        return PAGES.page(screen.state().get(), "", NOW).rows().stream().map(row -> row.reply().orElseThrow().text()).toList();
+    }
+
+    private static InboundText said(String words, long secondsAgo) {
+        return new InboundText(new Reference("Communication", words), MARIANAS, List.of(), words, List.of(), NOW.minusSeconds(secondsAgo), Optional.empty(), Set.of());
+    }
+
+    private static Reminder left(String task) {
+        return new Reminder(new Reference("Task", task), "batch", new Reference("Appointment", task), NINE_TWENTY_TOMORROW, MARIANA.reference(), "", MARIANAS,
+                LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NINE_TWENTY_TOMORROW, Optional.of(NOW.minusSeconds(3600)), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "");
     }
 
     private void assertAsksNoMore() {
