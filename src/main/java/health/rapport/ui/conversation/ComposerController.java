@@ -1,11 +1,15 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.model.ParticipantSid;
 import health.rapport.ui.common.Focus;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.Veil;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -41,6 +45,7 @@ final class ComposerController {
     private final Sheets sheets;
     private final FxThread fx;
     private final Supplier<List<Path>> choosing;
+    private final Consumer<ParticipantSid> takingOut;
     private final AttachmentStrip strip;
     private final Text measure = new Text();
     private final Tooltip closedReason = new Tooltip();
@@ -49,7 +54,9 @@ final class ComposerController {
     @FXML private Label recipients;
     @FXML private Label costly;
     @FXML private Label counter;
+    @FXML private HBox refusalLine;
     @FXML private Label refusal;
+    @FXML private Button takeOut;
     @FXML private HBox nameLine;
     @FXML private Label nameMissing;
     @FXML private Button addName;
@@ -62,8 +69,12 @@ final class ComposerController {
     private TemplatePicker picker;
     private ComposerViewModel model;
 
-    /** @param choosing asks the person for files of this computer; empty where they thought better of it */
-    ComposerController(Messages messages, Sheets sheets, FxThread fx, Supplier<List<Path>> choosing) {
+    /**
+     * @param choosing asks the person for files of this computer; empty where they thought better of it
+     * @param takingOut asks whether to take somebody out of the conversation
+     */
+    ComposerController(Messages messages, Sheets sheets, FxThread fx, Supplier<List<Path>> choosing, Consumer<ParticipantSid> takingOut) {
+        this.takingOut = takingOut;
         this.messages = messages;
         this.sheets = sheets;
         this.fx = fx;
@@ -100,7 +111,13 @@ final class ComposerController {
         addFirst.visibleProperty().bind(addFirst.managedProperty());
         hideWhenEmpty(costly);
         hideWhenEmpty(counter);
-        hideWhenEmpty(refusal);
+        hideWhenEmpty(recipients);
+        refusalLine.managedProperty().bind(refusal.textProperty().isNotEmpty());
+        refusalLine.visibleProperty().bind(refusalLine.managedProperty());
+        takeOut.managedProperty().bind(takeOut.visibleProperty());
+        takeOut.setOnAction(event -> model.stoppedProperty().get().ifPresent(takingOut));
+        Veil.over(refusalLine);
+        Veil.over(recipients);
     }
 
     /** A line that says what the text lacks, and adds it. */
@@ -133,6 +150,7 @@ final class ComposerController {
         // Where something is written already, the box cannot say itself why it is closed.
         refusal.textProperty().bind(Bindings.when(next.refusalProperty().isEmpty().and(next.textProperty().isNotEmpty()))
                 .then(next.closedBecauseProperty()).otherwise(next.refusalProperty()));
+        takeOut.visibleProperty().bind(next.stoppedProperty().map(Optional::isPresent));
         nameMissing.textProperty().bind(next.nameMissingProperty());
         firstNote.textProperty().bind(next.firstNoteProperty());
         addFirst.textProperty().bind(next.firstAdditionProperty().map(missing -> missing.isEmpty() ? "" : messages.text("composer.addName", missing)));
@@ -143,8 +161,9 @@ final class ComposerController {
         attach.disableProperty().bind(closed);
         strip.show(next.attachments());
         send.disableProperty().bind(next.sendableProperty().not());
+        // What says why above the box is not said in it, where it looks like words of somebody's.
         box.promptTextProperty().bind(Bindings.when(closed)
-                .then(next.closedBecauseProperty()).otherwise(messages.text("composer.prompt")));
+                .then(Bindings.when(refusal.textProperty().isEmpty()).then(next.closedBecauseProperty()).otherwise("")).otherwise(messages.text("composer.prompt")));
         closedReason.textProperty().bind(next.closedBecauseProperty());
         Tooltip.uninstall(composer, closedReason);
         if (closed.get()) {

@@ -10,6 +10,7 @@ import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;
+import health.rapport.model.ParticipantSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.QuickTexts.QuickText;
@@ -25,6 +26,8 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -48,6 +51,8 @@ public final class ComposerViewModel {
     private final AttachmentsViewModel attachments;
     private final Subscription box;
     private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<ParticipantSid>> stopped = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean isStopped;
     private boolean onSms;
     private boolean handingOver;
 
@@ -93,7 +98,7 @@ public final class ComposerViewModel {
 
     private void typed(String before, String now) {
         keepDraft();
-        refusal.set("");
+        refusal.set(isStopped ? closedBecause.get() : "");
         lookForBraces();
         count();
         if (now.length() > before.length()) {
@@ -121,10 +126,11 @@ public final class ComposerViewModel {
     /**
      * @param away     there is no connection to open it by
      * @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody
+     * @param goesTo   who will receive it and how, in words
      * @param firstText what it has to say besides, where a phone gets its first text
      * @param nameNeeded whom it has to name now: what was said a while ago counts no more
      */
-    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut, Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
+    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut, String goesTo, Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
         name = nameNeeded;
         firstWords.ask(firstText);
         onSms = state.hasSmsParticipant();
@@ -133,12 +139,17 @@ public final class ComposerViewModel {
             refusal.set("");
         }
         closedBecause.set(optedOut.isEmpty() ? closedBecause(state, away) : optedOut(optedOut.getFirst(), others(state).size()));
-        if (!optedOut.isEmpty() && !text.get().isEmpty()) {
-            // With a draft in the box, its prompt cannot say why.
+        stopped.set(others(state).size() < 2 ? Optional.empty() : others(state).stream().filter(someone -> isOneOf(optedOut, someone)).map(ChatParticipant::sid).findFirst());
+        isStopped = !optedOut.isEmpty();
+        if (isStopped) {
             refusal.set(closedBecause.get());
         }
-        recipients.set(recipients(others(state)));
+        recipients.set(closedBecause.get().isEmpty() ? goesTo : "");
         count();
+    }
+
+    private static boolean isOneOf(List<PhoneNumber> phones, ChatParticipant someone) {
+        return someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) && phones.contains(number);
     }
 
     private String optedOut(PhoneNumber phone, int others) {
@@ -158,15 +169,6 @@ public final class ComposerViewModel {
         }
         boolean reachable = others(state).stream().anyMatch(someone -> !(someone.address() instanceof ChatParticipant.Address.Other));
         return reachable ? "" : messages.text("composer.nobody");
-    }
-
-    private String recipients(List<ChatParticipant> others) {
-        long texts = others.stream().filter(ChatParticipant::isOnSms).count();
-        long chats = others.stream().filter(someone -> someone.address() instanceof ChatParticipant.Address.Chat).count();
-        if (texts > 0 && chats > 0) {
-            return messages.text("composer.goesToBoth", texts, chats);
-        }
-        return texts > 0 ? messages.text("composer.goesToSms", texts) : chats > 0 ? messages.text("composer.goesToChat", chats) : "";
     }
 
     private void count() {
@@ -304,6 +306,11 @@ public final class ComposerViewModel {
     /** Why the last try was not taken over; empty if it was. */
     public ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
+    }
+
+    /** The phone that wants no texts, where the others could be written to without it. */
+    ReadOnlyObjectProperty<Optional<ParticipantSid>> stoppedProperty() {
+        return stopped.getReadOnlyProperty();
     }
 
     /** Why nothing can be sent; empty where it can. */

@@ -1,5 +1,6 @@
 package health.rapport.ui.conversation;
 
+import health.rapport.model.ParticipantSid;
 import health.rapport.ui.common.Confirmation;
 import health.rapport.ui.common.FedNodes;
 import health.rapport.ui.common.Messages;
@@ -115,6 +116,11 @@ final class ContextController {
     private Confirmation question(SpokenWish wish, String title, String detail, String yes) {
         return new Confirmation(messages.text(title, PhoneWords.written(wish.phone())), messages.text(detail), messages.text(yes), messages.text("action.cancel"),
                 wish.stop(), sheets, () -> model.putDown(wish));
+    }
+
+    /** The same for whoever has this place in the conversation, if they can be taken out. */
+    void askToRemove(ParticipantSid someone) {
+        model.people().stream().filter(line -> line.participant().equals(someone) && line.removable()).findFirst().ifPresent(this::askToRemove);
     }
 
     private void askToRemove(PersonLine line) {

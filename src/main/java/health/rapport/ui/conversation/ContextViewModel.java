@@ -27,6 +27,7 @@ public final class ContextViewModel {
     private final PersonLines lines;
     private final OptOuts optOuts;
     private final Runnable changed;
+    private final KnownTexting texting;
     private final ObservableList<FactCard> cards = FXCollections.observableArrayList();
     private final ObservableList<FactCard> numbers = FXCollections.observableArrayList();
     private final ObservableList<PersonLine> people = FXCollections.observableArrayList();
@@ -36,12 +37,13 @@ public final class ContextViewModel {
     private final ReadOnlyStringWrapper whyNotAdd = new ReadOnlyStringWrapper("");
     private Optional<EncounterCard> card = Optional.empty();
 
-    /** @param changed is run when this person changed what a phone is on record to want */
+    /** @param changed is run when more is known about its phones */
     ContextViewModel(ConversationSid conversation, ConversationServices services, OptOuts optOuts, Runnable changed) {
         this.conversation = conversation;
         this.services = services;
         this.optOuts = optOuts;
         this.changed = changed;
+        this.texting = new KnownTexting(services.care(), services.fx(), changed);
         this.facts = new FactCards(services.people(), services.dates(), services.messages());
         this.lines = new PersonLines(services.names(), services.messages());
     }
@@ -56,7 +58,7 @@ public final class ContextViewModel {
         facts.patient(encounter).ifPresent(next::add);
         facts.encounter(encounter).ifPresent(next::add);
         update(cards, next);
-        update(numbers, facts.numbers(state, encounter, wishes));
+        update(numbers, facts.numbers(state, encounter, wishes, texting.of(state)));
         filed.set(services.filed().of(conversation).map(this::told).orElse(""));
         update(people, lines.of(state, encounter, services.clock().now()));
     }

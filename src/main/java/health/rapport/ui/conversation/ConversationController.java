@@ -77,8 +77,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
         this.messages = messages;
         this.sheets = sheets;
         this.browser = browser;
-        this.writing = new ComposerController(messages, sheets, fx, choosing);
         this.about = new ContextController(messages, sheets);
+        this.writing = new ComposerController(messages, sheets, fx, choosing, about::askToRemove);
         this.telling = new StandingBanner(standing, messages, sheets);
         this.people = new PeopleChips(messages);
         this.transcript = new TranscriptView(messages, this);

@@ -54,6 +54,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
     private final Receipts receipts;
     private final NewDivider divider;
+    private final Recipients recipients;
     private final Looking looking;
     private final List<Subscription> subscriptions;
     private boolean looked;
@@ -81,6 +82,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.firstTexts = new FirstTexts(services.care(), services.fx(), this::show);
         this.receipts = new Receipts(conversation, services, this::show);
         this.divider = new NewDivider(entering.lastRead(), entering.lastKnown(), services.names(), messages);
+        this.recipients = new Recipients(services.names(), messages);
         this.looking = new Looking(services.clock(), services.fx(), this::show);
         this.context = new ContextViewModel(conversation.sid(), services, optOuts, this::show);
         this.handling = new HandlingViewModel(conversation, services, marker::stop);
@@ -124,7 +126,7 @@ public final class ConversationViewModel implements AutoCloseable {
         Map<PhoneNumber, Consent> wishes = optOuts.wishes(state);
         List<PhoneNumber> stopped = OptOuts.among(wishes);
         optOutQuestion.set(judgements.open(state, stopped));
-        composer.receive(state, entering.isAway(state), stopped, () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
+        composer.receive(state, entering.isAway(state), stopped, recipients.of(state, card), () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card, wishes);
         handling.receive(state, card);
         typing.set(typing(card));

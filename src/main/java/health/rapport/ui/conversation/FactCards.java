@@ -3,9 +3,11 @@ package health.rapport.ui.conversation;
 import health.rapport.care.EncounterCard;
 import health.rapport.care.Patient;
 import health.rapport.care.Person;
+import health.rapport.care.TextingFacts;
 import health.rapport.chat.ConversationState;
 import health.rapport.model.ChatParticipant;
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
 import health.rapport.reminders.Consent;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCodes;
@@ -60,7 +62,7 @@ final class FactCards {
         });
     }
 
-    List<FactCard> numbers(ConversationState state, Optional<EncounterCard> card, Map<PhoneNumber, Consent> wishes) {
+    List<FactCard> numbers(ConversationState state, Optional<EncounterCard> card, Map<PhoneNumber, Consent> wishes, Map<Reference, TextingFacts> texting) {
         Optional<Person> patient = card.flatMap(EncounterCard::patient).map(Patient::person);
         var cards = new ArrayList<FactCard>();
         for (ChatParticipant participant : state.participants()) {
@@ -73,15 +75,27 @@ final class FactCards {
                         .forEach(owner -> facts.add(new Fact(
                                 messages.text(shared ? "fact.sharedWith" : "fact.belongsTo"), owner, shared ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
                 clinicNumber.ifPresent(seen -> facts.add(plain("fact.seesNumber", PhoneWords.written(seen))));
+                participant.reference().map(texting::get).ifPresent(known -> texting(facts, known));
                 Consent wish = wishes.getOrDefault(number, new Consent.NotAsked());
-                if (wish instanceof Consent.OptedOut(Instant since, Consent.Said said)) {
-                    facts.add(new Fact(messages.text("fact.texts"), messages.text("fact.texts." + said, dates.inList(since)), Fact.Tone.WARNING));
-                }
+                facts.add(switch (wish) {
+                    case Consent.OptedOut(Instant since, Consent.Said said) -> new Fact(messages.text("fact.texts"), messages.text("fact.texts." + said, dates.inList(since)), Fact.Tone.WARNING);
+                    case Consent.OptedIn(Instant since) -> plain("fact.texts", messages.text("fact.texts.optedIn", dates.inList(since)));
+                    case Consent.NotAsked() -> plain("fact.texts", messages.text("fact.texts.notAsked"));
+                });
                 cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts,
                         Optional.of(SpokenWish.after(number, wish)).filter(one -> SpokenWish.canFollow(wish))));
             }
         }
         return cards;
+    }
+
+    private void texting(List<Fact> facts, TextingFacts known) {
+        known.last().ifPresent(last -> facts.add(new Fact(messages.text("fact.lastText"), last.lost() ? messages.text("fact.lastTextLost", dates.inList(last.at())) : dates.inList(last.at()),
+                last.lost() ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
+        if (!known.zones().isEmpty()) {
+            facts.add(new Fact(messages.text("fact.timeThere"), known.zones().stream().map(dates::timeAt).distinct().collect(Collectors.joining(" / ")),
+                    known.zones().stream().anyMatch(dates::isNight) ? Fact.Tone.WARNING : Fact.Tone.PLAIN));
+        }
     }
 
     private static String described(Person person) {

@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.care.TextingFacts;
 import health.rapport.chart.Filed;
 import health.rapport.chat.Connection;
 import health.rapport.chat.Conversations;
@@ -10,6 +11,7 @@ import health.rapport.chat.Drafts;
 import health.rapport.chat.FakeChatGateway;
 import health.rapport.model.Author;
 import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
@@ -20,6 +22,7 @@ import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.common.Messages;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -253,7 +256,7 @@ class ConversationViewModelTest {
         composer.textProperty().set("Be here — by 2:15");
         assertThat(composer.cost().counterProperty().get()).isEqualTo("17/70 · 1 SMS");
         assertThat(composer.cost().costlyProperty().get()).contains("“—”");
-        assertThat(composer.recipientsProperty().get()).isEqualTo("1 SMS, 1 chat");
+        assertThat(composer.recipientsProperty().get()).isEqualTo("To López, Mariana by text and 1 colleague");
     }
 
     @Test
@@ -283,8 +286,20 @@ class ConversationViewModelTest {
         composer.textProperty().set("See you at 3");
         composer.send();
         assertThat(composer.closedBecauseProperty().get()).contains("asked for no more texts").contains("START").contains("0142");
+        assertThat(composer.refusalProperty().get()).isEqualTo(composer.closedBecauseProperty().get());
+        assertThat(composer.recipientsProperty().get()).as("nobody gets it").isEmpty();
+        assertThat(composer.stoppedProperty().get()).as("the others can be written to without it").isPresent();
         assertThat(composer.textProperty().get()).isEqualTo("See you at 3");
         assertThat(clinic.gateway.tries).isEmpty();
+    }
+
+    @Test
+    void theCardOfANumberSaysWhatIsKnownAboutTextingIt() {
+        Reference mariana = clinic.gateway.participants.get(GalleryClinic.LOPEZ).stream().filter(ChatParticipant::isOnSms).findFirst().orElseThrow().reference().orElseThrow();
+        clinic.records.texting.put(mariana, new TextingFacts(Optional.of(new TextingFacts.LastText(GalleryClinic.NOW.minus(Duration.ofDays(1)), true)), List.of(ZoneId.of("Pacific/Honolulu"))));
+        List<Fact> facts = open().context().numbers().getFirst().facts();
+        assertThat(facts).contains(new Fact("Last text", "Yesterday, did not arrive", Fact.Tone.WARNING), new Fact("Time there", "05:43", Fact.Tone.WARNING),
+                new Fact("Texts", "nobody asked them yet", Fact.Tone.PLAIN));
     }
 
     @Test
