@@ -113,6 +113,7 @@ final class DeskWindows {
         List<DeskWindow> open = windowsOf(one.desk()).stream().filter(window -> !window.isLocked()).toList();
         if (!open.isEmpty()) {
             open.forEach(window -> window.lock(() -> unlocking(one), () -> unlocked(one)));
+            notices.locked(one.desk());
             around.blocking().execute(() -> one.own().ifPresentOrElse(projects::lock, () -> one.owner().lock(one.desk())));
         }
     }

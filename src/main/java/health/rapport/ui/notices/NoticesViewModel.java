@@ -55,6 +55,8 @@ public final class NoticesViewModel implements AutoCloseable {
     private Subscription pause = () -> { };
     private boolean pausing;
     private boolean more;
+    /** Whether a name stands on the desktop, as far as we know. */
+    private boolean named;
 
     /** @param wanted how much may be told just now */
     public NoticesViewModel(Inbox inbox, Worklist worklist, EncounterCards cards, Reference me, Supplier<Notices> wanted, NoticeBoard board, Onlooker onlooker,
@@ -89,7 +91,7 @@ public final class NoticesViewModel implements AutoCloseable {
             }
         }
         if (untold.isEmpty()) {
-            board.withdraw();
+            withdraw();
         } else if (news) {
             tell();
         }
@@ -133,13 +135,43 @@ public final class NoticesViewModel implements AutoCloseable {
                 tell();
             }
         }));
-        board.show(words(), () -> fx.execute(this::clicked));
+        show();
     }
 
-    private String words() {
-        Optional<String> name = wanted.get() == Notices.NAMES && !onlooker.isLocked()
+    private void show() {
+        Optional<String> name = name();
+        named = name.isPresent();
+        board.show(words(name), () -> fx.execute(this::clicked));
+    }
+
+    private void withdraw() {
+        named = false;
+        board.withdraw();
+    }
+
+    /** Less may be told from now on: a name that stands on the desktop goes, and that there is something stays. */
+    public void veil() {
+        if (!named || mayName()) {
+            return;
+        }
+        if (untold.isEmpty() || wanted.get() == Notices.OFF) {
+            withdraw();
+        } else {
+            show();
+        }
+    }
+
+    private boolean mayName() {
+        return wanted.get() == Notices.NAMES && !onlooker.isLocked();
+    }
+
+    private Optional<String> name() {
+        return mayName()
                 ? cards.of(untold.lastEntry().getKey()).flatMap(EncounterCard::patient).map(Patient::person).map(person -> person.name().familyFirst())
                 : Optional.empty();
+    }
+
+    private String words(Optional<String> name) {
         return name.map(who -> untold.size() == 1 ? messages.text("notice.from", who) : messages.counted("notice.fromMore", untold.size() - 1L, who))
                 .orElseGet(() -> messages.counted("notice.some", untold.size()));
     }
@@ -148,6 +180,7 @@ public final class NoticesViewModel implements AutoCloseable {
         if (!untold.isEmpty()) {
             Map.Entry<ConversationSid, MessageSid> newest = untold.lastEntry();
             untold.clear();
+            named = false;
             onlooker.show(newest.getKey(), newest.getValue());
         }
     }
@@ -156,6 +189,6 @@ public final class NoticesViewModel implements AutoCloseable {
     public void close() {
         following.close();
         pause.close();
-        board.withdraw();
+        withdraw();
     }
 }

@@ -37,6 +37,7 @@ class NoticesViewModelTest {
     private Notices wanted = Notices.QUIET;
     private Optional<ConversationSid> eyes = Optional.empty();
     private boolean locked;
+    private NoticesViewModel notices;
 
     private void follow() {
         inbox.start();
@@ -71,7 +72,7 @@ class NoticesViewModelTest {
                 came.add(message);
             }
         };
-        new NoticesViewModel(inbox, clinic.worklist, new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), GalleryClinic.ME, () -> wanted, board, onlooker, clinic.clock,
+        notices = new NoticesViewModel(inbox, clinic.worklist, new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), GalleryClinic.ME, () -> wanted, board, onlooker, clinic.clock,
                 new Messages(Locale.ENGLISH), fx);
     }
 
@@ -117,6 +118,32 @@ class NoticesViewModelTest {
         clinic.clock.advance(NoticesViewModel.BETWEEN);
         says(GalleryClinic.LOPEZ);
         assertThat(told).containsExactly("New message: López, Mariana", "New message in Rapport");
+    }
+
+    @Test
+    void aNameGoesFromTheDesktopWithTheLock() {
+        wanted = Notices.NAMES;
+        follow();
+        says(GalleryClinic.LOPEZ);
+        notices.veil();
+        assertThat(told).as("nothing has changed").containsExactly("New message: López, Mariana");
+        locked = true;
+        notices.veil();
+        assertThat(told).containsExactly("New message: López, Mariana", "New message in Rapport");
+        notices.veil();
+        assertThat(told).as("no name is left").hasSize(2);
+        click.run();
+        assertThat(came).containsExactly(newest(GalleryClinic.LOPEZ));
+    }
+
+    @Test
+    void aNameGoesFromTheDesktopWhereNoneIsWantedAnyMore() {
+        wanted = Notices.NAMES;
+        follow();
+        says(GalleryClinic.LOPEZ);
+        wanted = Notices.OFF;
+        notices.veil();
+        assertThat(told).containsExactly("New message: López, Mariana", "-");
     }
 
     @Test
