@@ -260,6 +260,11 @@ public final class Desk implements AutoCloseable {
         return clock;
     }
 
+    /** This computer's own time, by which people sign in and walk away; in a demo clinic it may be another than the clinic's. */
+    Clock timeHere() {
+        return new SystemClock(alarms);
+    }
+
     /**
      * Lets go of the keys of what is kept: of what was read at once, of the outbox as soon as everything has left. Sending and
      * reminders go on. Blocks for a moment.

@@ -96,7 +96,7 @@ final class DeskWindows {
     }
 
     private DeskGuard guard(ShownDesk one) {
-        return new DeskGuard(one.desk().clock(), () -> Duration.ofMinutes(around.settings().lockMinutesProperty().get()),
+        return new DeskGuard(one.desk().timeHere(), () -> Duration.ofMinutes(around.settings().lockMinutesProperty().get()),
                 () -> one.owner().provedAt(one.desk()), around.fx(), () -> lock(one), () -> endDay(one));
     }
 
