@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,11 +19,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +36,25 @@ import org.slf4j.LoggerFactory;
 public final class OnlyInstance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OnlyInstance.class);
     private static final int PATIENCE_MILLIS = 3000;
+    /** Longer than a window's thread is ever busy. */
+    private static final int PATIENCE_FOR_WINDOWS_MILLIS = 8000;
+    private static final Duration PATIENCE_FOR_THE_END = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
     private static final int LONGEST_CALL = 2048;
     private static final int SECRET_BYTES = 32;
     private static final String HEARD = "heard";
+
+    /** How a start ended up beside the Rapport that may run already. */
+    sealed interface Meeting {
+        /** There was none. */
+        record First(OnlyInstance instance) implements Meeting {}
+
+        /** It has taken what was to be opened. */
+        record HandedOver() implements Meeting {}
+
+        /** There is one that does not answer, or nobody can tell. */
+        record Alone() implements Meeting {}
+    }
 
     private final FileChannel lock;
     private final Path door;
@@ -71,7 +91,37 @@ public final class OnlyInstance implements AutoCloseable {
         }
     }
 
-    /** Hands this over to the one that runs. False if none answers in some seconds. */
+    /**
+     * Makes this process the one, or hands over what it was to open. One that is about to end takes nothing any more, and its place is
+     * free in some seconds.
+     */
+    static Meeting meet(Path folder, String what) throws InterruptedException {
+        long began = System.nanoTime();
+        Optional<OnlyInstance> first = claim(folder);
+        while (first.isEmpty()) {
+            if (call(folder, what)) {
+                return new Meeting.HandedOver();
+            }
+            if (!isTaken(folder) || System.nanoTime() - began > PATIENCE_FOR_THE_END.toNanos()) {
+                return claim(folder).<Meeting>map(Meeting.First::new).orElseGet(Meeting.Alone::new);
+            }
+            Thread.sleep(BETWEEN_TRIES);
+            first = claim(folder);
+        }
+        return new Meeting.First(first.get());
+    }
+
+    private static boolean isTaken(Path folder) {
+        try (FileChannel lock = FileChannel.open(folder.resolve("instance.lock"), StandardOpenOption.WRITE); FileLock free = lock.tryLock()) {
+            return free == null;
+        } catch (OverlappingFileLockException byThisProcess) {
+            return true;
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    /** Hands this over to the one that runs. False if none takes it in some seconds. */
     public static boolean call(Path folder, String what) {
         try {
             List<String> where = Files.readAllLines(door(folder));
@@ -80,7 +130,7 @@ public final class OnlyInstance implements AutoCloseable {
             }
             try (var socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(where.get(0))), PATIENCE_MILLIS);
-                socket.setSoTimeout(PATIENCE_MILLIS);
+                socket.setSoTimeout(PATIENCE_MILLIS + PATIENCE_FOR_WINDOWS_MILLIS);
                 socket.getOutputStream().write((where.get(1) + "\n" + what + "\n").getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().flush();
                 return line(socket.getInputStream()).equals(HEARD);
@@ -90,17 +140,29 @@ public final class OnlyInstance implements AutoCloseable {
         }
     }
 
-    /** @param called is told what later starts hand over, which may be empty; on the executor's threads, of which one stays taken */
-    public void listen(Consumer<String> called, Executor executor) {
+    /** Takes what a later start hands over. */
+    @FunctionalInterface
+    public interface Receiver {
+        /**
+         * @param what  may be empty
+         * @param taken to be completed with whether somebody sees it now; once it is done, it is too late to take it
+         */
+        void receive(String what, CompletableFuture<Boolean> taken);
+    }
+
+    /** @param receiver is told what later starts hand over; on the executor's threads, of which one stays taken */
+    public void listen(Receiver receiver, Executor executor) {
         executor.execute(() -> {
             while (!server.isClosed()) {
                 try (Socket socket = server.accept()) {
                     socket.setSoTimeout(PATIENCE_MILLIS);
                     InputStream in = socket.getInputStream();
                     if (isOurs(line(in))) {
-                        String what = line(in);
-                        socket.getOutputStream().write((HEARD + "\n").getBytes(StandardCharsets.UTF_8));
-                        called.accept(what);
+                        var taken = new CompletableFuture<Boolean>();
+                        receiver.receive(line(in), taken);
+                        if (taken.completeOnTimeout(false, PATIENCE_FOR_WINDOWS_MILLIS, TimeUnit.MILLISECONDS).join()) {
+                            socket.getOutputStream().write((HEARD + "\n").getBytes(StandardCharsets.UTF_8));
+                        }
                     }
                 } catch (IOException brokenOff) {
                     LOG.debug("A second start broke off: {}", brokenOff.getClass().getSimpleName());

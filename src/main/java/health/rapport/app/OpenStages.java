@@ -2,6 +2,7 @@ package health.rapport.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
@@ -29,9 +30,9 @@ final class OpenStages {
         });
     }
 
-    /** The one before the person, or the newest. */
-    Stage foremost() {
-        return open.stream().filter(Stage::isFocused).findFirst().orElseGet(open::getLast);
+    /** The one before the person, or the newest; empty when the last has closed. */
+    Optional<Stage> foremost() {
+        return open.stream().filter(Stage::isFocused).findFirst().or(() -> open.isEmpty() ? Optional.empty() : Optional.of(open.getLast()));
     }
 
     void hideAll() {

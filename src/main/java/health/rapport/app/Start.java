@@ -71,11 +71,17 @@ public final class Start {
         Path folder = ConfigDirectory.of(system, environment, home);
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Void> toolkit = WindowApplication.startToolkit(background);
-            Optional<OnlyInstance> first = OnlyInstance.claim(folder);
-            try {
-                if (first.isEmpty() && wishes.saysNothingElse() && OnlyInstance.call(folder, wishes.link())) {
+            Optional<OnlyInstance> first;
+            if (wishes.saysNothingElse()) {
+                OnlyInstance.Meeting met = OnlyInstance.meet(folder, wishes.link());
+                if (met instanceof OnlyInstance.Meeting.HandedOver) {
                     return 0;
                 }
+                first = met instanceof OnlyInstance.Meeting.First(var instance) ? Optional.of(instance) : Optional.empty();
+            } else {
+                first = OnlyInstance.claim(folder);
+            }
+            try {
                 Organisation organisation = PolicyReader.of(system, environment).read();
                 if (wishes.straightIn() && !organisation.policy().allowsDemo()) {
                     throw new NotAllowedHere();
@@ -90,8 +96,20 @@ public final class Start {
         }
     }
 
+    private static void hear(Windows windows, String address, CompletableFuture<Boolean> taken) {
+        if (!windows.areOpen()) {
+            taken.complete(false);
+            return;
+        }
+        new FxThread().execute(() -> {
+            if (!taken.isDone()) {
+                taken.complete(windows.call(address));
+            }
+        });
+    }
+
     private void shown(Windows windows, Wishes wishes, Optional<OnlyInstance> first, Executor background) {
-        first.ifPresent(instance -> instance.listen(address -> new FxThread().execute(() -> windows.call(address)), background));
+        first.ifPresent(instance -> instance.listen((address, taken) -> hear(windows, address, taken), background));
         if (!wishes.link().isEmpty()) {
             windows.call(wishes.link());
         }

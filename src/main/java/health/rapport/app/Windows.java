@@ -49,6 +49,7 @@ public final class Windows implements DemoClinic {
     private CompletableFuture<Sandbox> sandbox;
     private SignInViewModel signInModel;
     private Stage signIn;
+    private volatile boolean open = true;
 
     /**
      * @param starting opens the clinic, on threads of its own
@@ -64,7 +65,10 @@ public final class Windows implements DemoClinic {
         this.fx = fx;
         var browser = new Browser();
         old = new OldGeneration(blocking);
-        stages = new OpenStages(ICON_SIZES.stream().map(size -> new Image("/icons/rapport-" + size + ".png")).toList(), whenLastCloses);
+        stages = new OpenStages(ICON_SIZES.stream().map(size -> new Image("/icons/rapport-" + size + ".png")).toList(), () -> {
+            open = false;
+            whenLastCloses.run();
+        });
         door = new ProjectDoor(projects, settings, question -> passphrase("", question), browser, this::enterOwn, fx);
         arrivals = new Arrivals(messages, theme);
         deskWindows = new DeskWindows(new DeskWindows.Surroundings(stages, theme, settings, messages, fx, blocking, browser), projects, arrivals, new DeskNotices(board, settings, messages, fx), old,
@@ -99,9 +103,17 @@ public final class Windows implements DemoClinic {
      * they have.
      *
      * @param address a {@code rapport://} link, or nothing
+     * @return false where there is no window any more
      */
-    public void call(String address) {
-        arrivals.call(address, stages.foremost());
+    public boolean call(String address) {
+        Optional<Stage> front = stages.foremost();
+        front.ifPresent(stage -> arrivals.call(address, stage));
+        return front.isPresent();
+    }
+
+    /** Whether the last window is still to close. From any thread. */
+    boolean areOpen() {
+        return open;
     }
 
     /** Goes past the questions of the first screen, which stays until the windows are there, or says why they are not. */

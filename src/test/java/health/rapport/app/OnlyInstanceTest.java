@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import health.rapport.app.OnlyInstance.Meeting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +36,11 @@ class OnlyInstanceTest {
     @BeforeEach
     void startTheFirst() {
         first = OnlyInstance.claim(folder).orElseThrow();
-        first.listen(called::add, executor);
+        first.listen(this::take, executor);
+    }
+
+    private void take(String what, CompletableFuture<Boolean> taken) {
+        taken.complete(called.add(what));
     }
 
     @AfterEach
@@ -81,9 +87,44 @@ class OnlyInstanceTest {
         first.close();
         assertThat(OnlyInstance.call(folder, LINK)).isFalse();
         try (var next = OnlyInstance.claim(folder).orElseThrow()) {
-            next.listen(called::add, executor);
+            next.listen(this::take, executor);
             assertThat(OnlyInstance.call(folder, LINK)).isTrue();
         }
+    }
+
+    @Test
+    void whatNobodyTakesIsNotHeard() {
+        first.close();
+        try (var ending = OnlyInstance.claim(folder).orElseThrow()) {
+            ending.listen((what, taken) -> taken.complete(false), executor);
+            assertThat(OnlyInstance.call(folder, LINK)).isFalse();
+        }
+    }
+
+    @Test
+    void isHeardWhenItIsTakenAndNotBefore() {
+        first.close();
+        var takes = new CompletableFuture<CompletableFuture<Boolean>>();
+        try (var busy = OnlyInstance.claim(folder).orElseThrow()) {
+            busy.listen((what, taken) -> takes.complete(taken), executor);
+            var call = CompletableFuture.supplyAsync(() -> OnlyInstance.call(folder, LINK), executor);
+            CompletableFuture<Boolean> taken = takes.join();
+            assertThat(call).isNotDone();
+            taken.complete(true);
+            assertThat(call.join()).isTrue();
+        }
+    }
+
+    @Test
+    void whoeverComesAfterTheFirstHasEndedTakesItsPlace() throws Exception {
+        first.close();
+        assertThat(OnlyInstance.meet(folder, LINK)).isInstanceOfSatisfying(Meeting.First.class, now -> now.instance().close());
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedHoldsNobodyUp() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(OnlyInstance.meet(file, LINK)).isEqualTo(new Meeting.Alone());
     }
 
     @Test
