@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.stage.FileChooser;
-import javafx.stage.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +23,14 @@ final class FilePlaces implements SavePlaces {
         chooser.setTitle(title);
         String ending = "*" + name.substring(name.lastIndexOf('.'));
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, ending));
-        return Optional.ofNullable(chooser.showSaveDialog(owner())).map(File::toPath).map(path -> content -> CompletableFuture.supplyAsync(() -> isWritten(path, content)));
+        return SystemDialog.ask(chooser::showSaveDialog).map(File::toPath).map(path -> content -> CompletableFuture.supplyAsync(() -> isWritten(path, content)));
     }
 
     /** Files to read. */
     static List<Path> choose(String title) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
-        List<File> chosen = chooser.showOpenMultipleDialog(owner());
-        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
-    }
-
-    private static Window owner() {
-        return Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null);
+        return SystemDialog.ask(chooser::showOpenMultipleDialog).stream().flatMap(List::stream).map(File::toPath).toList();
     }
 
     private static boolean isWritten(Path path, byte[] content) {

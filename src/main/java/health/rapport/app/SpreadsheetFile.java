@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.stage.FileChooser;
-import javafx.stage.Window;
 
 /** Writes a spreadsheet where the person wants it. */
 final class SpreadsheetFile implements Function<String, Optional<String>> {
@@ -27,12 +26,12 @@ final class SpreadsheetFile implements Function<String, Optional<String>> {
         var chooser = new FileChooser();
         chooser.setInitialFileName("reminders.csv");
         chooser.setTitle(messages.text("reminders.export"));
-        File file = chooser.showSaveDialog(Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null));
-        if (file == null) {
+        Optional<File> file = SystemDialog.ask(chooser::showSaveDialog);
+        if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Files.writeString(file.toPath(), BYTE_ORDER_MARK + rows, StandardCharsets.UTF_8);
+            Files.writeString(file.get().toPath(), BYTE_ORDER_MARK + rows, StandardCharsets.UTF_8);
             return Optional.empty();
         } catch (IOException unwritable) {
             return Optional.of(messages.text("reminders.export.failed"));

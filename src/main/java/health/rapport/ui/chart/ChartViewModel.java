@@ -261,8 +261,9 @@ public final class ChartViewModel implements AutoCloseable {
         return !(state.get() instanceof ChartState.Ready ready && ready.isFree());
     }
 
+    /** Not where the window was locked while a dialog of the system's waited for the person. */
     private <T> void begin(Work work, Supplier<CompletableFuture<T>> call, Consumer<T> done, Consumer<Refusal> refused) {
-        if (state.get() instanceof ChartState.Ready ready && ready.isFree()) {
+        if (!closed && state.get() instanceof ChartState.Ready ready && ready.isFree()) {
             state.set(ready.with(work));
             services.fx().when(call.get(), result -> {
                 if (!closed) {

@@ -9,7 +9,7 @@ public interface SavePlaces {
     /**
      * @param title what the dialog is called
      * @param name  what the file is called unless the person calls it otherwise
-     * @return empty where they thought better of it
+     * @return empty where they thought better of it, or the window was locked or closed meanwhile
      */
     Optional<Place> ask(String title, String name);
 

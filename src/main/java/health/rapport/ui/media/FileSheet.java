@@ -52,6 +52,11 @@ public final class FileSheet extends VBox {
         VBox.setVgrow(stage, Priority.ALWAYS);
         getChildren().addAll(head, stage);
         model.stateProperty().subscribe(this::show);
+        sceneProperty().addListener((property, before, now) -> {
+            if (now == null) {
+                model.close();
+            }
+        });
     }
 
     private Button save() {

@@ -33,6 +33,7 @@ public final class FileViewModel {
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private OpenedFile opened;
     private boolean turning;
+    private boolean closed;
 
     public FileViewModel(ConversationSid conversation, MessageSid message, MediaItem item, FileServices services) {
         this.conversation = conversation;
@@ -84,10 +85,15 @@ public final class FileViewModel {
 
     /** It leaves Rapport, and that is on record. */
     public void save() {
-        services.places().ask(services.messages().text("file.save"), opened.name()).ifPresent(place -> {
+        services.places().ask(services.messages().text("file.save"), opened.name()).filter(place -> !closed).ifPresent(place -> {
             services.audit().record(new AuditedAct.FileSaved(conversation, message));
             place.write(opened.content()).thenAcceptAsync(written -> outcome.set(services.messages().text(written ? "file.saved" : "chart.notWritten")), services.fx());
         });
+    }
+
+    /** Nobody sees it any more, and nothing of it is saved. */
+    void close() {
+        closed = true;
     }
 
     /** What it is called; empty until it was read. */

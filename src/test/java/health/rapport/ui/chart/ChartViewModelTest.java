@@ -47,8 +47,10 @@ class ChartViewModelTest {
     private final List<ChartFile> written = new ArrayList<>();
     private final SavePlaces places = (title, name) -> {
         asked.add(name);
+        meanwhile.run();
         return Optional.of(content -> CompletableFuture.completedFuture(written.add(new ChartFile(content))));
     };
+    private Runnable meanwhile = () -> { };
     private final Messages messages = new Messages(Locale.ENGLISH);
     private ChartDesk desk = clinic.chartDesk;
     private ChartViewModel model;
@@ -129,6 +131,16 @@ class ChartViewModelTest {
         model.save();
         assertThat(text(clinic.chart.filings.getFirst().file())).contains("Internal notes of the clinic are not part").doesNotContain("Call the mother first");
         assertThat(text(written.getFirst())).doesNotContain("Call the mother first");
+    }
+
+    @Test
+    void aDialogThatOutlivesTheLockSavesNothing() {
+        open(OptionalLong.empty());
+        meanwhile = model::close;
+        model.save();
+        assertThat(asked).hasSize(1);
+        assertThat(written).isEmpty();
+        assertThat(clinic.chart.uses).isEmpty();
     }
 
     @Test
