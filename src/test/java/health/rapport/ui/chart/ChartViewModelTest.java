@@ -45,12 +45,12 @@ class ChartViewModelTest {
     private final GalleryClinic clinic = new GalleryClinic();
     private final List<String> asked = new ArrayList<>();
     private final List<ChartFile> written = new ArrayList<>();
+    private Runnable meanwhile = () -> { };
     private final SavePlaces places = (title, name) -> {
         asked.add(name);
         meanwhile.run();
         return Optional.of(content -> CompletableFuture.completedFuture(written.add(new ChartFile(content))));
     };
-    private Runnable meanwhile = () -> { };
     private final Messages messages = new Messages(Locale.ENGLISH);
     private ChartDesk desk = clinic.chartDesk;
     private ChartViewModel model;
