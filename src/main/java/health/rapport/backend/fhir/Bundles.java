@@ -80,7 +80,7 @@ final class Bundles {
             response.put("etag", version.etag()).put("lastModified", ResourceStore.instant(version.updated()));
         });
         boolean minimal = !entry.interaction().isRead() && entry.interaction().header("prefer").orElse("").contains("return=minimal");
-        if (!minimal) {
+        if (!minimal && !entry.bodiless()) {
             result.body().ifPresent(body -> answer.putRawValue("resource", new RawValue(body)));
         }
         // A client in the field takes an entry for done when its outcome has this id.

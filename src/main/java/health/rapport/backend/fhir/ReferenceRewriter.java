@@ -8,9 +8,15 @@ import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Puts real references in place of those by fullUrl (mostly {@code urn:uuid:…}) and of conditional ones, in a copy of a resource. */
+/**
+ * Puts real references in place of those by fullUrl (mostly {@code urn:uuid:…}) and of conditional ones, in a copy of a resource. A relative
+ * reference is a fullUrl below the base of the resource's own (R4B 2.36.4.1): {@code Patient/77} of another server is not ours.
+ */
 final class ReferenceRewriter {
     /** {@code Practitioner?identifier=…} */
     record Condition(String type, Parameters parameters) {}
@@ -23,11 +29,16 @@ final class ReferenceRewriter {
     /** Elements of the types Reference, uri, url, oid and uuid hold references; what only looks like one, such as an identifier's value, is left. */
     private static final Set<String> REFERENCES = Set.of("reference", "valueReference", "uri", "url", "valueUri", "valueUrl", "valueUuid", "valueOid");
 
+    private static final Pattern RELATIVE = Pattern.compile("([A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,64})(/_history/.+)?");
+
     private final Map<String, String> references;
+    private final Optional<String> base;
     private final Resolver resolver;
 
-    ReferenceRewriter(Map<String, String> references, Resolver resolver) {
+    /** @param base of the resource's own fullUrl, ending with a slash; empty where that is no address */
+    ReferenceRewriter(Map<String, String> references, Optional<String> base, Resolver resolver) {
         this.references = references;
+        this.base = base;
         this.resolver = resolver;
     }
 
@@ -63,6 +74,11 @@ final class ReferenceRewriter {
         if (references.containsKey(whole)) {
             return references.get(whole) + text.substring(whole.length());
         }
+        Matcher relative = RELATIVE.matcher(whole);
+        if (base.isPresent() && relative.matches() && references.containsKey(base.get() + relative.group(1))) {
+            // Here it will have another version than it had there.
+            return references.get(base.get() + relative.group(1)) + text.substring(whole.length());
+        }
         int question = text.indexOf('?');
         boolean conditional = name.equals("reference") && question > 0 && text.substring(0, question).matches("[A-Z][A-Za-z]+");
         return conditional ? resolver.resolve(new Condition(text.substring(0, question), Parameters.parse(text.substring(question + 1)))) : text;
@@ -71,8 +87,12 @@ final class ReferenceRewriter {
     private String narrative(String html) {
         String text = html;
         for (Map.Entry<String, String> reference : references.entrySet()) {
+            String quoted = "\"" + reference.getValue() + "\"";
             if (text.contains(reference.getKey())) {
-                text = text.replace("\"" + reference.getKey() + "\"", "\"" + reference.getValue() + "\"");
+                text = text.replace("\"" + reference.getKey() + "\"", quoted);
+            }
+            if (base.isPresent() && reference.getKey().startsWith(base.get())) {
+                text = text.replace("\"" + reference.getKey().substring(base.get().length()) + "\"", quoted);
             }
         }
         return text;

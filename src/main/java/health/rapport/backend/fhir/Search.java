@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** Answers searches with searchset bundles, and finds the one resource that a conditional interaction means. */
 final class Search {
+    /** What clients add to any request: it names no resource. */
+    private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty", "_summary", "_elements");
+
     private final Definitions definitions;
     private final ResourceStore store;
     private final Criteria criteria;
@@ -77,11 +80,12 @@ final class Search {
 
     /** At most two of those that a conditional interaction names, oldest first. */
     List<Stored> named(Session session, String type, Parameters parameters, String base) throws SQLException {
-        if (parameters.entries().isEmpty()) {
+        List<Map.Entry<String, String>> filters = parameters.entries().stream().filter(parameter -> !ABOUT_THE_ANSWER.contains(parameter.getKey())).toList();
+        if (filters.isEmpty()) {
             throw FhirFailure.of(412, "multiple-matches", "A conditional interaction names its resource by search parameters");
         }
         try {
-            var query = new Matches.Query(Set.of(type), criteria.all(Set.of(type), parameters.entries(), base), List.of(), Matches.newest(session));
+            var query = new Matches.Query(Set.of(type), criteria.all(Set.of(type), filters, base), List.of(), Matches.newest(session));
             return store.present(session, matches.find(session, query, 2, 0).rids());
         } catch (Criteria.UnknownParameter unknown) {
             throw FhirFailure.notSupported(unknown.getMessage());

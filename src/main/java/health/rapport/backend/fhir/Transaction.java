@@ -53,7 +53,7 @@ final class Transaction {
         Interaction given = entry.interaction();
         Optional<JsonNode> body = given.body();
         if (body.isPresent()) {
-            var rewriter = new ReferenceRewriter(references, condition -> resolve(session, condition, given.base()));
+            var rewriter = new ReferenceRewriter(references, entry.base(), condition -> resolve(session, condition, given.base()));
             body = Optional.of(rewriter.rewrite(body.get()));
         }
         Interaction interaction = given.withPathAndBody(given.path(), body);
@@ -88,7 +88,9 @@ final class Transaction {
                 }
                 id = gone.get().id();
             } else {
-                String fresh = UUID.randomUUID().toString();
+                // A conditional update that matches nothing may say under which id it creates.
+                String said = entry.isOn("PUT") ? interaction.body().map(body -> body.path("id").asText()).orElse("") : "";
+                String fresh = said.isEmpty() ? UUID.randomUUID().toString() : said;
                 id = existing(session, entry).map(Stored::id).orElse(fresh);
                 if (entry.isOn("POST") || entry.isOn("PUT")) {
                     ids.put(i, id);

@@ -61,6 +61,10 @@ final class Writes {
         if (found.isPresent() && !given.isEmpty() && !given.equals(found.get().id())) {
             throw FhirFailure.invalid("The body's id is not that of the resource that matches");
         }
+        if (found.isEmpty() && !given.isEmpty() && store.current(session, interaction.type(), given).filter(other -> !other.isDeleted()).isPresent()) {
+            // R4B 3.1.0.4.3: this would be a create, and must not become another's update.
+            throw FhirFailure.of(409, "conflict", "No resource matches, and the one with the body's id is another");
+        }
         return put(session, interaction, found.map(Stored::id).orElse(given.isEmpty() ? newId : given), resource);
     }
 

@@ -45,6 +45,11 @@ public record HttpRequest(
      * @throws HttpFailure 400 where it is not well percent-encoded
      */
     public List<String> segments() {
+        return segments(path);
+    }
+
+    /** The same of any path, such as that of a request inside another. */
+    public static List<String> segments(String path) {
         return Arrays.stream(path.split("/")).filter(segment -> !segment.isEmpty()).map(segment -> Parameters.decode(segment.replace("+", "%2B"))).toList();
     }
 

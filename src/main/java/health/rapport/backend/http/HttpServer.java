@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final long MOST_THROWN_AWAY = 64L << 20;
+    /** Searches name hundreds of ids, and the links between their pages do. */
+    private static final int LONGEST_HEAD = 64 * 1024;
     private static final long STOP_WITHIN_MILLIS = 2_000;
     /** How long a connection may still be silent when the server stops; kept-alive ones would hold it up. */
     private static final long IDLE_AT_STOP_MILLIS = 100;
@@ -65,6 +67,7 @@ public final class HttpServer implements AutoCloseable {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(false);
+        configuration.setRequestHeaderSize(LONGEST_HEAD);
         // The router takes paths apart before it decodes them, so nothing is ambiguous: identities may hold a slash.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, new HttpConnectionFactory(configuration));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -93,7 +94,8 @@ public final class FhirGate implements Route {
     void check(Actor actor, HttpRequest request) {
         if (request.segments().isEmpty() && request.method().equals("POST")) {
             for (JsonNode entry : bundle(request).path("entry")) {
-                checkOne(actor, entry(entry.path("request"), request));
+                // One that cannot be read the server refuses, and in a batch that one alone.
+                entry(entry.path("request"), request).ifPresent(one -> checkOne(actor, one));
             }
         } else {
             checkOne(actor, request);
@@ -139,12 +141,17 @@ public final class FhirGate implements Route {
         };
     }
 
-    /** An entry of a bundle as the request that it stands for; its address may be relative or not. */
-    private HttpRequest entry(JsonNode entry, HttpRequest bundle) {
+    /** An entry of a bundle as the request that it stands for; its address may be relative or not. Empty where the address is not well percent-encoded. */
+    private Optional<HttpRequest> entry(JsonNode entry, HttpRequest bundle) {
         String[] url = entry.path("url").asText().split("\\?", 2);
         String base = bundle.origin() + publicPath + "/";
         String path = url[0].startsWith(base) ? url[0].substring(base.length()) : url[0];
-        return new HttpRequest(entry.path("method").asText("GET"), path, Parameters.parse(url.length > 1 ? url[1] : ""), Map.of(), new byte[0], Map.of(), bundle.origin());
+        try {
+            HttpRequest.segments(path);
+            return Optional.of(new HttpRequest(entry.path("method").asText("GET"), path, Parameters.parse(url.length > 1 ? url[1] : ""), Map.of(), new byte[0], Map.of(), bundle.origin()));
+        } catch (HttpFailure malformed) {
+            return Optional.empty();
+        }
     }
 
     private static JsonNode bundle(HttpRequest request) {

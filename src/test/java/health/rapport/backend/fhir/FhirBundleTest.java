@@ -60,6 +60,33 @@ class FhirBundleTest {
     }
 
     @Test
+    @Capability("fhir bundle: a relative reference means the entry whose fullUrl it is below the same base")
+    void aRelativeReferenceMeansTheEntryWhoseFullUrlItIs() throws Exception {
+        server.put("Patient", "77", "\"gender\":\"male\"");
+        server.put("Patient", "78", "\"gender\":\"male\"");
+        String elsewhere = "{\"fullUrl\":\"https://elsewhere.example/fhir/%s\",\"resource\":%s,\"request\":{\"method\":\"%s\",\"url\":\"%s\"}}";
+        String refers = "{\"resourceType\":\"Encounter\",\"subject\":{\"reference\":\"Patient/77\"},\"text\":{\"div\":\"<a href=\\\"Patient/77\\\">him</a>\"}}";
+
+        var entries = post("transaction",
+                elsewhere.formatted("Encounter/1", refers, "POST", "Encounter"),
+                elsewhere.formatted("Patient/77", "{\"resourceType\":\"Patient\",\"id\":\"77\",\"identifier\":[{\"value\":\"x\"}]}", "POST", "Patient"),
+                elsewhere.formatted("Encounter/2", refers.replace("Patient/77", "Patient/78"), "POST", "Encounter"),
+                elsewhere.formatted("Encounter/3", refers.replace("Patient/77", "Patient/77/_history/4"), "POST", "Encounter"),
+                elsewhere.replace("elsewhere.example", "other.example").formatted("Encounter/4", refers, "POST", "Encounter"),
+                entry("POST", "Encounter", refers)).body().path("entry");
+
+        String patient = "Patient/" + entries.at("/1/resource/id").asText();
+        assertThat(entries).filteredOn(one -> one.at("/resource/resourceType").asText().equals("Encounter")).extracting(one -> one.at("/resource/subject/reference").asText())
+                .containsExactly(patient, "Patient/78", patient, "Patient/77", "Patient/77");
+        assertThat(entries.at("/0/resource/text/div").asText()).contains("\"" + patient + "\"");
+
+        var conditional = post("transaction",
+                elsewhere.formatted("Encounter/1", refers, "POST", "Encounter"),
+                elsewhere.formatted("Patient/77", "{\"resourceType\":\"Patient\",\"identifier\":[{\"value\":\"x\"}],\"active\":true}", "PUT", "Patient?identifier=x"));
+        assertThat(conditional.body().at("/entry/0/resource/subject/reference").asText()).isEqualTo(patient);
+    }
+
+    @Test
     @Capability("fhir bundle: no two entries of a transaction have one fullUrl")
     void noTwoEntriesOfATransactionHaveOneFullUrl() throws Exception {
         String twice = "{\"fullUrl\":\"urn:uuid:9f2c\",\"resource\":{\"resourceType\":\"Patient\"},\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}";
@@ -126,15 +153,34 @@ class FhirBundleTest {
                 entry("POST", "Patient", "{\"resourceType\":\"Encounter\"}"),
                 patch("Patient/" + patient.id(), "[{\"op\":\"add\",\"path\":\"/name\",\"value\":[{\"family\":\"Nguyễn 阮\"}]}]", patient.header("ETag")),
                 "{\"request\":{\"method\":\"GET\",\"url\":\"/Patient?name=nguyen\"}}",
-                "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/nobody\"}}");
+                "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/nobody\"}}",
+                "{\"request\":{\"method\":\"GET\",\"url\":\"Patient?name=100%\"}}",
+                "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/100%\"}}",
+                "{\"request\":{\"method\":\"HEAD\",\"url\":\"Patient/" + patient.id() + "\"}}");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().path("type").asText()).isEqualTo("batch-response");
         assertThat(answer.body().path("entry")).extracting(entry -> entry.path("response").path("status").asText().substring(0, 3))
-                .containsExactly("400", "200", "200", "404");
+                .containsExactly("400", "200", "200", "404", "400", "400", "200");
+        assertThat(answer.body().path("entry").path(6).has("resource")).isFalse();
+        assertThat(answer.body().at("/entry/6/response/etag").asText()).startsWith("W/");
         assertThat(answer.body().path("entry").path(0).path("response").path("outcome").path("issue").path(0).path("severity").asText()).isEqualTo("error");
         assertThat(answer.body().path("entry").path(1).path("resource").path("name").path(0).path("family").asText()).isEqualTo("Nguyễn 阮");
         assertThat(answer.body().path("entry").path(2).path("resource").path("type").asText()).isEqualTo("searchset");
         assertThat(answer.body().path("entry").path(2).path("resource").path("total").asInt()).isOne();
+    }
+
+    @Test
+    @Capability("fhir: a conditional update that matches nothing overwrites nobody")
+    void aConditionalUpdateThatMatchesNothingOverwritesNobody() throws Exception {
+        server.put("Patient", "77", "\"gender\":\"male\"");
+        String update = "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"identifier\":[{\"system\":\"urn:c\",\"value\":\"%s\"}]}";
+        assertThat(server.send("PUT", "/Patient?identifier=urn:c|1".replace("|", "%7C"), update.formatted("77", "1")).status()).isEqualTo(409);
+        assertThat(post("transaction", entry("PUT", "Patient?identifier=urn:c|1", update.formatted("77", "1"))).status()).isEqualTo(409);
+        assertThat(server.get("/Patient/77").body().path("gender").asText()).isEqualTo("male");
+        assertThat(server.send("PUT", "/Patient?identifier=urn:c%7C1", update.formatted("new-1", "1")).body().path("id").asText()).isEqualTo("new-1");
+        var created = post("transaction", entry("PUT", "Patient?identifier=urn:c|2", update.formatted("new-2", "2")));
+        assertThat(created.body().at("/entry/0/resource/id").asText()).as(created.body().toString()).isEqualTo("new-2");
+        assertThat(server.send("DELETE", "/Patient?_format=json", "").status()).isEqualTo(412);
     }
 }

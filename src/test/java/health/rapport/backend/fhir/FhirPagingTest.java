@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.conformance.Capability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,21 @@ class FhirPagingTest {
                     "_count", "40").body());
             assertThat(along).as(order).hasSize(40).isEqualTo(sorted);
         }
+    }
+
+    @Test
+    @Capability("fhir paging: a search by POST with hundreds of ids has a next page")
+    void aSearchByPostWithHundredsOfIdsHasANextPage() throws Exception {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 500; i++) {
+            ids.add(UUID.randomUUID().toString());
+        }
+        for (String id : List.of(ids.getFirst(), ids.get(250), ids.getLast())) {
+            server.put("Patient", id, "\"active\":true");
+        }
+        JsonNode page = server.send("POST", "/Patient/_search", "_count=2&_id=" + String.join(",", ids), "Content-Type", "application/x-www-form-urlencoded").body();
+        assertThat(page.path("entry")).hasSize(2);
+        assertThat(server.get(link(page, "next")).body().path("entry")).hasSize(1);
     }
 
     private static List<String> topics(JsonNode bundle) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.gclient.ReferenceClientParam;
@@ -92,6 +93,27 @@ class HapiClientTest {
         var patched = client.patch().withBody("[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]").withId(created.getId().toUnqualifiedVersionless()).execute();
 
         assertThat(((Patient) patched.getResource()).getActive()).isTrue();
+    }
+
+    @Test
+    @Capability("fhir by HAPI: updates, patches and deletes by condition, with the format named")
+    void updatesPatchesAndDeletesByConditionWithTheFormatNamed() {
+        client.setEncoding(EncodingEnum.JSON);
+        try {
+            var patient = patient("Conditional");
+            patient.addIdentifier().setSystem("urn:conditional").setValue("1");
+            assertThat(client.update().resource(patient).conditionalByUrl("Patient?identifier=urn:conditional|1").execute().getCreated()).isTrue();
+            patient.setActive(true);
+            var updated = client.update().resource(patient).conditionalByUrl("Patient?identifier=urn:conditional|1").execute();
+            client.patch().withBody("[{\"op\":\"add\",\"path\":\"/gender\",\"value\":\"other\"}]").conditionalByUrl("Patient?identifier=urn:conditional|1").execute();
+            var read = client.read().resource(Patient.class).withId(updated.getId().getIdPart()).execute();
+            assertThat(read.getActive()).isTrue();
+            assertThat(read.getGender().toCode()).isEqualTo("other");
+            client.delete().resourceConditionalByUrl("Patient?identifier=urn:conditional|1").execute();
+            assertThatThrownBy(() -> client.read().resource(Patient.class).withId(updated.getId().getIdPart()).execute()).isInstanceOf(ResourceGoneException.class);
+        } finally {
+            client.setEncoding(null);
+        }
     }
 
     @Test

@@ -55,6 +55,12 @@ class FhirGateTest {
     }
 
     @Test
+    void anEntryThatCannotBeReadIsTheServersToRefuse() {
+        ask("POST", "/", "", "{\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient?name=100%\"}},{\"request\":{\"method\":\"GET\",\"url\":\"Patient/1\"}}]}");
+        assertRefused(() -> ask("POST", "/", "", "{\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient?name=100%\"}},{\"request\":{\"method\":\"GET\",\"url\":\"Communication?_id=1\"}}]}"));
+    }
+
+    @Test
     @Capability("access policy: a search does not reach a denied type through chains, _has or _revinclude")
     void aSearchDoesNotReachADeniedTypeThroughWhatItNames() {
         ask("GET", "/Encounter", "subject:Patient.name=a&_has:Observation:encounter:code=x&_revinclude=Observation:encounter", "");
