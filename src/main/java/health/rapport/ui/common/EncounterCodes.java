@@ -14,6 +14,15 @@ public final class EncounterCodes {
         return STATUSES.contains(code) ? messages.text("encounter.status." + code) : code;
     }
 
+    /** Green is who is here; what has ended, or not begun, is quiet. */
+    public static Chip.Tone tone(String status) {
+        return switch (status) {
+            case "arrived", "triaged", "in-progress", "onleave" -> Chip.Tone.ACCENT;
+            case "cancelled", "entered-in-error" -> Chip.Tone.DANGER;
+            default -> Chip.Tone.QUIET;
+        };
+    }
+
     /** @param code v3-ActCode */
     public static String kind(String code, Messages messages) {
         return CLASSES.contains(code) ? messages.text("encounter.class." + code) : code;

@@ -18,6 +18,7 @@ public final class Placeholder extends VBox {
     private final Label title = new Label();
     private final Label detail = new Label();
     private final Button action = new Button();
+    private final Button other = new Button();
 
     public Placeholder() {
         getStyleClass().add("placeholder");
@@ -32,7 +33,8 @@ public final class Placeholder extends VBox {
             label.setMinHeight(Region.USE_PREF_SIZE);
         }
         picture.getStyleClass().add("placeholder-picture");
-        getChildren().addAll(picture, title, detail, action);
+        getChildren().addAll(picture, title, detail, action, other);
+        other.getStyleClass().add("link-button");
     }
 
     public void loading(String words) {
@@ -72,10 +74,20 @@ public final class Placeholder extends VBox {
         detail.setManaged(!explanation.isEmpty());
     }
 
+    /** Something else that can be done, below the first. */
+    public void alsoOffer(String actionName, Runnable onAction) {
+        act(other, actionName, onAction);
+    }
+
     private void act(String name, Runnable onAction) {
-        action.setText(name);
-        action.setOnAction(event -> onAction.run());
-        action.setVisible(!name.isEmpty());
-        action.setManaged(!name.isEmpty());
+        act(action, name, onAction);
+        act(other, "", () -> { });
+    }
+
+    private static void act(Button button, String name, Runnable onAction) {
+        button.setText(name);
+        button.setOnAction(event -> onAction.run());
+        button.setVisible(!name.isEmpty());
+        button.setManaged(!name.isEmpty());
     }
 }

@@ -7,6 +7,8 @@ public record Fact(String label, String value, Tone tone) {
         PLAIN,
         STRONG,
         CHIP,
+        QUIET_CHIP,
+        DANGER_CHIP,
         WARNING
     }
 

@@ -96,17 +96,21 @@ final class FactCardView extends VBox {
         }
 
         private static Label value(Fact.Tone tone) {
-            if (tone == Fact.Tone.CHIP) {
-                return new Chip("", Chip.Tone.ACCENT);
-            }
+            return switch (tone) {
+                case CHIP -> new Chip("", Chip.Tone.ACCENT);
+                case QUIET_CHIP -> new Chip("", Chip.Tone.QUIET);
+                case DANGER_CHIP -> new Chip("", Chip.Tone.DANGER);
+                case STRONG -> words("strong");
+                case WARNING -> words("fact-warning");
+                case PLAIN -> words("fact-value");
+            };
+        }
+
+        private static Label words(String styleClass) {
             var value = new Label();
             value.setWrapText(true);
             value.setMinHeight(Region.USE_PREF_SIZE);
-            value.getStyleClass().add(switch (tone) {
-                case STRONG -> "strong";
-                case WARNING -> "fact-warning";
-                case PLAIN, CHIP -> "fact-value";
-            });
+            value.getStyleClass().add(styleClass);
             GridPane.setHgrow(value, Priority.ALWAYS);
             return value;
         }

@@ -54,7 +54,7 @@ final class FactCards {
                     .filter(end -> dates.dayOf(end).equals(dates.dayOf(start)))
                     .map(end -> dates.dayAndTime(start) + "–" + dates.time(end))
                     .orElseGet(() -> dates.dayAndTime(start)))));
-            facts.add(new Fact(messages.text("fact.status"), EncounterCodes.status(encounter.status(), messages), Fact.Tone.CHIP));
+            facts.add(new Fact(messages.text("fact.status"), EncounterCodes.status(encounter.status(), messages), chip(encounter.status())));
             add(facts, "fact.kind", EncounterCodes.kind(encounter.classCode(), messages));
             add(facts, "fact.with", encounter.practitioners().stream().map(person -> person.name().spoken()).collect(Collectors.joining(", ")));
             add(facts, "fact.where", encounter.location());
@@ -96,6 +96,14 @@ final class FactCards {
             facts.add(new Fact(messages.text("fact.timeThere"), known.zones().stream().map(dates::timeAt).distinct().collect(Collectors.joining(" / ")),
                     known.zones().stream().anyMatch(dates::isNight) ? Fact.Tone.WARNING : Fact.Tone.PLAIN));
         }
+    }
+
+    private static Fact.Tone chip(String status) {
+        return switch (EncounterCodes.tone(status)) {
+            case ACCENT -> Fact.Tone.CHIP;
+            case DANGER -> Fact.Tone.DANGER_CHIP;
+            case QUIET, WARNING -> Fact.Tone.QUIET_CHIP;
+        };
     }
 
     private static String described(Person person) {

@@ -56,7 +56,7 @@ final class TranscriptView extends StackPane {
         newBelow.getStyleClass().add("new-below");
         newBelow.setGraphic(new FontIcon(Feather.ARROW_DOWN));
         newBelow.setOnAction(event -> toBottom());
-        StackPane.setAlignment(newBelow, Pos.BOTTOM_CENTER);
+        StackPane.setAlignment(newBelow, Pos.BOTTOM_RIGHT);
         getChildren().addAll(list, newBelow);
         movedBy(ScrollEvent.SCROLL);
         movedBy(MouseEvent.MOUSE_PRESSED);

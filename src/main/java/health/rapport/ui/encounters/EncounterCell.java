@@ -2,6 +2,7 @@ package health.rapport.ui.encounters;
 
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
+import health.rapport.ui.common.EncounterCodes;
 import health.rapport.ui.common.Veil;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -78,7 +79,7 @@ final class EncounterCell extends ListCell<EncounterItem> {
         headingLine.setManaged(first);
         pseudoClassStateChanged(FIRST, first);
         heading.setText(words.heading(item.days()));
-        headingCount.setText(item.inSection().map(String::valueOf).orElse(""));
+        headingCount.setText(item.inSection().map(words::count).orElse(""));
         time.setText(words.time(row));
         underTime.setText(words.underTime(item));
         avatar.setInitials(row.patient().map(patient -> patient.name().initials()).orElse("?"));
@@ -89,7 +90,7 @@ final class EncounterCell extends ListCell<EncounterItem> {
         place.setText(words.place(row));
         practitioner.setText(EncounterWords.firstPractitioner(row));
         status.setText(words.status(row.status()));
-        status.setTone(EncounterWords.tone(row.status()));
+        status.setTone(EncounterCodes.tone(row.status()));
         action.setText(words.action(row));
         actionIcon.setIconCode(row.hasConversation() ? Feather.MESSAGE_SQUARE : Feather.PLUS);
         action.pseudoClassStateChanged(THERE, row.hasConversation());

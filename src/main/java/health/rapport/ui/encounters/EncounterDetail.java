@@ -3,6 +3,7 @@ package health.rapport.ui.encounters;
 import health.rapport.model.PersonName;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
+import health.rapport.ui.common.EncounterCodes;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.common.Veil;
@@ -76,7 +77,7 @@ final class EncounterDetail extends VBox {
             fact(facts, "encounter.reason", text(row.reason()));
         }
         fact(facts, "encounter.when", text(words.when(row)));
-        var status = new HBox(6, new Chip(words.status(row.status()), EncounterWords.tone(row.status())), text(words.classOf(row.classCode())));
+        var status = new HBox(6, new Chip(words.status(row.status()), EncounterCodes.tone(row.status())), text(words.classOf(row.classCode())));
         status.setAlignment(Pos.CENTER_LEFT);
         fact(facts, "encounter.status", status);
         if (!row.location().isEmpty()) {

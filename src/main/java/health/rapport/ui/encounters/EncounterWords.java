@@ -1,7 +1,6 @@
 package health.rapport.ui.encounters;
 
 import health.rapport.model.PersonName;
-import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCodes;
 import health.rapport.ui.common.Messages;
@@ -27,14 +26,6 @@ public final class EncounterWords {
 
     String status(String code) {
         return EncounterCodes.status(code, messages);
-    }
-
-    static Chip.Tone tone(String status) {
-        return switch (status) {
-            case "arrived", "triaged", "in-progress", "onleave" -> Chip.Tone.ACCENT;
-            case "cancelled", "entered-in-error" -> Chip.Tone.DANGER;
-            default -> Chip.Tone.QUIET;
-        };
     }
 
     String classOf(String code) {
@@ -111,6 +102,11 @@ public final class EncounterWords {
             case EARLIER -> messages.text("encounters.earlier");
             case UNDATED -> messages.text("encounters.undated");
         };
+    }
+
+    /** Beside a heading that ends in a number: {@code · 20 visits}. */
+    String count(int visits) {
+        return "· " + messages.counted("encounters.count", visits);
     }
 
     String action(EncounterRow row) {

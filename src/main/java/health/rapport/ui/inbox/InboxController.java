@@ -29,6 +29,7 @@ public final class InboxController {
     private final Messages messages;
     private final Runnable onStart;
     private final Runnable onEnter;
+    private final Runnable onSearchAll;
     private final Placeholder placeholder = new Placeholder();
     private final ToggleGroup filters = new ToggleGroup();
     @FXML private TextField search;
@@ -47,12 +48,14 @@ public final class InboxController {
     /**
      * @param onStart to where a conversation can be started
      * @param onEnter the person wants to write in the open conversation
+     * @param onSearchAll to where all messages are searched, not only this list
      */
-    public InboxController(InboxViewModel model, Messages messages, Runnable onStart, Runnable onEnter) {
+    public InboxController(InboxViewModel model, Messages messages, Runnable onStart, Runnable onEnter, Runnable onSearchAll) {
         this.model = model;
         this.messages = messages;
         this.onStart = onStart;
         this.onEnter = onEnter;
+        this.onSearchAll = onSearchAll;
     }
 
     @FXML
@@ -161,8 +164,11 @@ public final class InboxController {
             case InboxScreen.Loading loading -> placeholder.loading(messages.text("inbox.loading"));
             case InboxScreen.Empty empty -> placeholder.empty(Feather.INBOX, messages.text("inbox.empty"), messages.text("inbox.emptyDetail"),
                     messages.text("inbox.start"), onStart);
-            case InboxScreen.NothingFound nothing -> placeholder.empty(Feather.SEARCH, messages.text("inbox.nothingFound"),
-                    messages.text("inbox.nothingFoundDetail"), messages.text("inbox.showAll"), this::showAll);
+            case InboxScreen.NothingFound nothing -> {
+                placeholder.empty(Feather.SEARCH, messages.text("inbox.nothingFound"), messages.text("inbox.nothingFoundDetail"),
+                        messages.text("inbox.searchAll", KeyWords.here().of("Ctrl+K")), onSearchAll);
+                placeholder.alsoOffer(messages.text("inbox.showAll"), this::showAll);
+            }
             case InboxScreen.Failed(var why) ->
                 placeholder.error(why.sentence(), messages.text("inbox.failedKept"), messages.text("action.tryAgain"), model::tryAgain);
         }

@@ -9,6 +9,7 @@ import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
+import health.rapport.model.Reference;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.Messages;
@@ -23,10 +24,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Makes rows of entries: joins the chat service's list with the clinic's records. A row whose sources are as they were is not made
@@ -45,11 +49,11 @@ final class InboxRows {
     private long revision;
 
     /** All that a row is made of but names and consents; where more is known of those, all rows are made again. */
-    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Optional<Handling> handling, Standing standing, LocalDate today) {
+    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Optional<Handling> handling, Standing standing, LocalDate today, boolean namesakes) {
         /** By identity, which takes no time: what changes is always told anew. */
         boolean isAs(Sources before) {
             return entry == before.entry && card.orElse(null) == before.card.orElse(null) && missing == before.missing
-                    && handling.orElse(null) == before.handling.orElse(null) && standing.equals(before.standing) && today.equals(before.today);
+                    && handling.orElse(null) == before.handling.orElse(null) && standing.equals(before.standing) && today.equals(before.today) && namesakes == before.namesakes;
         }
     }
 
@@ -72,7 +76,10 @@ final class InboxRows {
             made = Map.of();
         }
         LocalDate today = dates.today();
-        List<Sources> all = entries.stream().map(entry -> sources(entry, today)).toList();
+        Map<String, Set<Reference>> alike = new HashMap<>();
+        entries.forEach(entry -> cards.of(entry.overview().sid()).flatMap(EncounterCard::patient).ifPresent(who ->
+                alike(who, today).ifPresent(key -> alike.computeIfAbsent(key, first -> new HashSet<>()).add(who.person().reference()))));
+        List<Sources> all = entries.stream().map(entry -> sources(entry, today, alike)).toList();
         stopped.ask(all.stream().filter(sources -> known(sources).isEmpty()).flatMap(changed -> StoppedPhones.phone(changed.entry(), changed.card()).stream()).toList());
         var next = new HashMap<ConversationSid, Made>();
         List<InboxRow> rows = all.stream().map(sources -> {
@@ -84,11 +91,17 @@ final class InboxRows {
         return rows;
     }
 
-    private Sources sources(InboxEntry entry, LocalDate today) {
+    /** The same for patients of one family name and age; empty where nobody can tell. */
+    private static Optional<String> alike(Patient who, LocalDate today) {
+        return Optional.of(who.person().name().family()).filter(family -> !family.isEmpty() && who.ageOn(today).isPresent())
+                .map(family -> family.toLowerCase(Locale.ROOT) + " " + who.ageOn(today).getAsInt());
+    }
+
+    private Sources sources(InboxEntry entry, LocalDate today, Map<String, Set<Reference>> alike) {
         ConversationSid sid = entry.overview().sid();
         Optional<Handling> handling = Optional.ofNullable(worklist.state().value().get(sid));
         Standing standing = handling.map(one -> one.standing(dates.now(), entry.newest())).orElseGet(Standing.Open::new);
-        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, standing, today);
+        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, standing, today, cards.of(sid).flatMap(EncounterCard::patient).flatMap(who -> alike(who, today)).filter(key -> alike.get(key).size() > 1).isPresent());
     }
 
     private Optional<InboxRow> known(Sources sources) {
@@ -109,7 +122,7 @@ final class InboxRows {
                 sid,
                 patient.map(who -> who.person().name().initials()).orElse("?"),
                 patient.map(who -> who.person().name().familyFirst()).orElseGet(() -> nameless(sources)),
-                patient.map(who -> who.ageOn(sources.today())).filter(OptionalInt::isPresent).map(age -> String.valueOf(age.getAsInt())).orElse(""),
+                age(patient, sources),
                 patient.map(who -> who.birthDate().map(dates::birthDate).orElse("") + " " + who.mrn()).orElse(""),
                 said,
                 recorded.map(message -> preview(message.body(), message.files().size()))
@@ -121,6 +134,12 @@ final class InboxRows {
                 entry.lastWasLost(),
                 stopped.isStopped(entry, card),
                 care);
+    }
+
+    /** The birth date in its place, where somebody else in the list could be taken for them. */
+    private String age(Optional<Patient> patient, Sources sources) {
+        return patient.filter(who -> sources.namesakes()).flatMap(Patient::birthDate).map(dates::birthDate)
+                .or(() -> patient.map(who -> who.ageOn(sources.today())).filter(OptionalInt::isPresent).map(age -> String.valueOf(age.getAsInt()))).orElse("");
     }
 
     private String said(InboxEntry entry, Optional<Named> speaker) {

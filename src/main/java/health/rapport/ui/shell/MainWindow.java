@@ -91,7 +91,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         var rail = new RailController(shell, theme.counterProperty(), theme.isCounterFixed(), messages);
         Parent root = fxml.load("shell", frame, rail);
         opened = new ConversationController(messages, frame.sheets(), fx, this::chooseFiles, browser);
-        list = new InboxController(inbox, messages, this::start, this::write);
+        list = new InboxController(inbox, messages, this::start, this::write, () -> sheets.goToAnything());
         Region listColumn = fxml.load("inbox", list);
         Region conversation = fxml.load("conversation", opened.family());
         ScrollPane context = fxml.load("context", opened.context());

@@ -38,7 +38,7 @@ class InboxCellTest {
         var model = new InboxViewModel(clinic.inboxServices(inbox, messages));
         inbox.start();
         var stage = new Stage();
-        stage.setScene(new Theme().scene(new Fxml(messages).load("inbox", new InboxController(model, messages, () -> { }, () -> { })), 340, 600));
+        stage.setScene(new Theme().scene(new Fxml(messages).load("inbox", new InboxController(model, messages, () -> { }, () -> { }, () -> { })), 340, 600));
         // Beside the theme's, as in the window.
         stage.getScene().getStylesheets().add(InboxCellTest.class.getResource("/css/shell.css").toExternalForm());
         stage.show();

@@ -41,7 +41,7 @@ class InboxRedrawTest {
         model = new InboxViewModel(clinic.inboxServices(inbox, messages));
         inbox.start();
         clinic.worklist.start();
-        return new Fxml(messages).load("inbox", new InboxController(model, messages, () -> { }, () -> { }));
+        return new Fxml(messages).load("inbox", new InboxController(model, messages, () -> { }, () -> { }, () -> { }));
     }
 
     @BeforeEach

@@ -12,6 +12,7 @@ import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.common.Messages;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,15 @@ class InboxRowsTest {
         inbox.start();
         clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Chat(GalleryClinic.MY_IDENTITY), "Yes, behind the building", clinic.clock.now());
         assertThat(row()).returns("You", InboxRow::speaker).returns(false, InboxRow::isUnread);
+    }
+
+    @Test
+    void whoCouldBeTakenForSomebodyElseInTheListIsToldByTheBirthDate() {
+        clinic.namesake("CH9", "López", "Marina", LocalDate.of(1991, 12, 30));
+        inbox.start();
+        services.cards().ask(entries().stream().map(entry -> entry.overview().sid()).toList());
+        assertThat(rows()).filteredOn(row -> row.name().startsWith("López")).extracting(InboxRow::age).containsExactlyInAnyOrder("12 Mar 1992", "30 Dec 1991");
+        assertThat(rows()).filteredOn(row -> row.name().startsWith("Osei")).extracting(InboxRow::age).containsExactly("7");
     }
 
     private InboxRow row() {

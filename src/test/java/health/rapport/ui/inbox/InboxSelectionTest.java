@@ -30,7 +30,7 @@ class InboxSelectionTest {
         model = new InboxViewModel(clinic.inboxServices(inbox, messages));
         inbox.start();
         model.openProperty().addListener((property, before, now) -> opened.add(now));
-        return new Fxml(messages).load("inbox", new InboxController(model, messages, () -> { }, () -> { }));
+        return new Fxml(messages).load("inbox", new InboxController(model, messages, () -> { }, () -> { }, () -> { }));
     }
 
     @Test
