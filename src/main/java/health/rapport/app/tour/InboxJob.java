@@ -22,7 +22,7 @@ final class InboxJob {
     /** The keys go to the second window, the newer one; the first sees what becomes of it. */
     void walk() {
         hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.I);
-        hand.seeText(first, "no emergency channel");
+        hand.seeText(first, "not an emergency channel");
         hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
         hand.await("the colleagues to whom it can be given", () -> hand.popup().isPresent() ? Optional.of(true) : Optional.empty());
         hand.press(KeyCode.DOWN);
