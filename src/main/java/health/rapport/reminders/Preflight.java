@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides who gets a reminder and who does not, and why. A pure function of what is known at one moment: the sheet before
@@ -131,12 +132,17 @@ public final class Preflight {
         LocalDate day = LocalDate.ofInstant(sending, zone);
         long today = contact.reminded().stream().filter(past -> LocalDate.ofInstant(past.at(), zone).equals(day))
                 .filter(past -> !one.goesBeside(past.about(), past.overrides())).count();
-        long thisWeek = contact.reminded().stream().filter(past -> past.at().isAfter(sending.minus(WEEK)))
-                .filter(past -> !one.isFollowedBy(past.overrides())).count();
+        long thisWeek = mostInAWeek(contact.reminded().stream().filter(past -> !one.isFollowedBy(past.overrides())).map(PastReminder::at).toList(), sending);
         if (today >= rules.mostPerDay() && !one.setsAside(SoftRule.ONE_A_DAY)) {
             return Optional.of(new Reason.AlreadyToday());
         }
         return thisWeek >= rules.mostPerWeek() && !one.setsAside(SoftRule.MOST_A_WEEK) ? Optional.of(new Reason.AlreadyThisWeek((int) thisWeek)) : Optional.empty();
+    }
+
+    /** Of all weeks that this moment is in, for some texts wait for a later one. */
+    private static long mostInAWeek(List<Instant> others, Instant sending) {
+        return Stream.concat(Stream.of(sending), others.stream().filter(at -> at.isAfter(sending.minus(WEEK)) && at.isBefore(sending)))
+                .mapToLong(begin -> others.stream().filter(at -> !at.isBefore(begin) && at.isBefore(begin.plus(WEEK))).count()).max().orElse(0);
     }
 
     private Verdict worded(PreflightCase one, Contact contact, Template template, Instant notBefore, Instant bestBefore) {

@@ -142,6 +142,16 @@ class PreflightTest {
     }
 
     @Test
+    void whatWaitsForThePhoneCountsWhereverItsWeekMeetsThisOne() {
+        Contact known = own(MARIANA, MARIANAS);
+
+        assertThat(skipped(marianasVisit(reminded(known, daysAgo(0).plusSeconds(3600))))).isEqualTo(new Reason.AlreadyToday());
+        assertThat(skipped(marianasVisit(reminded(known, daysAgo(2), daysAgo(-1), daysAgo(-2))))).isEqualTo(new Reason.AlreadyThisWeek(3));
+        assertThat(sent(marianasVisit(reminded(known, daysAgo(6), daysAgo(5), daysAgo(-2), daysAgo(-3))))).as("no week has four").isNotNull();
+        assertThat(sent(marianasVisit(reminded(known, daysAgo(-7), daysAgo(-8), daysAgo(-9))))).isNotNull();
+    }
+
+    @Test
     void oneHouseholdGetsOneText() {
         PreflightCase sibling = visitOf(BENJAMIN, mother(MARIANAS));
         PreflightSheet sheet = preflight.check(List.of(sibling, marianasVisit(own(MARIANA, MARIANAS))), VISIT_REMINDER, NOW);

@@ -28,6 +28,7 @@ final class Facts {
     private final Map<PhoneNumber, Map<Reference, PastReminder>> reminded = new HashMap<>();
     private final Map<PhoneNumber, Set<Reference>> patients = new HashMap<>();
     private final Set<Reference> taken = new HashSet<>();
+    private final Set<Reference> waiting = new HashSet<>();
     private final FailedTexts failed = new FailedTexts();
 
     private Facts(Map<PhoneNumber, Consent> consents, Instant present) {
@@ -79,11 +80,12 @@ final class Facts {
 
     /**
      * The reminders that left for this number, and those that are about to. Of two that are about to at once, only the one
-     * with the smaller name sees nobody before itself.
+     * with the smaller name sees nobody before itself. What waits counts for whoever plans, not for what leaves: that goes first.
      */
     List<PastReminder> reminded(PhoneNumber number, Optional<Reference> asking) {
         return reminded.getOrDefault(number, Map.of()).entrySet().stream()
                 .filter(entry -> asking.filter(entry.getKey()::equals).isEmpty())
+                .filter(entry -> !waiting.contains(entry.getKey()) || asking.isEmpty())
                 .filter(entry -> !taken.contains(entry.getKey()) || asking.isEmpty() || entry.getKey().id().compareTo(asking.get().id()) < 0)
                 .map(Map.Entry::getValue)
                 .toList();
@@ -95,17 +97,22 @@ final class Facts {
 
     /** What did not arrive reminded nobody. */
     private void remember(Reminder reminder) {
-        boolean counts = switch (reminder.state()) {
-            case SENT, DELIVERED, LEAVING, UNCONFIRMED, TAKEN -> true;
-            case WAITING, FAILED, CANCELLED -> false;
-        };
-        if (counts) {
-            if (reminder.state() == Reminder.State.TAKEN) {
+        switch (reminder.state()) {
+            case SENT, DELIVERED, LEAVING, UNCONFIRMED -> remember(reminder, reminder.leftAt().orElse(present));
+            case TAKEN -> {
                 taken.add(reminder.reference());
+                remember(reminder, reminder.leftAt().orElse(present));
             }
-            reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>())
-                    .put(reminder.reference(), new PastReminder(reminder.leftAt().orElse(present), reminder.about(), reminder.overrides()));
+            case WAITING -> {
+                waiting.add(reminder.reference());
+                remember(reminder, reminder.notBefore().isAfter(present) ? reminder.notBefore() : present);
+            }
+            case FAILED, CANCELLED -> { }
         }
+    }
+
+    private void remember(Reminder reminder, Instant at) {
+        reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>()).put(reminder.reference(), new PastReminder(at, reminder.about(), reminder.overrides()));
     }
 
     private void share(JsonNode person, Reference patient) {
