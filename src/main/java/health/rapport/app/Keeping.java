@@ -36,7 +36,7 @@ record Keeping(OutboxJournal journal, DraftShelf drafts, AuditShelf audit, ChatM
     /**
      * Opens the store of this folder; never fails. Blocks, also while the person is asked for a passphrase.
      *
-     * @param mayBegin whether the organisation lets a desk keep anything; where not, a store with unsent messages or drafts is used all the same
+     * @param mayBegin whether the organisation lets a desk keep anything; where not, a store with unsent messages, drafts or access records is used all the same
      */
     static Keeping in(Path folder, KeyVault vault, boolean mayBegin, Passphrases passphrases) {
         if (!mayBegin && !DeskStore.isAt(folder)) {
@@ -51,7 +51,7 @@ record Keeping(OutboxJournal journal, DraftShelf drafts, AuditShelf audit, ChatM
     }
 
     private boolean hasUnsent() {
-        return !journal.conversations().isEmpty() || !drafts.all().isEmpty();
+        return !journal.conversations().isEmpty() || !drafts.all().isEmpty() || !audit.all().isEmpty();
     }
 
     private static Keeping in(Path folder, KeyVault vault, Passphrases passphrases) {

@@ -40,6 +40,9 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     /** Most are written sooner, and then the disk need not be asked, which has messages to keep. */
     static final Duration UNKEPT = Duration.ofSeconds(2);
 
+    /** A locked desk has no key to keep them with. */
+    static final Duration KEPT_AGAIN = Duration.ofMinutes(1);
+
     /** 500 and the like: an id makes writing it again harmless. */
     private static final String SERVER_FAILED = "5";
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
@@ -51,6 +54,8 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     private final Clock clock;
     private final RandomGenerator random;
     private final Deque<AuditRecord> waiting = new ArrayDeque<>();
+    /** Not accepted in this run, and not kept for the next one yet. */
+    private final Deque<AuditRecord> unkept = new ArrayDeque<>();
     private final Set<UUID> kept = new HashSet<>();
     private final Map<Reference, Instant> looks = new HashMap<>();
     private final Source<AuditState> state = new Source<>(AuditState.NOTHING_WAITS);
@@ -58,6 +63,7 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     private boolean started;
     private boolean writing;
     private boolean pausing;
+    private boolean keepsAgain;
     private boolean closed;
     private int failures;
 
@@ -117,15 +123,37 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
         pump();
     }
 
-    /** Where it still waits. */
-    private void keep(AuditRecord record) {
-        if (!waiting.contains(record) || !kept.add(record.id())) {
-            return;
+    /** Where it still waits. False where the shelf refuses; it is asked again then. */
+    private boolean keep(AuditRecord record) {
+        if (kept.contains(record.id()) || !waiting.contains(record) && !unkept.contains(record)) {
+            return true;
         }
         try {
             shelf.keep(record);
+            kept.add(record.id());
+            unkept.remove(record);
+            return true;
         } catch (Refused notKept) {
-            LOG.warn("An access record lasts only as long as the program: {}", notKept.getMessage());
+            LOG.warn("An access record lasts only as long as the program for now: {}", notKept.getMessage());
+            keepAgain();
+            return false;
+        }
+    }
+
+    private void keepAgain() {
+        if (!keepsAgain) {
+            keepsAgain = true;
+            clock.after(KEPT_AGAIN, () -> lane.execute(() -> {
+                keepsAgain = false;
+                keepAll();
+            }));
+        }
+    }
+
+    /** As many as the shelf takes. */
+    private void keepAll() {
+        if (List.copyOf(unkept).stream().allMatch(this::keep)) {
+            waiting.stream().allMatch(this::keep);
         }
     }
 
@@ -152,7 +180,9 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     private void failed(AuditRecord record, Refusal why) {
         if (why instanceof Refusal.Other(String code) && !code.startsWith(SERVER_FAILED)) {
             // It goes to the shelf for the next start, and the others must not wait for it.
-            keep(record);
+            if (!keep(record)) {
+                unkept.add(record);
+            }
             LOG.error("An access record is not accepted: {}", code);
             waiting.remove(record);
             tell(Optional.of(why));
@@ -184,7 +214,7 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     /** Waits until what was told up to now is kept, or written. */
     public void settle(Duration longest) {
         lane.call(() -> {
-            waiting.forEach(this::keep);
+            keepAll();
             return null;
         }).completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
     }

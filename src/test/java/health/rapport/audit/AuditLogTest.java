@@ -153,6 +153,32 @@ class AuditLogTest {
     }
 
     @Test
+    void whatTheShelfRefusedOnceIsKeptWithTheNextTry() {
+        records.refusal = Optional.of(new Refusal.NotAllowed());
+        AuditLog log = log();
+        log.record(sent(1));
+        log.record(sent(2));
+        shelf.locked = true;
+        clock.advance(AuditLog.UNKEPT);
+        assertThat(shelf.kept).isEmpty();
+        shelf.locked = false;
+        clock.advance(AuditLog.KEPT_AGAIN);
+        assertThat(shelf.kept).extracting(AuditRecord::act).containsExactly(sent(1), sent(2));
+    }
+
+    @Test
+    void whatTheShelfRefusedOnceIsKeptBeforeTheEnd() {
+        AuditLog log = log();
+        records.odd = Optional.of(sent(1));
+        shelf.locked = true;
+        log.record(sent(1));
+        assertThat(shelf.kept).isEmpty();
+        shelf.locked = false;
+        log.settle(Duration.ofSeconds(1));
+        assertThat(shelf.kept).as("also what the project does not accept").extracting(AuditRecord::act).containsExactly(sent(1));
+    }
+
+    @Test
     void whereNothingCanBeKeptItIsWrittenAllTheSame() {
         shelf.locked = true;
         log().record(sent(1));
