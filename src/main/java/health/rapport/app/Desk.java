@@ -57,6 +57,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.crypto.SecretKey;
 
@@ -271,25 +272,30 @@ public final class Desk implements AutoCloseable {
      */
     void lock() {
         locked = true;
+        CompletableFuture<Void> accepted = conversations.settled();
         drafts.settle(LONGEST_WRITE);
+        accepted.handle((done, failure) -> null).completeOnTimeout(null, LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS).join();
         search.forget().join();
         files.forget();
-        forgetKeys();
+        forgetMemoryKey();
+        // However long a slow disk takes: until then nothing shows that it has not left.
+        accepted.whenCompleteAsync((done, failure) -> forgetWhenSent(), executor);
     }
 
     /** Not where its person was back before the drafts were written. */
-    private synchronized void forgetKeys() {
+    private synchronized void forgetMemoryKey() {
         if (locked) {
             keeping.store().ifPresent(DeskStore::forgetMemoryKey);
-            forgetWhenSent();
         }
     }
 
     private synchronized void forgetWhenSent() {
         if (locked && conversations.unsent().isEmpty()) {
+            // What was done last is accounted for, too.
+            audit.settle(LONGEST_WRITE);
             keeping.store().ifPresent(DeskStore::forgetOutboxKey);
         } else if (locked) {
-            clock.after(BETWEEN_LOOKS_AT_OUTBOX, this::forgetWhenSent);
+            clock.after(BETWEEN_LOOKS_AT_OUTBOX, () -> executor.execute(this::forgetWhenSent));
         }
     }
 

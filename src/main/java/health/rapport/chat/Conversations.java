@@ -107,10 +107,14 @@ public final class Conversations {
         return CompletableFuture.allOf(conversations.values().stream().map(Conversation::giveUp).toArray(CompletableFuture[]::new));
     }
 
-    /** Waits until what was accepted up to now is in the journal; a moment at most where the journal answers. */
+    /** Completes when what was accepted up to now is in the journal; a moment at most where the journal answers. */
+    public CompletableFuture<Void> settled() {
+        return CompletableFuture.allOf(conversations.values().stream().map(Conversation::settled).toArray(CompletableFuture[]::new));
+    }
+
+    /** Waits for that. */
     public void settle(Duration longest) {
-        CompletableFuture.allOf(conversations.values().stream().map(Conversation::settled).toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
+        settled().completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /** What is loaded of each just now. */
