@@ -26,11 +26,6 @@ public sealed interface Verdict {
             overrides = List.copyOf(overrides);
         }
 
-        /** The same, but not before this moment. */
-        public Send later(Instant moment) {
-            return new Send(contact, route, language, text, length, notBefore.isAfter(moment) ? notBefore : moment, bestBefore, overrides);
-        }
-
         @Override
         public String toString() {
             return "Send[" + route + ", " + notBefore + "]";

@@ -161,9 +161,8 @@ class ReminderSchedulerTest {
     }
 
     private void confirm(Instant notBefore) {
-        PreflightSheet sheet = new Preflight(clinic, AT_ANY_HOUR).check(atDesk.book().on(LocalDate.now(BOSTON).plusDays(1)).join(), TEMPLATE, Instant.now());
-        List<PreflightSheet.Line> some = sheet.sending().subList(0, REMINDERS).stream()
-                .map(line -> new PreflightSheet.Line(line.appointment(), line.contact(), line.verdict().sending().orElseThrow().later(notBefore))).toList();
+        PreflightSheet sheet = new Preflight(clinic, AT_ANY_HOUR).check(atDesk.book().on(LocalDate.now(BOSTON).plusDays(1)).join(), TEMPLATE, notBefore);
+        List<PreflightSheet.Line> some = sheet.sending().subList(0, REMINDERS);
         assertThat(some).allMatch(line -> texts(line.contact().orElseThrow().number()) == 0, "got no text yet");
         atDesk.tasks().add(new Batch("tomorrow", Instant.now(), TEMPLATE, some)).join();
     }

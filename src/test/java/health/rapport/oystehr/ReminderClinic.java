@@ -93,7 +93,9 @@ final class ReminderClinic implements AutoCloseable {
 
     /** As a program might that looks at no template. */
     Reminder add(String batch, Template words, PreflightCase one, Instant notBefore) {
-        Verdict.Send send = preflight.check(one, TEMPLATE, clock.now()).sending().orElseThrow().later(notBefore);
+        Verdict.Send now = preflight.check(one, TEMPLATE, clock.now()).sending().orElseThrow();
+        var send = new Verdict.Send(now.contact(), now.route(), now.language(), now.text(), now.length(), notBefore.isAfter(now.notBefore()) ? notBefore : now.notBefore(),
+                now.bestBefore(), now.overrides());
         records.tasks().add(new Batch(batch, clock.now(), words, List.of(new PreflightSheet.Line(one.appointment(), Optional.of(send.contact()), send)))).join();
         return only(batch);
     }

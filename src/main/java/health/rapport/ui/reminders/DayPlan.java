@@ -55,11 +55,11 @@ record DayPlan(LocalDate day, List<PreflightCase> cases, Template template, Opti
         return new DayPlan(day, now, chosen, practitioner, location, left, decided);
     }
 
-    /** What would happen now to those that are shown. */
-    PreflightSheet sheet(Preflight preflight, Instant now) {
+    /** What would happen at this moment to those that are shown. */
+    PreflightSheet sheet(Preflight preflight, Instant moment) {
         Map<Boolean, List<PreflightCase>> byLeft = cases.stream().filter(one -> isShown(one.appointment())).map(this::asDecided)
                 .collect(Collectors.partitioningBy(one -> left.contains(one.appointment().reference())));
-        return preflight.check(byLeft.get(false), byLeft.get(true), template, now);
+        return preflight.check(byLeft.get(false), byLeft.get(true), template, moment);
     }
 
     private PreflightCase asDecided(PreflightCase one) {
@@ -108,11 +108,6 @@ record DayPlan(LocalDate day, List<PreflightCase> cases, Template template, Opti
         return new DayPlan(day, cases, template, practitioner, location, left, now).tick(appointment.reference(), true);
     }
 
-    /** The same reminder, but not before this moment. */
-    static PreflightSheet.Line later(PreflightSheet.Line line, Instant notBefore) {
-        return new PreflightSheet.Line(line.appointment(), line.contact(), line.verdict().sending().orElseThrow().later(notBefore));
-    }
-
     private boolean isShown(Appointment appointment) {
         return (practitioner.isEmpty() || practitioner.equals(appointment.practitioner().map(Appointment.Named::reference)))
                 && (location.isEmpty() || location.equals(appointment.location().map(Appointment.Place::reference)));
@@ -123,8 +118,8 @@ record DayPlan(LocalDate day, List<PreflightCase> cases, Template template, Opti
         return cases.stream().map(PreflightCase::appointment).map(part).flatMap(Optional::stream).filter(one -> seen.add(reference.apply(one))).sorted(order).toList();
     }
 
-    /** Whether all of them could still go out if they had to wait until then. */
-    static boolean allMayWaitUntil(Instant moment, Collection<PreflightSheet.Line> lines) {
-        return lines.stream().flatMap(line -> line.verdict().sending().stream()).allMatch(send -> send.bestBefore().isAfter(moment));
+    /** Whether any of them could still go out if they had to wait until then. */
+    static boolean someMayWaitUntil(Instant moment, Collection<PreflightSheet.Line> lines) {
+        return lines.stream().flatMap(line -> line.verdict().sending().stream()).anyMatch(send -> send.bestBefore().isAfter(moment));
     }
 }

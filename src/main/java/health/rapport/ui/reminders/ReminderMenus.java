@@ -79,13 +79,13 @@ final class ReminderMenus {
         return messages.counted("reminders.batch", batch.reminders(), words.dayAndTime(batch.confirmedAt()), batch.template());
     }
 
-    /** Hours at which a front desk sends, as far as all of them can wait until then. */
+    /** Hours at which a front desk sends, as far as any of them can wait until then. */
     private void later(MenuButton menu, List<PreflightSheet.Line> chosen) {
         ZoneId zone = viewModel.desk().clinic().zone();
         LocalDate today = viewModel.today();
         menu.getItems().setAll(Stream.of(today.atTime(12, 0), today.atTime(17, 0), today.atTime(19, 0), today.plusDays(1).atTime(9, 0))
                 .map(moment -> moment.atZone(zone).toInstant())
-                .filter(moment -> moment.isAfter(viewModel.now()) && DayPlan.allMayWaitUntil(moment, chosen))
+                .filter(moment -> moment.isAfter(viewModel.now()) && DayPlan.someMayWaitUntil(moment, chosen))
                 .map(moment -> item(words.dayAndTime(moment), () -> sheets.ask(Optional.of(moment))))
                 .toList());
         menu.setDisable(chosen.isEmpty() || menu.getItems().isEmpty());

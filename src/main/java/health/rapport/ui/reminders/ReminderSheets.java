@@ -4,6 +4,7 @@ import health.rapport.model.Reference;
 import health.rapport.reminders.Template;
 import health.rapport.ui.common.Sheets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -21,9 +22,10 @@ final class ReminderSheets {
         this.window = window;
     }
 
-    /** The pre-flight sheet. */
+    /** The pre-flight sheet: of this moment, or of a later one. */
     void ask(Optional<Instant> moment) {
-        viewModel.day().ifPresent(day -> sheets.show(new SendSheet(words, day, moment, Optional.of(() -> viewModel.send(day, moment)), sheets)));
+        viewModel.day().ifPresent(now -> moment.flatMap(viewModel::later).or(() -> Optional.of(now))
+                .ifPresent(day -> sheets.show(new SendSheet(words, day, day.fallsOut(now), moment, Optional.of(() -> viewModel.send(day)), sheets))));
     }
 
     /** Asks why the reminder goes out although a rule is against it. */
@@ -33,7 +35,7 @@ final class ReminderSheets {
     }
 
     void dryRun() {
-        viewModel.day().ifPresent(day -> sheets.show(new SendSheet(words, day, Optional.empty(), Optional.empty(), sheets)));
+        viewModel.day().ifPresent(day -> sheets.show(new SendSheet(words, day, List.of(), Optional.empty(), Optional.empty(), sheets)));
     }
 
     void editTemplate() {

@@ -1,24 +1,39 @@
 package health.rapport.ui.reminders;
 
 import health.rapport.model.PhoneNumber;
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.InboundText;
 import health.rapport.reminders.InboundText.Settled;
 import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Reminder;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What the Reminders screen shows. */
 sealed interface RemindersState {
     record Loading() implements RemindersState {}
 
-    /** A day before it is sent. May have no appointments at all. */
+    /** A day before it is sent, as it would go out at one moment. May have no appointments at all. */
     record Day(DayPlan plan, PreflightSheet sheet) implements RemindersState {
         List<PreflightSheet.Line> chosen() {
             return plan.chosen(sheet);
+        }
+
+        /** Who would get it on the other one of these, and does not here; as they are here. */
+        List<PreflightSheet.Line> fallsOut(Day other) {
+            Set<Reference> there = references(other.chosen());
+            there.removeAll(references(chosen()));
+            return sheet.lines().stream().filter(line -> there.contains(line.appointment().reference())).toList();
+        }
+
+        private static Set<Reference> references(List<PreflightSheet.Line> lines) {
+            return lines.stream().map(line -> line.appointment().reference()).collect(Collectors.toCollection(HashSet::new));
         }
     }
 

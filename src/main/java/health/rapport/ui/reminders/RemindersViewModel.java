@@ -193,18 +193,22 @@ public final class RemindersViewModel {
         }
     }
 
+    /** The day that is shown, as it would go out at this moment. */
+    Optional<RemindersState.Day> later(Instant moment) {
+        return day().map(shown -> new RemindersState.Day(shown.plan(), shown.plan().sheet(preflight, moment)));
+    }
+
     /**
      * Puts down what the person confirmed, for this desktop or another to send. Each is checked again at the moment of sending.
      *
-     * @param confirmed as it stood before their eyes, whatever was read since
+     * @param confirmed as it stood before their eyes, now or of a later moment, whatever was read since
      */
-    void send(RemindersState.Day confirmed, Optional<Instant> later) {
+    void send(RemindersState.Day confirmed) {
         if (day().isEmpty() || confirmed.chosen().isEmpty()) {
             return;
         }
         RemindersState shown = state.get();
-        List<PreflightSheet.Line> lines = later.map(moment -> confirmed.chosen().stream().map(line -> DayPlan.later(line, moment)).toList()).orElseGet(confirmed::chosen);
-        var batch = new Batch(UUID.randomUUID().toString(), clock.now(), confirmed.plan().template(), lines);
+        var batch = new Batch(UUID.randomUUID().toString(), clock.now(), confirmed.plan().template(), confirmed.chosen());
         state.set(new RemindersState.Confirming(confirmed));
         newest++;
         fx.when(desk.tasks().add(batch), done -> {

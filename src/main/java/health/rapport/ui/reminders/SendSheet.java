@@ -30,10 +30,11 @@ final class SendSheet extends VBox {
     private final Map<String, Long> families;
 
     /**
+     * @param missed who would get it now, but not at that moment
      * @param later when they go, absent for at once
      * @param send  absent for a dry run, which only shows the texts
      */
-    SendSheet(ReminderWords words, RemindersState.Day day, Optional<Instant> later, Optional<Runnable> send, Sheets sheets) {
+    SendSheet(ReminderWords words, RemindersState.Day day, List<PreflightSheet.Line> missed, Optional<Instant> later, Optional<Runnable> send, Sheets sheets) {
         this.words = words;
         this.messages = words.messages();
         families = day.sheet().lines().stream().map(line -> line.appointment().patient().name().family()).collect(Collectors.groupingBy(family -> family, Collectors.counting()));
@@ -45,12 +46,13 @@ final class SendSheet extends VBox {
         var detail = new WrappedLabel(Stream.of(
                 messages.text("reminders.confirm.detail", words.dayAndDate(day.plan().day()), day.plan().template().title(), segments,
                         later.map(words::dayAndTime).orElse(messages.text("reminders.atOnce"))),
-                left(day, chosen).isEmpty() ? "" : messages.counted("reminders.confirm.not", day.sheet().lines().size() - chosen.size()))
+                chosen.size() == day.sheet().lines().size() ? "" : messages.counted("reminders.confirm.not", day.sheet().lines().size() - chosen.size()))
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · ")), "quiet");
         var head = new VBox(title, detail);
         head.getStyleClass().add("sheet-head");
         var body = new VBox(6);
         body.getStyleClass().add("sheet-body");
+        named(missed).forEach((reason, names) -> left(body, messages.text("reminders.missed", reason), names));
         List<PreflightSheet.Line> decided = chosen.stream().filter(line -> !line.overrides().isEmpty()).toList();
         if (!decided.isEmpty()) {
             heading(body, messages.counted("reminders.getIt.allTheSame", decided.size()));
@@ -59,10 +61,8 @@ final class SendSheet extends VBox {
         Map<Boolean, List<PreflightSheet.Line>> byWay = chosen.stream().collect(Collectors.partitioningBy(SendSheet::isIntoConversation));
         list(body, "reminders.getIt.conversation", byWay.get(true), send.isPresent());
         list(body, "reminders.getIt", byWay.get(false), send.isPresent());
-        left(day, chosen).forEach((reason, names) -> {
-            heading(body, messages.text("reminders.doNot", reason));
-            body.getChildren().add(new WrappedLabel(String.join(" · ", names), "quiet"));
-        });
+        List<PreflightSheet.Line> others = day.sheet().lines().stream().filter(line -> !chosen.contains(line) && !missed.contains(line)).toList();
+        named(others).forEach((reason, names) -> left(body, messages.text("reminders.doNot", reason), names));
         var scroll = new ScrollArea(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -80,6 +80,7 @@ final class SendSheet extends VBox {
             var go = new Button(messages.counted(later.isPresent() ? "reminders.schedule" : "reminders.send", chosen.size()));
             go.getStyleClass().add("primary");
             go.setId("confirm");
+            go.setDisable(chosen.isEmpty());
             go.setOnAction(event -> {
                 sheets.hide();
                 action.run();
@@ -100,13 +101,17 @@ final class SendSheet extends VBox {
         return line.verdict().sending().filter(one -> one.route() instanceof Route.IntoConversation).isPresent();
     }
 
-    private Map<String, List<String>> left(RemindersState.Day day, List<PreflightSheet.Line> chosen) {
+    private static void left(VBox body, String heading, List<String> names) {
+        heading(body, heading);
+        body.getChildren().add(new WrappedLabel(String.join(" · ", names), "quiet"));
+    }
+
+    /** Whom it does not reach, by the reason in words. */
+    private Map<String, List<String>> named(List<PreflightSheet.Line> lines) {
         Map<String, List<String>> left = new LinkedHashMap<>();
-        for (PreflightSheet.Line line : day.sheet().lines()) {
-            if (!chosen.contains(line)) {
-                String why = line.verdict() instanceof Verdict.Skip(Verdict.Reason reason) ? words.reason(reason) : messages.text("reminders.why.unticked");
-                left.computeIfAbsent(why, key -> new ArrayList<>()).add(patient(line));
-            }
+        for (PreflightSheet.Line line : lines) {
+            String why = line.verdict() instanceof Verdict.Skip(Verdict.Reason reason) ? words.reason(reason) : messages.text("reminders.why.unticked");
+            left.computeIfAbsent(why, key -> new ArrayList<>()).add(patient(line));
         }
         return left;
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
+import health.rapport.reminders.Attendee;
 import health.rapport.reminders.BatchSummary;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.Contact;
@@ -31,6 +32,7 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +64,7 @@ class RemindersViewModelTest {
         screen.tick(marianas(), false);
 
         assertThat(day().chosen()).isEmpty();
-        screen.send(day(), Optional.empty());
+        screen.send(day());
         assertThat(records.added).as("nobody was ticked").isEmpty();
     }
 
@@ -118,9 +120,29 @@ class RemindersViewModelTest {
         screen.refresh();
         assertThat(day().chosen()).hasSize(2);
 
-        screen.send(confirmed, Optional.empty());
+        screen.send(confirmed);
 
         assertThat(records.added.getFirst().lines()).extracting(line -> line.appointment().reference()).containsExactly(marianas());
+    }
+
+    @Test
+    void whatGoesLaterIsJudgedByThatMoment() {
+        Attendee either = LakesideDay.in(MARIANA, "America/New_York", "America/Chicago");
+        records.cases.set(0, new PreflightCase(LakesideDay.appointment(either, NINE_TWENTY_TOMORROW), List.of(LakesideDay.own(either, MARIANAS)), false));
+        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(600)), List.of(LakesideDay.mother(ABENAS)), false));
+        screen.refresh();
+        Instant sevenPm = Instant.parse("2026-11-24T00:00:00Z");
+        Instant eightPm = sevenPm.plusSeconds(3600);
+        assertThat(screen.later(sevenPm).orElseThrow().chosen()).hasSize(2).allSatisfy(line -> assertThat(line.verdict().sending().orElseThrow().notBefore()).isEqualTo(sevenPm));
+
+        RemindersState.Day then = screen.later(eightPm).orElseThrow();
+
+        assertThat(then.chosen()).as("at eight it is too late for both, and in the morning too").isEmpty();
+        assertThat(then.fallsOut(day())).extracting(line -> line.appointment().reference()).containsExactly(marianas(), benjamins());
+        assertThat(then.sheet().line(marianas()).orElseThrow().reason()).containsInstanceOf(Verdict.Reason.QuietHours.class);
+
+        screen.send(screen.later(sevenPm).orElseThrow());
+        assertThat(records.added.getFirst().lines()).hasSize(2).allSatisfy(line -> assertThat(line.verdict().sending().orElseThrow().notBefore()).isEqualTo(sevenPm));
     }
 
     @Test
@@ -146,7 +168,7 @@ class RemindersViewModelTest {
 
         screen.sendAllTheSame(marianas(), Cause.ASKED_FOR);
         screen.refresh();
-        screen.send(day(), Optional.empty());
+        screen.send(day());
 
         assertThat(records.added.getFirst().lines().getFirst().overrides())
                 .containsExactly(new RuleOverride(SoftRule.ONE_A_DAY, Optional.empty(), Cause.ASKED_FOR, ADAM, NOW));
@@ -207,7 +229,7 @@ class RemindersViewModelTest {
     void whatCouldNotBePutDownStaysTicked() {
         records.failing = Optional.of("add");
 
-        screen.send(day(), Optional.empty());
+        screen.send(day());
 
         assertThat(day().chosen()).hasSize(1);
         assertThat(screen.problem().get()).contains(new Refusal.Offline());
@@ -297,7 +319,7 @@ class RemindersViewModelTest {
 
     private void send(Reminder.State becomes) {
         records.reminders = List.of(reminder(becomes));
-        screen.send(day(), Optional.empty());
+        screen.send(day());
     }
 
     private RemindersState.Day day() {
