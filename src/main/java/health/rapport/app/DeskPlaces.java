@@ -99,7 +99,7 @@ final class DeskPlaces implements Places {
 
     @Override
     public Optional<Region> answers() {
-        answers = reminders.map(desk -> new AnswersStrip(desk, messages, dates, sheets, navigator, fx));
+        answers = reminders.map(desk -> new AnswersStrip(desk, workspace.records(), messages, dates, sheets, navigator, fx));
         return answers.map(strip -> strip);
     }
 

@@ -150,8 +150,13 @@ public final class ReplyDesk implements AutoCloseable {
     }
 
     private CompletableFuture<WaitingAnswer> waiting(InboundText text) {
-        return waiting.value().stream().filter(known -> known.text().equals(text)).findFirst().map(CompletableFuture::completedFuture)
-                .orElseGet(() -> occasions.of(text.from(), text.at()).thenApply(about -> new WaitingAnswer(text, about)));
+        return waiting.value().stream().filter(known -> known.text().equals(text) && !known.isToLookUp()).findFirst().map(CompletableFuture::completedFuture)
+                .orElseGet(() -> occasions.of(text.from(), text.at()).thenCompose(about -> writers(text, about).thenApply(writers -> new WaitingAnswer(text, about, writers))));
+    }
+
+    /** Without their names a text still waits. */
+    private CompletableFuture<List<Writer>> writers(InboundText text, List<Reminder> about) {
+        return !about.isEmpty() || text.people().isEmpty() ? CompletableFuture.completedFuture(List.of()) : records.writers(text.people()).exceptionally(unknown -> List.of());
     }
 
     private void lookLater() {

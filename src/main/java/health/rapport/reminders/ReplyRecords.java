@@ -16,6 +16,9 @@ public interface ReplyRecords {
     /** These texts as they stand now; what is gone is left out. */
     CompletableFuture<List<InboundText>> these(Collection<Reference> texts);
 
+    /** Who these people are, in their order; those without a record are left out. */
+    CompletableFuture<List<Writer>> writers(Collection<Reference> people);
+
     /** Reminders that left for this number and whose appointments are still ahead. */
     CompletableFuture<List<Reminder>> remindersTo(PhoneNumber number, Instant now);
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import health.rapport.model.MessageBody;
+import health.rapport.model.PersonName;
 import health.rapport.model.Reference;
 import health.rapport.reminders.InboundText;
 import health.rapport.reminders.InboundText.Settled;
 import health.rapport.reminders.Reminder;
+import health.rapport.reminders.Writer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +74,18 @@ class AnsweredRemindersTest extends AtReminderClinic {
         clinic.sandbox.door().text(number, new MessageBody("who is this?")).join();
 
         assertThat(heard().people()).containsExactlyInAnyOrder(patient, brother);
+    }
+
+    @Test
+    void whoWroteItIsToldByTheRecords() throws Exception {
+        Reference mother = clinic.sandbox.create("""
+                {"resourceType":"RelatedPerson","patient":{"reference":"%s"},"name":[{"family":"Lake","given":["Cleo"]}],"relationship":[{"text":"mother"}]}""".formatted(patient));
+
+        List<Writer> found = clinic.records.replies().writers(List.of(mother, new Reference("Patient", "gone"), patient)).join();
+
+        PersonName ada = new PersonName("Lake", "Ada");
+        Optional<LocalDate> born = Optional.of(LocalDate.of(1980, 1, 1));
+        assertThat(found).containsExactly(new Writer(mother, new PersonName("Lake", "Cleo"), patient, ada, born, "mother"), new Writer(patient, ada, patient, ada, born, ""));
     }
 
     @Test

@@ -30,6 +30,9 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     public final List<Consent> recorded = new ArrayList<>();
     public final List<InboundText> said = new ArrayList<>();
     public final List<String> asked = new ArrayList<>();
+    /** Of every appointment. */
+    public Optional<Reference> encounter = Optional.empty();
+    public final List<Writer> writers = new ArrayList<>();
     public final List<Instant> lookedBackTo = new ArrayList<>();
     public List<Reminder> reminders = List.of();
     /** How appointments stand, and which of them changed of late. */
@@ -104,7 +107,7 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
 
     @Override
     public CompletableFuture<Optional<Reference>> encounter(Reference appointment) {
-        return answer("encounter", Optional::empty);
+        return answer("encounter", () -> encounter);
     }
 
     @Override
@@ -144,6 +147,11 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
     @Override
     public CompletableFuture<List<InboundText>> these(Collection<Reference> texts) {
         return answer("texts again", () -> said.stream().filter(text -> texts.contains(text.record())).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Writer>> writers(Collection<Reference> people) {
+        return answer("writers", () -> writers.stream().filter(one -> people.contains(one.person())).toList());
     }
 
     @Override

@@ -247,6 +247,24 @@ class ReplyDeskTest {
         assertThat(records.lookedBackTo.getLast()).isAfter(NOW.plus(Duration.ofDays(3)));
     }
 
+    @Test
+    void whoMayHaveWrittenATextAboutNoVisitIsLookedUpUntilItIsFound() {
+        records.reminders = List.of();
+        var mariana = LakesideDay.MARIANA;
+        var writer = new Writer(mariana.reference(), mariana.name(), mariana.reference(), mariana.name(), mariana.birthDate(), "");
+        records.writers.add(writer);
+        records.said.add(new InboundText(new Reference("Communication", "1"), LakesideDay.MARIANAS, List.of(mariana.reference()), "I am outside", List.of(), NOW, Optional.empty(), Set.of()));
+        records.failing = Optional.of("writers");
+        desk.start();
+        assertThat(desk.waiting().value()).as("it waits all the same").hasSize(1);
+
+        records.failing = Optional.empty();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(desk.waiting().value().getFirst().writers()).containsExactly(writer);
+        assertThat(records.asked).filteredOn("writers"::equals).hasSize(2);
+    }
+
     private List<String> answers() {
         return records.asked.stream().filter(question -> question.startsWith("answered")).toList();
     }

@@ -15,6 +15,7 @@ import health.rapport.reminders.Answer;
 import health.rapport.reminders.InboundText;
 import health.rapport.reminders.Reminder;
 import health.rapport.reminders.ReplyRecords;
+import health.rapport.reminders.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,11 +39,13 @@ public final class FhirReplies implements ReplyRecords {
     private final FhirApi fhir;
     private final Background background;
     private final Chunks chunks;
+    private final Writers writers;
 
     FhirReplies(FhirApi fhir, Background background, Chunks chunks) {
         this.fhir = fhir;
         this.background = background;
         this.chunks = chunks;
+        writers = new Writers(chunks);
     }
 
     @Override
@@ -58,6 +61,11 @@ public final class FhirReplies implements ReplyRecords {
     public CompletableFuture<List<InboundText>> these(Collection<Reference> texts) {
         return chunks.matches("Communication", "_id", "", texts.stream().map(Reference::id).toList(), ELEMENTS)
                 .thenApply(found -> found.stream().flatMap(record -> text(record).stream()).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Writer>> writers(Collection<Reference> people) {
+        return writers.of(people);
     }
 
     @Override

@@ -7,7 +7,6 @@ import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.WaitingAnswer;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.RefusalText;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
@@ -30,7 +29,7 @@ final class AnswerSheet extends VBox {
     private final WaitingAnswer answer;
     private final Messages messages;
     private final Sheets sheets;
-    private final Navigator navigator;
+    private final VisitTalks talks;
     private final FxThread fx;
     /** Those that it can be about, where they are several. */
     private final List<CheckBox> boxes = new ArrayList<>();
@@ -38,12 +37,12 @@ final class AnswerSheet extends VBox {
     private final Label refusal = new Label();
     private final HBox meanings = new HBox(8);
 
-    AnswerSheet(ReminderDesk desk, WaitingAnswer answer, AnswerWords words, Messages messages, Sheets sheets, Navigator navigator, FxThread fx) {
+    AnswerSheet(ReminderDesk desk, WaitingAnswer answer, AnswerWords words, Messages messages, Sheets sheets, VisitTalks talks, FxThread fx) {
         this.desk = desk;
         this.answer = answer;
         this.messages = messages;
         this.sheets = sheets;
-        this.navigator = navigator;
+        this.talks = talks;
         this.fx = fx;
         getStyleClass().addAll("sheet", "answer-sheet");
         Veil.over(this);
@@ -52,8 +51,12 @@ final class AnswerSheet extends VBox {
         var kind = new WrappedLabel(words.kind(answer) + " · " + words.at(answer), "quiet");
         var head = new VBox(title, kind);
         head.getStyleClass().add("sheet-head");
-        var body = new VBox(10, new WrappedLabel(answer.text().body().strip(), "reminder-bubble"));
+        var body = new VBox(10, new WrappedLabel(words.text(answer), "reminder-bubble"));
         body.getStyleClass().add("sheet-body");
+        if (answer.about().isEmpty()) {
+            body.getChildren().add(new WriterChoice(answer, words, messages, one ->
+                    talks.ofPatient(one.patient(), () -> refusal.setText(messages.text("answers.noVisitOf")), this::refused)));
+        }
         if (answer.about().size() > 1) {
             var question = new Label(messages.text("answers.whom"));
             question.getStyleClass().add("card-title");
@@ -115,8 +118,7 @@ final class AnswerSheet extends VBox {
 
     /** The text stays where it waits until somebody says that it is done. */
     private void start() {
-        chosen().stream().findFirst().ifPresent(one -> fx.when(desk.book().encounter(one.about()),
-                found -> found.ifPresentOrElse(navigator::startConversation, () -> refusal.setText(messages.text("answers.noVisit"))), this::refused));
+        chosen().stream().findFirst().ifPresent(one -> talks.ofReminder(one, () -> refusal.setText(messages.text("answers.noVisit")), this::refused));
     }
 
     private void run(CompletableFuture<Void> step) {

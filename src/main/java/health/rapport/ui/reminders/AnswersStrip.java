@@ -1,5 +1,6 @@
 package health.rapport.ui.reminders;
 
+import health.rapport.care.CareRecords;
 import health.rapport.reminders.ReminderDesk;
 import health.rapport.reminders.WaitingAnswer;
 import health.rapport.support.Subscription;
@@ -29,16 +30,17 @@ public final class AnswersStrip extends VBox implements AutoCloseable {
     private final AnswerWords words;
     private final Messages messages;
     private final Sheets sheets;
-    private final Navigator navigator;
+    private final VisitTalks talks;
     private final FxThread fx;
     private final Subscription following;
 
-    public AnswersStrip(ReminderDesk desk, Messages messages, DateWords dates, Sheets sheets, Navigator navigator, FxThread fx) {
+    /** @param care where somebody's visits are, who wrote about none of those that they were reminded of */
+    public AnswersStrip(ReminderDesk desk, CareRecords care, Messages messages, DateWords dates, Sheets sheets, Navigator navigator, FxThread fx) {
         this.desk = desk;
         this.messages = messages;
         this.words = new AnswerWords(messages, dates);
         this.sheets = sheets;
-        this.navigator = navigator;
+        talks = new VisitTalks(desk.book(), care, sheets, navigator, fx);
         this.fx = fx;
         getStyleClass().add("answers-strip");
         getStylesheets().add("/css/reminders.css");
@@ -79,7 +81,7 @@ public final class AnswersStrip extends VBox implements AutoCloseable {
         Veil.over(row);
         row.setMaxWidth(Double.MAX_VALUE);
         row.setAccessibleText(String.join(", ", words.who(answer), words.kind(answer), words.said(answer)));
-        row.setOnAction(event -> sheets.show(new AnswerSheet(desk, answer, words, messages, sheets, navigator, fx)));
+        row.setOnAction(event -> sheets.show(new AnswerSheet(desk, answer, words, messages, sheets, talks, fx)));
         return row;
     }
 

@@ -47,7 +47,7 @@ class AnswerOptOutTest {
         var clock = new HandClock(LakesideDay.NOW);
         var messages = new Messages(Locale.ENGLISH);
         var text = new InboundText(new Reference("Communication", "1"), LakesideDay.MARIANAS, List.of(), body, List.of(), SAID, Optional.empty(), Set.of());
-        return new AnswerSheet(records.desk(clock), new WaitingAnswer(text, List.of()), new AnswerWords(messages, new DateWords(clock, LakesideDay.BOSTON, messages)),
+        return new AnswerSheet(records.desk(clock), new WaitingAnswer(text, List.of(), List.of()), new AnswerWords(messages, new DateWords(clock, LakesideDay.BOSTON, messages)),
                 messages, new RemindersWindow(new FakeReminderRecords()), null, new FxThread(Runnable::run));
     }
 }
