@@ -83,7 +83,7 @@ public final class TwilioService implements AutoCloseable {
         ledger = new Ledger(databaseFile);
         var scope = new Scope(account.accountSid(), account.chatServiceSid(), account.clinicNumber(), origin);
         var registry = new HookRegistry(ledger);
-        hooks = new WebhookDispatcher(ledger, scope, registry, post);
+        hooks = new WebhookDispatcher(ledger, scope, registry, post, clock);
         var live = new LiveEvents(faults, timer);
         var sync = new SyncStore(ledger, scope, clock, live);
         var tables = new ChatTables(ledger);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -288,6 +289,46 @@ class ConversationsRestTest {
 
     private List<String> names(String list) throws Exception {
         return twilio.rest("GET", list).body().path("conversations").findValuesAsText("friendly_name");
+    }
+
+    @Test
+    @Capability("rest: timers count from when they are set, and are told wherever a conversation is")
+    void timersCountFromWhenTheyAreSet() throws Exception {
+        JsonNode made = twilio.rest("POST", "/v1/Conversations", "DateCreated", "2024-02-01T09:00:00Z", "Timers.Closed", "PT10M").body();
+        twilio.rest("POST", "/v1/Conversations/" + made.path("sid").asText() + "/Participants", "Identity", "alice");
+        assertThat(made.path("date_created").asText()).isEqualTo("2024-02-01T09:00:00Z");
+        String closes = made.at("/timers/date_closed").asText();
+        assertThat(Instant.parse(closes)).isAfter(twilio.clock.instant());
+        assertThat(twilio.rest("GET", "/v1/Users/alice/Conversations").body().at("/conversations/0/timers/date_closed").asText()).isEqualTo(closes);
+        assertThat(twilio.rest("GET", "/v1/ParticipantConversations?Identity=alice").body().at("/conversations/0/conversation_timers/date_closed").asText()).isEqualTo(closes);
+    }
+
+    @Test
+    @Capability("rest: a message and a participant are changed in all that Twilio lets change")
+    void aMessageAndAParticipantAreChangedInAllThatTwilioLetsChange() throws Exception {
+        String url = "/v1/Conversations/" + twilio.conversation("c", "alice");
+        String messages = url + "/Messages";
+        JsonNode message = twilio.rest("POST", messages, "Author", "alice", "Body", "a", "DateCreated", "2024-02-01T09:00:00Z", "DateUpdated", "2024-02-01T10:00:00Z").body();
+        assertThat(message.path("date_updated").asText()).isEqualTo("2024-02-01T10:00:00Z");
+        assertThat(twilio.rest("POST", messages + "/" + message.path("sid").asText(), "Body", "b", "DateUpdated", "2024-02-01T11:00:00Z").body().path("date_updated").asText())
+                .isEqualTo("2024-02-01T11:00:00Z");
+
+        String participants = url + "/Participants/";
+        JsonNode renamed = twilio.rest("POST", participants + "alice", "Identity", "alice2", "MessagingBinding.ProjectedAddress", RunningTwilio.CLINIC).body();
+        assertThat(renamed.path("identity").asText()).isEqualTo("alice2");
+        assertThat(renamed.at("/messaging_binding/projected_address").asText()).isEqualTo(RunningTwilio.CLINIC);
+        assertThat(twilio.rest("GET", participants + "alice").status()).isEqualTo(404);
+        assertThat(twilio.rest("GET", "/v1/ParticipantConversations?Identity=alice").body().path("conversations")).isEmpty();
+        assertThat(twilio.rest("GET", "/v1/ParticipantConversations?Identity=alice2").body().path("conversations")).hasSize(1);
+        twilio.rest("POST", url + "/Participants", "Identity", "bob");
+        assertThat(code(twilio.rest("POST", participants + "bob", "Identity", "alice2"))).isEqualTo(50433);
+        String other = "/v1/Conversations/" + twilio.conversation("d");
+        String phone = twilio.rest("POST", other + "/Participants", "MessagingBinding.Address", MARA).body().path("sid").asText();
+        assertThat(twilio.rest("POST", other + "/Participants/" + phone, "MessagingBinding.ProxyAddress", RunningTwilio.CLINIC).body().at("/messaging_binding/proxy_address").asText())
+                .isEqualTo(RunningTwilio.CLINIC);
+        assertThat(twilio.addPhone(twilio.conversation("e"), MARA).status()).isEqualTo(409);
+        assertThat(code(twilio.rest("POST", other + "/Participants/" + phone, "MessagingBinding.ProxyAddress", OMAR))).isEqualTo(50413);
+        assertThat(code(twilio.rest("POST", other + "/Participants/" + phone, "Identity", "carol"))).isEqualTo(50211);
     }
 
     @Test

@@ -4,18 +4,21 @@ import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.LoopbackServer;
 import health.rapport.backend.http.Route;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Somebody's webhook. */
 final class HookListener implements AutoCloseable {
-    record Heard(Map<String, String> fields, String signature) {
+    /** @param address with its query */
+    record Heard(String method, String address, Map<String, String> fields, String signature) {
         String type() {
             return fields.getOrDefault("EventType", fields.getOrDefault("MessageStatus", fields.get("SmsStatus")));
         }
@@ -48,12 +51,22 @@ final class HookListener implements AutoCloseable {
 
     private HttpReply take(HttpRequest request) throws Exception {
         var fields = new TreeMap<String, String>();
-        request.form().entries().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
+        boolean byQuery = request.method().equals("GET");
+        (byQuery ? request.query() : request.form()).entries().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
         HttpReply reply = answer.handle(request);
         if (reply.status() < 500) {
-            heard.add(new Heard(fields, request.header("X-Twilio-Signature").orElse("")));
+            heard.add(new Heard(request.method(), address(request), fields, request.header("X-Twilio-Signature").orElse("")));
         }
         return reply;
+    }
+
+    private static String address(HttpRequest request) {
+        String query = request.query().entries().stream().map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue())).collect(Collectors.joining("&"));
+        return request.origin() + request.path() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package health.rapport.backend.twilio.chat;
 
 import health.rapport.backend.twilio.model.Address;
+import health.rapport.backend.twilio.model.AutoCreation;
 import health.rapport.backend.twilio.store.Change;
 import health.rapport.backend.twilio.store.Ledger;
 import health.rapport.backend.twilio.store.Table;
@@ -32,7 +33,8 @@ public final class Addresses {
         change.remove(addresses, address.sid());
     }
 
-    boolean makesConversations(String number) {
-        return find(number).filter(Address::autoCreation).isPresent();
+    /** How texts to this number make conversations, where they do. */
+    Optional<AutoCreation> creation(String number) {
+        return find(number).map(Address::creation).filter(AutoCreation::enabled);
     }
 }

@@ -1,6 +1,7 @@
 package health.rapport.backend.twilio.chat;
 
 import health.rapport.backend.twilio.model.Actor;
+import health.rapport.backend.twilio.model.AutoCreation;
 import health.rapport.backend.twilio.model.Conversation;
 import health.rapport.backend.twilio.model.Conversation.State;
 import health.rapport.backend.twilio.model.Participant;
@@ -25,6 +26,10 @@ public final class Conversations {
      */
     public record Wish(
             String friendlyName, String uniqueName, String attributes, State state, String messagingServiceSid, String inactiveAfter, String closedAfter, Instant dateCreated) {
+        Wish named(String otherName) {
+            return new Wish(otherName, uniqueName, attributes, state, messagingServiceSid, inactiveAfter, closedAfter, dateCreated);
+        }
+
         @Override
         public String toString() {
             return "Wish[]";
@@ -53,7 +58,7 @@ public final class Conversations {
         ServiceSettings usual = roles.settings();
         String creator = actor.identity() == null ? "system" : actor.identity();
         var conversation = new Conversation(Sid.next("CH"), Limits.name(wish.friendlyName, "FriendlyName"), uniqueName, attributes,
-                Objects.requireNonNullElse(wish.state, State.ACTIVE), created, creator,
+                Objects.requireNonNullElse(wish.state, State.ACTIVE), now, creator,
                 or(wish.messagingServiceSid, usual.messagingServiceSid()), or(wish.inactiveAfter, usual.inactiveTimer()), or(wish.closedAfter, usual.closedTimer()),
                 created, created, 0, 0, null, null);
         claimName(change, conversation);
@@ -62,6 +67,13 @@ public final class Conversations {
         sync.create(change, Type.LIST, SyncViews.messages(conversation.sid()), null);
         sync.create(change, Type.MAP, SyncViews.roster(conversation.sid()), null);
         tell(change, "onConversationAdded", conversation, actor);
+        return conversation;
+    }
+
+    /** One that a text from a number makes. */
+    Conversation create(Change change, String number, AutoCreation creation, Actor actor) {
+        Conversation conversation = create(change, new Wish(number, null, null, null, null, null, null, null), actor);
+        announcer.follow(change, conversation.sid(), creation);
         return conversation;
     }
 

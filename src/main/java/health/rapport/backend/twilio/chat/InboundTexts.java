@@ -39,7 +39,7 @@ public final class InboundTexts {
             return;
         }
         Conversation before = chat.tables().conversation(sender.get().conversationSid());
-        Messages.Draft agreed = chat.consult().message(before, new Messages.Draft(text.from(), text.body(), null, null, List.of(), null, null), PHONE);
+        Messages.Draft agreed = chat.consult().message(before, new Messages.Draft(text.from(), text.body(), null, null, List.of(), null, null, null), PHONE);
         ledger.change(change -> {
             // Looked up again: the conversation may have been deleted while the pre-webhook was asked.
             Optional<Participant> still = sender(text);
@@ -51,7 +51,7 @@ public final class InboundTexts {
                 Media added = media.add(change, attachment.content(), attachment.contentType(), null, "media", text.from());
                 attached.add(added.sid());
             }
-            var draft = new Messages.Draft(agreed.author(), agreed.body(), null, agreed.attributes(), attached, null, null);
+            var draft = new Messages.Draft(agreed.author(), agreed.body(), null, agreed.attributes(), attached, null, null, null);
             return chat.messages().post(change, chat.tables().conversation(still.get().conversationSid()), draft, PHONE);
         });
     }
@@ -63,11 +63,8 @@ public final class InboundTexts {
 
     /** Autocreation, where the number has it switched on. */
     private Optional<Participant> created(TextMessage text) {
-        if (!addresses.makesConversations(text.to())) {
-            return Optional.empty();
-        }
-        return Optional.of(ledger.change(change -> {
-            Conversation conversation = chat.conversations().create(change, new Conversations.Wish(text.from(), null, null, null, null, null, null, null), PHONE);
+        return addresses.creation(text.to()).map(creation -> ledger.change(change -> {
+            Conversation conversation = chat.conversations().create(change, text.from(), creation, PHONE);
             return chat.participants().add(change, conversation, new Participants.Wish(null, text.from(), text.to(), null, null, null, null), PHONE);
         }));
     }

@@ -25,7 +25,8 @@ public final class Messages {
      *
      * @param dateCreated of imported history; a message with a date in the past is not texted to phones (inferred)
      */
-    public record Draft(String author, String body, String subject, String attributes, List<String> mediaSids, String contentSid, Instant dateCreated) {
+    public record Draft(
+            String author, String body, String subject, String attributes, List<String> mediaSids, String contentSid, Instant dateCreated, Instant dateUpdated) {
         @Override
         public String toString() {
             return "Draft[]";
@@ -33,7 +34,7 @@ public final class Messages {
     }
 
     /** What to change in a message; null leaves a field as it is. */
-    public record Edit(String body, String attributes) {
+    public record Edit(String body, String attributes, Instant dateUpdated) {
         @Override
         public String toString() {
             return "Edit[]";
@@ -70,7 +71,7 @@ public final class Messages {
         Limits.body(draft.body, toPhones);
         String participantSid = tables.member(conversation.sid(), draft.author).or(() -> tables.phone(conversation.sid(), draft.author)).map(Participant::sid).orElse(null);
         var message = new Message(Sid.next("IM"), conversation.sid(), conversation.nextIndex(), draft.author, participantSid, draft.body, draft.subject,
-                Limits.attributes(draft.attributes, Limits.OTHER_ATTRIBUTES), mediaSids, draft.contentSid, created, created, null);
+                Limits.attributes(draft.attributes, Limits.OTHER_ATTRIBUTES), mediaSids, draft.contentSid, created, Objects.requireNonNullElse(draft.dateUpdated, created), null);
         List<Media> media = attach(change, message, actor);
         Limits.media(media, toPhones);
         String key = ChatTables.messageKey(conversation.sid(), message.index());
@@ -98,7 +99,7 @@ public final class Messages {
                 edit.attributes == null ? before.attributes() : Limits.attributes(edit.attributes, Limits.OTHER_ATTRIBUTES),
                 author == null ? before.author() : author,
                 actor.identity() == null ? "system" : actor.identity(),
-                clock.instant());
+                Objects.requireNonNullElseGet(edit.dateUpdated, clock::instant));
         change.put(tables.messages, ChatTables.messageKey(after.conversationSid(), after.index()), after);
         show(change, after, media(after), tables.receipts(after.sid()));
         tell(change, "onMessageUpdated", after, actor);

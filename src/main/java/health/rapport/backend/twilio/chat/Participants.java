@@ -66,10 +66,23 @@ public final class Participants {
         return participant;
     }
 
-    /** Null leaves a field as it is. */
-    public Participant update(Change change, Participant before, String attributes, String roleSid, Actor actor) {
-        Participant after = before.withAttributes(
-                attributes == null ? before.attributes() : Limits.attributes(attributes, Limits.OTHER_ATTRIBUTES), roles.chosen(roleSid, before.roleSid(), Role.CONVERSATION), clock.instant());
+    /** Null leaves a field as it is; an address cannot be changed. */
+    public Participant update(Change change, Participant before, Wish wish, Actor actor) {
+        Participant after = before.with(or(wish.identity, before.identity()), or(wish.proxyAddress, before.proxyAddress()), or(wish.projectedAddress, before.projectedAddress()),
+                wish.attributes == null ? before.attributes() : Limits.attributes(wish.attributes, Limits.OTHER_ATTRIBUTES),
+                roles.chosen(wish.roleSid, before.roleSid(), Role.CONVERSATION), clock.instant());
+        check(before, after);
+        if (!Objects.equals(before.proxyAddress(), after.proxyAddress())) {
+            conversations.releasePair(change, before);
+            if (tables.conversation(after.conversationSid()).state() != State.CLOSED) {
+                conversations.claimPair(change, after);
+            }
+        }
+        if (!Objects.equals(before.identity(), after.identity())) {
+            takeOut(change, before);
+            users.ensure(change, after.identity(), actor);
+            change.put(tables.memberships, ChatTables.membership(after.identity(), after.conversationSid()), after.sid());
+        }
         save(change, after);
         tell(change, "onParticipantUpdated", after, actor);
         return after;
@@ -102,14 +115,61 @@ public final class Participants {
         change.remove(tables.participants, ChatTables.key(conversation, participant.sid()));
         conversations.releasePair(change, participant);
         sync.removeItem(change, SyncViews.roster(conversation), participant.sid());
+        takeOut(change, participant);
+        tell(change, "onParticipantRemoved", participant, actor);
+    }
+
+    private void takeOut(Change change, Participant participant) {
         if (participant.isChat()) {
+            String conversation = participant.conversationSid();
             change.remove(tables.memberships, ChatTables.membership(participant.identity(), conversation));
             sync.removeItem(change, SyncViews.channelsOf(participant.identity()), conversation);
             sync.unsubscribe(change, SyncViews.messages(conversation), participant.identity());
             sync.unsubscribe(change, SyncViews.roster(conversation), participant.identity());
             sync.unsubscribe(change, SyncViews.channel(conversation), participant.identity());
         }
-        tell(change, "onParticipantRemoved", participant, actor);
+    }
+
+    private void check(Participant before, Participant after) {
+        var others = tables.participants(before.conversationSid()).stream().filter(one -> !one.sid().equals(before.sid())).toList();
+        if (!Objects.equals(before.identity(), after.identity())) {
+            if (before.isSms()) {
+                throw TwilioError.of(400, 50211, "Identity and MessagingBinding.Address cannot be given together");
+            }
+            checkIdentity(before.conversationSid(), after.identity());
+        }
+        if (!Objects.equals(before.projectedAddress(), after.projectedAddress())) {
+            groupTexts.checkProjected(others, after.projectedAddress(), clinicNumber);
+        }
+        if (!Objects.equals(before.proxyAddress(), after.proxyAddress())) {
+            if (!before.isSms()) {
+                throw TwilioError.of(400, 50411, "MessagingBinding.ProxyAddress belongs to participants with an address");
+            }
+            checkProxy(after.proxyAddress(), after.address());
+        }
+    }
+
+    private void checkIdentity(String conversation, String identity) {
+        if (tables.member(conversation, identity).isPresent()) {
+            throw TwilioError.of(409, 50433, "Participant already exists");
+        }
+        requireRoomFor(Limits.name(identity, "Identity"));
+    }
+
+    private void checkProxy(String proxyAddress, String address) {
+        if (!Limits.isPhoneNumber(proxyAddress)) {
+            throw TwilioError.of(400, 50408, "Invalid messaging binding proxy address");
+        }
+        if (proxyAddress.equals(address)) {
+            throw TwilioError.of(400, 50409, "Messaging binding address and proxy address cannot be the same");
+        }
+        if (!proxyAddress.equals(clinicNumber)) {
+            throw TwilioError.of(400, 50413, "The proxy address does not belong to this account");
+        }
+    }
+
+    private static String or(String said, String before) {
+        return said == null || said.isEmpty() ? before : said;
     }
 
     private void check(Conversation conversation, Wish wish) {
@@ -121,10 +181,7 @@ public final class Participants {
             throw TwilioError.of(400, 50417, "Participant limit reached");
         }
         if (wish.identity != null) {
-            if (tables.member(conversation.sid(), wish.identity).isPresent()) {
-                throw TwilioError.of(409, 50433, "Participant already exists");
-            }
-            requireRoomFor(Limits.name(wish.identity, "Identity"));
+            checkIdentity(conversation.sid(), wish.identity);
         }
         if (wish.projectedAddress != null) {
             groupTexts.checkProjected(present, wish.projectedAddress, clinicNumber);
@@ -142,15 +199,7 @@ public final class Participants {
             groupTexts.checkPhone(conversation, present, wish.address);
             return;
         }
-        if (!Limits.isPhoneNumber(wish.proxyAddress)) {
-            throw TwilioError.of(400, 50408, "Invalid messaging binding proxy address");
-        }
-        if (wish.proxyAddress.equals(wish.address)) {
-            throw TwilioError.of(400, 50409, "Messaging binding address and proxy address cannot be the same");
-        }
-        if (!wish.proxyAddress.equals(clinicNumber)) {
-            throw TwilioError.of(400, 50413, "The proxy address does not belong to this account");
-        }
+        checkProxy(wish.proxyAddress, wish.address);
         if (present.stream().filter(Participant::isSms).count() >= Limits.PHONES) {
             throw TwilioError.of(400, 50418, "Limit of non-chat participants reached");
         }

@@ -16,6 +16,14 @@ public final class Users {
     private static final String FRIENDLY_NAME = "friendlyName";
     private static final String ATTRIBUTES = "attributes";
 
+    /** What to change in a user; null leaves a field as it is. */
+    public record Wish(String friendlyName, String attributes, String roleSid) {
+        @Override
+        public String toString() {
+            return "Wish[]";
+        }
+    }
+
     private final ChatTables tables;
     private final SyncStore sync;
     private final Clock clock;
@@ -46,12 +54,11 @@ public final class Users {
         });
     }
 
-    /** Null leaves a field as it is. */
-    public User update(Change change, User user, String friendlyName, String attributes, String roleSid, Actor actor) {
+    public User update(Change change, User user, Wish wish, Actor actor) {
         User updated = user.with(
-                friendlyName == null ? user.friendlyName() : Limits.name(friendlyName, "FriendlyName"),
-                attributes == null ? user.attributes() : Limits.attributes(attributes, Limits.OTHER_ATTRIBUTES),
-                roles.chosen(roleSid, user.roleSid(), Role.SERVICE),
+                wish.friendlyName == null ? user.friendlyName() : Limits.name(wish.friendlyName, "FriendlyName"),
+                wish.attributes == null ? user.attributes() : Limits.attributes(wish.attributes, Limits.OTHER_ATTRIBUTES),
+                roles.chosen(wish.roleSid, user.roleSid(), Role.SERVICE),
                 clock.instant());
         change.put(tables.users, updated.sid(), updated);
         show(change, updated);

@@ -10,6 +10,7 @@ import health.rapport.backend.twilio.chat.ChatTables;
 import health.rapport.backend.twilio.chat.Conversations;
 import health.rapport.backend.twilio.chat.Messages;
 import health.rapport.backend.twilio.chat.Participants;
+import health.rapport.backend.twilio.chat.Users;
 import health.rapport.backend.twilio.model.Actor;
 import health.rapport.backend.twilio.model.Conversation;
 import health.rapport.backend.twilio.model.Message;
@@ -57,7 +58,7 @@ final class ClientChanges {
 
     HttpReply update(HttpRequest request) {
         Conversations.Wish wish = wish(json(request));
-        unlessRepeated(request, () -> chat.consult().about("onConversationUpdate", tables.conversation(request.variable("conversation")), actor));
+        Conversations.Wish agreed = consulted(request, () -> chat.consult().change(tables.conversation(request.variable("conversation")), wish, actor), wish);
         return once(request, 200, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
             Participant me = ClientRoutes.requireMember(tables, conversation, identity);
@@ -70,12 +71,12 @@ final class ClientChanges {
             if (wish.attributes() != null) {
                 require("editConversationAttributes", me);
             }
-            return views.conversation(chat.conversations().update(change, conversation, wish, actor), me);
+            return views.conversation(chat.conversations().update(change, conversation, agreed, actor), me);
         });
     }
 
     HttpReply delete(HttpRequest request) {
-        unlessRepeated(request, () -> chat.consult().about("onConversationRemove", tables.conversation(request.variable("conversation")), actor));
+        unlessRepeated(request, () -> chat.consult().removal(tables.conversation(request.variable("conversation")), actor));
         return gone(request, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
             require("deleteConversation", ClientRoutes.requireMember(tables, conversation, identity));
@@ -104,7 +105,7 @@ final class ClientChanges {
         JsonNode body = json(request);
         List<String> media = new ArrayList<>();
         body.path("media_sids").forEach(sid -> media.add(sid.asText()));
-        var draft = new Messages.Draft(identity, text(body, "body"), text(body, "subject"), text(body, "attributes"), media, text(body, "content_sid"), null);
+        var draft = new Messages.Draft(identity, text(body, "body"), text(body, "subject"), text(body, "attributes"), media, text(body, "content_sid"), null, null);
         Messages.Draft agreed = consulted(request, () -> chat.consult().message(tables.conversation(request.variable("conversation")), draft, actor), draft);
         return once(request, 201, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
@@ -116,7 +117,7 @@ final class ClientChanges {
 
     HttpReply edit(HttpRequest request) {
         JsonNode body = json(request);
-        var edit = new Messages.Edit(text(body, "body"), text(body, "attributes"));
+        var edit = new Messages.Edit(text(body, "body"), text(body, "attributes"), null);
         Messages.Edit agreed = consulted(request, () -> chat.consult().edit(message(request), edit, actor), edit);
         return once(request, 200, change -> {
             Message before = message(request);
@@ -159,27 +160,28 @@ final class ClientChanges {
     }
 
     HttpReply updateParticipant(HttpRequest request) {
-        JsonNode body = json(request);
-        unlessRepeated(request, () -> chat.consult().about("onParticipantUpdate", participant(request), actor));
+        // Roles and addresses are given over REST alone: clients ask for nothing but attributes.
+        Participants.Wish wish = chatter(null, text(json(request), "attributes"));
+        unlessRepeated(request, () -> chat.consult().change(participant(request), wish, null, actor));
         return once(request, 200, change -> {
             Participant participant = participant(request, "editOwnParticipantAttributes", "editAnyParticipantAttributes");
-            // Roles are given over REST alone: clients ask for nothing but attributes.
-            return views.participant(chat.participants().update(change, participant, text(body, "attributes"), null, actor));
+            return views.participant(chat.participants().update(change, participant, wish, actor));
         });
     }
 
     HttpReply removeParticipant(HttpRequest request) {
-        unlessRepeated(request, () -> chat.consult().about("onParticipantRemove", participant(request), actor));
+        unlessRepeated(request, () -> chat.consult().removal(participant(request), actor));
         return gone(request, change -> chat.participants().remove(change, participant(request, "leaveConversation", "removeParticipant"), actor));
     }
 
     HttpReply updateUser(HttpRequest request) {
         JsonNode body = json(request);
-        unlessRepeated(request, () -> chat.consult().about("onUserUpdate", tables.user(request.variable("user")), actor));
+        var wish = new Users.Wish(text(body, "friendly_name"), text(body, "attributes"), null);
+        unlessRepeated(request, () -> chat.consult().change(tables.user(request.variable("user")), wish, actor));
         return once(request, 200, change -> {
             User user = tables.user(request.variable("user"));
             chat.roles().require(user.identity().equals(identity) ? "editOwnUserInfo" : "editAnyUserInfo", tables.user(identity).roleSid());
-            return views.user(chat.users().update(change, user, text(body, "friendly_name"), text(body, "attributes"), null, actor));
+            return views.user(chat.users().update(change, user, wish, actor));
         });
     }
 

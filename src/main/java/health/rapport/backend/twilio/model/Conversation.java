@@ -42,7 +42,7 @@ public record Conversation(
                 inactiveAfter, closedAfter, dateCreated, now, newNextIndex, newCount, newLastIndex, newLastAt);
     }
 
-    /** When its timer makes it inactive, where it has one. inferred: both timers count from the last message or change of state. */
+    /** When its timer makes it inactive, where it has one. inferred: both timers count from the last message or change of state; an imported conversation entered its state when it was imported. */
     public Optional<Instant> restsAt() {
         return after(inactiveAfter);
     }

@@ -27,8 +27,8 @@ public record Participant(
         return identity != null;
     }
 
-    public Participant withAttributes(String changed, String newRoleSid, Instant now) {
-        return new Participant(sid, conversationSid, identity, address, proxyAddress, projectedAddress, changed, newRoleSid, lastReadIndex, lastReadAt, notificationLevel, dateCreated, now);
+    public Participant with(String newIdentity, String newProxyAddress, String newProjectedAddress, String newAttributes, String newRoleSid, Instant now) {
+        return new Participant(sid, conversationSid, newIdentity, address, newProxyAddress, newProjectedAddress, newAttributes, newRoleSid, lastReadIndex, lastReadAt, notificationLevel, dateCreated, now);
     }
 
     public Participant withHorizon(Integer index, Instant at, Instant now) {

@@ -97,14 +97,13 @@ final class ConversationRoutes {
 
     private HttpReply update(HttpRequest request) {
         Actor actor = Form.actor(request);
-        Conversations.Wish wish = wish(new Form(request));
-        chat.consult().about("onConversationUpdate", find(request), actor);
+        Conversations.Wish wish = chat.consult().change(find(request), wish(new Form(request)), actor);
         return HttpReply.json(200, ledger.change(change -> views.conversation(chat.conversations().update(change, find(request), wish, actor))));
     }
 
     private HttpReply delete(HttpRequest request) {
         Actor actor = Form.actor(request);
-        chat.consult().about("onConversationRemove", find(request), actor);
+        chat.consult().removal(find(request), actor);
         return ledger.change(change -> {
             chat.conversations().delete(change, find(request), actor);
             return HttpReply.empty(204);

@@ -41,8 +41,7 @@ final class ParticipantRoutes {
 
     private HttpReply add(HttpRequest request) {
         Form form = new Form(request);
-        var wish = new Participants.Wish(form.text("Identity"), form.text("MessagingBinding.Address"), form.text("MessagingBinding.ProxyAddress"),
-                form.text("MessagingBinding.ProjectedAddress"), form.text("Attributes"), form.text("RoleSid"), form.instant("DateCreated"));
+        Participants.Wish wish = wish(form);
         chat.consult().addition(tables.conversation(request.variable("conversation")), wish, Form.actor(request));
         return HttpReply.json(201, ledger.change(change ->
                 views.participant(chat.participants().add(change, tables.conversation(request.variable("conversation")), wish, Form.actor(request)))));
@@ -50,9 +49,10 @@ final class ParticipantRoutes {
 
     private HttpReply update(HttpRequest request) {
         Form form = new Form(request);
-        chat.consult().about("onParticipantUpdate", find(request), Form.actor(request));
+        Participants.Wish wish = wish(form);
+        chat.consult().change(find(request), wish, form.text("LastReadMessageIndex"), Form.actor(request));
         return HttpReply.json(200, ledger.change(change -> {
-            Participant participant = chat.participants().update(change, find(request), form.text("Attributes"), form.text("RoleSid"), Form.actor(request));
+            Participant participant = chat.participants().update(change, find(request), wish, Form.actor(request));
             if (form.has("LastReadMessageIndex")) {
                 participant = chat.participants().read(change, participant, form.integer("LastReadMessageIndex"), form.instant("LastReadTimestamp"), Form.actor(request));
             }
@@ -60,8 +60,13 @@ final class ParticipantRoutes {
         }));
     }
 
+    private static Participants.Wish wish(Form form) {
+        return new Participants.Wish(form.text("Identity"), form.text("MessagingBinding.Address"), form.text("MessagingBinding.ProxyAddress"),
+                form.text("MessagingBinding.ProjectedAddress"), form.text("Attributes"), form.text("RoleSid"), form.instant("DateCreated"));
+    }
+
     private HttpReply remove(HttpRequest request) {
-        chat.consult().about("onParticipantRemove", find(request), Form.actor(request));
+        chat.consult().removal(find(request), Form.actor(request));
         return ledger.change(change -> {
             chat.participants().remove(change, find(request), Form.actor(request));
             return HttpReply.empty(204);

@@ -36,9 +36,7 @@ final class RestViews {
                 .put("attributes", conversation.attributes())
                 .put("state", conversation.state().name().toLowerCase(Locale.ROOT));
         dates(shown, conversation.dateCreated(), conversation.dateUpdated());
-        ObjectNode timers = shown.putObject("timers");
-        conversation.restsAt().ifPresent(at -> timers.put("date_inactive", second(at)));
-        conversation.closesAt().ifPresent(at -> timers.put("date_closed", second(at)));
+        timers(shown.putObject("timers"), conversation);
         shown.put("url", url);
         shown.putObject("links").put("participants", url + "/Participants").put("messages", url + "/Messages").put("webhooks", url + "/Webhooks");
         return shown.putNull("bindings");
@@ -134,7 +132,7 @@ final class RestViews {
                 .put("notification_level", participant.notificationLevel())
                 .put("unique_name", conversation.uniqueName());
         dates(shown, conversation.dateCreated(), conversation.dateUpdated());
-        shown.putObject("timers");
+        timers(shown.putObject("timers"), conversation);
         shown.put("url", scope.rest() + "/Users/" + user.sid() + "/Conversations/" + conversation.sid());
         shown.putObject("links").put("participant", scope.rest() + "/Conversations/" + conversation.sid() + "/Participants/" + participant.sid());
         return shown;
@@ -154,7 +152,7 @@ final class RestViews {
                 .put("conversation_date_updated", second(conversation.dateUpdated()))
                 .put("conversation_created_by", conversation.createdBy())
                 .put("conversation_state", conversation.state().name().toLowerCase(Locale.ROOT));
-        shown.putObject("conversation_timers");
+        timers(shown.putObject("conversation_timers"), conversation);
         if (participant.isSms()) {
             shown.putObject("participant_messaging_binding").put("type", "sms").put("address", participant.address()).put("proxy_address", participant.proxyAddress());
         } else {
@@ -162,6 +160,11 @@ final class RestViews {
         }
         shown.putObject("links").put("conversation", scope.rest() + "/Conversations/" + conversation.sid());
         return shown;
+    }
+
+    private static void timers(ObjectNode timers, Conversation conversation) {
+        conversation.restsAt().ifPresent(at -> timers.put("date_inactive", second(at)));
+        conversation.closesAt().ifPresent(at -> timers.put("date_closed", second(at)));
     }
 
     static String second(Instant instant) {

@@ -6,6 +6,7 @@ import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Router;
 import health.rapport.backend.twilio.chat.ChatService;
 import health.rapport.backend.twilio.chat.ChatTables;
+import health.rapport.backend.twilio.chat.Users;
 import health.rapport.backend.twilio.model.Actor;
 import health.rapport.backend.twilio.model.Participant;
 import health.rapport.backend.twilio.model.Scope;
@@ -49,20 +50,24 @@ final class UserRoutes {
         Form form = new Form(request);
         Actor actor = Form.actor(request);
         String identity = form.required("Identity");
+        Users.Wish wish = wish(form);
         return HttpReply.json(201, ledger.change(change -> {
             if (tables.findUser(identity).isPresent()) {
                 throw TwilioError.of(409, 50201, "User already exists");
             }
             User user = chat.users().ensure(change, identity, actor);
-            return view(chat.users().update(change, user, form.text("FriendlyName"), form.text("Attributes"), form.text("RoleSid"), actor));
+            return view(chat.users().update(change, user, wish, actor));
         }));
     }
 
     private HttpReply update(HttpRequest request) {
-        Form form = new Form(request);
-        chat.consult().about("onUserUpdate", find(request), Form.actor(request));
-        return HttpReply.json(200, ledger.change(change ->
-                view(chat.users().update(change, find(request), form.text("FriendlyName"), form.text("Attributes"), form.text("RoleSid"), Form.actor(request)))));
+        Users.Wish wish = wish(new Form(request));
+        chat.consult().change(find(request), wish, Form.actor(request));
+        return HttpReply.json(200, ledger.change(change -> view(chat.users().update(change, find(request), wish, Form.actor(request)))));
+    }
+
+    private static Users.Wish wish(Form form) {
+        return new Users.Wish(form.text("FriendlyName"), form.text("Attributes"), form.text("RoleSid"));
     }
 
     private HttpReply conversations(HttpRequest request) {

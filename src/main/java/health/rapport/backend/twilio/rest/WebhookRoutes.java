@@ -19,11 +19,17 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** {@code /Configuration/Webhooks} of the service and {@code /Conversations/{CH}/Webhooks}. */
 final class WebhookRoutes {
     private static final int MOST = 5;
+    private static final String CALLED = "webhook";
+    private static final String URL = "Configuration.Url";
+    private static final String METHOD = "Configuration.Method";
+    private static final String FLOW = "Configuration.FlowSid";
+    private static final String REPLAY = "Configuration.ReplayAfter";
 
     private final Scope scope;
     private final Ledger ledger;
@@ -57,7 +63,7 @@ final class WebhookRoutes {
             var after = new HookSettings(
                     url(form, "PreWebhookUrl", before.preUrl()),
                     url(form, "PostWebhookUrl", before.postUrl()),
-                    Objects.requireNonNullElse(form.text("Method"), before.method()),
+                    method(form, "Method", before.method()),
                     form.has("Filters") ? form.all("Filters") : before.filters());
             registry.save(change, after);
             return view(after);
@@ -67,17 +73,19 @@ final class WebhookRoutes {
     private HttpReply create(HttpRequest request) {
         Form form = new Form(request);
         String target = form.required("Target");
-        if (!List.of("webhook", "trigger", "studio").contains(target)) {
+        if (!List.of(CALLED, "trigger", "studio").contains(target)) {
             throw TwilioError.invalid("Target");
         }
+        String url = target.equals(CALLED) ? address(form, URL, null) : url(form, URL, null);
+        String method = method(form, METHOD, "POST");
         return HttpReply.json(201, ledger.change(change -> {
             String conversation = conversation(request);
             if (registry.of(conversation).size() >= MOST) {
                 throw TwilioError.of(400, 20001, "A conversation has five webhooks at most");
             }
             Instant now = clock.instant();
-            var hook = new ScopedHook(Sid.next("WH"), conversation, target, url(form, "Configuration.Url", null),
-                    Objects.requireNonNullElse(form.text("Configuration.Method"), "POST"), form.all("Configuration.Filters"), form.all("Configuration.Triggers"), now, now);
+            var hook = new ScopedHook(Sid.next("WH"), conversation, target, url, method,
+                    form.all("Configuration.Filters"), form.all("Configuration.Triggers"), form.text(FLOW), form.integer(REPLAY), now, now);
             registry.save(change, hook);
             return view(hook);
         }));
@@ -87,10 +95,11 @@ final class WebhookRoutes {
         Form form = new Form(request);
         return HttpReply.json(200, ledger.change(change -> {
             ScopedHook before = find(request);
-            var after = new ScopedHook(before.sid(), before.conversationSid(), before.target(), url(form, "Configuration.Url", before.url()),
-                    Objects.requireNonNullElse(form.text("Configuration.Method"), before.method()),
+            String url = before.target().equals(CALLED) ? address(form, URL, before.url()) : url(form, URL, before.url());
+            var after = new ScopedHook(before.sid(), before.conversationSid(), before.target(), url, method(form, METHOD, before.method()),
                     form.has("Configuration.Filters") ? form.all("Configuration.Filters") : before.filters(),
-                    form.has("Configuration.Triggers") ? form.all("Configuration.Triggers") : before.triggers(), before.dateCreated(), clock.instant());
+                    form.has("Configuration.Triggers") ? form.all("Configuration.Triggers") : before.triggers(),
+                    form.has(FLOW) ? form.text(FLOW) : before.flowSid(), form.has(REPLAY) ? form.integer(REPLAY) : before.replayAfter(), before.dateCreated(), clock.instant());
             registry.save(change, after);
             return view(after);
         }));
@@ -109,6 +118,23 @@ final class WebhookRoutes {
 
     private ScopedHook find(HttpRequest request) {
         return registry.find(conversation(request), request.variable("webhook")).orElseThrow(() -> TwilioError.notFound(request.path()));
+    }
+
+    /** The address of who is to be called; there must be one. */
+    static String address(Form form, String name, String before) {
+        String address = url(form, name, before);
+        if (address == null) {
+            throw TwilioError.of(400, 20001, "Missing required parameter " + name);
+        }
+        return address;
+    }
+
+    static String method(Form form, String name, String before) {
+        String method = Objects.requireNonNullElse(form.text(name), before).toUpperCase(Locale.ROOT);
+        if (!List.of("GET", "POST").contains(method)) {
+            throw TwilioError.invalid(name);
+        }
+        return method;
     }
 
     private static String url(Form form, String name, String before) {
@@ -152,6 +178,12 @@ final class WebhookRoutes {
         ObjectNode configuration = shown.putObject("configuration").put("url", hook.url()).put("method", hook.method());
         ArrayNode filters = configuration.putArray("filters");
         hook.filters().forEach(filters::add);
+        if (hook.flowSid() != null) {
+            configuration.put("flow_sid", hook.flowSid());
+        }
+        if (hook.replayAfter() != null) {
+            configuration.put("replay_after", hook.replayAfter());
+        }
         if (!hook.triggers().isEmpty()) {
             ArrayNode triggers = configuration.putArray("triggers");
             hook.triggers().forEach(triggers::add);

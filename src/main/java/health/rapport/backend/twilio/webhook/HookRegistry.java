@@ -44,22 +44,22 @@ public final class HookRegistry {
     }
 
     /** Where to post what happened; a service without filters hears nothing, as at Twilio. */
-    List<String> listeners(String eventType, String conversationSid) {
-        var urls = new ArrayList<String>();
+    List<HookAddress> listeners(String eventType, String conversationSid) {
+        var addresses = new ArrayList<HookAddress>();
         HookSettings service = settings();
         if (service.postUrl() != null && service.filters().contains(eventType)) {
-            urls.add(service.postUrl());
+            addresses.add(new HookAddress(service.postUrl(), service.method()));
         }
         if (conversationSid != null) {
             of(conversationSid).stream()
                     .filter(hook -> hook.url() != null && "webhook".equals(hook.target()) && hook.filters().contains(eventType))
-                    .forEach(hook -> urls.add(hook.url()));
+                    .forEach(hook -> addresses.add(new HookAddress(hook.url(), hook.method())));
         }
-        return urls;
+        return addresses;
     }
 
-    Optional<String> asked(String eventType) {
+    Optional<HookAddress> asked(String eventType) {
         HookSettings service = settings();
-        return Optional.ofNullable(service.preUrl()).filter(url -> service.filters().contains(eventType));
+        return Optional.ofNullable(service.preUrl()).filter(url -> service.filters().contains(eventType)).map(url -> new HookAddress(url, service.method()));
     }
 }

@@ -20,12 +20,13 @@ import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends forms to strangers' addresses, signed as Twilio signs them. Blocks; safe for all threads. */
+/** Sends forms, or queries, to strangers' addresses, signed as Twilio signs them. Blocks; safe for all threads. */
 public final class SignedPost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignedPost.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded; charset=UTF-8");
+    private static final String SIGNATURE = "X-Twilio-Signature";
     private static final int ATTEMPTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
@@ -54,11 +55,11 @@ public final class SignedPost implements AutoCloseable {
     }
 
     /** Tries a few times until it is taken with a status below 500; tells whether it was. A server gets few at once, first come, first served. */
-    public boolean deliver(String url, Map<String, String> fields) throws InterruptedException {
+    boolean deliver(HookAddress to, Map<String, String> fields) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                if (inTurn(url, fields).status() < 500) {
+                if (inTurn(to, fields).status() < 500) {
                     return true;
                 }
             } catch (IOException unreachable) {
@@ -73,24 +74,32 @@ public final class SignedPost implements AutoCloseable {
         return false;
     }
 
-    private Answer inTurn(String url, Map<String, String> fields) throws IOException, InterruptedException {
-        Semaphore turn = turns.computeIfAbsent(server(url), server -> new Semaphore(atOnce, true));
+    private Answer inTurn(HookAddress to, Map<String, String> fields) throws IOException, InterruptedException {
+        Semaphore turn = turns.computeIfAbsent(server(to.url()), server -> new Semaphore(atOnce, true));
         turn.acquire();
         try {
-            return send(url, fields, PATIENCE);
+            return send(to, fields, PATIENCE);
         } finally {
             turn.release();
         }
     }
 
-    Answer send(String url, Map<String, String> fields, Duration patience) throws IOException {
-        String form = fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
-        var request = new Request.Builder().url(url).header("X-Twilio-Signature", Signature.of(url, fields, authToken)).post(RequestBody.create(form, FORM)).build();
-        Call call = http.newCall(request);
+    Answer send(HookAddress to, Map<String, String> fields, Duration patience) throws IOException {
+        Call call = http.newCall(request(to, fields));
         call.timeout().timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
         try (Response answer = call.execute()) {
             return new Answer(answer.code(), answer.body().string());
         }
+    }
+
+    /** What goes by GET is signed over its address alone, which then has all the fields. */
+    private Request request(HookAddress to, Map<String, String> fields) {
+        String form = fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
+        if (to.isByQuery()) {
+            String address = to.url() + (to.url().contains("?") ? "&" : "?") + form;
+            return new Request.Builder().url(address).header(SIGNATURE, Signature.of(address, Map.of(), authToken)).get().build();
+        }
+        return new Request.Builder().url(to.url()).header(SIGNATURE, Signature.of(to.url(), fields, authToken)).post(RequestBody.create(form, FORM)).build();
     }
 
     @Override
@@ -106,6 +115,6 @@ public final class SignedPost implements AutoCloseable {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -6,15 +6,20 @@ import health.rapport.backend.http.Json;
 import health.rapport.backend.twilio.chat.Announcer;
 import health.rapport.backend.twilio.chat.HookEvent;
 import health.rapport.backend.twilio.model.Actor;
+import health.rapport.backend.twilio.model.AutoCreation;
 import health.rapport.backend.twilio.model.Scope;
+import health.rapport.backend.twilio.model.Sid;
 import health.rapport.backend.twilio.model.TwilioError;
 import health.rapport.backend.twilio.store.Change;
 import health.rapport.backend.twilio.store.Ledger;
 import health.rapport.backend.twilio.store.Table;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,17 +46,19 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
     private final Scope scope;
     private final HookRegistry registry;
     private final SignedPost post;
+    private final Clock clock;
     private final Table<PendingHook> pending;
     private final Table<String> addresses;
     private final AtomicLong counter;
     private final Map<String, CompletableFuture<Void>> lanes = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    public WebhookDispatcher(Ledger ledger, Scope scope, HookRegistry registry, SignedPost post) {
+    public WebhookDispatcher(Ledger ledger, Scope scope, HookRegistry registry, SignedPost post, Clock clock) {
         this.ledger = ledger;
         this.scope = scope;
         this.registry = registry;
         this.post = post;
+        this.clock = clock;
         pending = ledger.table("pendingHook", PendingHook.class);
         addresses = ledger.table("address", String.class);
         counter = new AtomicLong(pending.below("").isEmpty() ? 0 : Long.parseLong(pending.below("").lastKey()) + 1);
@@ -71,28 +78,41 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
     @Override
     public void announce(Change change, HookEvent event) {
         if (event.actor().tellsHooks()) {
-            for (String url : registry.listeners(event.eventType(), event.conversationSid())) {
-                tell(change, event.conversationSid() == null ? "service" : event.conversationSid(), url, fields(event));
+            for (HookAddress to : registry.listeners(event.eventType(), event.conversationSid())) {
+                tell(change, event.conversationSid() == null ? "service" : event.conversationSid(), to, fields(event));
             }
+        }
+    }
+
+    @Override
+    public void follow(Change change, String conversationSid, AutoCreation wish) {
+        if (!wish.type().equals(AutoCreation.DEFAULT)) {
+            Instant now = clock.instant();
+            registry.save(change, new ScopedHook(Sid.next("WH"), conversationSid, wish.type(), wish.webhookUrl(), wish.webhookMethod(), wish.webhookFilters(), List.of(),
+                    wish.studioFlowSid(), null, now, now));
         }
     }
 
     /** Writes down one form for one address; it goes out after the others of its lane. */
     public void tell(Change change, String lane, String url, Map<String, String> fields) {
+        tell(change, lane, new HookAddress(url, "POST"), fields);
+    }
+
+    private void tell(Change change, String lane, HookAddress to, Map<String, String> fields) {
         String key = String.format("%019d", counter.getAndIncrement());
-        var hook = new PendingHook(lane, url, fields);
+        var hook = new PendingHook(lane, to.url(), to.method(), fields);
         change.put(pending, key, hook);
         change.afterwards(() -> enqueue(key, hook));
     }
 
     @Override
     public Map<String, String> consult(HookEvent event) {
-        Optional<String> url = event.actor().tellsHooks() ? registry.asked(event.eventType()) : Optional.empty();
-        if (url.isEmpty()) {
+        Optional<HookAddress> to = event.actor().tellsHooks() ? registry.asked(event.eventType()) : Optional.empty();
+        if (to.isEmpty()) {
             return Map.of();
         }
         try {
-            SignedPost.Answer answer = post.send(url.get(), fields(event), PRE_HOOK_PATIENCE);
+            SignedPost.Answer answer = post.send(to.get(), fields(event), PRE_HOOK_PATIENCE);
             if (answer.status() >= 400) {
                 // The HTTP status that clients see is not documented; 403 is ours.
                 throw TwilioError.of(403, 50056, "Rejected by a pre-webhook");
@@ -155,7 +175,7 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
 
     private void deliver(String key, PendingHook hook) {
         try {
-            post.deliver(hook.url(), hook.fields());
+            post.deliver(hook.address(), hook.fields());
             ledger.change(change -> {
                 change.remove(pending, key);
                 return null;
