@@ -5,6 +5,7 @@ import health.rapport.ui.common.Banner;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PageView;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.SubjectLine;
 import health.rapport.ui.common.Veil;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -42,7 +43,8 @@ public final class ChartSheet extends StackPane {
     private final Button again;
     private final Button close;
 
-    public ChartSheet(ChartViewModel model, Messages messages, Sheets sheets) {
+    /** @param subject whose conversation and which visit it is */
+    public ChartSheet(ChartViewModel model, SubjectLine subject, Messages messages, Sheets sheets) {
         this.model = model;
         this.messages = messages;
         getStyleClass().addAll("sheet", "chart-sheet");
@@ -57,7 +59,7 @@ public final class ChartSheet extends StackPane {
         open.setId("open-filed");
         filedLine = new HBox(10, filed, open);
         filedLine.getStyleClass().add("chart-filed-line");
-        var head = new VBox(title, filedLine);
+        var head = new VBox(title, subject, filedLine);
         head.getStyleClass().add("sheet-head");
         body.getStyleClass().add("sheet-body");
         Veil.over(body);

@@ -4,6 +4,7 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PageView;
 import health.rapport.ui.common.Placeholder;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.SubjectLine;
 import health.rapport.ui.common.Veil;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +26,8 @@ public final class FileSheet extends VBox {
     private final PageView pages;
     private final StackPane stage = new StackPane();
 
-    public FileSheet(FileViewModel model, Messages messages, Sheets sheets) {
+    /** @param subject in whose conversation it is, and who sent it when */
+    public FileSheet(FileViewModel model, SubjectLine subject, Messages messages, Sheets sheets) {
         this.model = model;
         this.messages = messages;
         getStyleClass().addAll("sheet", "file-sheet");
@@ -36,7 +38,7 @@ public final class FileSheet extends VBox {
         outcome.textProperty().bind(model.outcomeProperty());
         outcome.managedProperty().bind(outcome.textProperty().isNotEmpty());
         outcome.setWrapText(true);
-        var head = new VBox(title, outcome);
+        var head = new VBox(title, subject, outcome);
         head.getStyleClass().add("sheet-head");
         close = new Button(messages.text("action.close"));
         close.setOnAction(event -> sheets.hide());

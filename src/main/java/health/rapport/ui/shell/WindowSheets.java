@@ -1,6 +1,9 @@
 package health.rapport.ui.shell;
 
 import health.rapport.chart.ChartDesk;
+import health.rapport.chat.ConversationState;
+import health.rapport.chat.TimelineRow;
+import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MediaItem;
 import health.rapport.model.MessageSid;
@@ -10,6 +13,8 @@ import health.rapport.ui.chart.ChartViewModel;
 import health.rapport.ui.common.Navigator;
 import health.rapport.ui.common.SavePlaces;
 import health.rapport.ui.common.Sheets;
+import health.rapport.ui.common.SubjectLine;
+import health.rapport.ui.common.SubjectWords;
 import health.rapport.ui.conversation.ConversationServices;
 import health.rapport.ui.media.FileServices;
 import health.rapport.ui.media.FileSheet;
@@ -17,7 +22,9 @@ import health.rapport.ui.media.FileViewModel;
 import health.rapport.ui.palette.PaletteServices;
 import health.rapport.ui.palette.PaletteSheet;
 import health.rapport.ui.palette.PaletteViewModel;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Makes the sheets that come above a window, whatever stands below. On the window's thread. */
 final class WindowSheets {
@@ -36,14 +43,14 @@ final class WindowSheets {
 
     /** @param from the place of the message to begin with; absent for all of it */
     void fileInChart(ConversationSid conversation, OptionalLong from, SavePlaces saving) {
-        sheets.show(new ChartSheet(chart(conversation, from, saving), services.messages(), sheets));
+        sheets.show(new ChartSheet(chart(conversation, from, saving), subject(conversation), services.messages(), sheets));
     }
 
     /** The pages that the chart has; behind them is the sheet from which it was filed. */
     void openFiled(ConversationSid conversation, SavePlaces saving) {
         ChartViewModel model = chart(conversation, OptionalLong.empty(), saving);
         model.openFiledWhenRead();
-        sheets.show(new ChartSheet(model, services.messages(), sheets));
+        sheets.show(new ChartSheet(model, subject(conversation), services.messages(), sheets));
     }
 
     private ChartViewModel chart(ConversationSid conversation, OptionalLong from, SavePlaces saving) {
@@ -55,7 +62,18 @@ final class WindowSheets {
 
     void openFile(ConversationSid conversation, MessageSid message, MediaItem item, SavePlaces saving) {
         var file = new FileServices(workspace.files(), workspace.audit(), saving, services.messages(), services.fx());
-        sheets.show(new FileSheet(new FileViewModel(conversation, message, item, file), services.messages(), sheets));
+        sheets.show(new FileSheet(new FileViewModel(conversation, message, item, file), origin(conversation, message).map(subject(conversation)::with).orElseGet(() -> subject(conversation)), services.messages(), sheets));
+    }
+
+    private SubjectLine subject(ConversationSid conversation) {
+        return new SubjectWords(services.messages(), services.dates()).line(services.cards().of(conversation));
+    }
+
+    /** Who sent it and when, as long as the conversation has it at hand. */
+    private Optional<String> origin(ConversationSid conversation, MessageSid sid) {
+        ConversationState state = workspace.conversations().conversation(conversation).state().value();
+        return state.timeline().rows().stream().flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.sid().equals(sid) ? Stream.of(message) : Stream.empty()).findFirst()
+                .map(message -> services.messages().text("file.from", services.names().author(message, state.participants(), services.cards().of(conversation)).name(), services.dates().dayAndTime(message.sentAt())));
     }
 
     void goToAnything() {

@@ -7,10 +7,10 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.common.SubjectWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The sheet in words. */
 public final class StartWords {
@@ -56,11 +56,7 @@ public final class StartWords {
 
     /** {@code 4 Jun 2019 · MRN 010233 — Today 11:15 with Dr. Adam Careful}. */
     String subject(Subject subject) {
-        String who = Stream.of(subject.birthDate().map(dates::birthDate).orElse(""), subject.mrn().isEmpty() ? "" : messages.text("encounter.mrn", subject.mrn()))
-                .filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
-        String when = subject.visit().map(dates::dayAndTime).orElseGet(() -> messages.text("encounter.undated"));
-        String visit = subject.practitioner().map(with -> messages.text("start.visitWith", when, with.spoken())).orElse(when);
-        return who.isEmpty() ? visit : who + " — " + visit;
+        return new SubjectWords(messages, dates).of(subject.birthDate(), subject.mrn(), subject.visit(), subject.practitioner());
     }
 
     String number(NumberOnFile number) {
