@@ -90,7 +90,7 @@ class MessagingJourneyTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 1);
 
             tellNobodyOfTexts(addresses);
-            text(addresses, "%2B16175550185", "Are you open?");
+            send("POST", addresses.authUrl() + "/sandbox/phones/%2B16175550185/messages", "{\"body\":\"Are you open?\",\"media\":[{\"contentType\":\"image/png\",\"base64\":\"AQID\"}]}", "");
             text(addresses, PHONE, "Yes");
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 2);
             text(addresses, PHONE, "Take this phone out");
@@ -101,6 +101,7 @@ class MessagingJourneyTest {
 
             // The newest texts are looked at first, so all of them were once the oldest is there.
             await().atMost(Duration.ofSeconds(10)).until(() -> said(addresses, "Are you open?") == 1);
+            assertThat(search(addresses, "Communication?_count=100").toString()).contains("\"contentType\":\"image/png\"").contains("/Media/ME");
             assertThat(said(addresses, "Yes")).isEqualTo(2);
             assertThat(said(addresses, "Take this phone out")).isEqualTo(1);
         }

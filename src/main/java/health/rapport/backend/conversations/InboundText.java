@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * A text to one of the clinic's numbers.
  *
- * @param pictures only its webhook tells them
+ * @param pictures with their addresses at Twilio, which asks for its credentials there
  */
 record InboundText(String sid, String from, String to, String body, Instant created, List<Picture> pictures) {
     record Picture(String contentType, String url) {}
@@ -28,6 +28,10 @@ record InboundText(String sid, String from, String to, String body, Instant crea
     static InboundText of(JsonNode message) {
         return new InboundText(message.path("sid").asText(), message.path("from").asText(), message.path("to").asText(), message.path("body").asText(""),
                 instant(message.path("date_created").asText()), List.of());
+    }
+
+    InboundText with(List<Picture> others) {
+        return new InboundText(sid, from, to, body, created, others);
     }
 
     private static Instant instant(String text) {

@@ -66,7 +66,7 @@ final class InboundTexts {
 
     private void settle(InboundText text) {
         if (fhir.search("Communication", identifier(text)).isEmpty() && !conversations.hold(text) && !isInChart(text)) {
-            record(text);
+            record(twilio.withPictures(text));
         }
         settled.add(text.sid());
     }

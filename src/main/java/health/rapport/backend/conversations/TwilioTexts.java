@@ -1,6 +1,7 @@
 package health.rapport.backend.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import health.rapport.backend.conversations.InboundText.Picture;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,12 @@ final class TwilioTexts {
             next = more ? next.resolve(path) : null;
         }
         return found;
+    }
+
+    /** Twilio's list counts a text's pictures and does not name them. */
+    InboundText withPictures(InboundText text) {
+        JsonNode listed = accepted(rest.send(request(url("Messages", text.sid(), "Media.json")).get())).body().path("media_list");
+        return text.with(listed.valueStream().map(one -> new Picture(one.path("content_type").asText(), access.messagingUrl().resolve(one.path("uri").asText().replace(".json", "")).toString())).toList());
     }
 
     private static RestClient.Answer accepted(RestClient.Answer answer) {

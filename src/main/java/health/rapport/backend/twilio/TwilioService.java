@@ -95,7 +95,7 @@ public final class TwilioService implements AutoCloseable {
         var addresses = new Addresses(ledger);
         rest = gated(new RatedRoute(faults.rate(), clock, new RestRoutes(scope, ledger, chat, addresses, registry, clock, connections::isOnline)));
         media = new MediaRoutes(scope, ledger, files, tables, this::caller, account.authToken(), clock).routes();
-        var plainTexts = new PlainTexts(ledger, scope, clock, carrier, hooks);
+        var plainTexts = new PlainTexts(ledger, scope, clock, carrier, hooks, files);
         texts = gated(new TextRoutes(scope, ledger, carrier, plainTexts).routes());
         tables.users().forEach(user -> wires.reachable(user.identity(), false));
         chat.phones().resume();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.carrier.PhoneMessage.Direction;
+import health.rapport.backend.carrier.PhoneMessage.Attachment;
 import health.rapport.backend.carrier.PhoneSettings;
 import health.rapport.backend.carrier.TextMessage;
 import health.rapport.backend.http.HttpReply;
@@ -233,6 +234,16 @@ class ConversationsRestTest {
             assertThat(received(MARA)).containsExactly("reminder");
             twilio.carrier.sendFromPhone(new TextMessage(OMAR, RunningTwilio.CLINIC, "who is this?", List.of()));
             await().untilAsserted(() -> assertThat(listener.heard.getLast().fields()).containsEntry("From", OMAR).containsEntry("Body", "who is this?"));
+            twilio.carrier.sendFromPhone(new TextMessage(OMAR, RunningTwilio.CLINIC, "", List.of(new Attachment("image/png", new byte[] {1, 2, 3}))));
+            await().untilAsserted(() -> assertThat(listener.heard.getLast().fields()).containsEntry("NumMedia", "1").containsEntry("MediaContentType0", "image/png"));
+            String picture = listener.heard.getLast().fields().get("MediaUrl0").replace(twilio.origin(), "");
+            assertThat(picture).startsWith(account + "/Messages/MM");
+            assertThat(twilio.rest("GET", picture + ".json").body().path("content_type").asText()).isEqualTo("image/png");
+            JsonNode listed = twilio.rest("GET", account + "/Messages.json?PageSize=1&To=" + RunningTwilio.CLINIC.replace("+", "%2B")).body();
+            assertThat(listed.at("/messages/0/num_media").asText()).isEqualTo("1");
+            JsonNode before = twilio.rest("GET", listed.path("next_page_uri").asText()).body();
+            assertThat(before.at("/messages/0/body").asText()).isEqualTo("who is this?");
+            assertThat(twilio.rest("GET", account + "/Messages.json?DateSent%3C=2001-01-01").body().path("messages")).isEmpty();
             twilio.carrier.configure(MARA, new PhoneSettings(true, false, true, Duration.ZERO));
             assertThat(code(twilio.rest("POST", account + "/Messages.json", "To", MARA, "From", RunningTwilio.CLINIC, "Body", "again"))).isEqualTo(21610);
         }

@@ -3,6 +3,8 @@ package health.rapport.backend.twilio.texts;
 import health.rapport.backend.carrier.Carrier;
 import health.rapport.backend.carrier.DeliveryReport;
 import health.rapport.backend.carrier.TextMessage;
+import health.rapport.backend.twilio.chat.MediaStore;
+import health.rapport.backend.twilio.model.Media;
 import health.rapport.backend.twilio.model.Scope;
 import health.rapport.backend.twilio.model.Sid;
 import health.rapport.backend.twilio.store.Change;
@@ -31,15 +33,17 @@ public final class PlainTexts {
     private final Clock clock;
     private final Carrier carrier;
     private final WebhookDispatcher hooks;
+    private final MediaStore media;
     private final Table<PlainText> texts;
     private final Table<String> settings;
 
-    public PlainTexts(Ledger ledger, Scope scope, Clock clock, Carrier carrier, WebhookDispatcher hooks) {
+    public PlainTexts(Ledger ledger, Scope scope, Clock clock, Carrier carrier, WebhookDispatcher hooks, MediaStore media) {
         this.ledger = ledger;
         this.scope = scope;
         this.clock = clock;
         this.carrier = carrier;
         this.hooks = hooks;
+        this.media = media;
         texts = ledger.table("plainText", PlainText.class);
         settings = ledger.table("numberSetting", String.class);
     }
@@ -53,12 +57,18 @@ public final class PlainTexts {
     public void receive(TextMessage message) {
         ledger.change(change -> {
             Instant now = clock.instant();
-            var text = new PlainText(Sid.next("SM"), message.from(), message.to(), message.body(), "inbound", "received", 0, null, now, now);
+            List<Media> pictures = message.media().stream().map(one -> media.add(change, one.content(), one.contentType(), null, "media", message.from())).toList();
+            var text = new PlainText(Sid.next(pictures.isEmpty() ? "SM" : "MM"), message.from(), message.to(), message.body(), pictures.stream().map(Media::sid).toList(),
+                    "inbound", "received", 0, null, now, now);
             change.put(texts, text.sid(), text);
             smsUrl().ifPresent(url -> {
                 Map<String, String> fields = common(text);
                 fields.put("SmsMessageSid", text.sid());
-                fields.put("NumMedia", Integer.toString(message.media().size()));
+                fields.put("NumMedia", Integer.toString(pictures.size()));
+                for (int i = 0; i < pictures.size(); i++) {
+                    fields.put("MediaContentType" + i, pictures.get(i).contentType());
+                    fields.put("MediaUrl" + i, scope.origin() + path(text) + "/Media/" + pictures.get(i).sid());
+                }
                 fields.put("NumSegments", "1");
                 hooks.tell(change, "text " + text.from(), url, fields);
             });
@@ -68,10 +78,22 @@ public final class PlainTexts {
 
     PlainText send(Change change, String from, String to, String body, String statusCallback) {
         Instant now = clock.instant();
-        var text = new PlainText(Sid.next("SM"), from, to, body, "outbound-api", "queued", 0, statusCallback, now, now);
+        var text = new PlainText(Sid.next("SM"), from, to, body, List.of(), "outbound-api", "queued", 0, statusCallback, now, now);
         change.put(texts, text.sid(), text);
         change.afterwards(() -> submit(text));
         return text;
+    }
+
+    String path(PlainText text) {
+        return "/2010-04-01/Accounts/" + scope.accountSid() + "/Messages/" + text.sid();
+    }
+
+    Optional<Media> picture(String sid) {
+        return media.find(sid);
+    }
+
+    byte[] content(Media picture) {
+        return media.content(picture.sid());
     }
 
     Optional<PlainText> find(String sid) {

@@ -9,6 +9,7 @@ import health.rapport.backend.http.Parameters;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
 import health.rapport.backend.twilio.model.DateRange;
+import health.rapport.backend.twilio.model.Media;
 import health.rapport.backend.twilio.model.Scope;
 import health.rapport.backend.twilio.model.Sid;
 import health.rapport.backend.twilio.model.TwilioError;
@@ -51,6 +52,8 @@ public final class TextRoutes {
                 .on("POST", account + "/Messages.json", this::send)
                 .on("GET", account + "/Messages.json", this::list)
                 .on("GET", account + "/Messages/{message}", this::read)
+                .on("GET", account + "/Messages/{message}/Media.json", this::pictures)
+                .on("GET", account + "/Messages/{message}/Media/{media}", this::picture)
                 .on("GET", account + "/IncomingPhoneNumbers.json", this::numbers)
                 .on("GET", account + "/IncomingPhoneNumbers/{number}", request -> number(request, found -> HttpReply.json(200, numberView())))
                 .on("POST", account + "/IncomingPhoneNumbers/{number}", request -> number(request, found -> configure(request)));
@@ -95,6 +98,32 @@ public final class TextRoutes {
     private HttpReply read(HttpRequest request) {
         String sid = request.variable("message").replace(".json", "");
         return texts.find(sid).map(text -> HttpReply.json(200, view(text))).orElseThrow(() -> TwilioError.notFound(request.path()));
+    }
+
+    private HttpReply pictures(HttpRequest request) {
+        PlainText text = texts.find(request.variable("message")).orElseThrow(() -> TwilioError.notFound(request.path()));
+        return AccountPages.of(request, "media_list", text.mediaSids().stream().flatMap(sid -> texts.picture(sid).stream()).toList(), picture -> view(text, picture));
+    }
+
+    /** With {@code .json} what it is, without the file itself. */
+    private HttpReply picture(HttpRequest request) {
+        String wanted = request.variable("media");
+        String sid = wanted.replace(".json", "");
+        PlainText text = texts.find(request.variable("message")).filter(found -> found.mediaSids().contains(sid)).orElseThrow(() -> TwilioError.notFound(request.path()));
+        Media picture = texts.picture(sid).orElseThrow(() -> TwilioError.notFound(request.path()));
+        return sid.equals(wanted) ? HttpReply.bytes(200, picture.contentType(), texts.content(picture)).with("X-Content-Type-Options", "nosniff")
+                : HttpReply.json(200, view(text, picture));
+    }
+
+    private ObjectNode view(PlainText text, Media picture) {
+        return Json.object()
+                .put("sid", picture.sid())
+                .put("account_sid", scope.accountSid())
+                .put("parent_sid", text.sid())
+                .put("content_type", picture.contentType())
+                .put("date_created", rfc2822(picture.dateCreated()))
+                .put("date_updated", rfc2822(picture.dateCreated()))
+                .put("uri", texts.path(text) + "/Media/" + picture.sid() + ".json");
     }
 
     private HttpReply numbers(HttpRequest request) {
@@ -151,7 +180,7 @@ public final class TextRoutes {
                 .put("direction", text.direction())
                 .put("status", text.status())
                 .put("num_segments", "1")
-                .put("num_media", "0")
+                .put("num_media", Integer.toString(text.mediaSids().size()))
                 .put("date_created", rfc2822(text.dateCreated()))
                 .put("date_sent", rfc2822(text.dateCreated()))
                 .put("date_updated", rfc2822(text.dateUpdated()))
@@ -159,7 +188,8 @@ public final class TextRoutes {
                 .put("price_unit", "USD")
                 .putNull("error_message")
                 .putNull("messaging_service_sid")
-                .put("uri", "/2010-04-01/Accounts/" + scope.accountSid() + "/Messages/" + text.sid() + ".json");
+                .put("uri", texts.path(text) + ".json");
+        shown.putObject("subresource_uris").put("media", texts.path(text) + "/Media.json");
         return text.errorCode() == 0 ? shown.putNull("error_code") : shown.put("error_code", text.errorCode());
     }
 
