@@ -1,5 +1,6 @@
 // Drives the backend with the unmodified Oystehr SDK. One readable line per capability; exit code 1 if any failed.
 import Oystehr from '@oystehr/sdk';
+import { Client } from '@twilio/conversations';
 import { createHash, randomBytes } from 'node:crypto';
 
 const sandbox = await (await fetch(`${process.env.ORIGIN}/sandbox`)).json();
@@ -56,6 +57,16 @@ await capability('user.listV2 finds a colleague by name', async () => {
   expect(found.data.map(user => user.name), ['Dr Priya Natarajan'], 'names');
 });
 
+await capability('user.listV2 sorts either way', async () => {
+  const names = async sortOrder => (await oystehr.user.listV2({ sort: 'name', sortOrder })).data.map(user => user.name);
+  const up = await names('asc');
+  expect(await names('desc'), [...up].reverse(), 'names downwards');
+  const mails = (await oystehr.user.listV2({ sort: 'email' })).data.map(user => user.email);
+  expect(mails, [...mails].sort(), 'by e-mail');
+  for (const sort of ['id', 'phoneNumber', 'createdAt']) await oystehr.user.listV2({ sort, sortOrder: 'desc' });
+  await refused(oystehr.user.listV2({ sort: 'shoeSize' }), '4006', 'an unknown order');
+});
+
 await capability('version needs nobody to sign in', async () => {
   expect(typeof (await new Oystehr({ services }).version.get()).version, 'string', 'version');
 });
@@ -66,6 +77,7 @@ await capability('a machine signs in with its client credentials and asks m2m.me
     body: JSON.stringify({ grant_type: 'client_credentials', client_id: machine.clientId, client_secret: machine.clientSecret, audience: 'https://api.zapehr.com' }),
   })).json();
   expect((await as(answer.access_token).m2m.me()).profile, machine.profile, 'profile');
+  expect(JSON.parse(Buffer.from(answer.access_token.split('.')[1], 'base64url')).sub, `${machine.clientId}@clients`, 'subject');
 });
 
 await capability('a person signs in with an authorization code and PKCE', async () => {
@@ -107,6 +119,8 @@ await capability('fhir.create, search by telecom and patch', async () => {
 await capability('fhir.batch answers each entry by itself', async () => {
   const answer = await oystehr.fhir.batch({ requests: [{ method: 'GET', url: `/Patient/${patient.id}` }, { method: 'GET', url: '/Patient/nobody' }] });
   expect(answer.entry.map(entry => entry.response.status.slice(0, 3)), ['200', '404'], 'statuses');
+  const heads = await oystehr.fhir.batch({ requests: [{ method: 'HEAD', url: `/Patient/${patient.id}` }, { method: 'HEAD', url: '/Patient/nobody' }] });
+  expect(heads.entry.map(entry => [entry.response.status.slice(0, 3), entry.resource ?? null]), [['200', null], ['404', null]], 'HEAD');
 });
 
 await capability('a FHIR error speaks through details.text', async () => {
@@ -166,6 +180,25 @@ await capability('a text from the phone becomes a Communication of the patient',
   const reply = await until(async () => (await communications()).find(one => one.payload?.[0]?.contentString === 'I will be there'), 'the reply');
   expect([reply.sender.reference, reply.recipient.map(one => one.reference)], [`Patient/${patient.id}`, [adam.profile]], 'recorded');
   expect((await communications()).length, 2, 'Communications in all');
+});
+
+await capability('what a chat client edits neither ends the record nor hides who takes part', async () => {
+  const { token } = await oystehr.conversation.getToken();
+  const client = new Client(token, { Twilsock: { uri: sandbox.twilio.websocketUrl } });
+  await new Promise((resolve, reject) => { client.on('initialized', resolve); client.on('initFailed', ({ error }) => reject(error)); });
+  const chat = await client.getConversationBySid(conversationId);
+  await chat.updateAttributes({ topic: 'knee' });
+  await chat.updateFriendlyName('Knee');
+  for (const participant of await chat.getParticipants()) await participant.updateAttributes({ mood: 'ok' });
+  await client.user.updateAttributes({ desk: 2 });
+  await chat.sendMessage('Still on record');
+  await client.shutdown();
+  const recorded = await until(async () => (await communications()).find(one => one.payload?.[0]?.contentString === 'Still on record'), 'the Communication');
+  expect([recorded.sender.reference, recorded.recipient.map(one => one.reference)], [adam.profile, [`Patient/${patient.id}`]], 'recorded');
+  const me = { participantReference: adam.profile, channel: 'chat' };
+  await refused(oystehr.conversation.addParticipant({ conversationId, encounterReference: `Encounter/${encounter.id}`, participants: [me] }), '4091', 'adding again');
+  await oystehr.conversation.removeParticipant({ conversationId, encounterReference: `Encounter/${encounter.id}`, participantReference: adam.profile });
+  await oystehr.conversation.addParticipant({ conversationId, encounterReference: `Encounter/${encounter.id}`, participants: [me] });
 });
 
 await capability('a message of 1601 characters is refused', async () => {
@@ -238,6 +271,8 @@ await capability('fhir.history, versions, conditional reads and deletes', async 
   await oystehr.fhir.update({ ...one, active: false });
   const versions = (await oystehr.fhir.history({ resourceType: 'Patient', id: one.id })).entry ?? [];
   expect(versions.length, 2, 'versions');
+  const second = await oystehr.fhir.history({ resourceType: 'Patient', id: one.id, count: 1, offset: 1 });
+  expect([second.total, second.entry.map(entry => entry.resource.active)], [2, [true]], 'the second page');
   expect((await oystehr.fhir.history({ resourceType: 'Patient', id: one.id, versionId: one.meta.versionId })).active, true, 'the first');
   await oystehr.fhir.delete({ resourceType: 'Patient', id: one.id });
   await refused(oystehr.fhir.get({ resourceType: 'Patient', id: one.id }), 410, 'gone');

@@ -131,8 +131,8 @@ public final class AccessTokens implements Bearers {
         }
     }
 
-    private static String subject(Actor actor) {
-        return actor.kind() == Actor.Kind.M2M ? actor.id() + MACHINE_SUFFIX : actor.id();
+    private String subject(Actor actor) {
+        return actor.kind() == Actor.Kind.M2M ? directory.clientId(actor) + MACHINE_SUFFIX : actor.id();
     }
 
     private Optional<Actor> actor(String subject) {

@@ -67,10 +67,14 @@ public final class Directory {
         return actor;
     }
 
-    /** A machine client or a service. */
-    synchronized Optional<Actor> automaton(String id) {
-        return Optional.ofNullable(services.get(id))
-                .or(() -> machines.values().stream().map(Machine::actor).filter(actor -> actor.id().equals(id)).findFirst());
+    /** What a machine client signs in with; a service, which cannot, has its id for that. */
+    synchronized String clientId(Actor automaton) {
+        return machines.values().stream().filter(machine -> machine.actor().equals(automaton)).map(Machine::clientId).findFirst().orElse(automaton.id());
+    }
+
+    /** A machine client or a service, by its client id. */
+    synchronized Optional<Actor> automaton(String clientId) {
+        return Optional.ofNullable(services.get(clientId)).or(() -> machine(clientId).map(Machine::actor));
     }
 
     /** Users in the order in which they were added; no developers. */

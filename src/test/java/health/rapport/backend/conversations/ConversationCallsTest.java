@@ -209,6 +209,24 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: asks for the rights that Oystehr's table names, and no others")
+    void asksForTheRightsThatOystehrsTableNames() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        String path = "/conversation/" + MessagingBench.sid(encounter) + "/participant";
+        String removal = "{\"encounterReference\":\"Encounter/" + encounter.path("id").asText() + "\",\"participantReference\":\"Patient/anna\"}";
+        String remove = "Messaging:ConversationRemoveParticipant Messaging:Conversation";
+        assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Encounter", "FHIR:Read FHIR:Practitioner"), "DELETE", path, removal).code()).isEqualTo("4031");
+        assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Patient"), "DELETE", path, removal).status()).isEqualTo(204);
+
+        String text = "{\"resource\":\"Patient/anna\",\"message\":\"See you at 2 PM\"}";
+        var rights = List.of("Messaging:SendTransactionalSMS Messaging:TransactionalSMS", "FHIR:Create FHIR:Communication", "FHIR:Update FHIR:Communication", "FHIR:Read FHIR:Patient");
+        for (String missing : rights) {
+            assertThat(bench.messagingWith(rights.stream().filter(right -> !right.equals(missing)).toList(), "POST", "/transactional-sms/send", text).code()).as(missing).isEqualTo("4031");
+        }
+        assertThat(bench.messagingWith(rights, "POST", "/transactional-sms/send", text).status()).isEqualTo(200);
+    }
+
+    @Test
     @Capability("project API: says so where conversations are not configured")
     void saysSoWhereConversationsAreNotConfigured() throws Exception {
         try (var off = new MessagingBench(false)) {

@@ -1,6 +1,7 @@
 package health.rapport.backend.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.fhir.FhirService;
@@ -10,10 +11,13 @@ import health.rapport.backend.http.LoopbackServer;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
 import health.rapport.backend.http.ShortWay;
+import health.rapport.backend.identity.AccessPolicy;
 import health.rapport.backend.identity.AccessTokens;
+import health.rapport.backend.identity.Actor;
 import health.rapport.backend.identity.Directory;
 import health.rapport.backend.identity.Directory.Person;
 import health.rapport.backend.identity.Gate;
+import health.rapport.backend.identity.Role;
 import health.rapport.backend.identity.Secrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +37,7 @@ final class MessagingBench implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/fhir+json");
     static final String CLINICIAN = "Practitioner/adam";
     static final String NUMBER = "+16175550100";
+    private static final String LIMITED = "limited";
 
     final TwilioStub twilio = new TwilioStub();
     final URI origin;
@@ -47,6 +52,7 @@ final class MessagingBench implements AutoCloseable {
     private final Directory directory = new Directory(Secrets.inMemory());
     private final OkHttpClient http = new OkHttpClient();
     private volatile int refusal = 0;
+    private volatile Actor limited;
 
     record Answer(int status, JsonNode body) {
         String code() {
@@ -68,7 +74,7 @@ final class MessagingBench implements AutoCloseable {
         directory.addUser(new Person("Casey Observer", "casey@clinic.example", "Practitioner/casey", "Chat only"));
         var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
         service = new ConversationsService(new MessagingSettings(enabled, records, () -> "any", access, origin.resolve("/webhooks/twilio"), true, "secret"),
-                new Gate(tokens), Clock.systemUTC(), ShortWay.overTheNetwork());
+                new Gate(bearer -> bearer.equals(LIMITED) ? Optional.of(limited) : tokens.verify(bearer)), Clock.systemUTC(), ShortWay.overTheNetwork());
         var project = new Router(request -> HttpReply.empty(404));
         service.projectApi(project);
         Route stub = twilio.rest();
@@ -108,6 +114,15 @@ final class MessagingBench implements AutoCloseable {
     Answer messaging(String profile, String method, String path, String body) throws Exception {
         String bearer = tokens.issue(directory.users().stream().filter(user -> user.profile().equals(profile)).findFirst().orElseThrow());
         return send(method, origin + "/v1/messaging" + path, body, Optional.of(bearer));
+    }
+
+    /** As somebody who may do these and nothing else: {@code "FHIR:Read FHIR:Patient"}. */
+    Answer messagingWith(List<String> rights, String method, String path, String body) throws Exception {
+        ObjectNode policy = Json.object();
+        ArrayNode rules = policy.putArray("rule");
+        rights.stream().map(right -> right.split(" ")).forEach(right -> rules.addObject().put("action", right[0]).put("resource", right[1]).put("effect", "Allow"));
+        limited = new Actor(Actor.Kind.USER, "limited", "Lin Limited", "", "Practitioner/limited", List.of(new Role("r", "Limited", AccessPolicy.parse(policy))));
+        return send(method, origin + "/v1/messaging" + path, body, Optional.of(LIMITED));
     }
 
     Answer fhir(String method, String path, String body) throws Exception {
