@@ -102,7 +102,7 @@ public final class Conversations {
         return conversations.values().stream().anyMatch(conversation -> conversation.state().value().timeline().anyNotKept());
     }
 
-    /** Gives up whatever has not left, in all of them. Completes when no journal has it any more. */
+    /** Gives up whatever has not left, in all of them. Completes when no journal has it any more; fails where one could not be rid of all. */
     public CompletableFuture<Void> giveUp() {
         return CompletableFuture.allOf(conversations.values().stream().map(Conversation::giveUp).toArray(CompletableFuture[]::new));
     }

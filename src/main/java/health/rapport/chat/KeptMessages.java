@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,9 +86,14 @@ final class KeptMessages {
 
     /** The service has it. Where that cannot be kept, the next start finds it there. */
     void forget(LocalId message) {
+        isForgotten(message);
+    }
+
+    /** Whether the journal has nothing of it any more. */
+    private boolean isForgotten(LocalId message) {
         parked.remove(message);
-        notKept.remove(message);
-        keeping(() -> journal.remove(message));
+        boolean wasKept = !notKept.remove(message);
+        return keeping(() -> journal.remove(message)).isEmpty() || !wasKept;
     }
 
     /** Its writer wants a parked message sent after all. Empty where it is not parked, or stays so. */
@@ -136,13 +142,19 @@ final class KeptMessages {
         return true;
     }
 
-    void giveUp(OutboxEntry entry) {
-        forget(entry.message().localId());
-        told(entry, new Fate.Discarded(entry.fate().attempt()));
+    /** Together with what is parked. False where the journal could not be rid of all of it, so that a later start would send it. */
+    boolean giveUp(List<OutboxEntry> waiting) {
+        boolean gone = true;
+        for (OutboxEntry entry : Stream.concat(waiting.stream(), List.copyOf(parked.values()).stream()).toList()) {
+            gone &= giveUp(entry);
+        }
+        return gone;
     }
 
-    void giveUpParked() {
-        List.copyOf(parked.values()).forEach(this::giveUp);
+    private boolean giveUp(OutboxEntry entry) {
+        boolean gone = isForgotten(entry.message().localId());
+        told(entry, new Fate.Discarded(entry.fate().attempt()));
+        return gone;
     }
 
     private void told(OutboxEntry entry, Fate fate) {

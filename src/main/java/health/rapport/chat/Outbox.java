@@ -130,11 +130,15 @@ final class Outbox {
         return kept.takeBack(message, draft);
     }
 
-    /** Nothing of it is sent any more; what is on its way just now may arrive all the same. */
+    /**
+     * Nothing of it is sent any more; what is on its way just now may arrive all the same. Fails with {@code Refused(NotKept)} where the
+     * journal has some of it still.
+     */
     void giveUp() {
         givenUp = true;
-        queue.clear().forEach(kept::giveUp);
-        kept.giveUpParked();
+        if (!kept.giveUp(queue.clear())) {
+            throw new Refused(new Refusal.NotKept());
+        }
     }
 
     private void pump() {

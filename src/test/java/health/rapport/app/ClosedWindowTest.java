@@ -16,6 +16,7 @@ import java.lang.ref.WeakReference;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -76,6 +77,20 @@ class ClosedWindowTest {
 
         assertGone(before);
         assertGone(lock);
+    }
+
+    @Test
+    void nobodyIsAwaitedInTheBrowserByALockThatIsClosed() {
+        var person = new NobodyComesBack();
+        step(() -> window.lock(() -> person, () -> { }));
+        step(() -> ((Button) window.stage().getScene().lookup(".lock-card .button")).fire());
+        assertThat(person.signIn).isNotDone();
+        OffScreen.run(() -> {
+            window.stage().hide();
+            window.close();
+            return true;
+        });
+        assertThat(person.signIn).isCancelled();
     }
 
     @Test

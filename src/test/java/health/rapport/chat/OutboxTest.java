@@ -151,6 +151,24 @@ class OutboxTest {
     }
 
     @Test
+    void whatCannotBeTakenOffTheDiskAtSignOutIsSaid() {
+        gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.OptedOut()));
+        send("one");
+        lose();
+        send("two");
+        disk.full = true;
+
+        assertThat(conversations.giveUp()).isCompletedExceptionally();
+        assertThat(conversations.unsent()).as("not in this run").isEmpty();
+
+        disk.full = false;
+        conversations = restart();
+        conversations.resume();
+        assertThat(conversations.giveUp()).isCompleted();
+        assertThat(disk.conversations()).isEmpty();
+    }
+
+    @Test
     void aDiskThatFillsUpWhileSendingNeitherLosesNorDoubles() {
         lose();
         send("one");
