@@ -6,9 +6,11 @@ import health.rapport.support.SearchWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is wrong with a template's text, before anybody gets it. */
@@ -56,8 +58,12 @@ public final class TemplateLinter {
     }
 
     private static final Pattern OPT_OUT = Pattern.compile("\\bSTOP\\b");
-    private static final Pattern ASKS_FOR_STOP_WORD =
-            Pattern.compile("\\b(?:reply|text|answer|send|responda|conteste|env[ií]e)\\s+[\"']?(CANCEL|END|QUIT|REVOKE|OPTOUT)\\b", Pattern.CASE_INSENSITIVE);
+    private static final String STOP_WORD = "(CANCEL|END|QUIT|REVOKE|OPTOUT)\\b";
+    /** In any case right behind the verb, or as in "or cancel to…"; elsewhere in the sentence in capitals, as what is to be typed. */
+    private static final Pattern ASKS_FOR_STOP_WORD = Pattern.compile("\\b(?i:reply|text|answer|send|responda|conteste|env[ií]e)\\b(?:"
+            + "\\s+[\"']?(?i:" + STOP_WORD + ")|[^.!?\\n]*?\\b" + STOP_WORD + "|[^.!?\\n]*?\\b(?i:or|o)\\s+[\"']?(?i:" + STOP_WORD + ")[\"']?\\s+(?i:to|para)\\b)");
+    /** With its area code. */
+    private static final Pattern NUMBER_TO_CALL = Pattern.compile("(?<!\\d)\\+?\\(?\\d(?:[\\s().-]{0,2}\\d){9,14}(?!\\d)");
     /** Words that tell why somebody comes. A reminder needs none of them, and a phone lies on tables. */
     private static final Set<String> HEALTH_WORDS = Set.of(
             "diagnosis", "results", "test", "biopsy", "cancer", "oncology", "hiv", "std", "pregnancy", "prenatal", "psychiatry", "psychiatric",
@@ -81,7 +87,7 @@ public final class TemplateLinter {
         if (!text.variables().contains(Variable.CLINIC_NAME) && !text.text().contains(clinic.name())) {
             findings.add(new Finding(Kind.CLINIC_NAME_MISSING, ""));
         }
-        if (!text.variables().contains(Variable.CLINIC_NUMBER) && !digits(text.text()).contains(digits(Wording.spelled(clinic.callBackNumber())))) {
+        if (!text.variables().contains(Variable.CLINIC_NUMBER) && !NUMBER_TO_CALL.matcher(text.text()).find()) {
             findings.add(new Finding(Kind.CALL_BACK_NUMBER_MISSING, ""));
         }
         if (!OPT_OUT.matcher(text.text()).find()) {
@@ -99,14 +105,10 @@ public final class TemplateLinter {
     }
 
     private static Optional<String> first(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).findFirst();
+        return pattern.matcher(text).results().flatMap(found -> IntStream.rangeClosed(1, found.groupCount()).mapToObj(found::group)).filter(Objects::nonNull).findFirst();
     }
 
     private static Stream<String> words(String text) {
         return Pattern.compile("[^\\p{L}]+").splitAsStream(text).filter(word -> !word.isEmpty());
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("\\D", "");
     }
 }

@@ -9,6 +9,9 @@ import health.rapport.reminders.TemplateLinter.Finding;
 import health.rapport.reminders.TemplateLinter.Finding.Kind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateLinterTest {
     private static final Map<Variable, String> SAMPLE =
@@ -48,6 +51,24 @@ class TemplateLinterTest {
     @Test
     void nobodyIsAskedToAnswerWithAWordThatOptsThemOut() {
         assertThat(check(ENGLISH_TEXT.text() + " Reply CANCEL to cancel.").findings()).contains(new Finding(Kind.ASKS_FOR_A_STOP_WORD, "CANCEL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" Reply C to confirm or CANCEL to cancel.", " Responda C para confirmar o CANCEL para cancelar.", " Text C to confirm, END to cancel.", " Reply C or cancel to cancel."})
+    void norWithOneAmongOthers(String asked) {
+        assertThat(check(ENGLISH_TEXT.text() + asked).has(Kind.ASKS_FOR_A_STOP_WORD)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" Reply C to confirm or cancel online.", " Reply C, or call to cancel or change it.", " You can cancel until the END of today."})
+    void whatOnlySpeaksOfCancellingIsFine(String said) {
+        assertThat(check(ENGLISH_TEXT.text() + said).findings()).extracting(Finding::kind).doesNotContain(Kind.ASKS_FOR_A_STOP_WORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"617-555-0177,true", "(617) 555 0177,true", "+41 44 555 01 77,true", "555-0177,false", "11/24/2026,false"})
+    void anyNumberThatOneCanCallWillDo(String number, boolean enough) {
+        assertThat(check("Lakeside Clinic, " + number + ". Reply STOP to opt out.").has(Kind.CALL_BACK_NUMBER_MISSING)).isEqualTo(!enough);
     }
 
     @Test
