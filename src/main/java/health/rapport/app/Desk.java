@@ -112,7 +112,7 @@ public final class Desk implements AutoCloseable {
         this.tokens = tokens;
         this.keeping = keeping;
         this.phones = phones;
-        clinic = new HomeClinic(account.clinic(), account.zone());
+        clinic = new HomeClinic(account.clinic(), account.zone(), account.telephone());
         me = account.person();
         project = new OystehrProject(network, account.projectApi(), account.fhirApi(), tokens, model, executor);
         records = project.records();
@@ -128,7 +128,7 @@ public final class Desk implements AutoCloseable {
         conversations.listen(left -> audit.record(new AuditedAct.MessageSent(left.conversation(), left.message())));
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         search = new MessageSearch(conversations, inbox, keeping.chatMemory(), new Lane(executor));
-        reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), number, clinic.zone()), SendingRules.STANDARD, clock, executor));
+        reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), clinic.telephone().orElse(number), clinic.zone()), SendingRules.STANDARD, clock, executor));
         reminders.ifPresent(work -> gateway.listen(new HeardTexts(gateway, work.desk().answers())));
         said = project.messages();
         files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), drawing);

@@ -213,7 +213,7 @@ public final class ProjectDesks {
             if (service.isEmpty()) {
                 throw new Refused(new Refusal.NotConfigured());
             }
-            return new Account(service, clinic.name(), clinic.zone(), there.clinicNumber().join(), project.projectApi(), project.fhirApi(), project.chatSocket(), person, Optional.empty());
+            return new Account(service, clinic.name(), clinic.zone(), there.clinicNumber().join(), clinic.telephone(), project.projectApi(), project.fhirApi(), project.chatSocket(), person, Optional.empty());
         }
     }
 

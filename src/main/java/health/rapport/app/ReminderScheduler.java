@@ -44,7 +44,7 @@ final class ReminderScheduler implements AutoCloseable {
             home = project.clinic().join();
             PhoneNumber number = project.clinicNumber().join().orElseThrow(() -> new Refused(new Refusal.NotConfigured()));
             var clock = new SystemClock(alarms);
-            work = new ReminderWork(project.reminders(clock, home.zone(), PhoneConversations.NONE), new Clinic(home.name(), number, home.zone()), rules, clock, executor);
+            work = new ReminderWork(project.reminders(clock, home.zone(), PhoneConversations.NONE), new Clinic(home.name(), home.telephone().orElse(number), home.zone()), rules, clock, executor);
         } catch (RuntimeException refused) {
             end();
             throw refused;

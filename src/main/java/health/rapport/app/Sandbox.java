@@ -130,7 +130,7 @@ public final class Sandbox implements AutoCloseable {
     /** A desk for this person; connecting begins at once. */
     Desk desk(SandboxUser user, Keeping keeping) {
         var person = new SignedIn(user.profile().id(), user.profile(), user.name());
-        var account = new Account(addresses.project(), clinic.name(), clinic.zone(), addresses.clinicNumber(),
+        var account = new Account(addresses.project(), clinic.name(), clinic.zone(), addresses.clinicNumber(), clinic.telephone(),
                 addresses.projectApi(), addresses.fhirApi(), addresses.chatSocket(), person, keeping.accountMemory().account().flatMap(Account::chat));
         return new Desk(Network.direct(), account, door.tokensOf(account), Optional.of(door), model, keeping, clock);
     }

@@ -3,5 +3,10 @@ package health.rapport.reminders;
 import health.rapport.model.PhoneNumber;
 import java.time.ZoneId;
 
-/** Who sends: what the patient is told, and where the clinic's clock hangs. */
+/**
+ * Who sends.
+ *
+ * @param callBackNumber which the patient is told to call: the telephone, or that of the texts where no other is known
+ * @param zone           where its clock hangs
+ */
 public record Clinic(String name, PhoneNumber callBackNumber, ZoneId zone) {}

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.backend.BackendOptions;
 import health.rapport.care.HomeClinic;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.sandbox.SandboxUser;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class ClinicTest {
                 {"resourceType":"PractitionerRole","practitioner":{"reference":"%s"},"organization":{"reference":"%s"},"location":[{"reference":"%s"}]}"""
                 .formatted(adam.profile(), clinic, place));
 
-        assertThat(clinic()).isEqualTo(new HomeClinic("Praxis am See", ZoneId.of("Europe/Zurich")));
+        assertThat(clinic()).isEqualTo(new HomeClinic("Praxis am See", ZoneId.of("Europe/Zurich"), Optional.empty()));
     }
 
     @Test
@@ -47,7 +49,7 @@ class ClinicTest {
                 {"resourceType":"Location","managingOrganization":{"reference":"%s"},
                  "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/timezone","valueCode":"Europe/Zurich"}]}""".formatted(clinic));
 
-        assertThat(clinic()).isEqualTo(new HomeClinic("Praxis am See", ZoneId.of("Europe/Zurich")));
+        assertThat(clinic()).isEqualTo(new HomeClinic("Praxis am See", ZoneId.of("Europe/Zurich"), Optional.empty()));
     }
 
     @Test
@@ -57,7 +59,20 @@ class ClinicTest {
                 {"resourceType":"Organization","active":true,"name":"Two of two",
                  "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/timezone","valueCode":"Nowhere/Atlantis"}]}""");
 
-        assertThat(clinic()).isEqualTo(new HomeClinic("127.0.0.1", ZoneId.systemDefault()));
+        assertThat(clinic()).isEqualTo(new HomeClinic("127.0.0.1", ZoneId.systemDefault(), Optional.empty()));
+    }
+
+    @Test
+    void peopleCallItWhereItsRecordSays() throws Exception {
+        Reference clinic = sandbox.create("""
+                {"resourceType":"Organization","active":true,"name":"Praxis am See","telecom":[{"system":"fax","value":"617-555-0188"},
+                 {"system":"phone","use":"old","value":"617-555-0189"},{"system":"phone","rank":2,"value":"617-555-0190"},{"system":"phone","rank":1,"value":"(617) 555-0191"}]}""");
+        assertThat(clinic().telephone()).contains(new PhoneNumber("+16175550191"));
+
+        sandbox.update(clinic, "{\"resourceType\":\"Organization\",\"active\":true,\"name\":\"Praxis am See\",\"telecom\":[{\"system\":\"phone\",\"value\":\"ask at the desk\"}]}");
+        sandbox.create("""
+                {"resourceType":"Location","managingOrganization":{"reference":"%s"},"telecom":[{"system":"phone","value":"+1 617 555 0192"}]}""".formatted(clinic));
+        assertThat(clinic().telephone()).contains(new PhoneNumber("+16175550192"));
     }
 
     private HomeClinic clinic() {

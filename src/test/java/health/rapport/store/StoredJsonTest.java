@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chat.Fate;
 import health.rapport.chat.OutboxEntry;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
+import health.rapport.session.Account;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -26,5 +28,15 @@ class StoredJsonTest {
         assertThat(entry.message().body().text()).isEqualTo("Good morning");
         assertThat(entry.fate()).isEqualTo(new Fate.Rejected(2, new Refusal.TooOld(Instant.parse("2026-11-23T09:00:00Z"))));
         assertThat(json.read(json.write(entry), OutboxEntry.class)).isEqualTo(entry);
+    }
+
+    @Test
+    void anAccountFromBeforeClinicsHadATelephoneIsRead() {
+        Account account = json.read("""
+                {"project":"IS1","clinic":"Lakeside Clinic","zone":"America/New_York","clinicNumber":{"e164":"+16175550100"},"projectApi":"https://a.example","fhirApi":"https://b.example",
+                 "chatSocket":"wss://c.example","person":{"id":"1","profile":{"type":"Practitioner","id":"1"},"name":"Adam Careful"},"chat":null}""".getBytes(StandardCharsets.UTF_8), Account.class);
+
+        assertThat(account.telephone()).isEmpty();
+        assertThat(account.clinicNumber()).contains(new PhoneNumber("+16175550100"));
     }
 }

@@ -2,6 +2,7 @@ package health.rapport.oystehr.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.care.HomeClinic;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public final class ClinicRecord {
 
     private final OkHttpClient http;
     private final URI base;
+    private final PhoneNumbers numbers = new PhoneNumbers();
 
     /**
      * @param http with bearer and limits
@@ -36,7 +39,7 @@ public final class ClinicRecord {
 
     /**
      * By this person's roles, else the only Organization there is. What is not told, or may not be seen, is the host's name and
-     * this computer's zone. Blocks.
+     * this computer's zone, and no telephone. Blocks.
      *
      * @throws Refused where the service says no, or nothing
      */
@@ -60,7 +63,15 @@ public final class ClinicRecord {
         String name = Stream.of("Organization", "Location").flatMap(type -> first(places, type).stream()).map(place -> place.path("name").asText())
                 .filter(some -> !some.isBlank()).findFirst().orElse(base.getHost());
         ZoneId zone = places.stream().flatMap(place -> zone(place).stream()).findFirst().orElseGet(ZoneId::systemDefault);
-        return new HomeClinic(name, zone);
+        Optional<PhoneNumber> telephone = Stream.of("Organization", "Location").flatMap(type -> places.stream().filter(place -> isA(place, type)))
+                .flatMap(this::telephones).findFirst();
+        return new HomeClinic(name, zone, telephone);
+    }
+
+    private Stream<PhoneNumber> telephones(JsonNode place) {
+        return place.path("telecom").valueStream().filter(telecom -> telecom.path("system").asText().equals("phone") && !telecom.path("use").asText().equals("old"))
+                .sorted(Comparator.comparingInt(telecom -> telecom.path("rank").asInt(Integer.MAX_VALUE)))
+                .flatMap(telecom -> numbers.read(telecom.path("value").asText()).stream());
     }
 
     private static Optional<ZoneId> zone(JsonNode place) {
