@@ -179,7 +179,7 @@ public final class RemindersController {
         fill(page);
         menus.fill(day, practitioner, place, template, later);
         send.setText(page.send());
-        send.setVisible(!page.send().isEmpty());
+        shown(send, !page.send().isEmpty());
         send.setDisable(!page.canSend());
         dryRun.setDisable(!page.canSend());
     }
