@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -77,13 +78,15 @@ final class AnswerSheet extends VBox {
         }
         body.getChildren().add(meanings);
         // No machine knows all ways of saying so.
-        Button optOut = button(answer.maybeOptsOut() ? "answers.optOut" : "answers.askedToStop", () -> run(desk.answers().optOut(answer)));
+        var stopping = new VBox(8);
+        Button optOut = button(answer.maybeOptsOut() ? "answers.optOut" : "answers.askedToStop", () -> askOptOut(stopping, words));
         optOut.setId("opt-out");
+        stopping.getChildren().add(optOut);
         if (answer.maybeOptsOut()) {
             optOut.getStyleClass().add("primary");
             body.getChildren().add(new WrappedLabel(messages.text("answers.wish"), "quiet"));
         }
-        body.getChildren().add(optOut);
+        body.getChildren().add(stopping);
         refusal.getStyleClass().add("danger-text");
         refusal.setWrapText(true);
         HBox.setHgrow(refusal, Priority.ALWAYS);
@@ -91,13 +94,24 @@ final class AnswerSheet extends VBox {
         var stay = new Button(messages.text("action.close"));
         stay.setCancelButton(true);
         stay.setOnAction(event -> sheets.hide());
-        var done = button("answers.done", () -> run(desk.answers().done(answer)));
+        var done = button(answer.maybeOptsOut() ? "conversation.notMeant" : "answers.done", () -> run(desk.answers().done(answer)));
         if (!answer.maybeOptsOut()) {
             done.getStyleClass().add("primary");
         }
         var foot = new HBox(refusal, stay, done);
         foot.getStyleClass().add("sheet-foot");
         getChildren().addAll(head, body, foot);
+    }
+
+    /** Once, with the name, and on this sheet: what could not be put down is said on it. */
+    private void askOptOut(VBox stopping, AnswerWords words) {
+        List<Node> before = List.copyOf(stopping.getChildren());
+        Button stop = button("texts.stop.confirm", () -> run(desk.answers().optOut(answer)));
+        stop.setId("opt-out-confirm");
+        stop.getStyleClass().add("danger-button");
+        Button leave = button("action.cancel", () -> stopping.getChildren().setAll(before));
+        stopping.getChildren().setAll(new WrappedLabel(messages.text("answers.optOutQuestion", words.whoAndNumber(answer)), "strong"), new HBox(8, leave, stop));
+        leave.requestFocus();
     }
 
     private CheckBox choice(Reminder one, AnswerWords words) {

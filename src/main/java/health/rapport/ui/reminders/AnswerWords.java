@@ -27,6 +27,16 @@ final class AnswerWords {
                 : messages.text("answers.phone", PhoneWords.masked(answer.text().from()));
     }
 
+    /** {@code Osei, Abena, (617) 555-0177}; the number alone where nobody is named. */
+    String whoAndNumber(WaitingAnswer answer) {
+        String number = PhoneWords.written(answer.text().from());
+        return isNamed(answer) ? who(answer) + ", " + number : number;
+    }
+
+    private static boolean isNamed(WaitingAnswer answer) {
+        return answer.about().stream().map(Reminder::patient).distinct().count() == 1 || answer.writers().size() == 1;
+    }
+
     /** {@code Osei, Abena, mother of Osei, Benjamin · born 1 June 2019}. */
     String writer(Writer one) {
         String born = one.birthDate().map(date -> messages.text("answers.born", dates.birthDate(date))).orElseGet(() -> messages.text("encounter.bornUnknown"));

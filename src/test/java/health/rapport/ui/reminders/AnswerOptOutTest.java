@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +37,26 @@ class AnswerOptOutTest {
             stage.setScene(new Scene(sheet("I've had it with you people")));
             stage.show();
             ((Button) stage.getScene().lookup("#opt-out")).fire();
+            assertThat(records.recorded).as("it asks once").isEmpty();
+            assertThat(stage.getScene().getRoot().lookupAll(".strong").stream().map(label -> ((Labeled) label).getText())).anyMatch(text -> text.contains("(617) 555-0142"));
+            ((Button) stage.getScene().lookup("#opt-out-confirm")).fire();
             return stage;
         });
         screen.close();
 
         assertThat(records.recorded).containsExactly(new Consent.OptedOut(SAID, Consent.Said.IN_OWN_WORDS));
+    }
+
+    @Test
+    void whereItMayBeAWishTheOtherWayOutIsSayingThatItIsNone() {
+        OffScreen screen = OffScreen.window(() -> {
+            var stage = new Stage();
+            stage.setScene(new Scene(sheet("Please stop texting me")));
+            stage.show();
+            assertThat(stage.getScene().getRoot().lookupAll(".button").stream().map(button -> ((Labeled) button).getText())).contains("They did not mean that").doesNotContain("Done");
+            return stage;
+        });
+        screen.close();
     }
 
     private AnswerSheet sheet(String body) {
