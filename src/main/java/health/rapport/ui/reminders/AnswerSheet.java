@@ -98,6 +98,9 @@ final class AnswerSheet extends VBox {
         if (!answer.maybeOptsOut()) {
             done.getStyleClass().add("primary");
         }
+        // A long refusal takes as many lines as it needs, and no words from these.
+        stay.setMinWidth(USE_PREF_SIZE);
+        done.setMinWidth(USE_PREF_SIZE);
         var foot = new HBox(refusal, stay, done);
         foot.getStyleClass().add("sheet-foot");
         getChildren().addAll(head, body, foot);
@@ -145,7 +148,10 @@ final class AnswerSheet extends VBox {
 
     private Button button(String name, Runnable action) {
         var button = new Button(messages.text(name));
-        button.setOnAction(event -> action.run());
+        button.setOnAction(event -> {
+            refusal.setText("");
+            action.run();
+        });
         return button;
     }
 }

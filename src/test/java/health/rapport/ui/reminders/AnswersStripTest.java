@@ -124,6 +124,7 @@ class AnswersStripTest {
         fire(button("Start a conversation"));
         assertThat(navigator.went).isEmpty();
         assertThat(texts()).anyMatch(text -> text.contains("no visit of this patient"));
+        assertThat(button("Done").getWidth()).as("what it says is there beside the reason").isGreaterThanOrEqualTo(button("Done").prefWidth(-1));
 
         fire(all(RadioButton.class).getLast());
         fire(button("Start a conversation"));
