@@ -22,7 +22,7 @@ public final class FhirService implements AutoCloseable {
     public FhirService(Optional<Path> databaseFile, Clock clock) {
         definitions = new Definitions();
         var store = new ResourceStore(new IndexWriter(new Indexer(definitions)), clock);
-        var search = new Search(definitions, store, new Criteria(definitions, new ValueConditions(clock)));
+        var search = new Search(definitions, store, new Criteria(definitions, new ValueConditions(clock)), new KeptSearches(clock));
         database = new Database(databaseFile);
         interactions = new Interactions(definitions, store, search);
         bundles = new Bundles(database, interactions, new Transaction(interactions, search));

@@ -7,8 +7,29 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The links from one page of a bundle to the others. Following them leaves out what was created after the first page. */
+/**
+ * The links from one page of a bundle to the others. Following them leaves out what was created after the first page.
+ *
+ * @param parameters what the links repeat: the search itself, or the name under which it is kept
+ */
 record PageLinks(String address, Parameters parameters, int count, int offset) {
+    /** Longer ones some clients and servers do not take, this one included. */
+    private static final int LONGEST = 32_000;
+
+    /** How long a search is in a link; 0 where it is not too long. */
+    static int excess(Parameters parameters) {
+        int length = encode(parameters, true).length();
+        return length > LONGEST ? length : 0;
+    }
+
+    static Parameters withoutPlace(Parameters parameters) {
+        return new Parameters(parameters.entries().stream().filter(parameter -> !isPlace(parameter.getKey())).toList());
+    }
+
+    private static boolean isPlace(String name) {
+        return name.equals("_offset") || name.equals(SearchRequest.SNAPSHOT);
+    }
+
     void writeTo(ObjectNode bundle, long total, long snapshot) {
         ArrayNode links = bundle.putArray("link");
         link(links, "self", encode(parameters, false));
@@ -36,7 +57,7 @@ record PageLinks(String address, Parameters parameters, int count, int offset) {
     private static String encode(Parameters parameters, boolean withoutPlace) {
         var text = new StringBuilder();
         for (Map.Entry<String, String> parameter : parameters.entries()) {
-            if (!withoutPlace || !parameter.getKey().equals("_offset") && !parameter.getKey().equals(SearchRequest.SNAPSHOT)) {
+            if (!withoutPlace || !isPlace(parameter.getKey())) {
                 text.append(text.isEmpty() ? "" : "&").append(encode(parameter.getKey())).append('=').append(encode(parameter.getValue()));
             }
         }

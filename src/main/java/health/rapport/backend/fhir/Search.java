@@ -23,8 +23,10 @@ final class Search {
     private final Criteria criteria;
     private final Matches matches;
     private final Includes includes;
+    private final KeptSearches kept;
 
-    Search(Definitions definitions, ResourceStore store, Criteria criteria) {
+    Search(Definitions definitions, ResourceStore store, Criteria criteria, KeptSearches kept) {
+        this.kept = kept;
         this.definitions = definitions;
         this.store = store;
         this.criteria = criteria;
@@ -36,14 +38,26 @@ final class Search {
      * @param type    empty where the types are those of {@code _type}
      * @param lenient passes over parameters that do not exist instead of refusing them with 400
      */
-    ObjectNode bundle(Session session, Optional<String> type, Parameters parameters, String base, boolean lenient) throws SQLException {
+    ObjectNode bundle(Session session, Optional<String> type, Parameters asked, String base, boolean lenient) throws SQLException {
+        String address = base + type.map(name -> "/" + name).orElse("");
+        Parameters parameters = kept.whole(address, asked);
         Set<String> types = types(type, SearchRequest.parse(parameters).types());
         SearchRequest request = SearchRequest.parse(lenient ? known(types, parameters, base) : parameters);
         try {
-            return bundle(session, types, request, base + type.map(name -> "/" + name).orElse(""), base);
+            return bundle(session, types, request, links(address, asked, request), base);
         } catch (Criteria.UnknownParameter unknown) {
             throw FhirFailure.notSupported(unknown.getMessage());
         }
+    }
+
+    private PageLinks links(String address, Parameters asked, SearchRequest request) {
+        Parameters repeated = asked.has(KeptSearches.NAME) ? asked : request.parameters();
+        int excess = PageLinks.excess(repeated);
+        if (excess > 0) {
+            String name = kept.keep(address, PageLinks.withoutPlace(repeated), excess);
+            repeated = new Parameters(List.of(Map.entry(KeptSearches.NAME, name), Map.entry("_count", Integer.toString(request.count()))));
+        }
+        return new PageLinks(address, repeated, request.count(), request.offset());
     }
 
     private Set<String> types(Optional<String> type, Set<String> asked) {
@@ -56,7 +70,7 @@ final class Search {
         return type.map(Set::of).orElse(asked);
     }
 
-    private ObjectNode bundle(Session session, Set<String> types, SearchRequest request, String address, String base) throws SQLException {
+    private ObjectNode bundle(Session session, Set<String> types, SearchRequest request, PageLinks links, String base) throws SQLException {
         includes.check(request.inclusions());
         long upTo = request.snapshot().isPresent() ? request.snapshot().getAsLong() : Matches.newest(session);
         var query = new Matches.Query(types, criteria.all(types, request.filters(), base), request.orders(), upTo);
@@ -65,7 +79,7 @@ final class Search {
         if (request.total()) {
             bundle.put("total", page.total());
         }
-        new PageLinks(address, request.parameters(), request.count(), request.offset()).writeTo(bundle, page.total(), upTo);
+        links.writeTo(bundle, page.total(), upTo);
         if (request.count() > 0) {
             Set<Long> added = request.inclusions().isEmpty() ? Set.of() : includes.around(session, page.rids(), request.inclusions(), base);
             var all = new LinkedHashSet<>(page.rids());

@@ -115,6 +115,29 @@ class FhirPagingTest {
         assertThat(server.get(link(page, "next")).body().path("entry")).hasSize(1);
     }
 
+    @Test
+    @Capability("fhir paging: a search that is too long for a link is kept for its next pages")
+    void aSearchThatIsTooLongForALinkIsKept() throws Exception {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 3_000; i++) {
+            ids.add(UUID.randomUUID().toString());
+        }
+        for (int i = 0; i < 3_000; i += 600) {
+            server.put("Patient", ids.get(i), "\"active\":true");
+        }
+        JsonNode page = server.send("POST", "/Patient/_search", "_count=2&_id=" + String.join(",", ids), "Content-Type", "application/x-www-form-urlencoded").body();
+        var found = new ArrayList<String>();
+        for (String next = link(page, "next"); !next.isEmpty(); next = link(page, "next")) {
+            found.addAll(page.path("entry").findValuesAsText("id"));
+            page = server.get(next).body();
+        }
+        found.addAll(page.path("entry").findValuesAsText("id"));
+
+        assertThat(found).containsExactly(ids.get(0), ids.get(600), ids.get(1_200), ids.get(1_800), ids.get(2_400));
+        assertThat(server.get(link(page, "previous")).body().path("entry")).hasSize(2);
+        assertThat(server.get("/Patient?_kept=" + UUID.randomUUID()).status()).isEqualTo(410);
+    }
+
     private static List<String> topics(JsonNode bundle) {
         var topics = new ArrayList<String>();
         bundle.path("entry").forEach(entry -> topics.add(entry.path("resource").path("topic").path("text").asText()));

@@ -78,7 +78,8 @@ class FhirGateTest {
     @Test
     @Capability("access policy: what a search includes is left out where its type is denied, in bundles too")
     void whatASearchIncludesIsLeftOutWhereItsTypeIsDenied() throws Exception {
-        for (HttpRequest search : List.of(unsigned("GET", "/Encounter", "_include=*", ""), unsigned("POST", "/Encounter/_search", "", "_include=Encounter:x"), unsigned("POST", "/", "", "{}"))) {
+        for (HttpRequest search : List.of(unsigned("GET", "/Encounter", "_include=*", ""), unsigned("POST", "/Encounter/_search", "", "_include=Encounter:x"),
+                unsigned("GET", "/Encounter", "_kept=1", ""), unsigned("POST", "/", "", "{}"))) {
             String found = gate.handle(signed(search)).bodyText();
 
             assertThat(found).contains("Encounter", "Patient").doesNotContain("Communication");
