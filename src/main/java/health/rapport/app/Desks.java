@@ -108,7 +108,7 @@ public final class Desks {
 
     /** This person's desk, at work; to be given back with {@link #release}. */
     CompletableFuture<Desk> open(Sandbox clinic, SandboxUser user, Passphrases passphrases) {
-        return open(clinic.project(), user.profile(), keeping -> clinic.desk(user, keeping), passphrases);
+        return open(clinic.project(), user.profile(), keeping -> clinic.desk(user, keeping), passphrases.of(user.name()));
     }
 
     /** This person's desk in this project, at work; to be given back with {@link #release}. */

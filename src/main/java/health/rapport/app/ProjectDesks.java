@@ -187,7 +187,7 @@ public final class ProjectDesks {
         return CompletableFuture.supplyAsync(() -> account(project, session), blocking).thenCompose(account -> {
             var current = new CurrentSession(Optional.of(session));
             Desks owner = desksOf(project);
-            return owner.open(account.project(), account.person().profile(), keeping -> desk(withChat(account, keeping), current, keeping), passphrases)
+            return owner.open(account.project(), account.person().profile(), keeping -> desk(withChat(account, keeping), current, keeping), passphrases.of(account.person().name()))
                     .thenApply(desk -> {
                         Opened opened = open.computeIfAbsent(desk, first -> new Opened(desk, owner, project, current));
                         goOn(opened, session);

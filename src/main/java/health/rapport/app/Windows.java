@@ -42,6 +42,7 @@ public final class Windows implements DemoClinic {
     private final FxThread fx;
     private final CurrentSettings settings;
     private final Theme theme = new Theme();
+    private final Passphrases passphrases = new AskedThere("");
     private final Arrivals arrivals;
     private final OldGeneration old;
     private final OpenStages stages;
@@ -69,7 +70,7 @@ public final class Windows implements DemoClinic {
             open = false;
             whenLastCloses.run();
         });
-        door = new ProjectDoor(projects, settings, question -> passphrase("", question), browser, this::enterOwn, fx);
+        door = new ProjectDoor(projects, settings, passphrases, browser, this::enterOwn, fx);
         arrivals = new Arrivals(messages, theme);
         deskWindows = new DeskWindows(new DeskWindows.Surroundings(stages, theme, settings, messages, fx, blocking, browser), projects, arrivals, new DeskNotices(board, settings, messages, fx), old,
                 this::signOut);
@@ -141,14 +142,14 @@ public final class Windows implements DemoClinic {
         List<SandboxUser> users = names.stream().map(name -> user(ready, name)).toList();
         CompletableFuture<List<MainWindow>> all = CompletableFuture.completedFuture(List.of());
         for (SandboxUser user : users) {
-            CompletableFuture<Desk> desk = desks.open(ready, user, question -> passphrase(user.name(), question));
+            CompletableFuture<Desk> desk = desks.open(ready, user, passphrases);
             all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(deskWindows.show(new ShownDesk(opened, desks, ready.profile(), Optional.empty())))).toList(), fx);
         }
         return all;
     }
 
     private CompletableFuture<List<MainWindow>> openKept(List<String> names) {
-        return desks.openLast(question -> passphrase("", question)).thenApplyAsync(desk -> {
+        return desks.openLast(passphrases).thenApplyAsync(desk -> {
             if (names.stream().noneMatch(desk.me()::isCalled)) {
                 deskWindows.closes(desks.release(desk));
                 throw new Refused(new Refusal.Offline());
@@ -219,8 +220,24 @@ public final class Windows implements DemoClinic {
         }, fx);
     }
 
-    private CompletableFuture<Optional<Private<char[]>>> passphrase(String person, Passphrases.Question question) {
-        return CompletableFuture.supplyAsync(() -> signInModel.passphrase(person, question), fx).thenCompose(answer -> answer);
+    /** Asks on the first screen, from any thread. */
+    private final class AskedThere implements Passphrases {
+        private final String person;
+
+        /** @param person empty where that is not known */
+        AskedThere(String person) {
+            this.person = person;
+        }
+
+        @Override
+        public CompletableFuture<Optional<Private<char[]>>> ask(Question question) {
+            return CompletableFuture.supplyAsync(() -> signInModel.passphrase(person, question), fx).thenCompose(answer -> answer);
+        }
+
+        @Override
+        public Passphrases of(String name) {
+            return new AskedThere(name);
+        }
     }
 
     private static SandboxUser user(Sandbox ready, String name) {

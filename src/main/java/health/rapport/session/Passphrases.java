@@ -17,4 +17,9 @@ public interface Passphrases {
 
     /** Empty where the person goes on without: nothing is kept then, and what is kept stays closed. */
     CompletableFuture<Optional<Private<char[]>>> ask(Question question);
+
+    /** The same, and the question names the person. */
+    default Passphrases of(String person) {
+        return this;
+    }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,7 @@ class FirstWindowTest {
             return true;
         });
         await().atMost(PATIENCE).until(() -> OffScreen.run(() -> windows.signIn().getRoot().lookupAll(".password-field").stream().anyMatch(PasswordField.class::isInstance)));
+        assertThat(OffScreen.run(() -> windows.signIn().getRoot().lookupAll(".label").stream().anyMatch(label -> label instanceof Label words && (words.getText().contains("Careful") || words.getText().contains("Silva"))))).as("whose it is").isTrue();
         assertEnds();
     }
 
