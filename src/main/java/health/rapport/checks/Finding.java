@@ -1,9 +1,31 @@
 package health.rapport.checks;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What a step of the check found. Details are hosts, versions and codes; nothing personal and no secret is ever among them. */
 public sealed interface Finding {
     /** As it should be. */
-    record Good(String detail) implements Finding {}
+    record Good(String detail) implements Finding {
+        /** With something that the window has words for. */
+        public Good(Known known) {
+            this(known.name());
+        }
+
+        /** What the window has words for, where the detail is no host, version or code. */
+        public Optional<Known> known() {
+            return Stream.of(Known.values()).filter(one -> one.name().equals(detail)).findFirst();
+        }
+    }
+
+    /** What can be good in a way that has words. */
+    enum Known {
+        NO_PROXY,
+        CONVERSATIONS_AND_TEXTS,
+        CONVERSATIONS_ONLY,
+        TEXTS_ONLY,
+        NO_NUMBER
+    }
 
     record Bad(Trouble trouble, String detail) implements Finding {}
 

@@ -65,7 +65,7 @@ public final class ProjectProbes {
                 new Step(CheckStep.SIGN_IN, this::signIn), new Step(CheckStep.RECORDS, this::fhir), new Step(CheckStep.MESSAGING, this::messaging),
                 new Step(CheckStep.CHAT_TOKEN, () -> signedIn(project.projectApi(), there -> {
                     there.conversationToken();
-                    return "ok";
+                    return "";
                 })));
     }
 
@@ -96,7 +96,7 @@ public final class ProjectProbes {
             return new Finding.Bad(Trouble.PROXY_SCRIPT_UNUSABLE, trouble.get());
         }
         if (!(proxy.address() instanceof InetSocketAddress address)) {
-            return new Finding.Good("direct");
+            return new Finding.Good(Finding.Known.NO_PROXY);
         }
         String name = address.getHostString() + ":" + address.getPort();
         try (var socket = new Socket()) {
@@ -158,7 +158,9 @@ public final class ProjectProbes {
     private Finding messaging() {
         return signedIn(project.projectApi(), there -> {
             MessagingConfig config = there.config();
-            return "conversations " + (config.conversationNumber().isPresent() ? "yes" : "no") + ", texts " + (config.textingNumber().isPresent() ? "yes" : "no");
+            boolean texts = config.textingNumber().isPresent();
+            return (config.conversationNumber().isPresent() ? texts ? Finding.Known.CONVERSATIONS_AND_TEXTS : Finding.Known.CONVERSATIONS_ONLY
+                    : texts ? Finding.Known.TEXTS_ONLY : Finding.Known.NO_NUMBER).name();
         });
     }
 

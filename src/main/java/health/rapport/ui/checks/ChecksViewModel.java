@@ -67,7 +67,7 @@ public final class ChecksViewModel implements AutoCloseable {
     /** For whoever looks after the network: hosts, versions, codes. */
     String detail(CheckLine line) {
         return line.finding().map(finding -> switch (finding) {
-            case Finding.Good(String detail) -> detail;
+            case Finding.Good good -> good.known().map(known -> messages.text("check.known." + known)).orElse(good.detail());
             case Finding.Bad(var trouble, String detail) -> detail;
             case Finding.NotSignedIn later -> "";
         }).orElse("");

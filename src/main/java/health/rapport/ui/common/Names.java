@@ -92,7 +92,7 @@ public final class Names {
             String name = oneFamily ? messages.text("author.familyPhone", family) : messages.text("author.sharedPhone", PhoneWords.masked(number));
             return new Named(number, name, name, oneFamily ? family.substring(0, 1) : "#", sms, false);
         }
-        Optional<String> contact = contact(number, card);
+        Optional<String> contact = contact(number, card).map(written -> RelationWords.of(written, messages));
         if (holders.isEmpty() && contact.isPresent()) {
             return new Named(number, contact.get(), contact.get(), contact.get().substring(0, 1), sms, false);
         }
@@ -102,7 +102,7 @@ public final class Names {
     }
 
     private Named person(Reference reference, Optional<EncounterCard> card) {
-        return known(reference, card).map(person -> named(person, reference, person.description(), card)).orElseGet(() -> unknown(reference));
+        return known(reference, card).map(person -> named(person, reference, RelationWords.of(person.description(), messages), card)).orElseGet(() -> unknown(reference));
     }
 
     private Named named(Person person, Object key, String role, Optional<EncounterCard> card) {

@@ -14,6 +14,7 @@ import health.rapport.ui.common.EncounterCodes;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.People;
 import health.rapport.ui.common.PhoneWords;
+import health.rapport.ui.common.RelationWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class FactCards {
                 List<Person> owners = people.owners(number);
                 boolean shared = patient.filter(owners::contains).isPresent();
                 // A parent of three is on record three times, once for each child.
-                owners.stream().filter(owner -> !patient.filter(owner::equals).isPresent()).map(FactCards::described).distinct()
+                owners.stream().filter(owner -> !patient.filter(owner::equals).isPresent()).map(this::described).distinct()
                         .forEach(owner -> facts.add(new Fact(
                                 messages.text(shared ? "fact.sharedWith" : "fact.belongsTo"), owner, shared ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
                 clinicNumber.ifPresent(seen -> facts.add(plain("fact.seesNumber", PhoneWords.written(seen))));
@@ -106,8 +107,8 @@ final class FactCards {
         };
     }
 
-    private static String described(Person person) {
-        return person.description().isBlank() ? person.name().familyFirst() : person.name().familyFirst() + " (" + person.description() + ")";
+    private String described(Person person) {
+        return person.description().isBlank() ? person.name().familyFirst() : person.name().familyFirst() + " (" + RelationWords.of(person.description(), messages) + ")";
     }
 
     private String language(String code) {

@@ -4,6 +4,7 @@ import health.rapport.model.PersonName;
 import health.rapport.ui.common.Avatar;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.EncounterCodes;
+import health.rapport.ui.common.RelationWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.common.Veil;
@@ -100,7 +101,7 @@ final class EncounterDetail extends VBox {
         boolean staff = attendee.person().isA("Practitioner");
         var lines = new VBox(styled(staff ? name.spoken() : name.familyFirst(), "person-name"));
         if (!attendee.description().isEmpty()) {
-            lines.getChildren().add(styled(attendee.description(), "second"));
+            lines.getChildren().add(styled(RelationWords.of(attendee.description(), words.messages()), "second"));
         }
         lines.setAlignment(Pos.CENTER_LEFT);
         var line = new HBox(10, new Avatar(staff ? new PersonName(name.given(), name.family()).initials() : name.initials(), 28), lines);

@@ -6,6 +6,7 @@ import health.rapport.reminders.Writer;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
+import health.rapport.ui.common.RelationWords;
 
 /** What is said about an answer that waits for a person. */
 final class AnswerWords {
@@ -40,7 +41,7 @@ final class AnswerWords {
     /** {@code Osei, Abena, mother of Osei, Benjamin · born 1 June 2019}. */
     String writer(Writer one) {
         String born = one.birthDate().map(date -> messages.text("answers.born", dates.birthDate(date))).orElseGet(() -> messages.text("encounter.bornUnknown"));
-        String relation = one.relation().isBlank() ? messages.text("answers.relative") : one.relation();
+        String relation = one.relation().isBlank() ? messages.text("answers.relative") : RelationWords.of(one.relation(), messages);
         String name = one.isPatient() ? one.name().familyFirst() : messages.text("answers.relativeOf", one.name().familyFirst(), relation, one.patientName().familyFirst());
         return name + " · " + born;
     }

@@ -16,6 +16,7 @@ import health.rapport.reminders.Verdict.Reason;
 import health.rapport.ui.common.Chip;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.RelationWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -123,7 +124,7 @@ final class ReminderWords {
     private String sends(Verdict.Send send) {
         String goes = send.contact().isPatient()
                 ? messages.text(send.language() == Language.ENGLISH ? "reminders.willGetIt" : "reminders.willGetIt." + send.language().code())
-                : messages.text("reminders.goesTo", send.contact().relation().words());
+                : messages.text("reminders.goesTo", RelationWords.of(send.contact().relation().words(), messages));
         return send.route() instanceof Route.IntoConversation ? messages.text("reminders.inConversation", goes) : goes;
     }
 

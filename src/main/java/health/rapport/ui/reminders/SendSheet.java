@@ -4,6 +4,7 @@ import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Route;
 import health.rapport.reminders.Verdict;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.RelationWords;
 import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
@@ -123,7 +124,7 @@ final class SendSheet extends VBox {
     private Region name(PreflightSheet.Line line) {
         String patient = patient(line);
         boolean other = line.contact().filter(contact -> !contact.isPatient()).isPresent();
-        String whom = other ? patient + " → " + line.contact().get().name().familyFirst() : patient;
+        String whom = other ? patient + " → " + RelationWords.of(line.contact().get().name().familyFirst(), messages) : patient;
         var time = new Label(words.time(line.appointment().start()));
         time.getStyleClass().addAll("quiet", "reminder-time", "numbers");
         return new HBox(time, new Label(whom));

@@ -7,6 +7,7 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
 import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.common.RelationWords;
 import health.rapport.ui.common.SubjectWords;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class StartWords {
             return messages.text("start.patient");
         }
         if (!who.description().isEmpty()) {
-            return who.description();
+            return RelationWords.of(who.description(), messages);
         }
         return messages.text(switch (who.role()) {
             case RELATED_PERSON -> "start.related";
@@ -61,7 +62,7 @@ public final class StartWords {
 
     String number(NumberOnFile number) {
         String written = PhoneWords.written(number.number());
-        return number.isOwn() ? written : written + " · " + number.contact();
+        return number.isOwn() ? written : written + " · " + RelationWords.of(number.contact(), messages);
     }
 
     /** Under the name of somebody with nothing in the way. */

@@ -62,6 +62,19 @@ class MessagesTest {
     }
 
     @Test
+    void everyRelationHasAWordAndWhatIsUnknownStaysAsItIsWritten() throws IOException {
+        for (String relation : RelationWords.KNOWN) {
+            assertThat(keys("messages.properties")).contains(RelationWords.key(relation));
+        }
+        var spanish = new Messages(Locale.of("es"));
+        assertThat(RelationWords.of("Front desk", spanish)).isEqualTo("recepción");
+        assertThat(RelationWords.of("Leonardo Feeney, father", spanish)).isEqualTo("Leonardo Feeney, padre");
+        assertThat(RelationWords.of("Osei, Abena", spanish)).isEqualTo("Osei, Abena");
+        assertThat(RelationWords.of("great-aunt", spanish)).isEqualTo("great-aunt");
+        assertThat(RelationWords.of("Front desk", new Messages(Locale.ENGLISH))).isEqualTo("Front desk");
+    }
+
+    @Test
     void noTextIsLeftOver() throws IOException {
         var named = new TreeSet<String>();
         for (String source : sources("src/main/java", ".java")) {
