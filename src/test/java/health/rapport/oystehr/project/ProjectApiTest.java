@@ -129,6 +129,14 @@ class ProjectApiTest {
     }
 
     @Test
+    void whatAMessageSaysAboutItselfGoesAlong() throws Exception {
+        api.sendMessage(SID, new MessageBody("Your visit is tomorrow"), Map.of("automatic", "reminder"));
+
+        assertThat(service.requests().getLast().json()).isEqualTo(JSON.readTree("""
+                {"message": "Your visit is tomorrow", "attributes": {"automatic": "reminder"}}"""));
+    }
+
+    @Test
     void aMessageThatNeverLeftIsRefused() {
         service.close();
 
