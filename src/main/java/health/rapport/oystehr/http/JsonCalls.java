@@ -28,8 +28,12 @@ public final class JsonCalls {
         this.base = HttpUrl.get(base.toString());
     }
 
-    /** What came back, success or not. */
-    public record Answer(int status, String text) {
+    /**
+     * What came back, success or not.
+     *
+     * @param asksToWait whether it says when to come again
+     */
+    public record Answer(int status, String text, boolean asksToWait) {
         public boolean isSuccess() {
             return status / 100 == 2;
         }
@@ -76,7 +80,7 @@ public final class JsonCalls {
         var request = new Request.Builder().url(address.build()).headers(Headers.of(headers)).method(method, body == null ? null : new Once(body))
                 .tag(Departure.class, departure).build();
         try (Response response = http.newCall(request).execute()) {
-            return new Answer(response.code(), response.body().string());
+            return new Answer(response.code(), response.body().string(), response.header("Retry-After") != null);
         } catch (IOException failure) {
             throw departure.hasBegun() ? failure : new NeverLeft(failure);
         }

@@ -129,7 +129,7 @@ public final class ProjectApi {
             if (answer.isSuccess()) {
                 return new Handover.Accepted(communication(answer.text()));
             }
-            if (leavesItOpen(answer.status())) {
+            if (leavesItOpen(answer)) {
                 return new Handover.Unknown();
             }
             throw Refusals.answered(answer.status(), answer.text());
@@ -149,9 +149,9 @@ public final class ProjectApi {
         }
     }
 
-    /** Of the server's own failures only 503 says that nothing was done. */
-    private static boolean leavesItOpen(int status) {
-        return status >= 500 && status != 503;
+    /** Of the server's own failures only a 503 that says when to come again was refused unread; another may be a proxy's, which lost the answer. */
+    private static boolean leavesItOpen(JsonCalls.Answer answer) {
+        return answer.status() >= 500 && !(answer.status() == 503 && answer.asksToWait());
     }
 
     private static Optional<PhoneNumber> number(JsonNode service) {

@@ -125,6 +125,8 @@ class ProjectApiTest {
         service.answers(502, "{\"message\":\"upstream\",\"code\":\"5021\"}");
         assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"), Map.of())).isInstanceOf(Handover.Unknown.class);
         service.answers(503, "{}");
+        assertThat(api.sendMessage(SID, new MessageBody("Hello"), Map.of())).as("a proxy in front may have lost the answer").isInstanceOf(Handover.Unknown.class);
+        service.answers(request -> HttpReply.text(503, "application/json", "{}").with("Retry-After", "1"));
         assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello"), Map.of()))).isEqualTo(new Refusal.Offline());
     }
 
