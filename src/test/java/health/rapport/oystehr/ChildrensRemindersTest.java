@@ -62,6 +62,22 @@ class ChildrensRemindersTest extends AtReminderClinic {
         assertThat(textedNumber()).isEqualTo(number);
     }
 
+    @Test
+    void aPhoneIsSharedHoweverTheOtherRecordSpellsIt() throws IOException {
+        related("Abena", CODED.formatted("v3-RoleCode", "MTH"), "", number);
+        Reference other = clinic.sandbox.create("""
+                {"resourceType":"Patient","name":[{"family":"Lake","given":["Kofi"]}],"birthDate":"%s"}""".formatted(today.minusYears(9)));
+        clinic.sandbox.delete(patient);
+        assertThat(verdict().sending().orElseThrow().contact().shared()).isFalse();
+
+        String digits = number.e164().substring(2);
+        clinic.sandbox.create("""
+                {"resourceType":"RelatedPerson","patient":{"reference":"%s"},"name":[{"text":"Abena Lake"}],"telecom":[{"system":"phone","value":"(%s) %s-%s"}]}"""
+                .formatted(other, digits.substring(0, 3), digits.substring(3, 6), digits.substring(6)));
+
+        assertThat(verdict().sending().orElseThrow().contact().shared()).isTrue();
+    }
+
     private void contact(String relationship) throws IOException {
         clinic.sandbox.update(child, """
                 {"resourceType":"Patient","name":[{"family":"Lake","given":["Ben"]}],"birthDate":"%s","contact":[

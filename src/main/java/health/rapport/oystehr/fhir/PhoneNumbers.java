@@ -23,7 +23,7 @@ public final class PhoneNumbers {
     }
 
     /** Ways in which a record may have it: servers compare telecoms letter by letter. */
-    List<String> spellings(PhoneNumber number) {
+    public List<String> spellings(PhoneNumber number) {
         var spellings = new LinkedHashSet<String>();
         spellings.add(number.e164());
         parse(number.e164()).ifPresent(parsed -> {

@@ -5,6 +5,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirRecord;
 import health.rapport.oystehr.fhir.Mention;
+import health.rapport.oystehr.fhir.PhoneNumbers;
 import health.rapport.reminders.Consent;
 import health.rapport.reminders.PastReminder;
 import health.rapport.reminders.Reminder;
@@ -25,14 +26,16 @@ final class Facts {
 
     private final Instant present;
     private final Map<PhoneNumber, Consent> consents;
+    private final PhoneNumbers reader;
     private final Map<PhoneNumber, Map<Reference, PastReminder>> reminded = new HashMap<>();
     private final Map<PhoneNumber, Set<Reference>> patients = new HashMap<>();
     private final Set<Reference> taken = new HashSet<>();
     private final Set<Reference> waiting = new HashSet<>();
     private final FailedTexts failed = new FailedTexts();
 
-    private Facts(Map<PhoneNumber, Consent> consents, Instant present) {
+    private Facts(Map<PhoneNumber, Consent> consents, PhoneNumbers reader, Instant present) {
         this.consents = consents;
+        this.reader = reader;
         this.present = present;
     }
 
@@ -41,16 +44,18 @@ final class Facts {
      *
      * @param present now
      */
-    static CompletableFuture<Facts> about(Collection<PhoneNumber> numbers, Chunks chunks, SentTexts texts, FhirConsents register, Instant present) {
+    static CompletableFuture<Facts> about(Collection<PhoneNumber> numbers, PhoneNumbers reader, Chunks chunks, SentTexts texts, FhirConsents register, Instant present) {
         List<String> written = numbers.stream().map(PhoneNumber::e164).toList();
         var consents = register.of(numbers);
         var tasks = chunks.matches("Task", "identifier", Systems.NUMBER, written)
                 .thenCompose(found -> texts.delivered(found.stream().flatMap(task -> recent(task, present).stream()).toList()));
-        var patients = chunks.matches("Patient", "telecom", "", written, "telecom");
-        var related = chunks.matches("RelatedPerson", "telecom", "", written, "telecom", "patient");
+        // A sibling's record may have it as people write it.
+        List<String> spelled = numbers.stream().flatMap(number -> reader.spellings(number).stream()).toList();
+        var patients = chunks.matches("Patient", "telecom", "", spelled, "telecom");
+        var related = chunks.matches("RelatedPerson", "telecom", "", spelled, "telecom", "patient");
         var failed = chunks.matches(FailedTexts.query(present));
         return CompletableFuture.allOf(consents, tasks, patients, related, failed).thenApply(done -> {
-            var facts = new Facts(consents.join(), present);
+            var facts = new Facts(consents.join(), reader, present);
             tasks.join().forEach(facts::remember);
             patients.join().forEach(patient -> facts.share(patient.json(), patient.reference()));
             related.join().forEach(one -> Mention.read(one.json().path("patient")).ifPresent(patient -> facts.share(one.json(), patient.reference())));
@@ -117,10 +122,7 @@ final class Facts {
 
     private void share(JsonNode person, Reference patient) {
         for (JsonNode telecom : person.path("telecom")) {
-            String value = telecom.path("value").asText();
-            if (PhoneNumber.isValid(value)) {
-                patients.computeIfAbsent(new PhoneNumber(value), number -> new HashSet<>()).add(patient);
-            }
+            reader.read(telecom.path("value").asText()).ifPresent(number -> patients.computeIfAbsent(number, key -> new HashSet<>()).add(patient));
         }
     }
 }

@@ -51,7 +51,8 @@ public final class FhirAppointmentBook implements AppointmentBook {
     private final ZoneId zone;
     private final FhirConsents consents;
     private final PhoneConversations conversations;
-    private final PersonMapping people = new PersonMapping(new PhoneNumbers());
+    private final PhoneNumbers spellings = new PhoneNumbers();
+    private final PersonMapping people = new PersonMapping(spellings);
     private final AppointmentMapping mapping = new AppointmentMapping(people);
     private final Chunks chunks;
     private final SentTexts texts;
@@ -136,7 +137,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
         reachable.values().forEach(some -> some.forEach(one -> numbers.add(one.number())));
         var lines = reachable.entrySet().stream().flatMap(one -> one.getValue().stream().map(someone -> line(one.getKey(), someone))).collect(Collectors.toSet());
         var open = conversations.of(lines);
-        var asked = Facts.about(numbers, chunks, texts, consents, clock.now());
+        var asked = Facts.about(numbers, spellings, chunks, texts, consents, clock.now());
         Set<String> reminded = reminded(appointments, asking);
         Facts facts = asked.join();
         Map<Line, ConversationSid> into = open.join();
