@@ -69,6 +69,8 @@ final class DeskWindows {
                 (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), choices, () -> check(one), around.theme(), around.settings(), around.messages(), around.fx(), navigator, sheets), around.browser(),
                 discard -> signingOut.signOut(one, discard, ""), () -> lock(one));
         DeskGuard guard = guards.computeIfAbsent(desk, first -> guard(one));
+        // It has told already where the other windows are locked.
+        guard.watch();
         notices.follow(desk, () -> windowsOf(desk));
         var window = new DeskWindow(new Stage(), content, arrivals, () -> touched(guard), around.theme(), around.messages(), around.fx());
         MainWindow made = window.open();

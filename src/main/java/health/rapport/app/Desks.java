@@ -119,7 +119,16 @@ public final class Desks {
             Desk desk = making.apply(folder.map(path -> Keeping.in(path, vault, mayKeep, passphrases)).orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
             folder.ifPresent(path -> noteAsLast(desk, path, now));
             return desk;
-        });
+        }).thenApplyAsync(desk -> unlocked(desk, passphrases), blocking);
+    }
+
+    /** It may be open already, and locked: then its windows stay so, and it is opened by its key for another. */
+    private Desk unlocked(Desk desk, Passphrases passphrases) {
+        if (desk.isLocked() && !unlock(desk, passphrases)) {
+            release(desk);
+            throw new Refused(new Refusal.NotKept());
+        }
+        return desk;
     }
 
     /** Whether {@link #openLast} has something to open. */
@@ -132,7 +141,8 @@ public final class Desks {
      * where there is none, it stays locked, or its sign-in is a working day old and no passphrase stands for another.
      */
     synchronized CompletableFuture<Desk> openLast(Passphrases passphrases) {
-        return last().map(desk -> share(desk.folder().toString(), isByPassphrase(desk.folder()) ? hands.instant() : desk.since(), () -> unlock(desk.folder(), passphrases)))
+        return last().map(desk -> share(desk.folder().toString(), isByPassphrase(desk.folder()) ? hands.instant() : desk.since(), () -> unlock(desk.folder(), passphrases))
+                        .thenApplyAsync(shared -> unlocked(shared, passphrases), blocking))
                 .orElseGet(() -> CompletableFuture.failedFuture(new Refused(new Refusal.Offline())));
     }
 

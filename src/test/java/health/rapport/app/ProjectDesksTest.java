@@ -190,6 +190,35 @@ class ProjectDesksTest {
     }
 
     @Test
+    void whoeverSignsInAnewOpensTheirLockedDeskWithIt() {
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        await().atMost(PATIENCE).until(() -> opened.desk().accountMemory().account().isPresent());
+        desks.lock(opened);
+        assertThat(opened.desk().accountMemory().account()).isEmpty();
+        ProjectDesks.Opened again = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        assertThat(again.desk()).isSameAs(opened.desk());
+        assertThat(again.desk().isLocked()).isFalse();
+        assertThat(again.desk().accountMemory().account()).isPresent();
+        desks.release(again).join();
+        desks.release(opened).join();
+    }
+
+    @Test
+    void aLockedDeskIsNotOpenedAsTheLastWithoutItsPassphrase() {
+        vault.shut = true;
+        Passphrases chosen = question -> CompletableFuture.completedFuture(Optional.of(new Private<>("correct horse".toCharArray())));
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), chosen).join();
+        await().atMost(PATIENCE).until(() -> desks.isKept(project));
+        desks.lock(opened);
+        assertThatThrownBy(() -> desks.openKept(project, NONE).join()).hasCauseInstanceOf(Refused.class);
+        assertThat(opened.desk().isLocked()).isTrue();
+        assertThat(desks.openKept(project, chosen).join().desk()).isSameAs(opened.desk());
+        assertThat(opened.desk().isLocked()).isFalse();
+        desks.release(opened).join();
+        desks.release(opened).join();
+    }
+
+    @Test
     void aPassphraseUnlocksWhatItClosed() {
         vault.shut = true;
         Passphrases chosen = question -> CompletableFuture.completedFuture(Optional.of(new Private<>("correct horse".toCharArray())));
