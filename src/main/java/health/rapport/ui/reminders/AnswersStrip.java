@@ -54,10 +54,30 @@ public final class AnswersStrip extends VBox implements AutoCloseable {
         List<Node> rows = waiting.stream().limit(MOST).<Node>map(this::row).toList();
         getChildren().setAll(rows);
         if (waiting.size() > MOST) {
-            var more = new Label(messages.counted("answers.more", waiting.size() - MOST));
-            more.getStyleClass().addAll("second", "answers-more");
+            var more = new Button(messages.counted("answers.more", waiting.size() - MOST));
+            more.getStyleClass().addAll("link-button", "answers-more");
+            more.setOnAction(event -> showAll());
             getChildren().add(more);
         }
+    }
+
+    /** What came last must not wait until the first is done. */
+    private void showAll() {
+        var title = new Label(messages.text("answers.title"));
+        title.getStyleClass().add("subtitle");
+        var head = new VBox(title);
+        head.getStyleClass().add("sheet-head");
+        var rows = new VBox();
+        desk.answers().waiting().value().forEach(answer -> rows.getChildren().add(row(answer)));
+        var close = new Button(messages.text("action.close"));
+        close.setCancelButton(true);
+        close.setOnAction(event -> sheets.hide());
+        var foot = new HBox(close);
+        foot.getStyleClass().add("sheet-foot");
+        var all = new VBox(head, rows, foot);
+        all.getStyleClass().addAll("sheet", "answers-sheet");
+        all.getStylesheets().addAll(getStylesheets());
+        sheets.show(all);
     }
 
     private Button row(WaitingAnswer answer) {

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
@@ -141,6 +142,20 @@ class AnswersStripTest {
     }
 
     @Test
+    void whatCameLastDoesNotWaitForAllThatCameBefore() {
+        for (int i = 1; i <= 5; i++) {
+            records.said.add(new InboundText(new Reference("Communication", "n" + i), MARIANAS, List.of(), "text " + i, List.of(), NOW.minusSeconds(600 - i), Optional.empty(), Set.of()));
+        }
+        show(Locale.ENGLISH);
+        assertThat(texts()).contains("“text 3”").doesNotContain("“text 5”");
+
+        fire(button("and 2 more"));
+        fire(all(Button.class).stream().filter(row -> row.getAccessibleText() != null && row.getAccessibleText().endsWith("“text 5”")).findFirst().orElseThrow());
+
+        assertThat(texts()).contains("text 5");
+    }
+
+    @Test
     void aPictureIsNamed() {
         says("", List.of("image/jpeg"), List.of(writer(MARIANA)));
 
@@ -205,6 +220,13 @@ class AnswersStripTest {
 
     /** The strip, with the sheet of its first answer above. */
     private void open(Locale language) {
+        show(language);
+        fire((ButtonBase) screen.stage().getScene().getRoot().lookup(".answer-row"));
+        screen.await(() -> screen.stage().getScene().getRoot().lookup(".answer-sheet") != null);
+        screen.frames(1);
+    }
+
+    private void show(Locale language) {
         screen = OffScreen.window(() -> {
             var window = new RemindersWindow(new FakeReminderRecords());
             var clock = new HandClock(NOW);
@@ -220,9 +242,6 @@ class AnswersStripTest {
             return stage;
         });
         screen.await(() -> !screen.stage().getScene().getRoot().lookupAll(".answer-row").isEmpty());
-        fire((ButtonBase) screen.stage().getScene().getRoot().lookup(".answer-row"));
-        screen.await(() -> screen.stage().getScene().getRoot().lookup(".answer-sheet") != null);
-        screen.frames(1);
     }
 
     private ButtonBase button(String text) {
