@@ -119,7 +119,7 @@ final class EncounterDetail extends VBox {
     private void fact(GridPane facts, String key, Node value) {
         facts.getStyleClass().setAll("facts");
         Label name = styled(messages.text(key), "fact-name");
-        name.setMinWidth(72);
+        name.setMinWidth(96);
         GridPane.setValignment(name, VPos.TOP);
         facts.addRow(facts.getRowCount(), name, value);
     }
