@@ -66,6 +66,9 @@ class FirstWordsTest extends AtReminderClinic {
         assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, stopped);
         clinic.records.consents().record(number, wished).join();
         assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, wished);
+        var told = new Consent.OptedOut(clinic.clock.now().plusSeconds(60), Consent.Said.IN_PERSON);
+        clinic.records.consents().record(number, told).join();
+        assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, told);
     }
 
     private static JsonNode audited() throws IOException {
