@@ -216,12 +216,12 @@ public final class GalleryClinic {
         overview(LOPEZ, 3, Duration.ofMinutes(1));
     }
 
-    /** A row of the list; {@code text} is the patient's last word, else ours is. */
     /** One more conversation, of a patient who could be taken for another. */
     public void namesake(String sid, String family, String given, LocalDate born) {
         talk(sid, family, given, born, "005577", null, Duration.ofDays(1), 4, false, null, null);
     }
 
+    /** A row of the list; {@code text} is the patient's last word, else ours is. */
     private void talk(String sid, String family, String given, LocalDate born, String mrn, String phone, Duration ago, long read, boolean parent, String text, Delivery delivery) {
         var conversation = new ConversationSid(sid);
         Optional<PhoneNumber> number = Optional.ofNullable(phone).map(PhoneNumber::new);
