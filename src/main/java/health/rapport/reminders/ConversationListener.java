@@ -6,10 +6,7 @@ import health.rapport.support.Lane;
 import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -18,13 +15,10 @@ import java.util.stream.Collectors;
  */
 public final class ConversationListener implements AutoCloseable {
     private static final Duration LOOKS_AGAIN = Duration.ofSeconds(15);
-    /** A desk that was closed over a long weekend still hears what came meanwhile. */
-    private static final Duration LOOKS_BACK = Duration.ofDays(4);
+    /** A desk that was closed for a week still hears what came meanwhile. */
+    private static final Duration LOOKS_BACK = Duration.ofDays(8);
     /** The clocks of this desk and of the records may be so far apart. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
-    /** After it the same phone said something else, which counts. */
-    private static final Surroundings OVERTAKEN = reminder -> CompletableFuture.completedFuture(true);
-
     private final ConversationTexts texts;
     private final ReplyDesk desk;
     private final Clock clock;
@@ -54,7 +48,7 @@ public final class ConversationListener implements AutoCloseable {
         Instant asked = clock.now();
         texts.recordedSince(from).whenCompleteAsync((found, failure) -> {
             if (failure == null) {
-                found.stream().filter(text -> !heard.contains(text)).collect(Collectors.groupingBy(Spoken::from)).values().forEach(this::hear);
+                found.stream().filter(text -> !heard.contains(text)).collect(Collectors.groupingBy(Spoken::from)).values().forEach(ofOnePhone -> desk.hear(ofOnePhone, texts));
                 heard = Set.copyOf(found);
                 from = asked.minus(OVERLAP);
             }
@@ -62,15 +56,6 @@ public final class ConversationListener implements AutoCloseable {
                 next = clock.after(LOOKS_AGAIN, this::start);
             }
         }, lane);
-    }
-
-    /** Consent goes by the time of each word; of several answers the last counts. */
-    private void hear(List<Spoken> ofOnePhone) {
-        Optional<Spoken> lastWord = ofOnePhone.stream().filter(text -> Answer.of(text.body()) != Answer.FOR_A_PERSON).reduce((one, later) -> later);
-        for (Spoken text : ofOnePhone) {
-            boolean counts = lastWord.filter(text::equals).isPresent();
-            desk.hear(text.from(), text.body(), text.at(), counts ? reminder -> texts.othersWrote(text, reminder) : OVERTAKEN);
-        }
     }
 
     @Override

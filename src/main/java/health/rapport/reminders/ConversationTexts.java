@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 /** What phones say in conversations, as the clinic's records tell it, whoever takes part in them. Never blocks; futures fail with {@code Refused}. */
 public interface ConversationTexts {
     /** One text in the conversation of an Encounter. */
-    record Spoken(Reference record, Reference encounter, PhoneNumber from, String body, Instant at) {
+    record Spoken(Reference record, Reference encounter, PhoneNumber from, String body, Instant at) implements Heard {
         @Override
         public String toString() {
             return "Spoken[" + record + "]";

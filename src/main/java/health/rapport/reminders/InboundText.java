@@ -17,7 +17,7 @@ import java.util.Set;
  * @param answered the reminders that it was put down as the answer to
  */
 public record InboundText(Reference record, PhoneNumber from, List<Reference> people, String body, List<String> files, Instant at, Optional<Settled> settled,
-        Set<Reference> answered) {
+        Set<Reference> answered) implements Heard {
     public InboundText {
         people = List.copyOf(people);
         files = List.copyOf(files);

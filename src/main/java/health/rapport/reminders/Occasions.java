@@ -30,14 +30,14 @@ final class Occasions {
      *
      * @param ofOnePhone oldest first
      */
-    CompletableFuture<Set<Reference>> overtaken(List<InboundText> ofOnePhone) {
-        List<InboundText> plain = ofOnePhone.stream().filter(text -> Answer.of(text.body()) != Answer.FOR_A_PERSON).toList();
+    CompletableFuture<Set<Reference>> overtaken(List<? extends Heard> ofOnePhone) {
+        List<? extends Heard> plain = ofOnePhone.stream().filter(text -> Answer.of(text.body()) != Answer.FOR_A_PERSON).toList();
         if (plain.size() < 2) {
             return CompletableFuture.completedFuture(Set.of());
         }
         List<CompletableFuture<List<Reminder>>> about = plain.stream().map(text -> of(text.from(), text.at())).toList();
         return all(about).thenCompose(found -> {
-            var words = new LinkedHashMap<Reference, List<InboundText>>();
+            var words = new LinkedHashMap<Reference, List<Heard>>();
             Map<Reference, Reminder> reminders = found.stream().flatMap(List::stream).collect(Collectors.toMap(Reminder::reference, one -> one, (one, same) -> one));
             for (int i = 0; i < plain.size(); i++) {
                 if (found.get(i).size() == 1) {
@@ -45,11 +45,11 @@ final class Occasions {
                 }
             }
             return all(words.entrySet().stream().map(one -> before(reminders.get(one.getKey()), one.getValue())).toList())
-                    .thenApply(before -> before.stream().flatMap(List::stream).map(InboundText::record).collect(Collectors.toSet()));
+                    .thenApply(before -> before.stream().flatMap(List::stream).map(Heard::record).collect(Collectors.toSet()));
         });
     }
 
-    private CompletableFuture<List<InboundText>> before(Reminder reminder, List<InboundText> words) {
+    private CompletableFuture<List<Heard>> before(Reminder reminder, List<Heard> words) {
         return words.size() < 2 ? CompletableFuture.completedFuture(List.of())
                 : records.wroteSince(reminder, words.getLast().at()).thenApply(asked -> asked ? List.of() : words.subList(0, words.size() - 1));
     }

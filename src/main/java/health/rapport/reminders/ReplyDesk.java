@@ -113,6 +113,21 @@ public final class ReplyDesk implements AutoCloseable {
         }, lane);
     }
 
+    /**
+     * What one phone said in conversations, oldest first: consent goes by the time of each word, and an answer that a later one has
+     * overtaken does not count.
+     */
+    void hear(List<ConversationTexts.Spoken> ofOnePhone, ConversationTexts texts) {
+        occasions.overtaken(ofOnePhone).whenCompleteAsync((overtaken, failure) -> {
+            if (failure == null) {
+                ofOnePhone.forEach(text -> hear(text.from(), text.body(), text.at(),
+                        overtaken.contains(text.record()) ? Surroundings.OVERTAKEN : reminder -> texts.othersWrote(text, reminder)));
+            } else if (!closed && Refused.reason(failure).mayPass()) {
+                clock.after(LOOKS_AGAIN, () -> hear(ofOnePhone, texts));
+            }
+        }, lane);
+    }
+
     private void look() {
         if (closed) {
             return;

@@ -59,6 +59,31 @@ class AnswersInConversationsTest extends AtReminderClinic {
     }
 
     @Test
+    void anAnswerCountsThoughAQuestionAndItsAnswerCameAfterIt() throws Exception {
+        said("YES");
+        clinic.sandbox.say(conversation.conversation(), "Could you come at 8 instead?");
+        said("no");
+        listener.start();
+
+        await().until(() -> status().equals("accepted"));
+    }
+
+    @Test
+    void aStopThatSeveralDesksHearIsPutDownOnce() throws Exception {
+        said("STOP");
+        listener.start();
+        await().until(() -> consent() instanceof Consent.OptedOut);
+        var another = new ConversationListener(clinic.records("Silva").spoken(), new ReplyDesk(clinic.records.replies(), clinic.records.consents(), clinic.clock, new Lane(Runnable::run)),
+                clinic.clock, new Lane(Runnable::run));
+        another.start();
+        said("Really");
+        clinic.clock.advance(Duration.ofSeconds(15));
+        another.close();
+
+        assertThat(clinic.sandbox.search("AuditEvent?_count=200").toString().split("ends in " + number.lastFour(), -1)).hasSize(2);
+    }
+
+    @Test
     void aYesToWhatSomebodyAskedSinceIsLeftToPeople() throws Exception {
         clinic.sandbox.say(conversation.conversation(), "Any fever today?");
         said("Yes");

@@ -3,19 +3,26 @@ package health.rapport.backend.conversations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.conversations.TwilioConversations.Conversation;
+import health.rapport.backend.http.HttpFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the messages that Twilio told nobody of, and has them recorded: because we were away longer than it tries, or because they were
  * posted over REST by somebody who did not ask for webhooks.
  */
 final class CatchUp {
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
     /** While we are here, a message younger than this is left to its webhook. */
     private static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(2);
     /** How far before the last look changes are looked at again: what was too young then, and Twilio's clock tells seconds alone. */
@@ -26,6 +33,7 @@ final class CatchUp {
     private final MessageRecorder messages;
     private final EncounterFinder encounters;
     private final Clock clock;
+    private final Map<String, Conversation> failed = new ConcurrentHashMap<>();
     private Instant watchedFrom;
     private Instant looked;
 
@@ -41,7 +49,7 @@ final class CatchUp {
 
     /** Goes back in each conversation until a page of messages is on record as a whole, from the newest: it may have come just before we left. */
     void run() {
-        twilio.conversations().forEach(conversation -> conversation(conversation, Instant.MAX));
+        twilio.conversations().forEach(conversation -> attempt(conversation, Instant.MAX));
     }
 
     /** What happened since then, and happens from now on, is looked at. */
@@ -54,9 +62,21 @@ final class CatchUp {
     synchronized void look() {
         Instant now = clock.instant();
         Instant since = looked.minus(OVERLAP);
-        twilio.changedSince((since.isBefore(watchedFrom) ? watchedFrom : since).truncatedTo(ChronoUnit.SECONDS))
-                .forEach(conversation -> conversation(conversation, now.minus(WEBHOOKS_TAKE)));
+        var all = new LinkedHashMap<>(failed);
+        twilio.changedSince((since.isBefore(watchedFrom) ? watchedFrom : since).truncatedTo(ChronoUnit.SECONDS)).forEach(one -> all.put(one.sid(), one));
+        all.values().forEach(conversation -> attempt(conversation, now.minus(WEBHOOKS_TAKE)));
         looked = now;
+    }
+
+    /** What cannot be recorded in one conversation keeps nothing from being recorded in the others; the next look tries again. */
+    private void attempt(Conversation conversation, Instant youngest) {
+        try {
+            conversation(conversation, youngest);
+            failed.remove(conversation.sid());
+        } catch (HttpFailure | TwilioFailure refused) {
+            failed.put(conversation.sid(), conversation);
+            LOG.warn("A conversation could not be caught up: {}", refused.getClass().getName());
+        }
     }
 
     private void conversation(Conversation conversation, Instant youngest) {

@@ -16,6 +16,7 @@ final class CommunicationResource {
     static final String TEXT_MESSAGE = "https://api.twilio.com/message-sid";
     /** Carries the key by which whoever asked for a text can ask again without a second text. */
     static final String IDEMPOTENCY_KEY = "https://rapport.health/fhir/idempotency-key";
+    private static final String FROM_NUMBER = "Message received from number: ";
     private static final String PARTICIPATION_MODE = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
 
     private final ObjectNode json = Json.object().put("resourceType", "Communication");
@@ -90,7 +91,11 @@ final class CommunicationResource {
 
     /** Whoever reads answers and opt-outs needs the phone, not only the person (the words are ours: inferred). */
     CommunicationResource fromNumber(String number, String time) {
-        return noting(time, "Message received from number: " + number);
+        return noting(time, FROM_NUMBER + number);
+    }
+
+    static boolean isFromNumber(JsonNode communication, String number) {
+        return communication.path("note").valueStream().anyMatch(note -> note.path("text").asText().equals(FROM_NUMBER + number));
     }
 
     static void note(ObjectNode communication, String time, String text) {

@@ -82,14 +82,14 @@ public final class ConversationsService implements AutoCloseable {
     public void keepUp(Duration every, Duration back) {
         background.execute(() -> attempt(phoneBook::prepare));
         catchUp.begin(back);
-        inbound.begin(back);
-        timer.scheduleWithFixedDelay(() -> attempt(this::look), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        inbound.begin();
+        timer.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Conversations first: what they have is on record then, and no text outside of them. */
     private void look() {
-        catchUp.look();
-        inbound.look();
+        attempt(catchUp::look);
+        attempt(inbound::look);
     }
 
     private static void attempt(Runnable work) {

@@ -1,11 +1,16 @@
 package health.rapport.backend.conversations;
 
+import health.rapport.backend.http.HttpFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Texts to the clinic's numbers that belong to no conversation: recorded without an Encounter, so that none is lost. Twilio tells of texts
@@ -13,8 +18,11 @@ import java.util.Set;
  * nothing in them says so. What may belong to a conversation waits until it can be seen there or not.
  */
 final class InboundTexts {
+    private static final Logger LOG = LoggerFactory.getLogger(InboundTexts.class);
     /** So long a text has for coming into its conversation, and its webhook for coming at all. */
     static final Duration SETTLES = Duration.ofSeconds(10);
+    /** How far before a start texts are looked for: what an earlier run put off, or nobody was there to be told of. */
+    private static final Duration LOOKS_BACK = Duration.ofHours(1);
     /** How far before the last look texts are looked at again: what was too young then. */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
@@ -25,10 +33,11 @@ final class InboundTexts {
     private final Optional<String> number;
     private final Clock clock;
     private final Lately settled = new Lately();
+    private final Map<String, InboundText> open = new ConcurrentHashMap<>();
     private Instant watchedFrom;
     private Instant looked;
 
-    /** @param number the clinic's, whose texts are looked for; without one its webhook alone tells of them */
+    /** @param number the clinic's, whose texts are looked for; without one webhooks alone tell of them */
     InboundTexts(FhirRecords fhir, TwilioTexts twilio, TextsInConversations conversations, PhoneBook phoneBook, Optional<String> number, Clock clock) {
         this.fhir = fhir;
         this.twilio = twilio;
@@ -36,19 +45,21 @@ final class InboundTexts {
         this.phoneBook = phoneBook;
         this.number = number;
         this.clock = clock;
-        begin(Duration.ZERO);
+        begin();
     }
 
     /** A webhook. */
     void received(InboundText text) {
-        if (!conversations.mayTake(text)) {
+        if (conversations.mayTake(text)) {
+            open.put(text.sid(), text);
+        } else {
             record(text);
         }
     }
 
-    /** What came since then, and comes from now on, is looked at. */
-    synchronized void begin(Duration back) {
-        watchedFrom = clock.instant().minus(back);
+    /** What came of late, and comes from now on, is looked at. */
+    synchronized void begin() {
+        watchedFrom = clock.instant().minus(LOOKS_BACK);
         looked = watchedFrom;
     }
 
@@ -58,26 +69,33 @@ final class InboundTexts {
         Instant overlap = looked.minus(OVERLAP);
         // Twilio tells whole seconds.
         Instant since = (overlap.isBefore(watchedFrom) ? watchedFrom : overlap).truncatedTo(ChronoUnit.SECONDS);
-        number.ifPresent(clinic -> twilio.inboundSince(clinic, since).stream()
-                .filter(text -> !text.created().isAfter(now.minus(SETTLES)) && !settled.has(text.sid()))
-                .forEach(this::settle));
+        number.ifPresent(clinic -> twilio.inboundSince(clinic, since).stream().filter(text -> !settled.has(text.sid())).forEach(text -> open.putIfAbsent(text.sid(), text)));
         looked = now;
+        open.values().stream().filter(text -> !text.created().isAfter(now.minus(SETTLES))).forEach(this::attempt);
+    }
+
+    /** What cannot be recorded now keeps nothing else from being recorded; the next look tries again. */
+    private void attempt(InboundText text) {
+        try {
+            settle(text);
+            settled.add(text.sid());
+            open.remove(text.sid());
+        } catch (HttpFailure | TwilioFailure refused) {
+            LOG.warn("A text could not be recorded: {}", refused.getClass().getName());
+        }
     }
 
     private void settle(InboundText text) {
         if (fhir.search("Communication", identifier(text)).isEmpty() && !conversations.hold(text) && !isInChart(text)) {
-            record(twilio.withPictures(text));
+            record(text.pictures().isEmpty() ? twilio.withPictures(text) : text);
         }
-        settled.add(text.sid());
     }
 
     /** Whether a conversation that its number has been taken out of since, or that is gone, had it. */
     private boolean isInChart(InboundText text) {
-        Set<String> owners = phoneBook.owners(text.from());
         String around = "sent=ge" + text.created().minus(TextsInConversations.APART) + "&sent=le" + text.created().plus(TextsInConversations.APART);
         return fhir.search("Communication", around).stream()
-                .filter(one -> CommunicationResource.isIdentified(one, CommunicationResource.CONVERSATION_MESSAGE))
-                .filter(one -> one.path("sender").isMissingNode() || owners.contains(one.at("/sender/reference").asText()))
+                .filter(one -> CommunicationResource.isIdentified(one, CommunicationResource.CONVERSATION_MESSAGE) && CommunicationResource.isFromNumber(one, text.from()))
                 .anyMatch(one -> one.at("/payload/0/contentString").asText("").equals(text.body()));
     }
 

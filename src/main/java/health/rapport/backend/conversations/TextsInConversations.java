@@ -15,9 +15,9 @@ final class TextsInConversations {
         this.twilio = twilio;
     }
 
-    /** Whether an open conversation has its number just now. */
+    /** Whether an open conversation has its pair of numbers just now. */
     boolean mayTake(InboundText text) {
-        return twilio.memberships(text.from()).stream().anyMatch(one -> !one.closed());
+        return twilio.memberships(text.from()).stream().anyMatch(one -> !one.closed() && (one.proxy().isEmpty() || one.proxy().equals(text.to())));
     }
 
     /** Whether a conversation, open or closed since, has it. */

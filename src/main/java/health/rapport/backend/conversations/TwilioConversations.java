@@ -33,8 +33,13 @@ final class TwilioConversations {
      */
     record Conversation(String sid, boolean closed, Instant updated, Optional<String> encounter, Optional<String> namedAfter) {}
 
-    /** A conversation that a phone is in, and when something last happened in it (to the second). */
-    record Membership(String conversation, boolean closed, Instant updated) {}
+    /**
+     * A conversation that a phone is in.
+     *
+     * @param proxy   the number of ours that it writes to there; empty in a group
+     * @param updated when something last happened in it (to the second)
+     */
+    record Membership(String conversation, String proxy, boolean closed, Instant updated) {}
 
     private final RestClient rest;
     private final TwilioAccess access;
@@ -94,7 +99,7 @@ final class TwilioConversations {
     List<Membership> memberships(String address) {
         HttpUrl theirs = url("ParticipantConversations").newBuilder().addQueryParameter("Address", address).build();
         return all(theirs, "conversations").stream()
-                .map(json -> new Membership(json.path("conversation_sid").asText(), isClosed(json, "conversation_state"), instant(json.path("conversation_date_updated").asText()))).toList();
+                .map(json -> new Membership(json.path("conversation_sid").asText(), json.at("/participant_messaging_binding/proxy_address").asText(""), isClosed(json, "conversation_state"), instant(json.path("conversation_date_updated").asText()))).toList();
     }
 
     void delete(String sid) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.backend.conversations.InboundText.Picture;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Credentials;
@@ -38,7 +39,8 @@ final class TwilioTexts {
     /** What came to a number of ours since then, newest first, into conversations or not. */
     List<InboundText> inboundSince(String number, Instant since) {
         var found = new ArrayList<InboundText>();
-        HttpUrl next = url("Messages.json").newBuilder().addQueryParameter("To", number).addQueryParameter("PageSize", "100").build();
+        HttpUrl next = url("Messages.json").newBuilder().addQueryParameter("To", number)
+                .addQueryParameter("DateSent>", since.atOffset(ZoneOffset.UTC).toLocalDate().toString()).addQueryParameter("PageSize", "100").build();
         while (next != null) {
             JsonNode answer = accepted(rest.send(request(next).get())).body();
             List<InboundText> page = answer.path("messages").valueStream().filter(message -> message.path("direction").asText().equals("inbound")).map(InboundText::of).toList();

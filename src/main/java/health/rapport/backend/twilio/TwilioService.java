@@ -104,8 +104,11 @@ public final class TwilioService implements AutoCloseable {
         timer.scheduleWithFixedDelay(new ConversationTimers(ledger, tables, chat.conversations(), clock)::check, 1, 1, TimeUnit.SECONDS);
         var conversations = new InboundTexts(ledger, chat, addresses, files);
         receiveTexts(carrier, text -> {
-            conversations.receive(text);
-            plainTexts.receive(text);
+            try {
+                conversations.receive(text);
+            } finally {
+                plainTexts.receive(text);
+            }
         });
     }
 

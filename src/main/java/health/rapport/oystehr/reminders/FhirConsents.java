@@ -7,6 +7,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.Query;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.reminders.Consent;
@@ -113,8 +114,12 @@ public final class FhirConsents implements ConsentRegister {
         return said.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Saying the same thing at the same moment again, after a lost answer or on another desk, is said once, and audited once. */
     private void write(PhoneNumber number, String provision, Instant since, ObjectNode consent) {
-        // Saying the same thing at the same moment again, after a lost answer, is said once.
+        Query same = Query.of("Consent", 1).with("identifier", Systems.NUMBER + "|" + number.e164()).with("date", since.toString()).with("status", "active");
+        if (!fhir.search(same).matches().isEmpty()) {
+            return;
+        }
         create(consent,
                 FhirApi.parameter("identifier", Systems.NUMBER + "|" + number.e164()) + "&" + FhirApi.parameter("date", since.toString()) + "&status=active",
                 AuditTrail.entry("texting-" + provision, "C", me.get(), since, "ends in " + number.lastFour()));

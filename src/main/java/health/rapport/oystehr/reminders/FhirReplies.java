@@ -153,7 +153,8 @@ public final class FhirReplies implements ReplyRecords {
     /** Its sender; a phone that several people share names none, and they stand in {@code about}. */
     private static List<Reference> people(JsonNode communication) {
         List<Reference> sender = mention(communication.path("sender")).toList();
-        return sender.isEmpty() ? communication.path("about").valueStream().flatMap(FhirReplies::mention).filter(one -> one.isA("Patient") || one.isA("RelatedPerson")).toList() : sender;
+        return (sender.isEmpty() ? communication.path("about").valueStream().flatMap(FhirReplies::mention) : sender.stream())
+                .filter(one -> one.isA("Patient") || one.isA("RelatedPerson")).toList();
     }
 
     private static String words(JsonNode communication) {

@@ -158,6 +158,17 @@ class MessageRecordTest {
     }
 
     @Test
+    void leavesATextToItsConversationAndNoneToAnotherNumber() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        String phone = bench.twilio.participants.get(MessagingBench.sid(encounter)).stream()
+                .map(one -> one.at("/messaging_binding/address").asText()).filter(address -> !address.isEmpty()).findFirst().orElseThrow();
+        bench.webhook("/texts", Map.of("From", phone, "To", MessagingBench.NUMBER, "Body", "Hi", "MessageSid", "SM1"));
+        bench.webhook("/texts", Map.of("From", phone, "To", "+16175550101", "Body", "Hi", "MessageSid", "SM2"));
+
+        assertThat(bench.communications()).extracting(one -> one.at("/identifier/0/value").asText()).containsExactly("SM2");
+    }
+
+    @Test
     @Capability("record: knows who wrote where the record writes the number with spaces")
     void knowsWhoWroteWhereTheRecordWritesTheNumberWithSpaces() throws Exception {
         bench.fhir("PUT", "RelatedPerson/mother", "{\"resourceType\":\"RelatedPerson\",\"id\":\"mother\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 (617) 555-0177\"}]}");

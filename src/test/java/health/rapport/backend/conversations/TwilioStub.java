@@ -89,7 +89,8 @@ final class TwilioStub {
         ObjectNode answer = Json.object();
         ArrayNode found = answer.putArray("conversations");
         participants.forEach((conversation, all) -> all.stream().filter(one -> one.at("/messaging_binding/address").asText().equals(address))
-                .forEach(one -> found.addObject().put("conversation_sid", conversation).put("conversation_state", "active")));
+                .forEach(one -> found.addObject().put("conversation_sid", conversation).put("conversation_state", "active")
+                        .putObject("participant_messaging_binding").put("proxy_address", MessagingBench.NUMBER)));
         answer.putObject("meta").putNull("next_page_url");
         return HttpReply.json(200, answer);
     }
