@@ -21,7 +21,7 @@ if errorlevel 1 (
   type nul > "%BUILT%"
 )
 set "CACHED="
-if exist "%CACHE%" set CACHED="-XX:AOTCache=%CACHE%" -Xlog:aot=off
+if exist "%CACHE%" set CACHED="-XX:AOTCache=%CACHE%" "-Xlog:aot*=off"
 "%JAVA%" "@%HOME_DIR%\src\main\launcher\java.options" %CACHED% -p "%HOME_DIR%\target\modules" -cp "%HOME_DIR%\target\rapport.jar;%HOME_DIR%\target\libraries\*" "-Drapport.home=%HOME_DIR%" health.rapport.Main %*
 exit /b %errorlevel%
 
