@@ -46,13 +46,24 @@ final class DeskWindow {
         this.theme = theme;
         this.messages = messages;
         this.fx = fx;
+        // Of the window, for that comes before every shortcut of a scene.
+        stage.addEventFilter(InputEvent.ANY, this::touched);
+    }
+
+    /** What locks does nothing else: whoever pressed Enter may be a stranger, at a message that somebody else wrote. */
+    private void touched(InputEvent event) {
+        if (!isLocked()) {
+            touches.handle(event);
+            if (isLocked()) {
+                event.consume();
+            }
+        }
     }
 
     MainWindow open() {
         leaveLock();
         MainWindow opened = making.apply(stage);
         content = Optional.of(opened);
-        stage.getScene().addEventFilter(InputEvent.ANY, touches);
         return opened;
     }
 
