@@ -11,6 +11,7 @@ import health.rapport.reminders.Template;
 import health.rapport.reminders.TemplateText;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -58,17 +59,32 @@ class FirstWordsTest extends AtReminderClinic {
 
     @Test
     void allDesksKnowWhetherItWasACarriersWordOrTheirOwn() {
-        var stopped = new Consent.OptedOut(clinic.clock.now().minusSeconds(60));
-        var wished = new Consent.OptedOut(clinic.clock.now(), Consent.Said.IN_OWN_WORDS);
+        var consents = clinic.records.consents();
         var elsewhere = clinic.records("Silva").consents();
-
-        clinic.records.consents().record(number, stopped).join();
-        assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, stopped);
-        clinic.records.consents().record(number, wished).join();
+        var wished = new Consent.OptedOut(clinic.clock.now(), Consent.Said.IN_OWN_WORDS);
+        consents.record(number, wished).join();
         assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, wished);
         var told = new Consent.OptedOut(clinic.clock.now().plusSeconds(60), Consent.Said.IN_PERSON);
-        clinic.records.consents().record(number, told).join();
+        consents.record(number, told).join();
         assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, told);
+        var stopped = new Consent.OptedOut(clinic.clock.now().plusSeconds(120));
+        consents.record(number, stopped).join();
+        assertThat(elsewhere.of(List.of(number)).join()).containsEntry(number, stopped);
+    }
+
+    @Test
+    void aCarriersStopStaysOneWhateverAPersonPutsDownAfterItUntilStart() {
+        var consents = clinic.records.consents();
+        Instant now = clinic.clock.now();
+        consents.record(number, new Consent.OptedOut(now)).join();
+        consents.record(number, new Consent.OptedOut(now.plusSeconds(60), Consent.Said.IN_OWN_WORDS)).join();
+        consents.record(number, new Consent.OptedOut(now.plusSeconds(120), Consent.Said.IN_PERSON)).join();
+        assertThat(consents.of(List.of(number)).join()).containsEntry(number, new Consent.OptedOut(now.plusSeconds(120)));
+
+        consents.record(number, new Consent.OptedIn(now.plusSeconds(180))).join();
+        var told = new Consent.OptedOut(now.plusSeconds(240), Consent.Said.IN_PERSON);
+        consents.record(number, told).join();
+        assertThat(consents.of(List.of(number)).join()).containsEntry(number, told);
     }
 
     private static JsonNode audited() throws IOException {

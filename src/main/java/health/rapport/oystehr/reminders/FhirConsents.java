@@ -15,6 +15,7 @@ import health.rapport.reminders.ConsentRegister;
 import health.rapport.reminders.Verdict;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What numbers' holders want, as FHIR Consents, one for each time they said something; the newest counts. */
+/** What numbers' holders want, as FHIR Consents, one for each time they said something; the newest counts, beside a STOP that nobody took back. */
 public final class FhirConsents implements ConsentRegister {
     private final FhirApi fhir;
     private final Background background;
@@ -79,18 +80,17 @@ public final class FhirConsents implements ConsentRegister {
     }
 
     private static Map<PhoneNumber, Consent> newest(Collection<PhoneNumber> numbers, List<FhirRecord> found) {
-        Map<String, JsonNode> newest = new HashMap<>();
+        Map<String, Consent> newest = new HashMap<>();
         found.stream()
                 .map(FhirRecord::json)
                 .filter(consent -> consent.path("status").asText().equals("active"))
-                .forEach(consent -> newest.merge(number(consent), consent, (one, other) -> since(one).isBefore(since(other)) ? other : one));
-        var consents = new HashMap<PhoneNumber, Consent>();
-        for (PhoneNumber number : numbers) {
-            JsonNode consent = newest.get(number.e164());
-            consents.put(number, consent == null ? new Consent.NotAsked()
-                    : consent.at("/provision/type").asText().equals("deny") ? new Consent.OptedOut(since(consent), said(consent)) : new Consent.OptedIn(since(consent)));
-        }
-        return consents;
+                .sorted(Comparator.comparing(FhirConsents::since))
+                .forEach(consent -> newest.merge(number(consent), told(consent), Consent::then));
+        return numbers.stream().distinct().collect(Collectors.toMap(number -> number, number -> newest.getOrDefault(number.e164(), new Consent.NotAsked())));
+    }
+
+    private static Consent told(JsonNode consent) {
+        return consent.at("/provision/type").asText().equals("deny") ? new Consent.OptedOut(since(consent), said(consent)) : new Consent.OptedIn(since(consent));
     }
 
     /** Nobody is to see it wait. A word that is read late may be older than a START. */

@@ -12,15 +12,21 @@ import health.rapport.reminders.Keyword;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.RecordedConsents;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Which phones of a conversation want no texts, by the clinic's records and by what they said here. On the window's thread. */
 final class OptOuts {
+    /** What somebody told at some moment, and what it makes of their wish. */
+    private record Told(Instant at, UnaryOperator<Consent> change) {}
+
     private final RecordedConsents records;
     private final ConsentRegister register;
     private final Map<PhoneNumber, Consent> decided = new HashMap<>();
@@ -45,16 +51,28 @@ final class OptOuts {
                 .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) ? Stream.of(number) : Stream.empty())
                 .toList();
         records.ask(phones);
-        Map<PhoneNumber, Consent> newest = new HashMap<>(records.known());
-        decided.forEach((phone, consent) -> newest.merge(phone, consent, (known, ours) -> since(known).isAfter(since(ours)) ? known : ours));
+        Map<PhoneNumber, List<Told>> told = new HashMap<>();
+        Stream.of(records.known(), decided).forEach(known -> known.forEach((phone, consent) -> add(told, phone, new Told(since(consent), before -> before.then(consent)))));
         for (TimelineRow row : state.timeline().rows()) {
             if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
-                Keyword.of(message.body().text()).ifPresent(keyword -> said(newest, from, keyword, message.sentAt()));
+                Keyword.of(message.body().text()).ifPresent(keyword -> add(told, from, said(keyword, message.sentAt())));
             }
         }
         var wishes = new LinkedHashMap<PhoneNumber, Consent>();
-        phones.forEach(phone -> wishes.put(phone, newest.getOrDefault(phone, new Consent.NotAsked())));
+        phones.forEach(phone -> wishes.put(phone, wish(told.getOrDefault(phone, List.of()))));
         return wishes;
+    }
+
+    private static void add(Map<PhoneNumber, List<Told>> told, PhoneNumber phone, Told one) {
+        told.computeIfAbsent(phone, first -> new ArrayList<>()).add(one);
+    }
+
+    private static Consent wish(List<Told> told) {
+        Consent wish = new Consent.NotAsked();
+        for (Told one : told.stream().sorted(Comparator.comparing(Told::at)).toList()) {
+            wish = one.change().apply(wish);
+        }
+        return wish;
     }
 
     /** Another desk may have put something down. */
@@ -85,17 +103,13 @@ final class OptOuts {
         return new Consent.OptedOut(question.said(), Consent.Said.IN_OWN_WORDS);
     }
 
-    private static void said(Map<PhoneNumber, Consent> newest, PhoneNumber from, Keyword keyword, Instant at) {
-        Consent before = newest.getOrDefault(from, new Consent.NotAsked());
-        if (since(before).isAfter(at)) {
-            return;
-        }
-        switch (keyword) {
-            case STOP -> newest.put(from, new Consent.OptedOut(at));
-            case START -> newest.put(from, new Consent.OptedIn(at));
-            case YES -> newest.put(from, before.endsWithYes(at) ? new Consent.OptedIn(at) : before);
-            case HELP -> { }
-        }
+    private static Told said(Keyword keyword, Instant at) {
+        return new Told(at, before -> switch (keyword) {
+            case STOP -> before.then(new Consent.OptedOut(at));
+            case START -> new Consent.OptedIn(at);
+            case YES -> before.endsWithYes(at) ? new Consent.OptedIn(at) : before;
+            case HELP -> before;
+        });
     }
 
     private static Instant since(Consent consent) {

@@ -56,6 +56,28 @@ class OptOutQuestionTest {
         assertThat(model.context().numbers().getFirst().facts()).extracting(Fact::value).anyMatch(words -> words.contains("START"));
     }
 
+    @Test
+    void norWhereAPersonPutsDownAWishAfterTheStop() {
+        ConversationViewModel model = screen.open();
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now().plusSeconds(1)));
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "please stop texting me", clinic.clock.now().plusSeconds(60));
+        model.optOut(model.optOutQuestionProperty().get().orElseThrow());
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now().plusSeconds(1)));
+        clinic.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(wish(model)).isEmpty();
+    }
+
+    @Test
+    void norWhereTheStopIsNotOnRecordYet() {
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "STOP", clinic.clock.now());
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now().plusSeconds(1), Consent.Said.IN_PERSON));
+        clinic.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(wish(model)).isEmpty();
+    }
+
     private static Optional<SpokenWish> wish(ConversationViewModel model) {
         return model.context().numbers().getFirst().wish();
     }
