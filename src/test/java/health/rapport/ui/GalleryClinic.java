@@ -135,6 +135,8 @@ public final class GalleryClinic {
 
     /** What the numbers' holders want; who is not in it was not asked. */
     public final Map<PhoneNumber, Consent> consents = new HashMap<>();
+    /** Until then the records leave whoever asks about consents waiting. */
+    public CompletableFuture<Void> consentsThere = CompletableFuture.completedFuture(null);
     /** Texts that somebody read as no wish to get no more. */
     public final Set<MessageSid> notMeant = new HashSet<>();
     public final ConsentRegister register = new ConsentRegister() {
@@ -151,7 +153,7 @@ public final class GalleryClinic {
 
         @Override
         public CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers) {
-            return CompletableFuture.completedFuture(numbers.stream().collect(Collectors.toMap(number -> number, number -> consents.getOrDefault(number, new Consent.NotAsked()))));
+            return consentsThere.thenApply(there -> numbers.stream().collect(Collectors.toMap(number -> number, number -> consents.getOrDefault(number, new Consent.NotAsked()))));
         }
 
         @Override

@@ -77,17 +77,20 @@ final class FactCards {
                                 messages.text(shared ? "fact.sharedWith" : "fact.belongsTo"), owner, shared ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
                 clinicNumber.ifPresent(seen -> facts.add(plain("fact.seesNumber", PhoneWords.written(seen))));
                 participant.reference().map(texting::get).ifPresent(known -> texting(facts, known));
-                Consent wish = wishes.getOrDefault(number, new Consent.NotAsked());
-                facts.add(switch (wish) {
-                    case Consent.OptedOut(Instant since, Consent.Said said) -> new Fact(messages.text("fact.texts"), messages.text("fact.texts." + said, dates.inList(since)), Fact.Tone.WARNING);
-                    case Consent.OptedIn(Instant since) -> plain("fact.texts", messages.text("fact.texts.optedIn", dates.inList(since)));
-                    case Consent.NotAsked() -> plain("fact.texts", messages.text("fact.texts.notAsked"));
-                });
-                cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts,
-                        Optional.of(SpokenWish.after(number, wish)).filter(one -> SpokenWish.canFollow(wish))));
+                Optional<Consent> wish = Optional.ofNullable(wishes.get(number));
+                wish.map(this::texts).ifPresent(facts::add);
+                cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts, wish.filter(SpokenWish::canFollow).map(now -> SpokenWish.after(number, now))));
             }
         }
         return cards;
+    }
+
+    private Fact texts(Consent wish) {
+        return switch (wish) {
+            case Consent.OptedOut(Instant since, Consent.Said said) -> new Fact(messages.text("fact.texts"), messages.text("fact.texts." + said, dates.inList(since)), Fact.Tone.WARNING);
+            case Consent.OptedIn(Instant since) -> plain("fact.texts", messages.text("fact.texts.optedIn", dates.inList(since)));
+            case Consent.NotAsked() -> plain("fact.texts", messages.text("fact.texts.notAsked"));
+        };
     }
 
     private void texting(List<Fact> facts, TextingFacts known) {

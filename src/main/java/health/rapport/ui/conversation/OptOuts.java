@@ -45,7 +45,7 @@ final class OptOuts {
         return wishes.entrySet().stream().filter(wish -> wish.getValue() instanceof Consent.OptedOut).map(Map.Entry::getKey).toList();
     }
 
-    /** What each phone here wants, as far as anybody told. */
+    /** What each phone here wants; without those of which nobody knows yet. */
     Map<PhoneNumber, Consent> wishes(ConversationState state) {
         List<PhoneNumber> phones = state.participants().stream()
                 .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) ? Stream.of(number) : Stream.empty())
@@ -59,7 +59,13 @@ final class OptOuts {
             }
         }
         var wishes = new LinkedHashMap<PhoneNumber, Consent>();
-        phones.forEach(phone -> wishes.put(phone, wish(told.getOrDefault(phone, List.of()))));
+        phones.forEach(phone -> {
+            Consent wish = wish(told.getOrDefault(phone, List.of()));
+            // That nobody asked is for the records to say.
+            if (!(wish instanceof Consent.NotAsked) || records.known().containsKey(phone)) {
+                wishes.put(phone, wish);
+            }
+        });
         return wishes;
     }
 

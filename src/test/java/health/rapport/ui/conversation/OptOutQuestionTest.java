@@ -8,6 +8,7 @@ import health.rapport.ui.GalleryClinic;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class OptOutQuestionTest {
@@ -76,6 +77,32 @@ class OptOutQuestionTest {
         clinic.clock.advance(Duration.ofMinutes(1));
 
         assertThat(wish(model)).isEmpty();
+    }
+
+    @Test
+    void whatNobodyKnowsYetIsNeitherToldNorChanged() {
+        clinic.consentsThere = new CompletableFuture<>();
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "HELP", clinic.clock.now());
+        assertThat(wish(model)).isEmpty();
+        assertThat(texts(model)).isEmpty();
+
+        clinic.consentsThere.complete(null);
+
+        assertThat(wish(model)).isPresent();
+        assertThat(texts(model)).contains(screen.messages.text("fact.texts.notAsked"));
+    }
+
+    @Test
+    void aStopInTheConversationIsKnownWithoutTheRecords() {
+        clinic.consentsThere = new CompletableFuture<>();
+        ConversationViewModel model = screen.open();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "STOP", clinic.clock.now());
+        assertThat(texts(model)).hasValueSatisfying(words -> assertThat(words).contains("START"));
+    }
+
+    private Optional<String> texts(ConversationViewModel model) {
+        return model.context().numbers().getFirst().facts().stream().filter(fact -> fact.label().equals(screen.messages.text("fact.texts"))).map(Fact::value).findFirst();
     }
 
     private static Optional<SpokenWish> wish(ConversationViewModel model) {
