@@ -12,7 +12,6 @@ import health.rapport.reminders.TemplateLinter.Finding.Kind;
 import health.rapport.reminders.Verdict;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.PhoneWords;
-import health.rapport.ui.common.RelationWords;
 import health.rapport.ui.common.Veil;
 import java.util.List;
 import java.util.function.Consumer;
@@ -78,7 +77,7 @@ final class PreviewColumn extends VBox {
     }
 
     private void show(PreflightSheet.Line line, Template template) {
-        reader.setText(messages.text("reminders.sees", RelationWords.of(line.contact().map(contact -> contact.name()).orElse(line.appointment().patient().name()).familyFirst(), messages)));
+        reader.setText(messages.text("reminders.sees", words.reader(line.appointment().patient(), line.contact())));
         switch (line.verdict()) {
             case Verdict.Send send -> {
                 bubble.setText(send.text());

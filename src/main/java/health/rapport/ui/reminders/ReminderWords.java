@@ -3,6 +3,7 @@ package health.rapport.ui.reminders;
 import health.rapport.model.SmsLength;
 import health.rapport.reminders.Appointment;
 import health.rapport.reminders.Attendee;
+import health.rapport.reminders.Contact;
 import health.rapport.reminders.InboundText;
 import health.rapport.reminders.Keyword;
 import health.rapport.reminders.Language;
@@ -25,6 +26,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the Reminders screen says. */
@@ -96,6 +98,12 @@ final class ReminderWords {
                 default -> Chip.Tone.DANGER;
             });
         };
+    }
+
+    /** Whoever it goes to, by name; a contact on the patient's record as it is written there, with what they are to the patient. */
+    String reader(Attendee patient, Optional<Contact> contact) {
+        String name = contact.map(Contact::name).orElse(patient.name()).familyFirst();
+        return contact.filter(one -> one.owner().equals(patient.reference()) && !one.isPatient()).isPresent() ? RelationWords.of(name, messages) : name;
     }
 
     /** {@code although one went today · Adam Careful}; empty where nothing was set aside. */

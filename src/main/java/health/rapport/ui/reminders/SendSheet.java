@@ -4,7 +4,6 @@ import health.rapport.reminders.PreflightSheet;
 import health.rapport.reminders.Route;
 import health.rapport.reminders.Verdict;
 import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.RelationWords;
 import health.rapport.ui.common.ScrollArea;
 import health.rapport.ui.common.Sheets;
 import health.rapport.ui.common.Veil;
@@ -124,7 +123,7 @@ final class SendSheet extends VBox {
     private Region name(PreflightSheet.Line line) {
         String patient = patient(line);
         boolean other = line.contact().filter(contact -> !contact.isPatient()).isPresent();
-        String whom = other ? patient + " → " + RelationWords.of(line.contact().get().name().familyFirst(), messages) : patient;
+        String whom = other ? patient + " → " + words.reader(line.appointment().patient(), line.contact()) : patient;
         var time = new Label(words.time(line.appointment().start()));
         time.getStyleClass().addAll("quiet", "reminder-time", "numbers");
         return new HBox(time, new Label(whom));
