@@ -13,13 +13,16 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.ParticipantSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
+import health.rapport.reminders.Consent;
 import health.rapport.reminders.QuickTexts.QuickText;
 import health.rapport.reminders.TemplateText;
 import health.rapport.support.Subscription;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -125,12 +128,12 @@ public final class ComposerViewModel {
 
     /**
      * @param away     there is no connection to open it by
-     * @param optedOut phones in it that want no texts: what is written goes to everybody or to nobody
+     * @param optedOut phones in it that want no texts, and how they said so: what is written goes to everybody or to nobody
      * @param goesTo   who will receive it and how, in words
      * @param firstText what it has to say besides, where a phone gets its first text
      * @param nameNeeded whom it has to name now: what was said a while ago counts no more
      */
-    void receive(ConversationState state, boolean away, List<PhoneNumber> optedOut, String goesTo, Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
+    void receive(ConversationState state, boolean away, Map<PhoneNumber, Consent.Said> optedOut, String goesTo, Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
         name = nameNeeded;
         firstWords.ask(firstText);
         onSms = state.hasSmsParticipant();
@@ -138,8 +141,8 @@ public final class ComposerViewModel {
         if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
             refusal.set("");
         }
-        closedBecause.set(optedOut.isEmpty() ? closedBecause(state, away) : optedOut(optedOut.getFirst(), others(state).size()));
-        stopped.set(others(state).size() < 2 ? Optional.empty() : others(state).stream().filter(someone -> isOneOf(optedOut, someone)).map(ChatParticipant::sid).findFirst());
+        closedBecause.set(optedOut.isEmpty() ? closedBecause(state, away) : optedOut(optedOut, others(state).size()));
+        stopped.set(others(state).size() < 2 ? Optional.empty() : others(state).stream().filter(someone -> isOneOf(optedOut.keySet(), someone)).map(ChatParticipant::sid).findFirst());
         isStopped = !optedOut.isEmpty();
         if (isStopped) {
             refusal.set(closedBecause.get());
@@ -148,12 +151,14 @@ public final class ComposerViewModel {
         count();
     }
 
-    private static boolean isOneOf(List<PhoneNumber> phones, ChatParticipant someone) {
+    private static boolean isOneOf(Set<PhoneNumber> phones, ChatParticipant someone) {
         return someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) && phones.contains(number);
     }
 
-    private String optedOut(PhoneNumber phone, int others) {
-        return others == 1 ? messages.text("refusal.optedOut") : messages.text("composer.optedOut", phone.lastFour());
+    private String optedOut(Map<PhoneNumber, Consent.Said> phones, int others) {
+        Map.Entry<PhoneNumber, Consent.Said> first = phones.entrySet().iterator().next();
+        String how = first.getValue() == Consent.Said.BY_KEYWORD ? "byKeyword" : "told";
+        return others == 1 ? messages.text("composer.onlyOptedOut." + how) : messages.text("composer.optedOut." + how, first.getKey().lastFour());
     }
 
     private static List<ChatParticipant> others(ConversationState state) {

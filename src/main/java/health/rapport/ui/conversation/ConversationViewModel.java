@@ -124,8 +124,8 @@ public final class ConversationViewModel implements AutoCloseable {
         head.set(Head.of(card, services.cards().isMissing(conversation.sid()), messages, services.dates()));
         Differences.apply(items, lines(card), TranscriptItem::key);
         Map<PhoneNumber, Consent> wishes = optOuts.wishes(state);
-        List<PhoneNumber> stopped = OptOuts.among(wishes);
-        optOutQuestion.set(judgements.open(state, stopped));
+        Map<PhoneNumber, Consent.Said> stopped = OptOuts.among(wishes);
+        optOutQuestion.set(judgements.open(state, stopped.keySet()));
         composer.receive(state, entering.isAway(state), stopped, recipients.of(state, card), () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card, wishes);
         handling.receive(state, card);

@@ -28,7 +28,7 @@ final class OptOutJudgements {
     }
 
     /** Asks the records first, so that it does not show for a moment what somebody has answered already. */
-    Optional<OptOutQuestion> open(ConversationState state, List<PhoneNumber> optedOut) {
+    Optional<OptOutQuestion> open(ConversationState state, Set<PhoneNumber> optedOut) {
         Optional<OptOutQuestion> question = OptOutQuestion.in(state, optedOut, notMeant);
         question.map(OptOutQuestion::from).filter(asked::add).ifPresent(phone -> ask(List.of(phone)));
         return question.filter(one -> answered.contains(one.from()));

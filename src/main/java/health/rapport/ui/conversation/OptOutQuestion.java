@@ -9,7 +9,6 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.reminders.OptOutWish;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ record OptOutQuestion(MessageSid message, PhoneNumber from, Instant said) {
      *
      * @param notMeant texts that somebody read so; whoever did had read what the phone said before, too
      */
-    static Optional<OptOutQuestion> in(ConversationState state, List<PhoneNumber> optedOut, Set<MessageSid> notMeant) {
+    static Optional<OptOutQuestion> in(ConversationState state, Set<PhoneNumber> optedOut, Set<MessageSid> notMeant) {
         Map<PhoneNumber, Long> judged = new HashMap<>();
         state.timeline().rows().forEach(row -> {
             if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from) && notMeant.contains(message.sid())) {

@@ -37,12 +37,19 @@ final class OptOuts {
         records = new RecordedConsents(register, fx, changed);
     }
 
-    List<PhoneNumber> of(ConversationState state) {
+    Map<PhoneNumber, Consent.Said> of(ConversationState state) {
         return among(wishes(state));
     }
 
-    static List<PhoneNumber> among(Map<PhoneNumber, Consent> wishes) {
-        return wishes.entrySet().stream().filter(wish -> wish.getValue() instanceof Consent.OptedOut).map(Map.Entry::getKey).toList();
+    /** Those that want none, and how their holders said so. */
+    static Map<PhoneNumber, Consent.Said> among(Map<PhoneNumber, Consent> wishes) {
+        var stopped = new LinkedHashMap<PhoneNumber, Consent.Said>();
+        wishes.forEach((phone, wish) -> {
+            if (wish instanceof Consent.OptedOut(Instant since, Consent.Said said)) {
+                stopped.put(phone, said);
+            }
+        });
+        return stopped;
     }
 
     /** What each phone here wants; without those of which nobody knows yet. */

@@ -215,7 +215,7 @@ class ConversationViewModelTest {
         ConversationViewModel model = open();
         clinic.nextSendIsRejected(new Refusal.OptedOut());
         conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("Hello"));
-        assertThat(lines(model).getLast()).isEqualTo("> Hello | Not sent. This person asked for no more texts (STOP). Only they can undo it, by texting START.");
+        assertThat(lines(model).getLast()).isEqualTo("> Hello | Not sent. This person asked for no more texts. If it was by STOP, only they can undo it, by texting START.");
         assertThat(((TranscriptItem.Message) model.items().getLast()).note().orElseThrow().action()).isEqualTo(DeliveryNote.Action.NONE);
     }
 

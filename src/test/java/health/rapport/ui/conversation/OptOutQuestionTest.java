@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OptOutQuestionTest {
     private final LopezScreen screen = new LopezScreen();
@@ -77,6 +79,23 @@ class OptOutQuestionTest {
         clinic.clock.advance(Duration.ofMinutes(1));
 
         assertThat(wish(model)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theBoxSaysWhoCanUndoIt(Consent.Said said) {
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now(), said));
+        assertThat(undoing(screen.open())).isEqualTo(said == Consent.Said.BY_KEYWORD ? "Only its owner can undo it, by texting START" : "Its owner can undo it by texting START, or by telling you");
+
+        clinic.gateway.participants.computeIfPresent(GalleryClinic.LOPEZ, (sid, people) -> people.stream().filter(someone -> someone.isOnSms() || someone.is(GalleryClinic.MY_IDENTITY)).toList());
+        var alone = new LopezScreen();
+        alone.clinic.consents.putAll(clinic.consents);
+        alone.clinic.gateway.participants.putAll(clinic.gateway.participants);
+        assertThat(undoing(alone.open())).isEqualTo(said == Consent.Said.BY_KEYWORD ? "Only they can undo it, by texting START" : "They can undo it by texting START, or by telling you");
+    }
+
+    private static String undoing(ConversationViewModel model) {
+        return model.composer().closedBecauseProperty().get().split("\\. ?")[1];
     }
 
     @Test
