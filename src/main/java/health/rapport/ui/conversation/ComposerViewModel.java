@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -129,11 +130,12 @@ public final class ComposerViewModel {
     /**
      * @param away     there is no connection to open it by
      * @param optedOut phones in it that want no texts, and how they said so: what is written goes to everybody or to nobody
+     * @param removable who can be taken out of it
      * @param goesTo   who will receive it and how, in words
      * @param firstText what it has to say besides, where a phone gets its first text
      * @param nameNeeded whom it has to name now: what was said a while ago counts no more
      */
-    void receive(ConversationState state, boolean away, Map<PhoneNumber, Consent.Said> optedOut, String goesTo, Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
+    void receive(ConversationState state, boolean away, Map<PhoneNumber, Consent.Said> optedOut, Predicate<ParticipantSid> removable, String goesTo, Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
         name = nameNeeded;
         firstWords.ask(firstText);
         onSms = state.hasSmsParticipant();
@@ -141,8 +143,8 @@ public final class ComposerViewModel {
         if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
             refusal.set("");
         }
+        stopped.set(others(state).size() < 2 ? Optional.empty() : others(state).stream().filter(someone -> isOneOf(optedOut.keySet(), someone)).map(ChatParticipant::sid).findFirst().filter(removable));
         closedBecause.set(optedOut.isEmpty() ? closedBecause(state, away) : optedOut(optedOut, others(state).size()));
-        stopped.set(others(state).size() < 2 ? Optional.empty() : others(state).stream().filter(someone -> isOneOf(optedOut.keySet(), someone)).map(ChatParticipant::sid).findFirst());
         isStopped = !optedOut.isEmpty();
         if (isStopped) {
             refusal.set(closedBecause.get());
@@ -158,7 +160,8 @@ public final class ComposerViewModel {
     private String optedOut(Map<PhoneNumber, Consent.Said> phones, int others) {
         Map.Entry<PhoneNumber, Consent.Said> first = phones.entrySet().iterator().next();
         String how = first.getValue() == Consent.Said.BY_KEYWORD ? "byKeyword" : "told";
-        return others == 1 ? messages.text("composer.onlyOptedOut." + how) : messages.text("composer.optedOut." + how, first.getKey().lastFour());
+        String sentence = others == 1 ? messages.text("composer.onlyOptedOut." + how) : messages.text("composer.optedOut." + how, first.getKey().lastFour());
+        return stopped.get().isEmpty() ? sentence : sentence + " " + messages.text("composer.withoutOptedOut");
     }
 
     private static List<ChatParticipant> others(ConversationState state) {
@@ -313,7 +316,7 @@ public final class ComposerViewModel {
         return refusal.getReadOnlyProperty();
     }
 
-    /** The phone that wants no texts, where the others could be written to without it. */
+    /** The phone that wants no texts, where it can be taken out and the others be written to without it. */
     ReadOnlyObjectProperty<Optional<ParticipantSid>> stoppedProperty() {
         return stopped.getReadOnlyProperty();
     }

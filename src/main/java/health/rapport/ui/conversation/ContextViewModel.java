@@ -5,6 +5,7 @@ import health.rapport.care.StartedConversation;
 import health.rapport.chart.Filed;
 import health.rapport.chat.ConversationState;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.ParticipantSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.reminders.Consent;
 import health.rapport.ui.common.RefusalText;
@@ -95,6 +96,11 @@ public final class ContextViewModel {
 
     public void add() {
         card.ifPresent(encounter -> services.navigator().addPeople(conversation, encounter.reference()));
+    }
+
+    /** Only of somebody whom the records know, at a visit that is known. */
+    boolean canRemove(ParticipantSid someone) {
+        return people.stream().anyMatch(line -> line.participant().equals(someone) && line.removable());
     }
 
     /** After the person confirmed it. */

@@ -126,8 +126,8 @@ public final class ConversationViewModel implements AutoCloseable {
         Map<PhoneNumber, Consent> wishes = optOuts.wishes(state);
         Map<PhoneNumber, Consent.Said> stopped = OptOuts.among(wishes);
         optOutQuestion.set(judgements.open(state, stopped.keySet()));
-        composer.receive(state, entering.isAway(state), stopped, recipients.of(state, card), () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         context.receive(state, card, wishes);
+        composer.receive(state, entering.isAway(state), stopped, context::canRemove, recipients.of(state, card), () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         handling.receive(state, card);
         typing.set(typing(card));
         screen.set(entering.screen(state, !items.isEmpty(), state.loading() == ConversationState.Loading.OPENING && divider.startsInTheMidst(state.timeline())));

@@ -3,6 +3,7 @@ package health.rapport.ui.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.model.Author;
+import health.rapport.model.ChatParticipant;
 import health.rapport.reminders.Consent;
 import health.rapport.ui.GalleryClinic;
 import java.time.Duration;
@@ -79,6 +80,25 @@ class OptOutQuestionTest {
         clinic.clock.advance(Duration.ofMinutes(1));
 
         assertThat(wish(model)).isEmpty();
+    }
+
+    @Test
+    void takingAPhoneOutIsOfferedOnlyWhereItCanBeDone() {
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now()));
+        assertThat(screen.open().composer().stoppedProperty().get()).isPresent();
+        assertThat(screen.open().composer().closedBecauseProperty().get()).contains("take it out");
+
+        clinic.gateway.participants.computeIfPresent(GalleryClinic.LOPEZ, (sid, people) -> people.stream().map(OptOutQuestionTest::unknown).toList());
+        var unknown = new LopezScreen();
+        unknown.clinic.consents.putAll(clinic.consents);
+        unknown.clinic.gateway.participants.putAll(clinic.gateway.participants);
+        ComposerViewModel composer = unknown.open().composer();
+        assertThat(composer.stoppedProperty().get()).isEmpty();
+        assertThat(composer.closedBecauseProperty().get()).contains("0142").doesNotContain("take it out");
+    }
+
+    private static ChatParticipant unknown(ChatParticipant someone) {
+        return someone.isOnSms() ? new ChatParticipant(someone.sid(), someone.address(), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty()) : someone;
     }
 
     @ParameterizedTest
