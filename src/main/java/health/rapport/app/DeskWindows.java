@@ -84,10 +84,15 @@ final class DeskWindows {
     private void gone(DeskWindow window, ShownDesk one) {
         opened--;
         shown.remove(window);
+        boolean wasOpen = !window.isLocked();
         window.close();
         if (windowsOf(one.desk()).isEmpty()) {
             guards.remove(one.desk()).close();
             notices.unfollow(one.desk());
+        }
+        if (wasOpen) {
+            // Later, for all of them may be going.
+            around.fx().execute(() -> lockUnseen(one));
         }
         closing.add(one.own().map(projects::release).orElseGet(() -> one.owner().release(one.desk())));
     }
@@ -103,7 +108,7 @@ final class DeskWindows {
     }
 
     private Unlocking unlocking(ShownDesk one) {
-        return new Unlocker(one.desk(), one.owner(), one.own(), projects, around.browser(), around.blocking(), () -> signingOut.signOut(one, false, ""));
+        return new Unlocker(one.desk(), one.owner(), one.own(), projects, around.browser(), around.blocking(), () -> around.fx().execute(() -> lockUnseen(one)), () -> signingOut.signOut(one, false, ""));
     }
 
     private List<DeskWindow> windowsOf(Desk desk) {
@@ -116,8 +121,20 @@ final class DeskWindows {
         if (!open.isEmpty()) {
             open.forEach(window -> window.lock(() -> unlocking(one), () -> unlocked(one)));
             notices.locked(one.desk());
-            around.blocking().execute(() -> one.own().ifPresentOrElse(projects::lock, () -> one.owner().lock(one.desk())));
+            lockDesk(one);
         }
+    }
+
+    /** Where it was opened for a window that is gone or waits no more, and the others still show their locks. */
+    private void lockUnseen(ShownDesk one) {
+        List<DeskWindow> left = windowsOf(one.desk());
+        if (!one.desk().isLocked() && !left.isEmpty() && left.stream().allMatch(DeskWindow::isLocked)) {
+            lockDesk(one);
+        }
+    }
+
+    private void lockDesk(ShownDesk one) {
+        around.blocking().execute(() -> one.own().ifPresentOrElse(projects::lock, () -> one.owner().lock(one.desk())));
     }
 
     private void unlocked(ShownDesk one) {

@@ -20,15 +20,18 @@ final class Unlocker implements Unlocking {
     private final ProjectDesks projects;
     private final Consumer<String> browser;
     private final Executor blocking;
+    private final Runnable onUnawaited;
     private final Runnable onSignOut;
 
-    Unlocker(Desk desk, Desks owner, Optional<ProjectDesks.Opened> own, ProjectDesks projects, Consumer<String> browser, Executor blocking, Runnable onSignOut) {
+    /** @param onUnawaited told, from any thread, where a desk opened for somebody who does not wait any more */
+    Unlocker(Desk desk, Desks owner, Optional<ProjectDesks.Opened> own, ProjectDesks projects, Consumer<String> browser, Executor blocking, Runnable onUnawaited, Runnable onSignOut) {
         this.desk = desk;
         this.owner = owner;
         this.own = own;
         this.projects = projects;
         this.browser = browser;
         this.blocking = blocking;
+        this.onUnawaited = onUnawaited;
         this.onSignOut = onSignOut;
     }
 
@@ -57,10 +60,11 @@ final class Unlocker implements Unlocking {
         CompletableFuture<Optional<Session>> proof = own.isEmpty() ? CompletableFuture.completedFuture(Optional.empty())
                 : projects.signIn(own.get().project(), asked.andThen(browser), wanted).thenApply(Optional::of);
         proof.thenAcceptAsync(session -> open(session, wanted), blocking).whenComplete((done, failure) -> {
-            if (failure == null) {
-                wanted.complete(null);
-            } else {
+            if (failure != null) {
                 wanted.completeExceptionally(failure);
+            } else if (!wanted.complete(null)) {
+                // A keychain may have asked its user for long.
+                onUnawaited.run();
             }
         });
         return wanted;

@@ -39,8 +39,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +62,7 @@ class ProjectDesksTest {
     @TempDir
     private Path folder;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger unawaited = new AtomicInteger();
     private final OpenVault vault = new OpenVault();
     private final HandClock clock = new HandClock(Instant.now());
     private ProjectDesks desks;
@@ -125,7 +129,33 @@ class ProjectDesksTest {
     }
 
     private Unlocker unlocker(ProjectDesks.Opened opened, String whoSignsIn) {
-        return new Unlocker(opened.desk(), opened.owner(), Optional.of(opened), desks, new ScriptedBrowser(whoSignsIn), threads, () -> { });
+        return new Unlocker(opened.desk(), opened.owner(), Optional.of(opened), desks, new ScriptedBrowser(whoSignsIn), threads, unawaited::incrementAndGet, () -> { });
+    }
+
+    @Test
+    void anUnlockThatEndsAfterItsWaitWasGivenUpIsTold() throws Exception {
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        desks.lock(opened);
+        var asked = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        vault.finding = name -> {
+            asked.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException ended) {
+                throw new IllegalStateException(ended);
+            }
+        };
+        CompletableFuture<Void> waiting = unlocker(opened, "Careful").bySignIn(address -> { });
+        assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        waiting.cancel(false);
+        answered.countDown();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(unawaited).hasValue(1));
+
+        desks.lock(opened);
+        unlocker(opened, "Careful").bySignIn(address -> { }).join();
+        assertThat(unawaited).hasValue(1);
+        desks.release(opened).join();
     }
 
     @Test
@@ -309,10 +339,12 @@ class ProjectDesksTest {
         private final Map<String, Private<byte[]>> secrets = new HashMap<>();
         private boolean shut;
         private boolean signInsOnly;
+        private volatile Consumer<String> finding = name -> { };
 
         @Override
         public synchronized Optional<Private<byte[]>> find(String name) {
             open();
+            finding.accept(name);
             return Optional.ofNullable(secrets.get(name));
         }
 
