@@ -33,9 +33,11 @@ class DeskWindowsTest {
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Desks desks = Desks.keepingNothing(executor);
+    private final OldGeneration old = new OldGeneration(executor);
 
     @AfterEach
     void end() {
+        old.close();
         executor.shutdownNow();
     }
 
@@ -68,7 +70,7 @@ class DeskWindowsTest {
         var settings = new CurrentSettings(new PassingSettings(), Runnable::run);
         return new DeskWindows(new DeskWindows.Surroundings(new OpenStages(List.of(), () -> { }), theme, settings, messages, fx, executor, address -> { }),
                 ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), messages, executor), new Arrivals(messages, theme),
-                new DeskNotices(NoticeBoard.none(), settings, messages, fx), new OldGeneration(executor), (one, discard, notice) -> { });
+                new DeskNotices(NoticeBoard.none(), settings, messages, fx), old, (one, discard, notice) -> { });
     }
 
     private static void step(Runnable action) {
