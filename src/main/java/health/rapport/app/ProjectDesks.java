@@ -54,6 +54,8 @@ public final class ProjectDesks {
     private final Map<Desk, Opened> open = new ConcurrentHashMap<>();
     /** Of the desks that were opened without a network. */
     private final Map<String, CurrentSession> keptSessions = new ConcurrentHashMap<>();
+    /** The sign-outs, by their projects, until somebody signs in again. */
+    private final Map<String, CompletableFuture<Void>> forgetting = new ConcurrentHashMap<>();
     private ProjectSignIn signIn;
 
     /** A desk at work, where it belongs, and the sign-in it works with. */
@@ -116,7 +118,7 @@ public final class ProjectDesks {
             if (failure != null) {
                 signIn().giveBack(project, session);
             } else if (!wanted.isDone()) {
-                signIn().keep(project, session);
+                keep(project, session);
             }
         }, blocking));
     }
@@ -155,7 +157,7 @@ public final class ProjectDesks {
     /** Works on with another sign-in, of the person whose desk it is. Blocks. */
     void takeUp(Opened opened, Session session) {
         goOn(opened, session);
-        signIn().keep(opened.project(), session);
+        keep(opened.project(), session);
     }
 
     /** A sign-in that opened nothing. Blocks. */
@@ -170,7 +172,7 @@ public final class ProjectDesks {
 
     /** One that the project still takes. */
     private Optional<Session> remembered(ProjectProfile project) {
-        return signIn().remembered(project).filter(session -> {
+        return kept(project).filter(session -> {
             try {
                 session.current();
                 return true;
@@ -229,7 +231,7 @@ public final class ProjectDesks {
 
     private Desks desksOf(ProjectProfile project) {
         return desks.computeIfAbsent(project.key(), first -> new Desks(stores, Optional.of(project.projectApi()), (account, keeping) -> {
-            var session = new CurrentSession(signIn().remembered(project));
+            var session = new CurrentSession(kept(project));
             keptSessions.put(project.key(), session);
             return desk(account, session, keeping);
         }, vault, mayKeep, clock::now, blocking));
@@ -245,10 +247,21 @@ public final class ProjectDesks {
 
     /** Forgets the sign-in, here and then at the project. Completes also where either takes long. */
     CompletableFuture<Void> end(Opened opened) {
-        return CompletableFuture.runAsync(() -> {
-            signIn().forget(opened.project());
-            opened.session().session().ifPresent(session -> signIn().giveBack(opened.project(), session));
-        }, blocking).completeOnTimeout(null, LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> forgotten = CompletableFuture.runAsync(() -> signIn().forget(opened.project()), blocking);
+        forgetting.put(opened.project().key(), forgotten);
+        return forgotten.thenRunAsync(() -> opened.session().session().ifPresent(session -> signIn().giveBack(opened.project(), session)), blocking)
+                .completeOnTimeout(null, LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What the keychain has; nothing where somebody signed out and it may not have forgotten them yet. */
+    private Optional<Session> kept(ProjectProfile project) {
+        CompletableFuture<Void> forgotten = forgetting.get(project.key());
+        return forgotten == null || forgotten.isDone() && !forgotten.isCompletedExceptionally() ? signIn().remembered(project) : Optional.empty();
+    }
+
+    private void keep(ProjectProfile project, Session session) {
+        signIn().keep(project, session);
+        forgetting.remove(project.key());
     }
 
     /** Without a desk, what can be seen without a sign-in. */

@@ -106,6 +106,27 @@ class ProjectDesksTest {
     }
 
     @Test
+    void whoeverComesAfterASignOutIsAskedThoughTheKeychainHasNotForgottenYet() {
+        ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
+        await().atMost(PATIENCE).until(() -> vault.has("sign-in"));
+        var forgotten = new CountDownLatch(1);
+        vault.forgetting = name -> hold(forgotten);
+        CompletableFuture<Void> ending = desks.end(opened);
+        desks.release(opened).join();
+        assertThatThrownBy(() -> desks.open(project, NO_BROWSER, NONE).join()).hasRootCauseInstanceOf(AssertionError.class);
+        forgotten.countDown();
+        ending.join();
+    }
+
+    private static void hold(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    @Test
     void sendingGoesOnBehindTheLock() {
         ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
         Desk desk = opened.desk();
@@ -140,11 +161,7 @@ class ProjectDesksTest {
         var answered = new CountDownLatch(1);
         vault.finding = name -> {
             asked.countDown();
-            try {
-                answered.await();
-            } catch (InterruptedException ended) {
-                throw new IllegalStateException(ended);
-            }
+            hold(answered);
         };
         CompletableFuture<Void> waiting = unlocker(opened, "Careful").bySignIn(address -> { });
         assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -340,6 +357,7 @@ class ProjectDesksTest {
         private boolean shut;
         private boolean signInsOnly;
         private volatile Consumer<String> finding = name -> { };
+        private volatile Consumer<String> forgetting = name -> { };
 
         @Override
         public synchronized Optional<Private<byte[]>> find(String name) {
@@ -358,8 +376,15 @@ class ProjectDesksTest {
         }
 
         @Override
-        public synchronized void forget(String name) {
-            secrets.remove(name);
+        public void forget(String name) {
+            forgetting.accept(name);
+            synchronized (this) {
+                secrets.remove(name);
+            }
+        }
+
+        synchronized boolean has(String beginning) {
+            return secrets.keySet().stream().anyMatch(name -> name.startsWith(beginning));
         }
 
         private void open() {
