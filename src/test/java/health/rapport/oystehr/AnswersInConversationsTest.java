@@ -86,12 +86,7 @@ class AnswersInConversationsTest extends AtReminderClinic {
     @Test
     void aYesToWhatSomebodyAskedSinceIsLeftToPeople() throws Exception {
         clinic.sandbox.say(conversation.conversation(), "Any fever today?");
-        said("Yes");
-        said("STOP");
-        listener.start();
-
-        await().until(() -> consent() instanceof Consent.OptedOut);
-        assertThat(status()).isEqualTo("needs-action");
+        aYesIsLeftToPeople();
     }
 
     @Test
@@ -99,12 +94,7 @@ class AnswersInConversationsTest extends AtReminderClinic {
         PhoneNumber fathers = anotherNumber();
         desk.seat(conversation, List.of(Seat.sms(clinic.patient("Ben", fathers), fathers))).join();
         said(fathers, "Shall I pick you up?");
-        said("Yes");
-        said("STOP");
-        listener.start();
-
-        await().until(() -> consent() instanceof Consent.OptedOut);
-        assertThat(status()).isEqualTo("needs-action");
+        aYesIsLeftToPeople();
     }
 
     @Test
@@ -114,6 +104,15 @@ class AnswersInConversationsTest extends AtReminderClinic {
         clinic.clock.advance(Duration.ofSeconds(15));
 
         await().until(() -> consent() instanceof Consent.OptedOut);
+    }
+
+    /** The STOP after it shows that it was heard. */
+    private void aYesIsLeftToPeople() throws IOException {
+        said("Yes");
+        said("STOP");
+        listener.start();
+        await().until(() -> consent() instanceof Consent.OptedOut);
+        assertThat(status()).isEqualTo("needs-action");
     }
 
     private StartedConversation conversation() throws IOException {

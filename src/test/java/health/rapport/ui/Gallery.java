@@ -14,10 +14,8 @@ import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Theme;
 import health.rapport.ui.shell.MainWindow;
 import health.rapport.ui.shell.Workspace;
-import health.rapport.ui.signin.DemoClinic;
 import health.rapport.ui.signin.SignInController;
 import health.rapport.ui.signin.SignInViewModel;
-import health.rapport.ui.signin.Somebody;
 import health.rapport.worklist.Handling;
 import health.rapport.worklist.Standing;
 import java.nio.file.Path;
@@ -355,33 +353,5 @@ public final class Gallery {
 
     private interface Step {
         void take(GalleryClinic clinic, Workspace workspace, MainWindow window);
-    }
-
-    private static final class ThreePeople implements DemoClinic {
-        @Override
-        public Optional<String> address() {
-            return Optional.empty();
-        }
-
-        @Override
-        public CompletableFuture<Opened> open() {
-            return CompletableFuture.completedFuture(new Opened("Lakeside Clinic", List.of(
-                    new Somebody("Dr. Adam Careful", "Physician"), new Somebody("Ruth Whitaker", "Nurse"), new Somebody("Paula Reyes", "Front desk"))));
-        }
-
-        @Override
-        public CompletableFuture<Void> enterAs(Somebody person) {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public boolean isKept() {
-            return false;
-        }
-
-        @Override
-        public CompletableFuture<Void> enterKept() {
-            return new CompletableFuture<>();
-        }
     }
 }

@@ -9,10 +9,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** A first screen that knows one project of one's own. */
-final class OneProject implements OwnProjects {
+/** A first screen that knows one project of one's own; signing in goes on until a test ends it. */
+public final class OneProject implements OwnProjects {
     static final ProjectProfile LAKESIDE = new ProjectProfile("Lakeside Clinic", "", URI.create("https://project-api.zapehr.com/v1"), URI.create("https://fhir-api.zapehr.com"),
             URI.create("https://auth.zapehr.com"), "client", URI.create("wss://tsock.us1.twilio.com/v3/wsconnect"));
+
+    private final CompletableFuture<Void> signingIn;
+
+    OneProject() {
+        this(new CompletableFuture<>());
+    }
+
+    public OneProject(CompletableFuture<Void> signingIn) {
+        this.signingIn = signingIn;
+    }
 
     @Override
     public Organisation organisation() {
@@ -33,7 +43,7 @@ final class OneProject implements OwnProjects {
     @Override
     public CompletableFuture<Void> enter(ProjectProfile project, Consumer<String> asked) {
         asked.accept("https://auth.zapehr.com/authorize");
-        return new CompletableFuture<>();
+        return signingIn;
     }
 
     @Override

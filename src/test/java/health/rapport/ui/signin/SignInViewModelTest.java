@@ -2,24 +2,22 @@ package health.rapport.ui.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.checks.ConnectionCheck;
 import health.rapport.model.ProjectProfile;
 import health.rapport.session.Passphrases.Question;
-import health.rapport.settings.Organisation;
 import health.rapport.support.Private;
+import health.rapport.ui.OneProject;
+import health.rapport.ui.ThreePeople;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What the first window waits for, and that nothing waits for it once it is gone. */
 class SignInViewModelTest {
     private final CompletableFuture<Void> inBrowser = new CompletableFuture<>();
-    private final SignInViewModel model = new SignInViewModel(new NoClinic(), new OneDoor(), new Messages(Locale.ENGLISH), new FxThread(Runnable::run), "");
+    private final SignInViewModel model = new SignInViewModel(new ThreePeople(), new OneProject(inBrowser), new Messages(Locale.ENGLISH), new FxThread(Runnable::run), "");
 
     @Test
     void whoeverClosesTheWindowIsNotAwaitedInTheBrowser() {
@@ -63,73 +61,5 @@ class SignInViewModelTest {
         assertThat(model.screenProperty().get()).isInstanceOf(SignInScreen.DescribeProject.class);
         model.back();
         assertThat(model.screenProperty().get()).isInstanceOfSatisfying(SignInScreen.ChooseClinic.class, now -> assertThat(now.notice()).isEqualTo("And this."));
-    }
-
-    private static final class NoClinic implements DemoClinic {
-        @Override
-        public CompletableFuture<Opened> open() {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public CompletableFuture<Void> enterAs(Somebody person) {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public Optional<String> address() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isKept() {
-            return false;
-        }
-
-        @Override
-        public CompletableFuture<Void> enterKept() {
-            return new CompletableFuture<>();
-        }
-    }
-
-    private final class OneDoor implements OwnProjects {
-        @Override
-        public Organisation organisation() {
-            return Organisation.NONE;
-        }
-
-        @Override
-        public List<ProjectProfile> known() {
-            return List.of();
-        }
-
-        @Override
-        public void keep(ProjectProfile project) { }
-
-        @Override
-        public void forget(ProjectProfile project) { }
-
-        @Override
-        public CompletableFuture<Void> enter(ProjectProfile project, Consumer<String> asked) {
-            return inBrowser;
-        }
-
-        @Override
-        public void browse(String address) { }
-
-        @Override
-        public boolean isKept(ProjectProfile project) {
-            return false;
-        }
-
-        @Override
-        public CompletableFuture<Void> enterKept(ProjectProfile project) {
-            return new CompletableFuture<>();
-        }
-
-        @Override
-        public ConnectionCheck check(ProjectProfile project) {
-            throw new AssertionError("Nobody asked for it");
-        }
     }
 }
