@@ -38,7 +38,7 @@ final class InboxCell extends ListCell<InboxRow> {
         getStyleClass().add("inbox-cell");
         Veil.over(this);
         name.getStyleClass().add("inbox-name");
-        age.getStyleClass().add("second");
+        age.getStyleClass().addAll("second", "inbox-age");
         time.getStyleClass().addAll("second", "inbox-time");
         mark.getStyleClass().add("inbox-mark");
         preview.getStyleClass().add("inbox-preview");

@@ -50,6 +50,12 @@ class CounterTest {
     }
 
     @Test
+    void theListTellsNamesakesApartForNobodyElse() {
+        hand.see("a conversation in the inbox", scene, ".inbox-cell .inbox-age");
+        assertThat(readable(".inbox-cell .inbox-age", "19")).as("birth dates").isEmpty();
+    }
+
+    @Test
     void nobodyIsNamedBeforeRemindersLeave() {
         hand.fire(hand.see("the rail", scene, "#reminders"));
         Node send = hand.see(scene, ".reminders-foot .primary", "Send");
