@@ -82,7 +82,6 @@ public final class ConversationsService implements AutoCloseable {
     public void keepUp(Duration every, Duration back) {
         background.execute(() -> attempt(phoneBook::prepare));
         catchUp.begin(back);
-        inbound.begin();
         timer.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -34,7 +34,6 @@ final class InboundTexts {
     private final Clock clock;
     private final Lately settled = new Lately();
     private final Map<String, InboundText> open = new ConcurrentHashMap<>();
-    private Instant watchedFrom;
     private Instant looked;
 
     /** @param number the clinic's, whose texts are looked for; without one webhooks alone tell of them */
@@ -45,7 +44,7 @@ final class InboundTexts {
         this.phoneBook = phoneBook;
         this.number = number;
         this.clock = clock;
-        begin();
+        looked = clock.instant().minus(LOOKS_BACK);
     }
 
     /** A webhook. */
@@ -57,18 +56,11 @@ final class InboundTexts {
         }
     }
 
-    /** What came of late, and comes from now on, is looked at. */
-    synchronized void begin() {
-        watchedFrom = clock.instant().minus(LOOKS_BACK);
-        looked = watchedFrom;
-    }
-
     /** Records what came since the last look, belongs to no conversation and is not on record. */
     synchronized void look() {
         Instant now = clock.instant();
-        Instant overlap = looked.minus(OVERLAP);
         // Twilio tells whole seconds.
-        Instant since = (overlap.isBefore(watchedFrom) ? watchedFrom : overlap).truncatedTo(ChronoUnit.SECONDS);
+        Instant since = looked.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS);
         number.ifPresent(clinic -> twilio.inboundSince(clinic, since).stream().filter(text -> !settled.has(text.sid())).forEach(text -> open.putIfAbsent(text.sid(), text)));
         looked = now;
         open.values().stream().filter(text -> !text.created().isAfter(now.minus(SETTLES))).forEach(this::attempt);
