@@ -58,12 +58,9 @@ public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> la
         return unread().isEmpty() || unread().getAsLong() > 0;
     }
 
-    /** Place of the newest message; -1 where there is none, and beyond all places where only the records know it. */
-    public long newest() {
-        if (recorded.isPresent()) {
-            return Long.MAX_VALUE;
-        }
-        return Math.max(overview.lastMessage().orElse(-1), last.map(ChatMessage::index).orElse(-1L));
+    /** Place of the newest message that somebody wrote; -1 where there is none, and beyond all places where only the records know it. */
+    public long newestSpoken() {
+        return recorded.isPresent() ? Long.MAX_VALUE : Math.max(lastNews(), spoken.map(ChatMessage::index).orElse(-1L));
     }
 
     /** A patient had the last word, of those that people said. */

@@ -172,9 +172,14 @@ public final class Timeline {
         return stored.isEmpty() ? OptionalLong.empty() : OptionalLong.of(stored.lastKey());
     }
 
-    /** The last thing that somebody else said. */
+    /** The last thing that somebody wrote: what was sent by itself afterwards, such as a reminder, answers nobody. */
+    public OptionalLong newestSpoken() {
+        return stored.values().stream().filter(message -> !message.isAutomatic()).mapToLong(ChatMessage::index).max();
+    }
+
+    /** The last thing that somebody else wrote. */
     public OptionalLong newestNotBy(Reference me) {
-        return newestKnown().stream().filter(message -> message.sender().filter(me::equals).isEmpty()).mapToLong(ChatMessage::index).max();
+        return newestKnown().stream().filter(message -> !message.isAutomatic()).filter(message -> message.sender().filter(me::equals).isEmpty()).mapToLong(ChatMessage::index).max();
     }
 
     /** Whether nothing is older than {@link #oldest}. */

@@ -33,7 +33,7 @@ public record Handling(ConversationSid conversation, Optional<Reference> owner, 
     /**
      * How things stand now.
      *
-     * @param newest place of the newest message, -1 where there is none
+     * @param newest place of the newest message that somebody wrote, -1 where there is none: what is sent by itself opens nothing
      */
     public Standing standing(Instant now, long newest) {
         return switch (standing) {

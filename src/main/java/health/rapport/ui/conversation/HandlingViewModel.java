@@ -56,7 +56,7 @@ public final class HandlingViewModel {
 
     private void show() {
         Handling handling = handling();
-        Standing standing = handling.standing(services.dates().now(), newest());
+        Standing standing = handling.standing(services.dates().now(), newestSpoken());
         Optional<Named> owner = handling.owner().map(services.names()::colleague);
         state.set(new HandlingState(card.isPresent(), owner.map(Named::shortName).orElse(""), handling.owner().filter(services.names()::isMe).isPresent(), handling.urgent(),
                 standing instanceof Standing.Snoozed(var until, long upTo) ? services.dates().until(until) : "", standing instanceof Standing.Done, colleagues(handling)));
@@ -73,8 +73,8 @@ public final class HandlingViewModel {
         return services.worklist().of(conversation.sid());
     }
 
-    private long newest() {
-        return talk.timeline().newest().orElse(-1);
+    private long newestSpoken() {
+        return talk.timeline().newestSpoken().orElse(-1);
     }
 
     public void take() {
@@ -129,7 +129,7 @@ public final class HandlingViewModel {
 
     /** Somebody else had the last word: where it is mine, nothing counts as unread. */
     public boolean canUnread() {
-        return othersLast().isPresent() && othersLast().getAsLong() == newest();
+        return othersLast().isPresent() && othersLast().getAsLong() == newestSpoken();
     }
 
     private OptionalLong othersLast() {

@@ -100,7 +100,7 @@ final class InboxRows {
     private Sources sources(InboxEntry entry, LocalDate today, Map<String, Set<Reference>> alike) {
         ConversationSid sid = entry.overview().sid();
         Optional<Handling> handling = Optional.ofNullable(worklist.state().value().get(sid));
-        Standing standing = handling.map(one -> one.standing(dates.now(), entry.newest())).orElseGet(Standing.Open::new);
+        Standing standing = handling.map(one -> one.standing(dates.now(), entry.newestSpoken())).orElseGet(Standing.Open::new);
         return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, standing, today, cards.of(sid).flatMap(EncounterCard::patient).flatMap(who -> alike(who, today)).filter(key -> alike.get(key).size() > 1).isPresent());
     }
 

@@ -114,7 +114,7 @@ public final class NoticesViewModel implements AutoCloseable {
         ConversationSid conversation = entry.overview().sid();
         boolean mine = entry.recorded().isPresent() ? entry.recorded().flatMap(RecordedMessage::sender).filter(me::equals).isPresent() : entry.spoken().filter(this::isMine).isPresent();
         return wanted.get() != Notices.OFF && !mine && entry.isUnread() && !entry.overview().muted()
-                && worklist.of(conversation).standing(clock.now(), entry.newest()) instanceof Standing.Open
+                && worklist.of(conversation).standing(clock.now(), entry.newestSpoken()) instanceof Standing.Open
                 && onlooker.beforeTheirEyes().filter(conversation::equals).isEmpty();
     }
 

@@ -182,6 +182,29 @@ class HandlingViewModelTest {
     }
 
     @Test
+    void aReminderAfterTheLastWordOpensNothingAndIsNoWordToReadAgain() {
+        ConversationViewModel open = open();
+        open.handling().done();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Service(Author.Service.REMINDER), "Your visit is tomorrow", GalleryClinic.NOW);
+        assertThat(open.handling().stateProperty().get().settled()).isTrue();
+        open.handling().unread();
+        assertThat(clinic.gateway.unreadFrom).containsEntry(GalleryClinic.LOPEZ, 5L);
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Which floor?", GalleryClinic.NOW);
+        assertThat(open.handling().stateProperty().get().settled()).isFalse();
+    }
+
+    @Test
+    void aReminderWhileMyWordIsOnItsWayKeepsNothingOpen() {
+        ConversationViewModel open = open();
+        clinic.gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        open.handling().done();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Service(Author.Service.REMINDER), "Your visit is tomorrow", GalleryClinic.NOW);
+        clinic.clock.advance(Duration.ofMinutes(1));
+        assertThat(onRecord().standing()).isEqualTo(new Standing.Done(7));
+    }
+
+    @Test
     void snoozedUntilTomorrowMorningAtTheClinicsPlace() {
         HandlingViewModel model = open().handling();
         model.snooze(SnoozeChoice.TOMORROW);

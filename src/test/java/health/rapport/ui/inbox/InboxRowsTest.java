@@ -11,6 +11,7 @@ import health.rapport.store.NoMemory;
 import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
 import health.rapport.ui.common.Messages;
+import health.rapport.worklist.Standing;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,6 +53,18 @@ class InboxRowsTest {
         clinic.gateway.tell(new ChatEvent.MessageStored(GalleryClinic.LOPEZ, clinic.fromPhone(GalleryClinic.LOPEZ, "Is there parking?")));
         clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Service(Author.Service.REMINDER), "Your visit is tomorrow", clinic.clock.now());
         assertThat(row()).returns("Reminder", InboxRow::speaker).returns("Your visit is tomorrow", InboxRow::preview).returns(true, InboxRow::needsReply);
+    }
+
+    @Test
+    void aReminderOpensNothingThatIsDone() {
+        inbox.start();
+        clinic.worklist.start();
+        clinic.handlings.put(clinic.handlings.of(GalleryClinic.LOPEZ).with(new Standing.Done(5)));
+        clinic.clock.advance(Duration.ofSeconds(3));
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Service(Author.Service.REMINDER), "Your visit is tomorrow", clinic.clock.now());
+        assertThat(row()).returns(true, row -> row.care().done()).returns(false, InboxRow::needsReply);
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Which floor?", clinic.clock.now());
+        assertThat(row()).returns(false, row -> row.care().done()).returns(true, InboxRow::needsReply);
     }
 
     @Test
