@@ -44,6 +44,6 @@ public interface CareRecords {
      */
     CompletableFuture<Boolean> textedBefore(PhoneNumber number, Collection<Reference> reached);
 
-    /** Puts a number on somebody's record as one that receives texts. Changes nothing else. */
+    /** Puts a number on somebody's record as one that receives texts; a contact's stays that contact's. Changes nothing else. */
     CompletableFuture<Void> addSmsNumber(Reference person, PhoneNumber number);
 }

@@ -127,6 +127,23 @@ class CareRecordsTest {
         assertThat(records.textedBefore(next, List.of(patient)).join()).isTrue();
     }
 
+    @Test
+    void aContactsNumberReceivesTextsAsTheContactsOnly() throws Exception {
+        Reference patient = sandbox.create("""
+                {"resourceType":"Patient","name":[{"family":"Kealoha","given":["Kai"]}],"telecom":[{"system":"phone","value":"+16175550195"}],
+                 "contact":[{"name":{"text":"Nalu Kealoha"}},
+                            {"name":{"text":"Leilani Kealoha"},"telecom":[{"system":"phone","use":"mobile","value":"(617) 555-0194"}]}]}""");
+        var number = new PhoneNumber("+16175550194");
+
+        records.addSmsNumber(patient, number).join();
+        records.addSmsNumber(patient, number).join();
+
+        assertThat(records.person(patient).join().orElseThrow().telecoms()).containsExactlyInAnyOrder(
+                new Telecom(Telecom.Kind.OTHER, new PhoneNumber("+16175550195")), new Telecom(Telecom.Kind.SMS, number, "Leilani Kealoha"));
+        assertThat(sandbox.read(patient).path("telecom")).hasSize(1);
+        assertThat(sandbox.read(patient).at("/contact/1/telecom")).as("once").hasSize(2);
+    }
+
     private static void communication(Reference recipient, String sent, String status) throws Exception {
         sandbox.create("""
                 {"resourceType":"Communication","status":"%s","sent":"%s","recipient":[{"reference":"%s"}],

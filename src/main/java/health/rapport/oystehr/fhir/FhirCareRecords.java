@@ -11,11 +11,9 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.http.Background;
-import health.rapport.oystehr.http.LosslessJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,17 +150,7 @@ public final class FhirCareRecords implements CareRecords {
 
     @Override
     public CompletableFuture<Void> addSmsNumber(Reference person, PhoneNumber number) {
-        return background.run(() -> fhir.change(person, record -> {
-            for (var telecom : record.path("telecom")) {
-                if (telecom.path("system").asText().equals("sms") && telecom.path("value").asText().equals(number.e164())) {
-                    return new JsonPatch();
-                }
-            }
-            var telecom = LosslessJson.object().put("system", "sms").put("value", number.e164());
-            // What they were texted before went to another number.
-            telecom.putObject("period").put("start", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-            return new JsonPatch().append(record, "", "telecom", List.of(telecom));
-        }));
+        return background.run(() -> fhir.change(person, new SmsNumber(numbers, number)::on));
     }
 
     private EncounterCard card(Reference encounter) {

@@ -1,7 +1,6 @@
 package health.rapport.ui.start;
 
 import health.rapport.model.PersonName;
-import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
 import java.util.Optional;
 
@@ -17,9 +16,9 @@ public sealed interface Standing {
     record SamePhone(PersonName with) implements Standing {}
 
     /** Asks whether this number shall go on the record as one that receives texts. */
-    record AskingNumber(PhoneNumber number) implements Standing {}
+    record AskingNumber(NumberOnFile number) implements Standing {}
 
-    record SavingNumber(PhoneNumber number) implements Standing {}
+    record SavingNumber() implements Standing {}
 
     /** The service would not have them. */
     record NotAccepted(Refusal why) implements Standing {}

@@ -99,16 +99,17 @@ public final class StartViewModel {
 
     /** Asks whether a number on record shall be made one that receives texts. */
     public void offerNumber(Reference person, PhoneNumber number) {
-        change(sheet -> sheet.change(person, row -> row.who().otherNumbers().stream().anyMatch(known -> known.number().equals(number))
-                ? row.with(new Standing.AskingNumber(number))
-                : row));
+        change(sheet -> sheet.change(person, row -> row.who().otherNumbers().stream().filter(known -> known.number().equals(number)).findFirst()
+                .map(known -> row.with(new Standing.AskingNumber(known)))
+                .orElse(row)));
     }
 
     /** Puts the number asked about on record and chooses the person. */
     public void confirmNumber(Reference person) {
         standing(person, Standing.AskingNumber.class).ifPresent(asked -> {
-            change(sheet -> sheet.change(person, row -> row.with(new Standing.SavingNumber(asked.number()))));
-            phones.save(person, asked.number()).whenCompleteAsync(whileOpen((done, failure) -> saved(person, asked.number(), failure)), window);
+            PhoneNumber number = asked.number().number();
+            change(sheet -> sheet.change(person, row -> row.with(new Standing.SavingNumber())));
+            phones.save(person, number).whenCompleteAsync(whileOpen((done, failure) -> saved(person, number, failure)), window);
         });
     }
 

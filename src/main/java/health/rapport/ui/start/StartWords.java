@@ -121,8 +121,10 @@ public final class StartWords {
         return where.visit().map(visit -> messages.text("start.visitOf", patient, dates.inList(visit))).orElse(patient);
     }
 
+    /** A contact's number is asked about with its owner, for that is who would be texted. */
     String askNumber(CandidateRow row, Standing.AskingNumber asked) {
-        return messages.text("start.number.ask", PhoneWords.written(asked.number()), row.who().name().spoken());
+        String key = asked.number().isOwn() ? "start.number.ask" : "start.number.askContact";
+        return messages.text(key, PhoneWords.written(asked.number().number()), row.who().name().spoken(), RelationWords.of(asked.number().contact(), messages));
     }
 
     /** In the foot: how many, and what they see. */

@@ -58,7 +58,7 @@ class StartPhonesTest {
     void saysWhatIsKnownAboutTextingSomebodyBeforeTheFirstText() {
         var lost = new TextingFacts(Optional.of(new TextingFacts.LastText(NOW.minusSeconds(3600), true)), List.of(ZoneId.of("Pacific/Honolulu")));
         records.texting.put(KWAME.reference(), lost);
-        var words = new StartWords(new Messages(Locale.ENGLISH), new DateWords(new HandClock(NOW), GalleryClinic.ZONE, new Messages(Locale.ENGLISH)));
+        StartWords words = words();
         TextingFacts facts = row(opened(), KWAME).texting().orElseThrow();
         assertThat(words.lastText(facts).orElseThrow()).startsWith("Last text ").endsWith(" did not arrive");
         assertThat(words.timeThere(facts)).contains("It is " + LocalTime.ofInstant(NOW, ZoneId.of("Pacific/Honolulu")).toString().substring(0, 5) + " there");
@@ -154,6 +154,22 @@ class StartPhonesTest {
     }
 
     @Test
+    void aContactsNumberStaysTheContactsWhenItIsPutOnRecord() {
+        Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.MOBILE, MOTHERS_PHONE, "Abena Osei, mother"));
+        EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
+        records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
+        var start = new StartViewModel(records, desk, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+
+        start.offerNumber(child.reference(), MOTHERS_PHONE);
+        var asked = (Standing.AskingNumber) row(start, child).standing();
+        assertThat(words().askNumber(row(start, child), asked)).contains("(617) 555-0177", "Abena Osei, mother", "Ama Osei");
+        start.confirmNumber(child.reference());
+
+        assertThat(row(start, child).who().textNumbers()).containsExactly(new NumberOnFile(MOTHERS_PHONE, "Abena Osei, mother"));
+        assertThat(row(start, child).who().ownTextNumber()).isEmpty();
+    }
+
+    @Test
     void aPhoneTakesPartOnce() {
         StartViewModel start = opened();
         start.choose(ABENA.reference(), true);
@@ -172,6 +188,10 @@ class StartPhonesTest {
         StartViewModel start = opened();
 
         assertThat(row(start, KWAME).sharing()).isEqualTo(Sharing.with(List.of(MARIANA.name())));
+    }
+
+    private static StartWords words() {
+        return new StartWords(new Messages(Locale.ENGLISH), new DateWords(new HandClock(NOW), GalleryClinic.ZONE, new Messages(Locale.ENGLISH)));
     }
 
     private void fathersPhoneIsInUse() {
