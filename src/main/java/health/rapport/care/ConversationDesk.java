@@ -16,7 +16,8 @@ public interface ConversationDesk {
 
     /**
      * Puts people on the Encounter where they are not yet, then into its conversation. All or nobody: after a failure
-     * none of them is in the conversation; on the Encounter they stay listed. Only for people who are not in it yet.
+     * none of those whom this put there is in the conversation; on the Encounter they stay listed. Where no answer comes
+     * the last of them may be in, and seating them again is safe. Nobody who was in before loses their seat.
      */
     CompletableFuture<Void> seat(StartedConversation conversation, List<Seat> seats);
 

@@ -115,16 +115,40 @@ public final class OystehrConversationDesk implements ConversationDesk {
         var seated = new ArrayList<Seat>();
         for (Seat seat : seats.stream().sorted(Comparator.comparing(seat -> seat.channel() == Channel.CHAT)).toList()) {
             try {
-                project.addParticipant(conversation.conversation(), conversation.encounter(), seat);
-                seated.add(seat);
-            } catch (Refused refused) {
-                if (refused.refusal() instanceof Refusal.Offline) {
-                    // Without an answer the person may be in.
+                if (add(conversation, seat)) {
                     seated.add(seat);
                 }
+            } catch (Refused refused) {
+                // Never whoever may be in for want of an answer: they may have been in before, and would lose the conversation.
                 removeAll(conversation, seated.reversed(), refused);
                 throw refused;
             }
+        }
+    }
+
+    /** Whether it is certain that this seated them: where the answer is lost they may have been in before. */
+    private boolean add(StartedConversation conversation, Seat seat) {
+        try {
+            project.addParticipant(conversation.conversation(), conversation.encounter(), seat);
+            return true;
+        } catch (Refused unanswered) {
+            if (!(unanswered.refusal() instanceof Refusal.Offline)) {
+                throw unanswered;
+            }
+            return addAgain(conversation, seat);
+        }
+    }
+
+    /** Nobody is seated twice, so that asking again tells whether somebody is in. */
+    private boolean addAgain(StartedConversation conversation, Seat seat) {
+        try {
+            project.addParticipant(conversation.conversation(), conversation.encounter(), seat);
+            return true;
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof Refusal.AlreadyTakesPart) {
+                return false;
+            }
+            throw refused;
         }
     }
 

@@ -87,9 +87,17 @@ public final class HandlingViewModel {
 
     /** A colleague takes care of it from now on; they get a seat in the conversation first, so that they see it. */
     public void handOver(Reference colleague) {
-        card.ifPresent(encounter -> inTurn(() -> services.desk().seat(new StartedConversation(conversation.sid(), encounter.reference()), List.of(Seat.chat(colleague)))
-                    .exceptionallyCompose(failure -> Refused.reason(failure) instanceof Refusal.AlreadyTakesPart ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure))
-                    .thenCompose(seated -> save(encounter, handling -> handling.ownedBy(Optional.of(colleague))))));
+        card.ifPresent(encounter -> inTurn(() -> seat(encounter, colleague).thenCompose(seated -> save(encounter, handling -> handling.ownedBy(Optional.of(colleague))))));
+    }
+
+    private CompletableFuture<Void> seat(EncounterCard encounter, Reference colleague) {
+        return hasSeat(colleague) ? CompletableFuture.completedFuture(null)
+                : services.desk().seat(new StartedConversation(conversation.sid(), encounter.reference()), List.of(Seat.chat(colleague)))
+                        .exceptionallyCompose(failure -> Refused.reason(failure) instanceof Refusal.AlreadyTakesPart ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure));
+    }
+
+    private boolean hasSeat(Reference colleague) {
+        return talk.participants().stream().anyMatch(someone -> !someone.isOnSms() && someone.reference().filter(colleague::equals).isPresent());
     }
 
     public void urgent(boolean now) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.care.ConversationDesk;
-import health.rapport.care.Seat;
 import health.rapport.care.StartedConversation;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.OystehrProject;
 import health.rapport.oystehr.RecordingService;
@@ -79,21 +77,6 @@ class NewEncounterTest {
     void isWorthHavingEvenIfItCannotBeMarked() {
         service.answers(request -> answer(request, 403, ""));
         assertThat(desk.start(ASKED).join()).isEqualTo(MADE);
-    }
-
-    @Test
-    void somebodyWhoMayHaveBeenSeatedWithoutAnAnswerIsTakenOutToo() {
-        var phone = new PhoneNumber("+16175550142");
-        service.answers(request -> request.path().endsWith("/participant") && request.method().equals("POST") && request.bodyText().contains("Practitioner/a")
-                ? HttpReply.cut()
-                : request.path().endsWith("/participant") ? HttpReply.empty(204) : answer(request, 200, ""));
-
-        assertThat(desk.seat(MADE, List.of(Seat.chat(new Reference("Practitioner", "a")), Seat.sms(new Reference("Patient", "p"), phone))))
-                .isCompletedExceptionally();
-
-        assertThat(sent("DELETE")).hasSize(2);
-        assertThat(sent("DELETE").get(0)).contains("Practitioner/a");
-        assertThat(sent("DELETE").get(1)).contains("Patient/p");
     }
 
     private static List<String> sent(String method) {

@@ -2,6 +2,7 @@ package health.rapport.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.care.Person;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.Conversations;
 import health.rapport.chat.Drafts;
@@ -12,6 +13,8 @@ import health.rapport.chat.TextingConsent;
 import health.rapport.model.Author;
 import health.rapport.model.ChatMessage;
 import health.rapport.model.MessageBody;
+import health.rapport.model.PersonName;
+import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.reminders.LakesideDay;
@@ -32,6 +35,7 @@ import health.rapport.worklist.Handling;
 import health.rapport.worklist.Standing;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -44,6 +48,8 @@ class HandlingViewModelTest {
     private final FxThread fx = new FxThread(Runnable::run);
     private final Conversations conversations =
             new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+
+    private final Person midwife = new Person(new Reference("Practitioner", "midwife"), new PersonName("Lee", "Ann"), "Midwife", List.of());
 
     private final MessageSearch search =
             new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));
@@ -75,8 +81,17 @@ class HandlingViewModelTest {
     @Test
     void whoGetsItGetsASeatFirst() {
         HandlingViewModel model = open().handling();
+        clinic.records.put(midwife);
+        model.handOver(midwife.reference());
+        assertThat(clinic.desk.asked).contains("seat " + midwife.reference() + " by CHAT in CH1");
+        assertThat(model.stateProperty().get()).returns("Ann Lee", HandlingState::owner).returns(false, HandlingState::mine);
+    }
+
+    @Test
+    void whoGetsItAndHasASeatKeepsIt() {
+        HandlingViewModel model = open().handling();
         model.handOver(clinic.nurse.reference());
-        assertThat(clinic.desk.asked).contains("seat " + clinic.nurse.reference() + " by CHAT in CH1");
+        assertThat(clinic.desk.asked).isEmpty();
         assertThat(model.stateProperty().get()).returns("Ruth Whitaker", HandlingState::owner).returns(false, HandlingState::mine);
     }
 
