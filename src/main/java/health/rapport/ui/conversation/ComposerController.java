@@ -141,6 +141,9 @@ final class ComposerController {
             box.textProperty().unbindBidirectional(model.textProperty());
         }
         picker.close();
+        // What was asked for was the conversation before: an Enter meant for the list would send what is begun in this one.
+        wantsFocus = false;
+        cameFrom = null;
         model = next;
         box.textProperty().bindBidirectional(next.textProperty());
         recipients.textProperty().bind(next.recipientsProperty());
