@@ -6,12 +6,11 @@ import health.rapport.chart.Edition;
 import health.rapport.chart.Filed;
 import health.rapport.chart.Filing;
 import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.http.LosslessJson;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
@@ -72,7 +71,7 @@ final class ChartDocuments {
     /** Empty for what is no document of ours. */
     static Optional<Filed> read(JsonNode document) {
         Matcher number = NUMBER.matcher(document.at("/masterIdentifier/value").asText());
-        Optional<Instant> at = instant(document.path("date").asText());
+        Optional<Instant> at = FhirTimes.instant(document.path("date").asText());
         if (!document.at("/masterIdentifier/system").asText().equals(VERSION) || !number.matches() || at.isEmpty()) {
             return Optional.empty();
         }
@@ -83,13 +82,5 @@ final class ChartDocuments {
 
     private static Optional<Reference> binary(String url) {
         return url.matches("(.*/)?Binary/[A-Za-z0-9.\\-]{1,64}(/_history/.*)?") ? Optional.of(Reference.parse(url)) : Optional.empty();
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException noMoment) {
-            return Optional.empty();
-        }
     }
 }

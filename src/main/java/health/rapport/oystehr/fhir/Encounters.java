@@ -6,7 +6,6 @@ import health.rapport.model.Reference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -92,7 +91,7 @@ final class Encounters {
         if (day.isEmpty()) {
             return cards(query);
         }
-        Query ofDay = query.with("date", "ge" + moment(day.get(), zone)).with("date", "lt" + moment(day.get().plusDays(1), zone));
+        Query ofDay = query.with("date", "ge" + FhirTimes.startOf(day.get(), zone)).with("date", "lt" + FhirTimes.startOf(day.get().plusDays(1), zone));
         return cards(ofDay).stream().filter(card -> takesPlace(card, day.get(), zone)).toList();
     }
 
@@ -125,10 +124,6 @@ final class Encounters {
         LocalDate first = LocalDate.ofInstant(card.start().get(), zone);
         LocalDate last = card.end().map(end -> LocalDate.ofInstant(end, zone)).orElse(first);
         return !first.isAfter(day) && !last.isBefore(day);
-    }
-
-    private static String moment(LocalDate day, ZoneId zone) {
-        return day.atStartOfDay(zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
     private static List<EncounterCard> sorted(List<EncounterCard> cards) {

@@ -10,9 +10,7 @@ import health.rapport.model.MessageBody;
 import health.rapport.model.MessageSid;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.http.Background;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,10 +119,6 @@ public final class FhirMessageRecords implements MessageRecords {
     }
 
     private static Optional<Instant> sent(JsonNode communication) {
-        try {
-            return Optional.of(OffsetDateTime.parse(communication.path("sent").asText("")).toInstant());
-        } catch (DateTimeException noMoment) {
-            return Optional.empty();
-        }
+        return FhirTimes.instant(communication.path("sent").asText(""));
     }
 }

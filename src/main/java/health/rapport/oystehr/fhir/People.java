@@ -4,9 +4,7 @@ import health.rapport.care.Person;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirPage.Lookup;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -102,13 +100,9 @@ final class People {
     }
 
     private Optional<Instant> since(FhirRecord owner, PhoneNumber number) {
-        List<String> starts = owner.json().path("telecom").valueStream().filter(telecom -> numbers.read(telecom.path("value").asText()).filter(number::equals).isPresent())
-                .map(telecom -> telecom.at("/period/start").asText()).toList();
-        try {
-            return starts.stream().anyMatch(String::isEmpty) ? Optional.empty() : starts.stream().map(start -> OffsetDateTime.parse(start).toInstant()).min(Comparator.naturalOrder());
-        } catch (DateTimeException noMoment) {
-            return Optional.empty();
-        }
+        List<Optional<Instant>> starts = owner.json().path("telecom").valueStream().filter(telecom -> numbers.read(telecom.path("value").asText()).filter(number::equals).isPresent())
+                .map(telecom -> FhirTimes.instant(telecom.at("/period/start").asText())).toList();
+        return starts.stream().allMatch(Optional::isPresent) ? starts.stream().flatMap(Optional::stream).min(Comparator.naturalOrder()) : Optional.empty();
     }
 
     private static Person described(Person person, String description) {

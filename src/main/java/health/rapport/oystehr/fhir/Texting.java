@@ -3,9 +3,7 @@ package health.rapport.oystehr.fhir;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.care.TextingFacts;
 import health.rapport.model.Reference;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +43,6 @@ final class Texting {
     }
 
     private static Optional<TextingFacts.LastText> lastText(JsonNode communication, Reference person) {
-        try {
-            return Optional.of(new TextingFacts.LastText(OffsetDateTime.parse(communication.path("sent").asText("")).toInstant(), isLost(communication, person)));
-        } catch (DateTimeException noMoment) {
-            return Optional.empty();
-        }
+        return FhirTimes.instant(communication.path("sent").asText("")).map(sent -> new TextingFacts.LastText(sent, isLost(communication, person)));
     }
 }

@@ -7,6 +7,7 @@ import health.rapport.model.PersonName;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirPage.Lookup;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.PersonMapping;
 import health.rapport.oystehr.fhir.StateZones;
@@ -33,7 +34,7 @@ final class AppointmentMapping {
     /** Empty where it has no start, or no patient whose record was found. */
     Optional<Appointment> appointment(FhirRecord record, Lookup others, Set<Reference> virtual) {
         JsonNode json = record.json();
-        Optional<Instant> start = TaskMapping.instant(json.path("start").asText());
+        Optional<Instant> start = FhirTimes.instant(json.path("start").asText());
         Optional<FhirRecord> patient = actor(json, "Patient").flatMap(mention -> others.find(mention.reference()));
         return start.flatMap(at -> patient.flatMap(people::patient).map(known -> new Appointment(
                 record.reference(), status(json), at, virtual.contains(record.reference()), attendee(known, patient.get().json()),

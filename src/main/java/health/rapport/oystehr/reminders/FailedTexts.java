@@ -3,6 +3,7 @@ package health.rapport.oystehr.reminders;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.Query;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class FailedTexts {
 
     void add(JsonNode communication) {
         String error = SentTexts.error(communication);
-        TaskMapping.instant(communication.path("sent").asText()).ifPresent(sent -> {
+        FhirTimes.instant(communication.path("sent").asText()).ifPresent(sent -> {
             if (LANDLINE.contains(error)) {
                 add(communication, sent, landlines, landlinesOf);
             } else if (error.equals(OPTED_OUT)) {

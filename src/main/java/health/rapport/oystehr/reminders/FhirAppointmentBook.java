@@ -6,6 +6,7 @@ import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirPage;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.PersonMapping;
 import health.rapport.oystehr.fhir.PhoneNumbers;
@@ -24,7 +25,6 @@ import health.rapport.support.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
 
     @Override
     public CompletableFuture<List<PreflightCase>> on(LocalDate day) {
-        Query query = Query.of("Appointment", MOST).with("date", "ge" + moment(day)).with("date", "lt" + moment(day.plusDays(1)));
+        Query query = Query.of("Appointment", MOST).with("date", "ge" + FhirTimes.startOf(day, zone)).with("date", "lt" + FhirTimes.startOf(day.plusDays(1), zone));
         return background.call(() -> cases(query, Optional.empty()));
     }
 
@@ -91,7 +91,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
     }
 
     private static List<Visit> visits(List<FhirRecord> found) {
-        return found.stream().flatMap(one -> TaskMapping.instant(one.json().path("start").asText()).stream()
+        return found.stream().flatMap(one -> FhirTimes.instant(one.json().path("start").asText()).stream()
                 .map(start -> new Visit(one.reference(), AppointmentMapping.status(one.json()), start))).toList();
     }
 
@@ -100,7 +100,7 @@ public final class FhirAppointmentBook implements AppointmentBook {
         var wanted = consents.of(Set.of(number)).thenApply(found -> !(found.get(number) instanceof Consent.OptedOut));
         return background.call(() -> fhir.read(appointment.reference())
                         .filter(now -> AppointmentMapping.status(now) == Appointment.Status.AHEAD)
-                        .flatMap(now -> TaskMapping.instant(now.path("start").asText()))
+                        .flatMap(now -> FhirTimes.instant(now.path("start").asText()))
                         .filter(appointment.start()::equals).isPresent())
                 .thenCombine(wanted, Boolean::logicalAnd);
     }
@@ -202,9 +202,5 @@ public final class FhirAppointmentBook implements AppointmentBook {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.now(), zone);
-    }
-
-    private String moment(LocalDate day) {
-        return day.atStartOfDay(zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 }

@@ -7,6 +7,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.Query;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.LosslessJson;
@@ -160,6 +161,6 @@ public final class FhirConsents implements ConsentRegister {
     }
 
     private static Instant since(JsonNode consent) {
-        return TaskMapping.instant(consent.path("dateTime").asText()).orElse(Instant.EPOCH);
+        return FhirTimes.instant(consent.path("dateTime").asText()).orElse(Instant.EPOCH);
     }
 }

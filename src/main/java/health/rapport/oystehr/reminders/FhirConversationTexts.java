@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.Query;
 import health.rapport.oystehr.http.Background;
@@ -65,6 +66,6 @@ final class FhirConversationTexts implements ConversationTexts {
     }
 
     private static Optional<Instant> at(JsonNode communication) {
-        return TaskMapping.instant(communication.path("sent").asText());
+        return FhirTimes.instant(communication.path("sent").asText());
     }
 }

@@ -6,6 +6,7 @@ import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.fhir.Query;
 import health.rapport.oystehr.http.Background;
@@ -105,7 +106,7 @@ public final class FhirReminderTasks implements ReminderTasks {
     private static boolean isDue(JsonNode task, Instant now) {
         return switch (task.path("status").asText()) {
             case "in-progress" -> TaskMapping.leaseEnd(task).filter(now::isBefore).isEmpty();
-            case "on-hold" -> TaskMapping.instant(task.at("/executionPeriod/start").asText()).filter(left -> left.plus(LOOKED_FOR).isAfter(now)).isPresent();
+            case "on-hold" -> FhirTimes.instant(task.at("/executionPeriod/start").asText()).filter(left -> left.plus(LOOKED_FOR).isAfter(now)).isPresent();
             default -> true;
         };
     }
@@ -121,7 +122,7 @@ public final class FhirReminderTasks implements ReminderTasks {
             Map<String, BatchSummary> batches = new LinkedHashMap<>();
             for (FhirRecord record : all(ReminderQuery.all().with("authored-on", "ge" + since).with("_sort", "-authored-on"))) {
                 String id = record.json().at("/groupIdentifier/value").asText();
-                TaskMapping.instant(record.json().path("authoredOn").asText()).ifPresent(at ->
+                FhirTimes.instant(record.json().path("authoredOn").asText()).ifPresent(at ->
                         batches.merge(id, new BatchSummary(id, at, record.json().at("/code/text").asText(), 1),
                                 (known, one) -> new BatchSummary(id, known.confirmedAt(), known.template(), known.reminders() + 1)));
             }

@@ -6,6 +6,7 @@ import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.Query;
@@ -89,7 +90,7 @@ public final class FhirReplies implements ReplyRecords {
         boolean itself = than.communication().filter(text.reference()::equals).isPresent()
                 || than.text().filter(text.json().at("/payload/0/contentString").asText()::equals).isPresent();
         boolean ours = Mention.read(text.json().path("sender")).map(Mention::reference).filter(sender -> sender.isA("Patient") || sender.isA("RelatedPerson")).isEmpty();
-        return !itself && ours && TaskMapping.instant(text.json().path("sent").asText()).filter(until::isAfter).isPresent();
+        return !itself && ours && FhirTimes.instant(text.json().path("sent").asText()).filter(until::isAfter).isPresent();
     }
 
     @Override
@@ -99,7 +100,7 @@ public final class FhirReplies implements ReplyRecords {
             var stands = new AtomicBoolean();
             fhir.change(about.about(), present -> {
                 JsonPatch patch = setting(status, about.patient(), present);
-                boolean unchanged = TaskMapping.instant(present.at("/meta/lastUpdated").asText()).filter(said::isBefore).isEmpty();
+                boolean unchanged = FhirTimes.instant(present.at("/meta/lastUpdated").asText()).filter(said::isBefore).isEmpty();
                 stands.set(isStill(about, present) && (patch.isEmpty() || unchanged));
                 return stands.get() ? patch : new JsonPatch();
             });
@@ -110,7 +111,7 @@ public final class FhirReplies implements ReplyRecords {
     /** A yes to half past nine is none to ten, and none to a visit that was called off. */
     private static boolean isStill(Reminder about, JsonNode appointment) {
         return !OVER.contains(appointment.path("status").asText())
-                && TaskMapping.instant(appointment.path("start").asText()).filter(about.start()::equals).isPresent()
+                && FhirTimes.instant(appointment.path("start").asText()).filter(about.start()::equals).isPresent()
                 && appointment.path("participant").valueStream().anyMatch(one -> isOf(one, about.patient()));
     }
 
@@ -177,7 +178,7 @@ public final class FhirReplies implements ReplyRecords {
     }
 
     private static Optional<InboundText> text(FhirRecord record) {
-        Optional<Instant> at = TaskMapping.instant(record.json().path("sent").asText());
+        Optional<Instant> at = FhirTimes.instant(record.json().path("sent").asText());
         return NotedNumber.of(record.json()).flatMap(from -> at.map(when -> new InboundText(record.reference(), from,
                 people(record.json()), words(record.json()), files(record.json()), when, settled(record.json()), answered(record.json()))));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirApi;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.fhir.Query;
@@ -49,7 +50,7 @@ final class FhirSenderRoll implements SenderRoll {
     public CompletableFuture<List<Sender>> present(Instant now) {
         return background.call(() -> fhir.search(Query.of("Task", MOST).with("code", Systems.TASK_CODE + "|" + SENDER).with("status", "in-progress")).matches().stream()
                 .map(FhirRecord::json)
-                .filter(task -> TaskMapping.instant(task.at("/restriction/period/end").asText()).filter(now::isBefore).isPresent())
+                .filter(task -> FhirTimes.instant(task.at("/restriction/period/end").asText()).filter(now::isBefore).isPresent())
                 .flatMap(this::sender)
                 .distinct()
                 .toList());

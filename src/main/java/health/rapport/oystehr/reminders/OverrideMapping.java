@@ -3,6 +3,7 @@ package health.rapport.oystehr.reminders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.reminders.RuleOverride;
@@ -61,7 +62,7 @@ final class OverrideMapping {
         Optional<RuleOverride.Cause> cause = coded(RuleOverride.Cause.values(), extension, CAUSE);
         Optional<Reference> beside = reference(extension, BESIDE).map(Mention::reference);
         Optional<Decider> by = reference(extension, BY).map(mention -> new Decider(mention.reference(), mention.display()));
-        Optional<Instant> at = TaskMapping.instant(TaskMapping.extension(extension, AT).path("valueInstant").asText());
+        Optional<Instant> at = FhirTimes.instant(TaskMapping.extension(extension, AT).path("valueInstant").asText());
         return rule.isEmpty() || cause.isEmpty() || by.isEmpty() || at.isEmpty() ? Optional.empty()
                 : Optional.of(new RuleOverride(rule.get(), beside, cause.get(), by.get(), at.get()));
     }

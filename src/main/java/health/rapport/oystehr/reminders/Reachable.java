@@ -6,6 +6,7 @@ import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.oystehr.fhir.FhirRecord;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.TextedNumber;
 import health.rapport.reminders.Relation;
 import java.time.Instant;
@@ -41,7 +42,7 @@ record Reachable(Reference owner, PersonName name, Relation relation, PhoneNumbe
 
     private static Reachable at(FhirRecord record, Person person, Telecom telecom, Function<Telecom, Relation> relation, boolean byName) {
         PersonName name = telecom.isOwn() ? person.name() : new PersonName(telecom.contact(), "");
-        Instant changed = TaskMapping.instant(record.json().at("/meta/lastUpdated").asText()).orElse(Instant.EPOCH);
+        Instant changed = FhirTimes.instant(record.json().at("/meta/lastUpdated").asText()).orElse(Instant.EPOCH);
         return new Reachable(person.reference(), name, relation.apply(telecom), telecom.number(), changed, byName);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.http.LosslessJson;
@@ -15,9 +16,7 @@ import health.rapport.reminders.Reminder;
 import health.rapport.reminders.Template;
 import health.rapport.reminders.TemplateText;
 import health.rapport.reminders.Verdict;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +80,9 @@ final class TaskMapping {
         Optional<Reference> about = focus(task);
         Optional<Mention> patient = Mention.read(task.path("for"));
         String number = identifier(task, Systems.NUMBER);
-        Optional<Instant> start = input(task, START).flatMap(TaskMapping::instant);
-        Optional<Instant> notBefore = instant(task.at("/restriction/period/start").asText());
-        Optional<Instant> bestBefore = instant(task.at("/restriction/period/end").asText());
+        Optional<Instant> start = input(task, START).flatMap(FhirTimes::instant);
+        Optional<Instant> notBefore = FhirTimes.instant(task.at("/restriction/period/start").asText());
+        Optional<Instant> bestBefore = FhirTimes.instant(task.at("/restriction/period/end").asText());
         if (about.isEmpty() || patient.isEmpty() || !PhoneNumber.isValid(number) || start.isEmpty() || notBefore.isEmpty() || bestBefore.isEmpty()) {
             return Optional.empty();
         }
@@ -142,7 +141,7 @@ final class TaskMapping {
     }
 
     static Optional<Instant> leaseEnd(JsonNode task) {
-        return instant(lease(task, "until").path("valueInstant").asText());
+        return FhirTimes.instant(lease(task, "until").path("valueInstant").asText());
     }
 
     static ObjectNode lease(String token, Instant until) {
@@ -191,7 +190,7 @@ final class TaskMapping {
     private static Optional<Instant> leftAt(JsonNode task) {
         return switch (state(task)) {
             case WAITING, TAKEN, CANCELLED -> Optional.empty();
-            case LEAVING, SENT, DELIVERED, FAILED, UNCONFIRMED -> instant(task.at("/executionPeriod/start").asText());
+            case LEAVING, SENT, DELIVERED, FAILED, UNCONFIRMED -> FhirTimes.instant(task.at("/executionPeriod/start").asText());
         };
     }
 
@@ -236,14 +235,5 @@ final class TaskMapping {
             }
         }
         return found;
-    }
-
-    /** Empty for what is no moment, such as a date without a time. */
-    static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException noMoment) {
-            return Optional.empty();
-        }
     }
 }

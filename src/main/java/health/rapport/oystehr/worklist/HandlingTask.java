@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.JsonPatch;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.http.LosslessJson;
@@ -12,9 +13,7 @@ import health.rapport.worklist.Handling;
 import health.rapport.worklist.Note;
 import health.rapport.worklist.Standing;
 import health.rapport.worklist.Subject;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +37,7 @@ final class HandlingTask {
 
     static Handling.Version version(JsonNode task) {
         return new Handling.Version(new Reference("Task", task.path("id").asText()), task.at("/meta/versionId").asText(),
-                moment(task.at("/meta/lastUpdated")).orElse(Instant.EPOCH));
+                FhirTimes.instant(task.at("/meta/lastUpdated").asText()).orElse(Instant.EPOCH));
     }
 
     static ObjectNode create(Handling wanted, Subject subject, Reference me, Instant now) {
@@ -91,7 +90,7 @@ final class HandlingTask {
     /** What another program has made of the Task and we cannot read asks for attention. */
     private static Standing standing(JsonNode task) {
         Optional<Long> upTo = upTo(task);
-        Optional<Instant> until = moment(task.at("/restriction/period/start"));
+        Optional<Instant> until = FhirTimes.instant(task.at("/restriction/period/start").asText());
         return switch (task.path("status").asText()) {
             case "completed" -> upTo.<Standing>map(Standing.Done::new).orElseGet(Standing.Open::new);
             case "on-hold" -> upTo.flatMap(index -> until.<Standing>map(moment -> new Standing.Snoozed(moment, index))).orElseGet(Standing.Open::new);
@@ -158,13 +157,5 @@ final class HandlingTask {
 
     private static JsonNode text(String value) {
         return LosslessJson.MAPPER.getNodeFactory().textNode(value);
-    }
-
-    private static Optional<Instant> moment(JsonNode text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text.asText()).toInstant());
-        } catch (DateTimeException noMoment) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.model.NoteText;
 import health.rapport.model.Reference;
+import health.rapport.oystehr.fhir.FhirTimes;
 import health.rapport.oystehr.fhir.Mention;
 import health.rapport.oystehr.http.LosslessJson;
 import health.rapport.worklist.Note;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +48,8 @@ final class NoteAnnotation {
                 Mention.read(extension.path("valueReference")).map(Mention::reference).ifPresent(mentioned::add);
             }
         }
-        try {
-            return Optional.of(new Note(id(annotation), Mention.read(annotation.path("authorReference")).map(Mention::reference), new NoteText(text),
-                    OffsetDateTime.parse(annotation.path("time").asText()).toInstant(), mentioned));
-        } catch (DateTimeException noMoment) {
-            return Optional.empty();
-        }
+        return FhirTimes.instant(annotation.path("time").asText())
+                .map(at -> new Note(id(annotation), Mention.read(annotation.path("authorReference")).map(Mention::reference), new NoteText(text), at, mentioned));
     }
 
     /** Another program's need not be a UUID. */
