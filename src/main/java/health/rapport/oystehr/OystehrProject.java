@@ -9,7 +9,6 @@ import health.rapport.chat.ChatTokens;
 import health.rapport.chat.MessageRecords;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
-import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import health.rapport.network.Network;
 import health.rapport.oystehr.audit.FhirAuditRecords;
@@ -24,7 +23,6 @@ import health.rapport.oystehr.fhir.FhirModel;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.ServiceHttp;
 import health.rapport.oystehr.project.ConversationTokens;
-import health.rapport.oystehr.project.MessagingConfig;
 import health.rapport.oystehr.project.ProjectApi;
 import health.rapport.oystehr.project.UserIdentity;
 import health.rapport.oystehr.reminders.ReminderRecords;
@@ -83,17 +81,7 @@ public final class OystehrProject implements AutoCloseable {
 
     /** The number its patients see; empty where none is set up, or this person may not be told. Fails with {@code Refused}. */
     public CompletableFuture<Optional<PhoneNumber>> clinicNumber() {
-        return background.call(() -> {
-            try {
-                MessagingConfig config = api.config();
-                return config.conversationNumber().or(config::textingNumber);
-            } catch (Refused refused) {
-                if (refused.refusal() instanceof Refusal.NotConfigured || refused.refusal() instanceof Refusal.NotAllowed) {
-                    return Optional.empty();
-                }
-                throw refused;
-            }
-        });
+        return background.call(api::clinicNumber);
     }
 
     public CareRecords records() {

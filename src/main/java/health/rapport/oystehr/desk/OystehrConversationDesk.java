@@ -14,7 +14,6 @@ import health.rapport.model.Refused;
 import health.rapport.oystehr.fhir.EncounterChanges;
 import health.rapport.oystehr.http.Background;
 import health.rapport.oystehr.http.Refusals;
-import health.rapport.oystehr.project.MessagingConfig;
 import health.rapport.oystehr.project.ProjectApi;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,17 +74,7 @@ public final class OystehrConversationDesk implements ConversationDesk {
 
     @Override
     public CompletableFuture<Optional<PhoneNumber>> clinicNumber() {
-        return background.call(() -> {
-            try {
-                MessagingConfig config = project.config();
-                return config.conversationNumber().or(config::textingNumber);
-            } catch (Refused refused) {
-                if (refused.refusal() instanceof Refusal.NotConfigured) {
-                    return Optional.empty();
-                }
-                throw refused;
-            }
-        });
+        return background.call(project::clinicNumber);
     }
 
     private StartedConversation create(JsonNode encounter) {

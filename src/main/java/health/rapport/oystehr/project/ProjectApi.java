@@ -90,6 +90,19 @@ public final class ProjectApi {
         return handOver(Map.of("Idempotency-Key", key), body, MESSAGING, "transactional-sms", "send");
     }
 
+    /** The number its patients see; empty where none is set up, or this person may not be told. */
+    public Optional<PhoneNumber> clinicNumber() {
+        try {
+            MessagingConfig config = config();
+            return config.conversationNumber().or(config::textingNumber);
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof Refusal.NotConfigured || refused.refusal() instanceof Refusal.NotAllowed) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
     /** Fails with {@link Refusal.NotConfigured} where nothing is set up. */
     public MessagingConfig config() {
         try {
