@@ -23,9 +23,4 @@ public record WayOut(Optional<URI> proxy, List<String> without, Optional<URI> pr
             throw new IllegalArgumentException("a proxy and a script for one");
         }
     }
-
-    /** Whether it says which proxy to take. */
-    public boolean namesProxy() {
-        return proxy.isPresent() || proxyScript.isPresent();
-    }
 }

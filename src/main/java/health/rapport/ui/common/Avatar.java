@@ -30,14 +30,6 @@ public final class Avatar extends StackPane {
         return (words.length < 2 ? first : first + words[words.length - 1].substring(0, 1)).toUpperCase(Locale.ROOT);
     }
 
-    public StringProperty initialsProperty() {
-        return initials;
-    }
-
-    public String getInitials() {
-        return initials.get();
-    }
-
     public void setInitials(String value) {
         initials.set(value);
     }

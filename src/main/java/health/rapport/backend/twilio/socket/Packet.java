@@ -72,10 +72,6 @@ record Packet(ObjectNode header, byte[] payload) {
         return header.path("id").asText();
     }
 
-    String payloadText() {
-        return new String(payload, StandardCharsets.UTF_8);
-    }
-
     private static int indexOfCarriageReturn(byte[] bytes) {
         for (int i = 0; i < Math.min(bytes.length, LONGEST_FIRST_LINE); i++) {
             if (bytes[i] == '\r') {
