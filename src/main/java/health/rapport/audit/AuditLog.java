@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what one person did behind their back, one after the other. What is not written within two seconds is kept and written
+ * Writes, in the background and in order, what one person did. What is not written within two seconds is kept and written
  * later, also after the next start: a program that is killed in those loses them. Its state lives on its lane.
  */
 public final class AuditLog implements AuditTrail, AutoCloseable {
@@ -59,10 +59,9 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     private final Set<UUID> kept = new HashSet<>();
     private final Map<Reference, Instant> looks = new HashMap<>();
     private final Source<AuditState> state = new Source<>(AuditState.NOTHING_WAITS);
-    private Subscription pause = () -> { };
+    private Optional<Subscription> pause = Optional.empty();
     private boolean started;
     private boolean writing;
-    private boolean pausing;
     private boolean keepsAgain;
     private boolean closed;
     private int failures;
@@ -159,7 +158,7 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
 
     private void pump() {
         AuditRecord next = waiting.peek();
-        if (!started || writing || pausing || closed || next == null) {
+        if (!started || writing || pause.isPresent() || closed || next == null) {
             return;
         }
         writing = true;
@@ -189,11 +188,10 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
             return;
         }
         tell(Optional.of(why));
-        pausing = true;
-        pause = clock.after(why.mayPass() || why instanceof Refusal.Other ? BETWEEN_TRIES.after(++failures, random) : AFTER_A_NO, () -> lane.execute(() -> {
-            pausing = false;
+        pause = Optional.of(clock.after(why.mayPass() || why instanceof Refusal.Other ? BETWEEN_TRIES.after(++failures, random) : AFTER_A_NO, () -> lane.execute(() -> {
+            pause = Optional.empty();
             pump();
-        }));
+        })));
     }
 
     private void forget(AuditRecord record) {
@@ -223,7 +221,7 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
     public void close() {
         lane.execute(() -> {
             closed = true;
-            pause.close();
+            pause.ifPresent(Subscription::close);
         });
     }
 }
