@@ -4,7 +4,7 @@ import health.rapport.model.FileKind;
 import health.rapport.model.Refusal;
 import java.util.Optional;
 
-/** What may be attached, and what of it a phone takes (facts/twilio-protocol.md §10.5). */
+/** What may be attached, and what of it a phone takes, as Twilio documents it. */
 public final class FileLimits {
     /** At once; as many as Twilio takes in one message. */
     public static final int MOST_FILES = 10;

@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param mutation what Twilio's {@code X-Twilio-Mutation-Id} carries
  * @param body     empty where a file says it all
- * @param file     one at most: a phone gets one with a message, and then no words (facts/twilio-protocol.md §10.5)
+ * @param file     one at most: a phone gets one with a message, and then no words
  * @param sender   who writes, put into the attributes as an opaque reference
  */
 public record OutgoingMessage(LocalId localId, UUID mutation, MessageBody body, Optional<OutgoingFile> file, Reference sender, Instant writtenAt) {

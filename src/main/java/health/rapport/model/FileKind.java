@@ -21,7 +21,7 @@ public enum FileKind {
     /** As many bytes are enough to tell. */
     public static final int TELLING_BYTES = 16;
 
-    /** What Twilio takes to a phone (facts/twilio-protocol.md §10.5). */
+    /** What Twilio takes to a phone, as its documents say. */
     private static final List<FileKind> TO_PHONES = List.of(JPEG, PNG, MP3, AMR, MP4, PDF);
 
     private final String contentType;

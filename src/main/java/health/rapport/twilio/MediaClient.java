@@ -31,7 +31,7 @@ import okio.BufferedSource;
 
 /**
  * The files of messages: plain HTTPS beside the socket, with the chat token in a header, the content itself from an address that
- * carries its own right and no token (facts/twilio-protocol.md §6). Safe for all threads.
+ * carries its own right and no token. Safe for all threads.
  */
 final class MediaClient implements MediaSource, AutoCloseable {
     private static final String TOKEN = "X-Twilio-Token";
