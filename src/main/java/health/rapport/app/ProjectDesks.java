@@ -266,11 +266,11 @@ public final class ProjectDesks {
 
     /** Without a desk, what can be seen without a sign-in. */
     ConnectionCheck check(ProjectProfile project, Optional<Opened> signedIn) {
-        return check(network, project, signedIn.map(Opened::session), signedIn.map(opened -> opened.desk().chatTokens()), clock, blocking);
+        return check(network, project, signedIn.<AccessTokens>map(Opened::session), signedIn.map(opened -> opened.desk().chatTokens()), clock, blocking);
     }
 
-    static ConnectionCheck check(Network network, ProjectProfile project, Optional<? extends AccessTokens> tokens, Optional<ChatTokens> chat, Clock clock, Executor blocking) {
-        List<Probe> probes = new ArrayList<>(new ProjectProbes(network, project, tokens.map(AccessTokens.class::cast)).all());
+    static ConnectionCheck check(Network network, ProjectProfile project, Optional<AccessTokens> tokens, Optional<ChatTokens> chat, Clock clock, Executor blocking) {
+        List<Probe> probes = new ArrayList<>(new ProjectProbes(network, project, tokens).all());
         probes.add(new LiveProbe(network, project.chatSocket(), chat, clock, blocking));
         return new ConnectionCheck(probes, clock, blocking);
     }
