@@ -4,12 +4,16 @@ import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.support.Clock;
 import health.rapport.support.Lane;
+import health.rapport.support.Signal;
+import health.rapport.support.Source;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -35,6 +39,7 @@ public final class Conversations {
     private final RandomGenerator random;
     private final Map<ConversationSid, Conversation> conversations = new ConcurrentHashMap<>();
     private final List<Consumer<Departure>> listeners = new CopyOnWriteArrayList<>();
+    private final Source<Set<ConversationSid>> notSent = new Source<>(Set.of());
     private final Deque<Conversation> atHand = new ConcurrentLinkedDeque<>();
 
     /**
@@ -60,7 +65,22 @@ public final class Conversations {
     private Conversation make(ConversationSid sid) {
         var conversation = new Conversation(sid, gateway, consent, journal, memory, writer, new Lane(executor), clock, random, this::left, this::released);
         conversation.start();
+        conversation.state().subscribe(state -> note(sid, state.timeline().anyRejected()));
         return conversation;
+    }
+
+    private void note(ConversationSid sid, boolean stays) {
+        if (stays != notSent.value().contains(sid)) {
+            notSent.update(before -> {
+                var now = new HashSet<>(before);
+                if (stays) {
+                    now.add(sid);
+                } else {
+                    now.remove(sid);
+                }
+                return Set.copyOf(now);
+            });
+        }
     }
 
     /** Hears of each message of this desk once, as soon as the service has it. On the conversation's lane. */
@@ -95,6 +115,11 @@ public final class Conversations {
             }
         });
         return unsent;
+    }
+
+    /** Those in which something did not leave and waits for its writer, also where nobody looks at them. */
+    public Signal<Set<ConversationSid>> notSent() {
+        return notSent;
     }
 
     /** Whether any of them could not be written to the journal, so that it is gone with the program. */

@@ -160,6 +160,11 @@ public final class Timeline {
         return (int) ours.keySet().stream().filter(message -> !(fates.get(message) instanceof Fate.Discarded) && !hasArrived(message)).count();
     }
 
+    /** Whether one of ours did not leave and waits for its writer. */
+    boolean anyRejected() {
+        return fates.entrySet().stream().anyMatch(one -> one.getValue() instanceof Fate.Rejected && ours.containsKey(one.getKey()) && !hasArrived(one.getKey()));
+    }
+
     boolean anyNotKept() {
         return fates.values().stream().anyMatch(fate -> fate instanceof Fate.Rejected(int attempt, Refusal.NotKept why));
     }

@@ -61,6 +61,8 @@ import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
 import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
+import health.rapport.support.Signal;
+import health.rapport.support.Source;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.FxThread;
@@ -164,9 +166,14 @@ public final class GalleryClinic {
     };
 
     public InboxServices inboxServices(Inbox inbox, Messages messages) {
+        return inboxServices(inbox, new Source<>(Set.of()), messages);
+    }
+
+    /** @param notSent where something of this desk did not leave */
+    public InboxServices inboxServices(Inbox inbox, Signal<Set<ConversationSid>> notSent, Messages messages) {
         var fx = new FxThread(Runnable::run);
         var known = new People(records, fx);
-        return new InboxServices(inbox, worklist, register, new EncounterCards(records, new NoMemory(), clock, fx), known, new Names(known, ME, messages),
+        return new InboxServices(inbox, notSent, worklist, register, new EncounterCards(records, new NoMemory(), clock, fx), known, new Names(known, ME, messages),
                 new DateWords(clock, ZONE, messages), clock, messages, fx);
     }
 

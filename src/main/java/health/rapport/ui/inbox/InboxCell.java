@@ -87,7 +87,7 @@ final class InboxCell extends ListCell<InboxRow> {
         time.setText(row.time());
         String state = state(row);
         mark.setText(state);
-        mark.pseudoClassStateChanged(GRAVE, row.lost() || row.care().urgent());
+        mark.pseudoClassStateChanged(GRAVE, row.notSent() || row.lost() || row.care().urgent());
         present(mark, !state.isEmpty());
         String said = row.speaker().isEmpty() ? row.preview() : row.speaker() + ": " + row.preview();
         preview.setText(state.isEmpty() ? said : "· " + said);
@@ -101,6 +101,9 @@ final class InboxCell extends ListCell<InboxRow> {
     }
 
     private String state(InboxRow row) {
+        if (row.notSent()) {
+            return messages.text("inbox.notSent");
+        }
         if (row.lost()) {
             return messages.text("inbox.lost");
         }

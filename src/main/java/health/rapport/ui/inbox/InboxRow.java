@@ -9,6 +9,8 @@ import health.rapport.model.ConversationSid;
  * @param speaker who said the last message, empty where it was the patient
  * @param preview the last message
  * @param unread  how many, none where I had the last word or it is settled, or -1 where nothing was ever read
+ * @param lost    the last message did not arrive
+ * @param notSent something written here did not leave and waits for its writer
  * @param optedOut a text would not go out
  */
 public record InboxRow(
@@ -24,6 +26,7 @@ public record InboxRow(
         long unread,
         boolean needsReply,
         boolean lost,
+        boolean notSent,
         boolean optedOut,
         Care care) {
 

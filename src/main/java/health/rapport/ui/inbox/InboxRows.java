@@ -10,6 +10,7 @@ import health.rapport.model.ChatMessage;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.MessageBody;
 import health.rapport.model.Reference;
+import health.rapport.support.Signal;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.EncounterCards;
 import health.rapport.ui.common.Messages;
@@ -45,15 +46,16 @@ final class InboxRows {
     private final StoppedPhones stopped;
     private final People people;
     private final Inbox inbox;
+    private final Signal<Set<ConversationSid>> notSent;
     private Map<ConversationSid, Made> made = Map.of();
     private long revision;
 
     /** All that a row is made of but names and consents; where more is known of those, all rows are made again. */
-    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Optional<Handling> handling, Standing standing, LocalDate today, boolean namesakes) {
+    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Optional<Handling> handling, Standing standing, boolean notSent, LocalDate today, boolean namesakes) {
         /** By identity, which takes no time: what changes is always told anew. */
         boolean isAs(Sources before) {
             return entry == before.entry && card.orElse(null) == before.card.orElse(null) && missing == before.missing
-                    && handling.orElse(null) == before.handling.orElse(null) && standing.equals(before.standing) && today.equals(before.today) && namesakes == before.namesakes;
+                    && handling.orElse(null) == before.handling.orElse(null) && standing.equals(before.standing) && notSent == before.notSent && today.equals(before.today) && namesakes == before.namesakes;
         }
     }
 
@@ -67,6 +69,7 @@ final class InboxRows {
         this.worklist = services.worklist();
         this.people = services.people();
         this.inbox = services.inbox();
+        this.notSent = services.notSent();
         this.stopped = stopped;
     }
 
@@ -101,7 +104,7 @@ final class InboxRows {
         ConversationSid sid = entry.overview().sid();
         Optional<Handling> handling = Optional.ofNullable(worklist.state().value().get(sid));
         Standing standing = handling.map(one -> one.standing(dates.now(), entry.newestSpoken())).orElseGet(Standing.Open::new);
-        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, standing, today, cards.of(sid).flatMap(EncounterCard::patient).flatMap(who -> alike(who, today)).filter(key -> alike.get(key).size() > 1).isPresent());
+        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, standing, notSent.value().contains(sid), today, cards.of(sid).flatMap(EncounterCard::patient).flatMap(who -> alike(who, today)).filter(key -> alike.get(key).size() > 1).isPresent());
     }
 
     private Optional<InboxRow> known(Sources sources) {
@@ -132,6 +135,7 @@ final class InboxRows {
                 mine || !care.isOpen() ? 0 : entry.unread().orElse(-1),
                 entry.needsReply() && care.isOpen(),
                 entry.lastWasLost(),
+                sources.notSent(),
                 stopped.isStopped(entry, card),
                 care);
     }

@@ -56,7 +56,8 @@ public final class InboxViewModel implements AutoCloseable {
         filter.subscribe(now -> refresh());
         search.subscribe(now -> refresh());
         javafx.util.Subscription known = services.cards().revisionProperty().subscribe(now -> refresh()).and(services.people().revisionProperty().subscribe(now -> refresh()));
-        subscriptions = List.of(services.fx().latestOn(services.inbox().state(), this::receive), services.fx().latestOn(services.worklist().state(), this::handled), known::unsubscribe);
+        subscriptions = List.of(services.fx().latestOn(services.inbox().state(), this::receive), services.fx().latestOn(services.worklist().state(), this::handled),
+                services.fx().latestOn(services.notSent(), now -> refresh()), known::unsubscribe);
     }
 
     private void receive(InboxState news) {

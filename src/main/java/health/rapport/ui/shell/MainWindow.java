@@ -84,7 +84,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
         services = new ConversationServices(workspace.records(), workspace.said(), workspace.files(), workspace.ownFiles(), workspace.search(), workspace.desk(), workspace.audit(), new FiledConversations(workspace.chart().records(), people, fx), cards, people, names, dates, workspace.drafts(), workspace.noteDrafts(), new WhenSent(workspace.me().profile(), fx), workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
-        inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
+        inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.conversations().notSent(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), dates, messages, fx);
         frame = new ShellController(shell, messages);
         sheets = new WindowSheets(workspace, services, this, frame.sheets());

@@ -3,10 +3,17 @@ package health.rapport.ui.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chat.ChatEvent;
+import health.rapport.chat.Conversations;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.InboxEntry;
 import health.rapport.chat.InboxState;
+import health.rapport.chat.OutgoingMessage;
+import health.rapport.chat.TextingConsent;
+import health.rapport.chat.TimelineRow;
 import health.rapport.model.Author;
+import health.rapport.model.MessageBody;
+import health.rapport.model.Refusal;
+import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
 import health.rapport.support.Lane;
 import health.rapport.ui.GalleryClinic;
@@ -16,13 +23,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What happens in one conversation makes one row, however many there are. */
 class InboxRowsTest {
     private final GalleryClinic clinic = new GalleryClinic();
     private final Inbox inbox = new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock);
-    private final InboxServices services = clinic.inboxServices(inbox, new Messages(Locale.ENGLISH));
+    private final Conversations conversations =
+            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+    private final InboxServices services = clinic.inboxServices(inbox, conversations.notSent(), new Messages(Locale.ENGLISH));
     private final StoppedPhones stopped = new StoppedPhones(services.consents(), services.fx(), () -> { });
     private final InboxRows maker = new InboxRows(services, stopped);
 
@@ -65,6 +75,26 @@ class InboxRowsTest {
         assertThat(row()).returns(true, row -> row.care().done()).returns(false, InboxRow::needsReply);
         clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Which floor?", clinic.clock.now());
         assertThat(row()).returns(false, row -> row.care().done()).returns(true, InboxRow::needsReply);
+    }
+
+    @Test
+    void whatDidNotLeaveShowsInTheRowThoughNobodyLooksAndSomebodyElseIsDone() {
+        inbox.start();
+        clinic.worklist.start();
+        clinic.nextSendIsRejected(new Refusal.OptedOut());
+        conversations.conversation(GalleryClinic.LOPEZ).send(new MessageBody("See you at 3"));
+        assertThat(row()).returns(true, InboxRow::notSent);
+        assertThat(rows()).filteredOn(InboxRow::notSent).hasSize(1);
+        clinic.handlings.put(clinic.handlings.of(GalleryClinic.LOPEZ).with(new Standing.Done(5)));
+        clinic.clock.advance(Duration.ofSeconds(3));
+        assertThat(InboxFilter.ALL.lets(row(), false)).isTrue();
+        conversations.conversation(GalleryClinic.LOPEZ).state().value().timeline().rows().forEach(row -> {
+            if (row instanceof TimelineRow.Pending(OutgoingMessage message, var fate)) {
+                conversations.conversation(GalleryClinic.LOPEZ).discard(message.localId());
+            }
+        });
+        assertThat(row()).returns(false, InboxRow::notSent);
+        assertThat(InboxFilter.ALL.lets(row(), false)).isFalse();
     }
 
     @Test
