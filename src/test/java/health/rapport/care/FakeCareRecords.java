@@ -42,6 +42,10 @@ public final class FakeCareRecords implements CareRecords {
         people.put(person.reference(), person);
     }
 
+    public void remove(Reference person) {
+        people.remove(person);
+    }
+
     /** Every call fails so, until {@link #allow}. */
     public void refuse(Refusal why) {
         refusal = Optional.of(why);
@@ -109,7 +113,7 @@ public final class FakeCareRecords implements CareRecords {
     @Override
     public CompletableFuture<List<Person>> ownersOf(PhoneNumber number) {
         return reply(() -> people.values().stream()
-                .filter(person -> person.telecoms().stream().anyMatch(telecom -> telecom.number().equals(number)))
+                .filter(person -> person.telecoms().stream().anyMatch(telecom -> telecom.isOwn() && telecom.number().equals(number)))
                 .toList());
     }
 

@@ -74,4 +74,18 @@ public final class People {
         }
         return owners.getOrDefault(number, List.of());
     }
+
+    /** Somebody may have got this number, or given it up; what is known stays until the records answer, and where they do not. */
+    public void askOwnersAgain(PhoneNumber number) {
+        boolean first = asked.add(number);
+        fx.when(records.ownersOf(number), found -> {
+            if (!List.copyOf(found).equals(owners.put(number, List.copyOf(found)))) {
+                revision.set(revision.get() + 1);
+            }
+        }, why -> {
+            if (first) {
+                asked.remove(number);
+            }
+        });
+    }
 }

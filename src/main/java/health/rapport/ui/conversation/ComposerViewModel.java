@@ -219,7 +219,8 @@ public final class ComposerViewModel {
     }
 
     private String sentence(NameNeeded need) {
-        return need.other().map(other -> messages.text("composer.nameNeeded", other, need.given())).orElseGet(() -> messages.text("composer.nameNeededMany", need.given()));
+        return need.other().map(other -> messages.text("composer.nameNeeded", other, need.given()))
+                .orElseGet(() -> messages.text(need.contacts() ? "composer.nameNeededContact" : "composer.nameNeededMany", need.given()));
     }
 
     /** Begins the message with the name that it lacks. */

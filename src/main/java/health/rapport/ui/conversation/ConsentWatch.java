@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Asks again what the phones of an open conversation want, for no event tells that another desk put it down: every minute, and when
+ * Asks again what the phones of an open conversation want and whose they are, for no event tells that another desk put it down: every minute, and when
  * somebody comes back to the window. On the window's thread.
  */
 final class ConsentWatch implements AutoCloseable {

@@ -38,6 +38,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ComposerViewModel composer;
     private final OptOuts optOuts;
     private final OptOutJudgements judgements;
+    private final PhoneHolders holders;
     private final ConsentWatch consents;
     private final FirstTexts firstTexts;
     private final ContextViewModel context;
@@ -75,9 +76,11 @@ public final class ConversationViewModel implements AutoCloseable {
         this.own = new OwnMessages(conversation, composer, services, this::textsAreWanted);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.judgements = new OptOutJudgements(services.consents(), services.fx(), this::show);
+        this.holders = new PhoneHolders(services.people());
         this.consents = new ConsentWatch(services.clock(), services.fx(), () -> {
             optOuts.askAgain();
             judgements.askAgain();
+            holders.askAgain();
         });
         this.firstTexts = new FirstTexts(services.care(), services.fx(), this::show);
         this.receipts = new Receipts(conversation, services, this::show);
@@ -111,6 +114,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
     private void receive(ConversationState news) {
         state = news;
+        holders.of(state);
         show();
     }
 

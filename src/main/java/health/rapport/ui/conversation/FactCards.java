@@ -75,6 +75,10 @@ final class FactCards {
                 owners.stream().filter(owner -> !patient.filter(owner::equals).isPresent()).map(this::described).distinct()
                         .forEach(owner -> facts.add(new Fact(
                                 messages.text(shared ? "fact.sharedWith" : "fact.belongsTo"), owner, shared ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
+                patient.flatMap(whose -> PhoneHolders.contact(participant, whose)).ifPresent(contact -> {
+                    facts.add(plain("fact.contact", RelationWords.of(contact, messages)));
+                    facts.add(new Fact(messages.text("fact.sharedWith"), messages.text("fact.sharedWith.unknown"), Fact.Tone.WARNING));
+                });
                 clinicNumber.ifPresent(seen -> facts.add(plain("fact.seesNumber", PhoneWords.written(seen))));
                 participant.reference().map(texting::get).ifPresent(known -> texting(facts, known));
                 Optional<Consent> wish = Optional.ofNullable(wishes.get(number));

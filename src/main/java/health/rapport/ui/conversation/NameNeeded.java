@@ -23,13 +23,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where several patients share a phone, who reads a text there cannot tell whom it is about: it has to say the name, unless we
+ * Where several patients share a phone, or nobody can tell whether they do, who reads a text there cannot tell whom it is about: it has to say the name, unless we
  * said it in this conversation within the hour.
  *
  * @param given what the patient is called
  * @param other the other patient, where there is just one
+ * @param contacts no other is known, but the phone is a contact's
  */
-record NameNeeded(String given, Optional<String> other) {
+record NameNeeded(String given, Optional<String> other, boolean contacts) {
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     static Optional<NameNeeded> in(ConversationState state, Optional<EncounterCard> card, People people, Instant now) {
@@ -44,8 +45,9 @@ record NameNeeded(String given, Optional<String> other) {
         List<String> others = owners.stream().flatMap(List::stream).filter(owner -> owner.reference().isA("Patient") && !owner.reference().equals(patient.get().reference()))
                 .map(owner -> owner.name().familyFirst()).distinct().toList();
         boolean shared = !others.isEmpty() || owners.stream().anyMatch(NameNeeded::isParentOfSeveral);
-        var need = new NameNeeded(given, others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty());
-        return shared && state.timeline().rows().stream().noneMatch(row -> need.wasNamed(row, now)) ? Optional.of(need) : Optional.empty();
+        boolean contacts = !shared && state.participants().stream().anyMatch(someone -> PhoneHolders.contact(someone, patient.get()).isPresent());
+        var need = new NameNeeded(given, others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty(), contacts);
+        return (shared || contacts) && state.timeline().rows().stream().noneMatch(row -> need.wasNamed(row, now)) ? Optional.of(need) : Optional.empty();
     }
 
     /** A parent is on record once for each child. */

@@ -29,10 +29,14 @@ final class PhoneQuestions {
         this.me = me;
     }
 
-    /** Never fails: a warning that cannot be checked says so. */
+    /** Never fails: a warning that cannot be checked says so. No search finds those whose contact has the number. */
     CompletableFuture<Sharing> sharing(CandidateRow row) {
-        return records.ownersOf(row.choice().number().orElseThrow()).handle((owners, failure) ->
-                failure == null ? Sharing.with(othersThan(row, owners)) : Sharing.unknown());
+        PhoneNumber number = row.choice().number().orElseThrow();
+        boolean contacts = row.who().textNumbers().stream().anyMatch(known -> known.number().equals(number) && !known.isOwn());
+        return records.ownersOf(number).handle((owners, failure) -> {
+            List<PersonName> others = failure == null ? othersThan(row, owners) : List.of();
+            return failure != null || others.isEmpty() && contacts ? Sharing.unknown() : Sharing.with(others);
+        });
     }
 
     private static List<PersonName> othersThan(CandidateRow row, List<Person> owners) {

@@ -36,8 +36,9 @@ final class LopezScreen {
     private final MessageSearch search =
             new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));
 
+    private final People people = new People(clinic.records, fx);
+
     ConversationViewModel open() {
-        var people = new People(clinic.records, fx);
         var names = new Names(people, GalleryClinic.ME, messages);
         var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, names,
                 new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);

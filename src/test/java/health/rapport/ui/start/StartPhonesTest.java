@@ -24,6 +24,7 @@ import health.rapport.care.TextingFacts;
 import health.rapport.model.Channel;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PersonName;
+import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.reminders.FakeReminderRecords;
@@ -151,6 +152,19 @@ class StartPhonesTest {
         start.choose(child.reference(), true);
 
         assertThat(row(start, child).seat()).contains(Seat.sms(child.reference(), MOTHERS_PHONE));
+    }
+
+    @Test
+    void nobodyCanTellWhoElseHasThatContact() {
+        var number = new PhoneNumber("+16175550196");
+        Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, number, "Efua Osei, aunt"));
+        EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
+        records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
+        var start = new StartViewModel(records, desk, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+
+        start.number(child.reference(), number);
+
+        assertThat(row(start, child).sharing()).as("no search finds a contact's number").isEqualTo(Sharing.unknown());
     }
 
     @Test
