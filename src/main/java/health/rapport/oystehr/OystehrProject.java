@@ -42,6 +42,9 @@ import okhttp3.OkHttpClient;
 
 /** Everything of one project, as one signed-in person may see it. */
 public final class OystehrProject implements AutoCloseable {
+    /** What is older is asked for by its conversation. */
+    private static final int MOST_HANDLED = 2_000;
+
     private final OkHttpClient http;
     private final Background background;
     private final ProjectApi api;
@@ -95,7 +98,12 @@ public final class OystehrProject implements AutoCloseable {
 
     /** Who takes care of which conversation. */
     public WorklistRecords worklist(Clock clock) {
-        return new FhirWorklist(fhir, background, this::profile, clock);
+        return worklist(clock, MOST_HANDLED);
+    }
+
+    /** @param most of the whole clinic's are read at once */
+    WorklistRecords worklist(Clock clock, int most) {
+        return new FhirWorklist(fhir, background, this::profile, clock, most);
     }
 
     /** Conversations in the chart. */

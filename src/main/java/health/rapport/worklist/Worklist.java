@@ -10,10 +10,13 @@ import health.rapport.support.Source;
 import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -29,8 +32,12 @@ public final class Worklist implements AutoCloseable {
     private final Lane lane;
     private final Clock clock;
     private final Source<Map<ConversationSid, Handling>> state = new Source<>(Map.of());
+    private final Set<ConversationSid> wanted = new HashSet<>();
+    /** Those that need not be asked for, as far as the looks left any out. */
+    private final Set<ConversationSid> known = new HashSet<>();
     private Subscription next = () -> { };
     private Optional<Instant> heard = Optional.empty();
+    private boolean leftOut;
     private Duration pause = BETWEEN;
     private boolean closed;
 
@@ -47,6 +54,31 @@ public final class Worklist implements AutoCloseable {
 
     public Handling of(ConversationSid conversation) {
         return state.value().getOrDefault(conversation, Handling.untouched(conversation));
+    }
+
+    /** Has these told too where a clinic has so many that a look leaves some out. */
+    public void ask(Collection<ConversationSid> conversations) {
+        lane.execute(() -> {
+            if (wanted.addAll(conversations)) {
+                askForMissing();
+            }
+        });
+    }
+
+    private void askForMissing() {
+        List<ConversationSid> missing = leftOut && !closed ? wanted.stream().filter(one -> !known.contains(one)).toList() : List.of();
+        if (missing.isEmpty()) {
+            return;
+        }
+        known.addAll(missing);
+        records.of(missing).whenCompleteAsync((found, failure) -> {
+            if (failure == null) {
+                take(found);
+            } else {
+                // With the next look.
+                missing.forEach(known::remove);
+            }
+        }, lane);
     }
 
     /** Looks now and from then on. */
@@ -93,6 +125,12 @@ public final class Worklist implements AutoCloseable {
                 pause = BETWEEN;
                 heard = changes.newest().or(() -> heard);
                 take(changes.handlings());
+                if (!changes.complete()) {
+                    leftOut = true;
+                    known.clear();
+                    changes.handlings().forEach(one -> known.add(one.conversation()));
+                }
+                askForMissing();
             } else {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_BETWEEN) > 0 ? LONGEST_BETWEEN : pause.multipliedBy(2);
             }

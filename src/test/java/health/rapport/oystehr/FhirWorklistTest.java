@@ -106,6 +106,20 @@ class FhirWorklistTest {
         assertThat(sandbox.search("Communication?encounter=" + encounter).path("entry")).isEmpty();
     }
 
+    @Test
+    void whatIsOlderThanAllThatIsToldIsFoundByItsConversation() {
+        var older = new ConversationSid("CH00000000000000000000000000000004");
+        var newer = new ConversationSid("CH00000000000000000000000000000005");
+        Handling done = save(desk("Careful"), Handling.untouched(older), seen -> seen.with(new Standing.Done(3)));
+        Handling urgent = save(desk("Careful"), Handling.untouched(newer), seen -> seen.urgent(true));
+        WorklistRecords desk = sandbox.as(sandbox.user("Silva")).worklist(new HandClock(NOW), 1);
+
+        assertThat(desk.since(Optional.empty()).join()).returns(List.of(urgent), WorklistRecords.Changes::handlings).returns(false, WorklistRecords.Changes::complete);
+        assertThat(desk("Silva").since(Optional.empty()).join().complete()).isTrue();
+        assertThat(desk.of(List.of(older, new ConversationSid("CH00000000000000000000000000000006"))).join()).containsExactly(done);
+        assertThat(desk.of(List.of(older, newer)).join()).containsExactlyInAnyOrder(done, urgent);
+    }
+
     private static void isTold(Throwable failure) {
         assertThat(Refused.reason(failure)).isInstanceOf(Refusal.ChangedMeanwhile.class);
     }

@@ -5,6 +5,9 @@ import health.rapport.model.Reference;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,10 @@ public final class FakeWorklistRecords implements WorklistRecords {
     /** Until it is complete, nothing is put down. */
     public CompletableFuture<Void> answering = CompletableFuture.completedFuture(null);
     public int looks;
+    /** So many are told at most of all that changed, the newest. */
+    public int most = Integer.MAX_VALUE;
+    /** Whoever was asked for by name. */
+    public final List<ConversationSid> askedFor = new ArrayList<>();
     private int versions;
 
     /** As another desk does it. */
@@ -37,8 +44,16 @@ public final class FakeWorklistRecords implements WorklistRecords {
     @Override
     public CompletableFuture<Changes> since(Optional<Instant> moment) {
         looks++;
-        List<Handling> changed = stored.values().stream().filter(one -> !one.record().orElseThrow().at().isBefore(moment.orElse(Instant.EPOCH))).toList();
-        return this.<Changes>refused().orElseGet(() -> CompletableFuture.completedFuture(new Changes(changed, Optional.of(Instant.ofEpochSecond(versions)))));
+        List<Handling> changed = stored.values().stream().filter(one -> !one.record().orElseThrow().at().isBefore(moment.orElse(Instant.EPOCH)))
+                .sorted(Comparator.comparing((Handling one) -> one.record().orElseThrow().at()).reversed()).toList();
+        return this.<Changes>refused().orElseGet(() -> CompletableFuture.completedFuture(
+                new Changes(changed.stream().limit(most).toList(), Optional.of(Instant.ofEpochSecond(versions)), changed.size() <= most)));
+    }
+
+    @Override
+    public CompletableFuture<List<Handling>> of(Collection<ConversationSid> conversations) {
+        askedFor.addAll(conversations);
+        return this.<List<Handling>>refused().orElseGet(() -> CompletableFuture.completedFuture(conversations.stream().flatMap(one -> Optional.ofNullable(stored.get(one)).stream()).toList()));
     }
 
     @Override

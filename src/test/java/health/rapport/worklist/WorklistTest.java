@@ -11,12 +11,15 @@ import health.rapport.support.HandClock;
 import health.rapport.support.Lane;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class WorklistTest {
     private static final ConversationSid TALK = new ConversationSid("CH1");
+    private static final ConversationSid OTHER = new ConversationSid("CH2");
+    private static final ConversationSid THIRD = new ConversationSid("CH3");
     private static final Reference ANA = new Reference("Practitioner", "ana");
     private static final Reference RUTH = new Reference("Practitioner", "ruth");
     private static final Subject VISIT = new Subject(new Reference("Encounter", "1"), Optional.empty());
@@ -78,6 +81,56 @@ class WorklistTest {
         int before = records.looks;
         clock.advance(Worklist.LONGEST_BETWEEN.plus(Worklist.BETWEEN));
         assertThat(records.looks).isGreaterThan(before + 1);
+    }
+
+    @Test
+    void whatTheFirstLookLeftOutIsAskedForByName() {
+        records.put(Handling.untouched(TALK).ownedBy(Optional.of(ANA)));
+        records.put(Handling.untouched(OTHER).ownedBy(Optional.of(RUTH)));
+        records.most = 1;
+        Worklist desk = new Worklist(records, new Lane(Runnable::run), clock);
+        desk.ask(List.of(TALK, OTHER));
+        assertThat(records.askedFor).as("before it is known what is left out").isEmpty();
+        desk.start();
+        assertThat(desk.of(TALK).owner()).contains(ANA);
+        assertThat(records.askedFor).containsExactly(TALK);
+        records.most = Integer.MAX_VALUE;
+        desk.ask(List.of(TALK, OTHER, THIRD));
+        clock.advance(Worklist.BETWEEN.multipliedBy(3));
+        assertThat(records.askedFor).as("each once").containsExactly(TALK, THIRD);
+    }
+
+    @Test
+    void whereAllIsToldNobodyIsAskedFor() {
+        records.put(Handling.untouched(TALK).ownedBy(Optional.of(ANA)));
+        desk().ask(List.of(TALK, OTHER));
+        assertThat(records.askedFor).isEmpty();
+    }
+
+    @Test
+    void whatALaterLookLeftOutIsAskedForAgain() {
+        records.put(Handling.untouched(TALK));
+        Worklist desk = desk();
+        desk.ask(List.of(TALK, OTHER));
+        records.most = 1;
+        records.put(Handling.untouched(TALK).urgent(true));
+        records.put(Handling.untouched(THIRD));
+        records.put(Handling.untouched(OTHER));
+        clock.advance(Worklist.BETWEEN);
+        assertThat(desk.of(TALK).urgent()).isTrue();
+    }
+
+    @Test
+    void whatCouldNotBeAskedForIsAskedForWithTheNextLook() {
+        records.put(Handling.untouched(TALK).ownedBy(Optional.of(ANA)));
+        records.put(Handling.untouched(OTHER));
+        records.most = 1;
+        Worklist desk = desk();
+        records.refusal = Optional.of(new Refusal.Offline());
+        desk.ask(List.of(TALK));
+        records.refusal = Optional.empty();
+        clock.advance(Worklist.BETWEEN);
+        assertThat(desk.of(TALK).owner()).contains(ANA);
     }
 
     @Test

@@ -17,38 +17,55 @@ import health.rapport.worklist.Note;
 import health.rapport.worklist.Subject;
 import health.rapport.worklist.WorklistRecords;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 
 /** Handlings as FHIR Tasks, one for each conversation, found by an identifier with its SID and changed with If-Match only. */
 public final class FhirWorklist implements WorklistRecords {
-    /** A person takes part in at most 1000 conversations (Twilio). */
-    private static final int MOST = 2_000;
+    private static final int BATCH = 40;
 
     private final FhirApi fhir;
     private final Background background;
     private final Supplier<Reference> me;
     private final Clock clock;
+    private final int most;
 
-    /** @param me the signed-in person's profile; may block, fails with {@code Refused} */
-    public FhirWorklist(FhirApi fhir, Background background, Supplier<Reference> me, Clock clock) {
+    /**
+     * @param me   the signed-in person's profile; may block, fails with {@code Refused}
+     * @param most of the whole clinic's are read at once, the newest changes first
+     */
+    public FhirWorklist(FhirApi fhir, Background background, Supplier<Reference> me, Clock clock, int most) {
         this.fhir = fhir;
         this.background = background;
         this.me = me;
         this.clock = clock;
+        this.most = most;
     }
 
     @Override
     public CompletableFuture<Changes> since(Optional<Instant> moment) {
         return background.call(() -> {
-            Query all = Query.of("Task", MOST).with("code", HandlingTask.CODES + "|" + HandlingTask.CODE).with("_sort", "-_lastUpdated");
+            Query all = Query.of("Task", most).with("code", HandlingTask.CODES + "|" + HandlingTask.CODE).with("_sort", "-_lastUpdated");
             List<JsonNode> tasks = fhir.search(moment.map(from -> all.with("_lastUpdated", "ge" + from)).orElse(all)).matches().stream().map(FhirRecord::json).toList();
             return new Changes(tasks.stream().flatMap(task -> HandlingTask.read(task).stream()).toList(),
-                    tasks.stream().map(task -> HandlingTask.version(task).at()).max(Comparator.naturalOrder()));
+                    tasks.stream().map(task -> HandlingTask.version(task).at()).max(Comparator.naturalOrder()), tasks.size() < most);
         });
+    }
+
+    @Override
+    public CompletableFuture<List<Handling>> of(Collection<ConversationSid> conversations) {
+        return background.call(() -> conversations.stream().map(FhirWorklist::token).gather(Gatherers.windowFixed(BATCH))
+                .map(tokens -> Query.of("Task", BATCH * 2).with("identifier", String.join(",", tokens)))
+                .flatMap(query -> fhir.search(query).matches().stream()).flatMap(task -> HandlingTask.read(task.json()).stream()).toList());
+    }
+
+    private static String token(ConversationSid conversation) {
+        return HandlingTask.IDENTIFIER + "|" + Query.escape(conversation.value());
     }
 
     @Override
@@ -99,7 +116,7 @@ public final class FhirWorklist implements WorklistRecords {
 
     /** The first one made, should there be two after all. */
     private Optional<Handling> stored(ConversationSid conversation) {
-        Query query = Query.of("Task", 2).with("identifier", HandlingTask.IDENTIFIER + "|" + Query.escape(conversation.value())).with("_sort", "_lastUpdated");
+        Query query = Query.of("Task", 2).with("identifier", token(conversation)).with("_sort", "_lastUpdated");
         return fhir.search(query).matches().stream().flatMap(record -> HandlingTask.read(record.json()).stream()).findFirst();
     }
 

@@ -46,6 +46,7 @@ public final class HandlingViewModel {
         this.services = services;
         this.stopReading = stopReading;
         this.talk = conversation.state().value();
+        services.worklist().ask(List.of(conversation.sid()));
     }
 
     void receive(ConversationState news, Optional<EncounterCard> encounter) {

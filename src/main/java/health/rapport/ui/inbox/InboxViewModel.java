@@ -63,7 +63,9 @@ public final class InboxViewModel implements AutoCloseable {
     private void receive(InboxState news) {
         state = news;
         if (news instanceof InboxState.Ready(List<InboxEntry> entries, var asOf)) {
-            services.cards().ask(entries.stream().map(entry -> entry.overview().sid()).toList());
+            List<ConversationSid> listed = entries.stream().map(entry -> entry.overview().sid()).toList();
+            services.cards().ask(listed);
+            services.worklist().ask(listed);
         }
         refresh();
     }
