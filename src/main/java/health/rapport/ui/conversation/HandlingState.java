@@ -12,8 +12,12 @@ import java.util.List;
  * @param settled done already
  */
 public record HandlingState(boolean known, String owner, boolean mine, boolean urgent, String snoozed, boolean settled, List<Colleague> colleagues) {
-    /** Somebody to whom it can be handed over. */
-    public record Colleague(Reference reference, String name, boolean owner) {
+    /**
+     * Somebody to whom it can be handed over, and who can be mentioned.
+     *
+     * @param seated takes part; else they get a seat first
+     */
+    public record Colleague(Reference reference, String name, boolean owner, boolean seated) {
         @Override
         public String toString() {
             return "Colleague[" + reference + "]";

@@ -66,7 +66,7 @@ public final class HandlingViewModel {
     private List<HandlingState.Colleague> colleagues(Handling handling) {
         return card.stream().flatMap(encounter -> services.people().staff(encounter.reference()).stream())
                 .filter(person -> !services.names().isMe(person.reference()))
-                .map(person -> new HandlingState.Colleague(person.reference(), person.name().spoken(), handling.owner().filter(person.reference()::equals).isPresent()))
+                .map(person -> new HandlingState.Colleague(person.reference(), person.name().spoken(), handling.owner().filter(person.reference()::equals).isPresent(), hasSeat(person.reference())))
                 .toList();
     }
 
@@ -165,7 +165,7 @@ public final class HandlingViewModel {
     }
 
     /**
-     * Puts a note down for the colleagues. Whoever is named in it with an @ is mentioned.
+     * Puts a note down for the colleagues. Whoever is named in it with an @ is mentioned, and gets a seat where they have none.
      *
      * @return whether it was taken over; then it is told in {@link #problemProperty} should it fail
      */
@@ -173,16 +173,24 @@ public final class HandlingViewModel {
         if (card.isEmpty() || !NoteText.isValid(text)) {
             return false;
         }
-        List<Reference> mentioned = state.get().colleagues().stream().filter(colleague -> text.contains("@" + colleague.name())).map(HandlingState.Colleague::reference).toList();
-        var note = new Note(UUID.randomUUID(), Optional.of(services.names().me()), new NoteText(text), services.clock().now(), mentioned);
+        EncounterCard encounter = card.get();
+        List<HandlingState.Colleague> mentioned = Mentions.in(text, state.get().colleagues());
+        var note = new Note(UUID.randomUUID(), Optional.of(services.names().me()), new NoteText(text), services.clock().now(),
+                mentioned.stream().map(HandlingState.Colleague::reference).toList());
         problem.set("");
         keepNoteDraft("");
-        services.fx().when(services.worklist().write(conversation.sid(), subject(card.get()), note), done -> { }, why -> {
+        services.fx().when(services.worklist().write(conversation.sid(), subject(encounter), note), done -> mentioned.forEach(colleague -> showTo(colleague, encounter)), why -> {
             // Before what was begun meanwhile.
             keepNoteDraft(noteDraft().isBlank() ? text : text + "\n" + noteDraft());
             refused(why);
         });
         return true;
+    }
+
+    /** Who takes no part sees neither the conversation nor that they are mentioned. */
+    private void showTo(HandlingState.Colleague colleague, EncounterCard encounter) {
+        services.fx().when(seat(encounter, colleague.reference()), seated -> { }, why ->
+            problem.set(services.messages().text("note.notSeen", colleague.name(), RefusalText.of(why, services.messages()).sentence())));
     }
 
     /** A note begun here and not put down; as long as the desk is open. */

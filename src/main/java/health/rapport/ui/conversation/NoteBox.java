@@ -101,7 +101,7 @@ final class NoteBox extends VBox {
     void open() {
         setVisible(true);
         mention.getItems().setAll(model.stateProperty().get().colleagues().stream().map(colleague -> {
-            var item = new MenuItem(colleague.name());
+            var item = new MenuItem(colleague.seated() ? colleague.name() : messages.text("note.mentionJoins", colleague.name()));
             item.setOnAction(event -> name(colleague.name()));
             return item;
         }).toList());

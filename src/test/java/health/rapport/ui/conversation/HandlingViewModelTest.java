@@ -1,7 +1,9 @@
 package health.rapport.ui.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import health.rapport.care.Candidate;
 import health.rapport.care.Person;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.Conversations;
@@ -40,6 +42,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HandlingViewModelTest {
@@ -247,6 +250,53 @@ class HandlingViewModelTest {
         assertThat(model.items().getLast()).isInstanceOfSatisfying(TranscriptItem.Note.class, note -> assertThat(note).returns("You", TranscriptItem.Note::author));
         assertThat(clinic.gateway.tries).isEmpty();
         assertThat(clinic.handlings.of(GalleryClinic.LOPEZ).notes()).singleElement().satisfies(note -> assertThat(note.mentioned()).isEmpty());
+    }
+
+    /** The clinic's people, as the visit tells them. */
+    private void staff(Person... staff) {
+        clinic.records.put(clinic.records.encountersOf(List.of(GalleryClinic.LOPEZ)).join().get(GalleryClinic.LOPEZ), Stream.of(staff).map(person -> new Candidate(person, false)).toList());
+    }
+
+    private List<Reference> mentioned() {
+        return onRecord().notes().getLast().mentioned();
+    }
+
+    @Test
+    void whoIsMentionedAndHasNoSeatGetsOneAndWhoHasOneKeepsIt() {
+        staff(clinic.nurse, midwife);
+        HandlingViewModel model = open().handling();
+        model.write("Please look, @Ruth Whitaker and @Ann Lee");
+        assertThat(mentioned()).containsExactlyInAnyOrder(clinic.nurse.reference(), midwife.reference());
+        assertThat(clinic.desk.asked).containsExactly("seat " + midwife.reference() + " by CHAT in CH1");
+        assertThat(model.stateProperty().get().colleagues()).extracting(HandlingState.Colleague::name, HandlingState.Colleague::seated)
+                .containsExactly(tuple("Ruth Whitaker", true), tuple("Ann Lee", false));
+    }
+
+    @Test
+    void whoIsMentionedAndCannotBeSeatedIsNamedAsNotSeeingIt() {
+        staff(midwife);
+        clinic.desk.refuse(midwife.reference(), new Refusal.NotAllowed());
+        HandlingViewModel model = open().handling();
+        model.write("Please look, @Ann Lee");
+        assertThat(onRecord().notes()).as("the note stands").hasSize(1);
+        assertThat(model.noteDraft()).isEmpty();
+        assertThat(model.problemProperty().get()).startsWith("The note was added, but Ann Lee takes no part here and does not see it.");
+    }
+
+    @Test
+    void aNameThatOnlyBeginsAlikeIsNotMentioned() {
+        var leeds = new Person(new Reference("Practitioner", "leeds"), new PersonName("Leeds", "Ann"), "Nurse", List.of());
+        var longer = new Person(new Reference("Practitioner", "longer"), new PersonName("Lee Ortiz", "Ann"), "Nurse", List.of());
+        staff(midwife, leeds, longer);
+        HandlingViewModel model = open().handling();
+        model.write("Ask @Ann Leeds, please");
+        assertThat(mentioned()).containsExactly(leeds.reference());
+        model.write("Ask @Ann Lee Ortiz");
+        assertThat(mentioned()).containsExactly(longer.reference());
+        model.write("Ask @Ann Lee.");
+        assertThat(mentioned()).containsExactly(midwife.reference());
+        model.write("Write to ann@Ann Leesburg");
+        assertThat(mentioned()).isEmpty();
     }
 
     @Test
