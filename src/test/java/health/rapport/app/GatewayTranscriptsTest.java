@@ -47,7 +47,7 @@ class GatewayTranscriptsTest {
     void whoLeftTheConversationIsNamedByTheRecords() {
         ChatMessage theirs = gateway.receive(TALK, new Author.Chat(new ChatIdentity("left")), "Your results are fine", Instant.EPOCH);
         var nurse = new Reference("Practitioner", "nurse");
-        records.messages.add(new RecordedMessage(TALK, theirs.sid(), Optional.of(nurse), theirs.body(), List.of(), Instant.EPOCH));
+        records.messages.add(new RecordedMessage(TALK, theirs.sid(), Optional.of(nurse), theirs.body(), List.of(), Instant.EPOCH, RecordedMessage.Loss.NONE_KNOWN));
         assertThat(transcripts.whole(TALK).join().messages()).singleElement().returns(Optional.of(nurse), ChatMessage::sender);
     }
 

@@ -11,7 +11,8 @@ public final class FakeMessageRecords implements MessageRecords {
 
     @Override
     public CompletableFuture<List<RecordedMessage>> newest(ConversationSid conversation, int count) {
-        return CompletableFuture.completedFuture(messages.stream().filter(message -> message.conversation().equals(conversation)).toList());
+        List<RecordedMessage> all = messages.stream().filter(message -> message.conversation().equals(conversation)).toList();
+        return CompletableFuture.completedFuture(all.subList(Math.max(0, all.size() - count), all.size()));
     }
 
     @Override

@@ -67,7 +67,7 @@ class MessageSearchTest {
     @Test
     void findsWhatSomebodyReadOfEarlierConversationsAndWhereItStands() {
         mine();
-        search.earlier(SID, List.of(new RecordedMessage(EARLIER, new MessageSid("IMz"), Optional.empty(), new MessageBody("an old rash"), List.of(), NINE.minusSeconds(9000))));
+        search.earlier(SID, List.of(new RecordedMessage(EARLIER, new MessageSid("IMz"), Optional.empty(), new MessageBody("an old rash"), List.of(), NINE.minusSeconds(9000), RecordedMessage.Loss.NONE_KNOWN)));
 
         assertThat(search.find(SearchWords.of("rash"), 10).join()).singleElement().extracting(FoundMessage::shownIn).isEqualTo(SID);
     }

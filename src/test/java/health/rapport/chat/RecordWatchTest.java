@@ -205,7 +205,7 @@ class RecordWatchTest {
     }
 
     private static RecordedMessage message(ConversationSid conversation, String sid, Reference sender, String text, Instant at) {
-        return new RecordedMessage(conversation, new MessageSid(sid), Optional.of(sender), new MessageBody(text), List.of(), at);
+        return new RecordedMessage(conversation, new MessageSid(sid), Optional.of(sender), new MessageBody(text), List.of(), at, RecordedMessage.Loss.NONE_KNOWN);
     }
 
     private final class FakeRecords implements MessageRecords {

@@ -134,7 +134,7 @@ class TimelineTest {
 
     @Test
     void whatTheRecordsToldGivesWayToTheServiceInEveryOrder() {
-        var recorded = new RecordedMessage(new ConversationSid("CH1"), new MessageSid("IM7"), Optional.empty(), new MessageBody("theirs 7"), List.of(), MORNING);
+        var recorded = new RecordedMessage(new ConversationSid("CH1"), new MessageSid("IM7"), Optional.empty(), new MessageBody("theirs 7"), List.of(), MORNING, RecordedMessage.Loss.NONE_KNOWN);
 
         assertThat(endingsOfAllOrders(List.of(new TimelineChange.Arrived(theirs(6)), new TimelineChange.Recorded(List.of(recorded)), new TimelineChange.Arrived(theirs(7)))))
                 .singleElement().extracting(TimelineTest::texts).isEqualTo(List.of("theirs 6", "theirs 7"));

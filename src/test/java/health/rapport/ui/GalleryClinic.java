@@ -311,8 +311,8 @@ public final class GalleryClinic {
         records.put(new EncounterCard(new Reference("Encounter", "before"), "finished", "AMB", now.patient(), List.of(nurse), List.of(),
                 Optional.of(then), Optional.of(then.plusSeconds(1800)), "Asthma, first visit", "Room 2", Optional.of(sid)), List.of());
         Reference mariana = now.patient().orElseThrow().person().reference();
-        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore1"), Optional.of(nurse.reference()), new MessageBody("Did the inhaler help?"), List.of(), then.plusSeconds(7200)));
-        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore2"), Optional.of(mariana), new MessageBody("Yes, much better"), List.of(), then.plusSeconds(7300)));
+        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore1"), Optional.of(nurse.reference()), new MessageBody("Did the inhaler help?"), List.of(), then.plusSeconds(7200), RecordedMessage.Loss.NONE_KNOWN));
+        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore2"), Optional.of(mariana), new MessageBody("Yes, much better"), List.of(), then.plusSeconds(7300), RecordedMessage.Loss.NONE_KNOWN));
     }
 
     /** The nurse's note, for me. */

@@ -106,7 +106,16 @@ public final class FhirMessageRecords implements MessageRecords {
             }
         }
         return sid(communication).flatMap(sid -> sent(communication).map(at -> new RecordedMessage(conversation, sid,
-                Mention.read(communication.path("sender")).map(Mention::reference), new MessageBody(String.join("\n", words)), files, at)));
+                Mention.read(communication.path("sender")).map(Mention::reference), new MessageBody(String.join("\n", words)), files, at, loss(communication))));
+    }
+
+    /** Noted for each whom it did not reach; not done where it reached nobody. */
+    private static RecordedMessage.Loss loss(JsonNode communication) {
+        if (communication.path("status").asText().equals("not-done")) {
+            return RecordedMessage.Loss.TO_ALL;
+        }
+        boolean some = communication.path("note").valueStream().anyMatch(note -> note.path("text").asText("").startsWith("Not delivered to "));
+        return some ? RecordedMessage.Loss.TO_SOME : RecordedMessage.Loss.NONE_KNOWN;
     }
 
     private static Optional<MessageSid> sid(JsonNode communication) {

@@ -12,6 +12,7 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,17 @@ public final class DeliveryNotes {
     DeliveryNote of(TimelineRow row, List<DeliveryReceipt> receipts, Function<ParticipantSid, String> name) {
         return switch (row) {
             case TimelineRow.Pending(var message, Fate fate) -> onItsWay(fate);
-            case TimelineRow.Recorded(RecordedMessage message) -> DeliveryNote.quiet(messages.text("delivery.sent", dates.time(message.sentAt())));
+            case TimelineRow.Recorded(RecordedMessage message) -> lost(message).orElseGet(() -> DeliveryNote.quiet(messages.text("delivery.sent", dates.time(message.sentAt()))));
             case TimelineRow.Stored(ChatMessage message) -> stored(message, receipts, name);
+        };
+    }
+
+    /** That a message did not arrive, as far as the records tell. Nothing is offered: they do not say why, nor whether it was sent again. */
+    Optional<DeliveryNote> lost(RecordedMessage message) {
+        return switch (message.loss()) {
+            case NONE_KNOWN -> Optional.empty();
+            case TO_SOME -> Optional.of(new DeliveryNote(DeliveryNote.Tone.LOST, messages.text("delivery.notDeliveredToSome"), DeliveryNote.Action.NONE));
+            case TO_ALL -> Optional.of(new DeliveryNote(DeliveryNote.Tone.LOST, messages.text("delivery.notDelivered"), DeliveryNote.Action.NONE));
         };
     }
 

@@ -24,12 +24,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * What was said with the same patient in other conversations, out of the clinic's records: also where one never took part, or does
+ * What was said with the same patient about earlier visits, out of the clinic's records: also where one never took part, or does
  * not any more. Read when it is asked for, some visits at a time, and never written to. On the window's thread.
  */
 final class EarlierTalks {
     private static final int AT_ONCE = 5;
-    private static final int MOST_MESSAGES = 500;
 
     private sealed interface State {
         record Unasked() implements State {}
@@ -50,6 +49,7 @@ final class EarlierTalks {
     private final MessageSearch search;
     private final Names names;
     private final DateWords dates;
+    private final DeliveryNotes notes;
     private final Messages messages;
     private final FxThread fx;
     private final Runnable changed;
@@ -65,6 +65,7 @@ final class EarlierTalks {
         this.names = services.names();
         this.dates = services.dates();
         this.messages = services.messages();
+        this.notes = new DeliveryNotes(dates, messages);
         this.fx = services.fx();
         this.changed = changed;
     }
@@ -93,13 +94,19 @@ final class EarlierTalks {
 
     private List<EncounterCard> before(List<EncounterCard> found, EncounterCard card) {
         return found.stream().filter(visit -> visit.conversation().filter(sid -> !sid.equals(present)).isPresent() && !visit.reference().equals(card.reference()))
+                .filter(visit -> !isAfter(visit, card))
                 .sorted(Comparator.comparing((EncounterCard visit) -> visit.start().orElse(Instant.EPOCH)).reversed()).toList();
+    }
+
+    /** What was said about a later visit stands in no order with this one; a visit without a day may have been before. */
+    private static boolean isAfter(EncounterCard visit, EncounterCard card) {
+        return visit.start().isPresent() && card.start().filter(visit.start().get()::isAfter).isPresent();
     }
 
     private CompletableFuture<State.Read> talks(List<EncounterCard> newestFirst) {
         List<EncounterCard> now = newestFirst.subList(0, Math.min(AT_ONCE, newestFirst.size()));
         List<CompletableFuture<Talk>> readings = now.stream()
-                .map(visit -> records.newest(visit.conversation().orElseThrow(), MOST_MESSAGES).thenApply(found -> new Talk(visit, found))).toList();
+                .map(visit -> records.newest(visit.conversation().orElseThrow(), Integer.MAX_VALUE).thenApply(found -> new Talk(visit, found))).toList();
         return CompletableFuture.allOf(readings.toArray(CompletableFuture[]::new)).thenApply(done -> {
             List<Talk> older = readings.reversed().stream().map(CompletableFuture::join).filter(talk -> !talk.messages().isEmpty()).toList();
             return new State.Read(Stream.concat(older.stream(), known.talks().stream()).toList(), List.copyOf(newestFirst.subList(now.size(), newestFirst.size())));
@@ -145,6 +152,6 @@ final class EarlierTalks {
         Named author = names.author(message, Optional.of(visit));
         String moment = dates.dayAndTime(message.sentAt());
         return new TranscriptItem.Message(message.sid(), OptionalLong.empty(), Optional.empty(), mine, !mine && !message.isFromPatient(), true, true, mine ? "" : author.name(), mine ? "" : author.role(),
-                message.body().text(), message.files().stream().map(name -> name.isBlank() ? messages.text("message.file") : name).map(FileLine::named).toList(), false, moment, moment, Optional.empty());
+                message.body().text(), message.files().stream().map(name -> name.isBlank() ? messages.text("message.file") : name).map(FileLine::named).toList(), false, moment, moment, notes.lost(message));
     }
 }

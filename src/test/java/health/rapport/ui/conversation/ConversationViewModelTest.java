@@ -84,7 +84,7 @@ class ConversationViewModelTest {
         ConversationViewModel model = open();
         assertThat(allLines(model)).startsWith("^^ Show earlier conversations with this patient");
         model.showEarlier();
-        assertThat(allLines(model)).startsWith("^^ Nothing was said before this", "## Wednesday, 14 October · Asthma, first visit · Ruth Whitaker");
+        assertThat(allLines(model)).startsWith("^^ No more conversations about earlier visits", "## Wednesday, 14 October · Asthma, first visit · Ruth Whitaker");
         assertThat(allLines(model).subList(2, 4)).satisfiesExactly(first -> assertThat(first).startsWith("Ruth Whitaker< Did"), second -> assertThat(second).startsWith("López, Mariana< Yes"));
         assertThat(allLines(model).get(4)).startsWith("## This conversation");
     }
