@@ -4,6 +4,7 @@ import health.rapport.model.Refusal;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.RefusalText;
+import health.rapport.ui.common.RowClicks;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -41,9 +42,8 @@ final class TemplatePicker extends VBox {
         list.getStyleClass().add("template-picker-list");
         list.setFixedCellSize(ROW);
         list.setAccessibleText(messages.text("composer.templates"));
-        list.setCellFactory(view -> new Cell());
+        list.setCellFactory(view -> RowClicks.on(new Cell(), this::take));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        list.setOnMouseClicked(event -> take());
         getChildren().addAll(notice, list);
         shown(false);
     }

@@ -4,6 +4,7 @@ import health.rapport.model.ConversationSid;
 import health.rapport.ui.common.KeyWords;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.common.RowClicks;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -14,8 +15,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -61,12 +60,11 @@ public final class InboxController {
     @FXML
     void initialize() {
         // Whoever clicks a conversation means to write in it; whoever goes through the list by keys stays there until Enter.
-        list.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && model.openProperty().get() != null) {
+        list.setCellFactory(view -> RowClicks.on(new InboxCell(messages), () -> {
+            if (model.openProperty().get() != null) {
                 onEnter.run();
             }
-        });
-        list.setCellFactory(view -> new InboxCell(messages));
+        }));
         list.setFixedCellSize(ROW);
         list.setItems(model.rows());
         stage.getChildren().add(placeholder);

@@ -3,13 +3,13 @@ package health.rapport.ui.palette;
 import health.rapport.ui.common.LastingSheet;
 import health.rapport.ui.common.Messages;
 import health.rapport.ui.common.Placeholder;
+import health.rapport.ui.common.RowClicks;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,14 +31,9 @@ public final class PaletteSheet extends VBox implements LastingSheet {
         box.textProperty().bindBidirectional(model.textProperty());
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.setItems(model.items());
-        list.setCellFactory(view -> new PaletteCell());
+        list.setCellFactory(view -> RowClicks.on(new PaletteCell(), this::go));
         list.setFocusTraversable(false);
         list.setAccessibleText(messages.text("palette.found"));
-        list.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
-                go();
-            }
-        });
         list.getSelectionModel().selectedItemProperty().subscribe(item -> box.setAccessibleHelp(item == null ? "" : item.spoken()));
         box.textProperty().addListener((property, before, now) -> list.getSelectionModel().selectFirst());
         model.items().addListener((ListChangeListener<PaletteItem>) change -> {
