@@ -5,7 +5,12 @@ import java.time.Instant;
 /** What the holder of a number wants. It is the number that opted out, whoever has it on record. */
 public sealed interface Consent {
     /** Nobody asked; giving the number for care allows reminders of it. */
-    record NotAsked() implements Consent {}
+    record NotAsked() implements Consent {
+        @Override
+        public Instant since() {
+            return Instant.EPOCH;
+        }
+    }
 
     /** By the patient: a keyword, or recorded in the chart. */
     record OptedIn(Instant since) implements Consent {}
@@ -26,6 +31,9 @@ public sealed interface Consent {
         /** To somebody at the clinic, face to face or by telephone; no carrier knows of it. */
         IN_PERSON
     }
+
+    /** When it was told; long ago where it never was. */
+    Instant since();
 
     /** What counts once this was said later; of two wishes for no more texts a STOP stays one, which only its sender takes back. */
     default Consent then(Consent later) {

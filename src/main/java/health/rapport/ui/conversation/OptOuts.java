@@ -59,7 +59,7 @@ final class OptOuts {
                 .toList();
         records.ask(phones);
         Map<PhoneNumber, List<Told>> told = new HashMap<>();
-        Stream.of(records.known(), decided).forEach(known -> known.forEach((phone, consent) -> add(told, phone, new Told(since(consent), before -> before.then(consent)))));
+        Stream.of(records.known(), decided).forEach(known -> known.forEach((phone, consent) -> add(told, phone, new Told(consent.since(), before -> before.then(consent)))));
         for (TimelineRow row : state.timeline().rows()) {
             if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
                 Keyword.of(message.body().text()).ifPresent(keyword -> add(told, from, said(keyword, message.sentAt())));
@@ -123,13 +123,5 @@ final class OptOuts {
             case YES -> before.endsWithYes(at) ? new Consent.OptedIn(at) : before;
             case HELP -> before;
         });
-    }
-
-    private static Instant since(Consent consent) {
-        return switch (consent) {
-            case Consent.NotAsked() -> Instant.EPOCH;
-            case Consent.OptedIn(Instant at) -> at;
-            case Consent.OptedOut(Instant at, var said) -> at;
-        };
     }
 }

@@ -33,6 +33,7 @@ import javafx.collections.ObservableList;
 /** The inbox: its rows after search and filter, its counts, and which conversation is open. On the window's thread. */
 public final class InboxViewModel implements AutoCloseable {
     private final InboxServices services;
+    private final StoppedPhones stopped;
     private final InboxRows maker;
     private final ObservableList<InboxRow> rows = new ShownList<>();
     private final ReadOnlyObjectWrapper<InboxScreen> screen = new ReadOnlyObjectWrapper<>(new InboxScreen.Loading());
@@ -52,7 +53,8 @@ public final class InboxViewModel implements AutoCloseable {
 
     public InboxViewModel(InboxServices services) {
         this.services = services;
-        this.maker = new InboxRows(services, new StoppedPhones(services.consents(), services.fx(), this::refresh));
+        this.stopped = new StoppedPhones(services.consents(), services.clock(), services.fx(), this::refresh);
+        this.maker = new InboxRows(services, stopped);
         filter.subscribe(now -> refresh());
         search.subscribe(now -> refresh());
         javafx.util.Subscription known = services.cards().revisionProperty().subscribe(now -> refresh()).and(services.people().revisionProperty().subscribe(now -> refresh()));
@@ -188,6 +190,7 @@ public final class InboxViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        stopped.close();
         waking.close();
         subscriptions.forEach(Subscription::close);
     }

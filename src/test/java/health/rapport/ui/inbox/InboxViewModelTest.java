@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.Inbox;
+import health.rapport.model.Author;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Refusal;
@@ -131,6 +132,37 @@ class InboxViewModelTest {
         inbox.start();
         InboxViewModel model = model();
         assertThat(model.rows().stream().filter(InboxRow::optedOut).map(row -> row.name().split(",")[0])).containsExactly("Al-Rashid", "Petrov");
+    }
+
+    private static boolean saysOptedOut(InboxViewModel model, ConversationSid conversation) {
+        return model.rows().stream().filter(row -> row.conversation().equals(conversation)).findFirst().orElseThrow().optedOut();
+    }
+
+    @Test
+    void whoSaidStopStaysOptedOutWhateverIsSaidAfterwardsUntilTheySayStart() {
+        inbox.start();
+        InboxViewModel model = model();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "STOP", GalleryClinic.NOW.plusSeconds(1));
+        assertThat(saysOptedOut(model, GalleryClinic.LOPEZ)).isTrue();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Chat(GalleryClinic.MY_IDENTITY), "For the chart: she came", GalleryClinic.NOW.plusSeconds(2));
+        assertThat(saysOptedOut(model, GalleryClinic.LOPEZ)).isTrue();
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "START", GalleryClinic.NOW.plusSeconds(3));
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Chat(GalleryClinic.MY_IDENTITY), "Welcome back", GalleryClinic.NOW.plusSeconds(4));
+        assertThat(saysOptedOut(model, GalleryClinic.LOPEZ)).isFalse();
+    }
+
+    @Test
+    void whatAnotherDeskPutDownReachesTheRowsWithinMinutes() {
+        inbox.start();
+        InboxViewModel model = model();
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(GalleryClinic.NOW, Consent.Said.IN_PERSON));
+        assertThat(saysOptedOut(model, GalleryClinic.LOPEZ)).isFalse();
+        clinic.clock.advance(StoppedPhones.EVERY);
+        assertThat(saysOptedOut(model, GalleryClinic.LOPEZ)).isTrue();
+        model.close();
+        clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedIn(GalleryClinic.NOW));
+        clinic.clock.advance(StoppedPhones.EVERY);
+        assertThat(saysOptedOut(model, GalleryClinic.LOPEZ)).as("nobody asks any more").isTrue();
     }
 
     private Handling handling(String sid) {
