@@ -74,7 +74,7 @@ final class DeskPlaces implements Places {
         this.navigator = navigator;
         fxml = new Fxml(messages);
         dates = new DateWords(workspace.clock(), workspace.zone(), messages);
-        starts = new StartSheets(workspace.records(), workspace.desk(), workspace.consents(), workspace.me().profile(), fxml, messages, dates, navigator, fx);
+        starts = new StartSheets(workspace.records(), workspace.desk(), workspace.conversations()::present, workspace.consents(), workspace.me().profile(), fxml, messages, dates, navigator, fx);
     }
 
     @Override

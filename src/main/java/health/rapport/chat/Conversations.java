@@ -1,5 +1,6 @@
 package health.rapport.chat;
 
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.Reference;
 import health.rapport.support.Clock;
@@ -81,6 +82,11 @@ public final class Conversations {
                 return Set.copyOf(now);
             });
         }
+    }
+
+    /** Who is in it just now, without opening it. Fails with {@code Refused} where the person at the desk is not. */
+    public CompletableFuture<List<ChatParticipant>> present(ConversationSid conversation) {
+        return gateway.participants(conversation);
     }
 
     /** Hears of each message of this desk once, as soon as the service has it. On the conversation's lane. */

@@ -104,10 +104,10 @@ public final class FakeConversationDesk implements ConversationDesk {
         asked.add("unseat " + person + " from " + conversation.conversation().value());
         var future = new CompletableFuture<Void>();
         reply(() -> {
-            boolean there = holders.containsValue(person);
-            if (offline.isPresent() || !there) {
-                future.completeExceptionally(new Refused(offline.orElse(new Refusal.Other("404"))));
+            if (offline.isPresent()) {
+                future.completeExceptionally(new Refused(offline.get()));
             } else {
+                // Who is out already is out.
                 phones.keySet().removeIf(phone -> person.equals(holders.get(phone)));
                 holders.values().remove(person);
                 future.complete(null);

@@ -48,6 +48,7 @@ import health.rapport.ui.phones.PhonesController;
 import health.rapport.ui.phones.PhonesViewModel;
 import health.rapport.ui.settings.SettingsController;
 import health.rapport.ui.settings.SettingsViewModel;
+import health.rapport.ui.start.FakeRoster;
 import health.rapport.ui.start.StartController;
 import health.rapport.ui.start.StartRequest;
 import health.rapport.ui.start.StartViewModel;
@@ -161,7 +162,7 @@ public final class CareGallery {
     private Parent sheet(Consumer<StartViewModel> prepare, boolean offline) {
         var desk = new FakeConversationDesk();
         desk.phoneIsIn(new ConversationSid("CHother"), FATHERS_PHONE, MARIANA.reference());
-        var viewModel = new StartViewModel(records(), desk, new FakeReminderRecords(), DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Map.of(), Runnable::run);
+        var viewModel = new StartViewModel(records(), desk, new FakeRoster(), new FakeReminderRecords(), DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Map.of(), Runnable::run);
         if (offline) {
             desk.refuseEverything(new Refusal.Offline());
         }

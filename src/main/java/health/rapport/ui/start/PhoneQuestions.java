@@ -4,6 +4,7 @@ import health.rapport.care.CareRecords;
 import health.rapport.care.ConversationDesk;
 import health.rapport.care.Person;
 import health.rapport.care.Seat;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
@@ -21,11 +22,13 @@ import java.util.function.Function;
 final class PhoneQuestions {
     private final CareRecords records;
     private final ConversationDesk desk;
+    private final Roster roster;
     private final Reference me;
 
-    PhoneQuestions(CareRecords records, ConversationDesk desk, Reference me) {
+    PhoneQuestions(CareRecords records, ConversationDesk desk, Roster roster, Reference me) {
         this.records = records;
         this.desk = desk;
+        this.roster = roster;
         this.me = me;
     }
 
@@ -68,33 +71,29 @@ final class PhoneQuestions {
                 // Where the records will not tell about the other conversation, it is one that we know nothing of.
                 records.encountersOf(List.of(elsewhere.get())).handle((cards, failure) -> new Standing.InUse(
                         Optional.ofNullable(failure == null ? cards.get(elsewhere.get()) : null)
-                                .map(card -> Elsewhere.of(elsewhere.get(), card, seat.person(), seat.number().get()))));
+                                .map(card -> Elsewhere.of(elsewhere.get(), card, seat.number().get()))));
             case Refusal.NumberInUse inUse -> CompletableFuture.completedFuture(new Standing.InUse(Optional.empty()));
             default -> CompletableFuture.completedFuture(new Standing.NotAccepted(why));
         };
     }
 
-    /** Takes the phone out of the other conversation: the first of those who may hold it there that the service lets go. */
+    /**
+     * Takes the phone out of the other conversation. Whose seat it is there its roster tells; where that cannot be read, only what
+     * the records leave no doubt about is done: whoever takes part by chat beside a phone of the family would lose their seat.
+     */
     CompletableFuture<Void> release(Elsewhere where) {
-        return release(where, where.holders());
+        return roster.of(where.conversation().conversation())
+                .handle((present, failure) -> failure == null ? seats(where, present) : where.holders())
+                .thenCompose(holders -> holders.size() == 1
+                        ? desk.unseat(where.conversation(), holders.getFirst())
+                        : CompletableFuture.failedFuture(new Refused(new Refusal.NumberInUse(Optional.of(where.conversation().conversation())))));
     }
 
-    private CompletableFuture<Void> release(Elsewhere where, List<Reference> holders) {
-        if (holders.isEmpty()) {
-            return CompletableFuture.failedFuture(new Refused(new Refusal.NumberInUse(Optional.of(where.conversation().conversation()))));
-        }
-        return desk.unseat(where.conversation(), holders.getFirst()).handle((done, failure) -> {
-            boolean notThere = failure != null && holders.size() > 1 && isAbout(Refused.reason(failure));
-            if (notThere) {
-                return release(where, holders.subList(1, holders.size()));
-            }
-            return failure == null ? CompletableFuture.<Void>completedFuture(null) : CompletableFuture.<Void>failedFuture(failure);
-        }).thenCompose(Function.identity());
-    }
-
-    /** Whether another holder may do better: the refusal is of this one, not of the network or of our rights. */
-    private static boolean isAbout(Refusal refusal) {
-        return refusal instanceof Refusal.NotOnEncounter || refusal instanceof Refusal.Other;
+    private static List<Reference> seats(Elsewhere where, List<ChatParticipant> present) {
+        List<Reference> seated = present.stream()
+                .filter(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) && number.equals(where.number()))
+                .flatMap(someone -> someone.reference().stream()).toList();
+        return seated.isEmpty() ? where.holders() : seated;
     }
 
     /** Seats the person at the desk in the other conversation where they are not yet. */

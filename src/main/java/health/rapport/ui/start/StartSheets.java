@@ -20,6 +20,7 @@ import javafx.util.Subscription;
 public final class StartSheets {
     private final CareRecords records;
     private final ConversationDesk desk;
+    private final Roster roster;
     private final ConsentRegister consents;
     private final Reference me;
     private final Fxml fxml;
@@ -29,9 +30,10 @@ public final class StartSheets {
     private final Map<Key, Map<Reference, Choice>> left = new HashMap<>();
 
     /** @param me the person at the desk */
-    public StartSheets(CareRecords records, ConversationDesk desk, ConsentRegister consents, Reference me, Fxml fxml, Messages messages, DateWords dates, Navigator navigator, Executor window) {
+    public StartSheets(CareRecords records, ConversationDesk desk, Roster roster, ConsentRegister consents, Reference me, Fxml fxml, Messages messages, DateWords dates, Navigator navigator, Executor window) {
         this.records = records;
         this.desk = desk;
+        this.roster = roster;
         this.consents = consents;
         this.me = me;
         this.fxml = fxml;
@@ -52,7 +54,7 @@ public final class StartSheets {
     /** Cancelled is cancelled, but whoever leaves by Esc or by a click beside the sheet finds it again as it was. */
     private Region sheet(StartRequest request) {
         var key = new Key(request.encounter(), request.isAdding());
-        var viewModel = new StartViewModel(records, desk, consents, me, request, left.getOrDefault(key, Map.of()), window);
+        var viewModel = new StartViewModel(records, desk, roster, consents, me, request, left.getOrDefault(key, Map.of()), window);
         Subscription keeping = viewModel.state().subscribe(state -> {
             if (state instanceof StartState.Choosing(StartSheet sheet)) {
                 left.put(key, sheet.choices());

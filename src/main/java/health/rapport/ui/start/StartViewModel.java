@@ -42,12 +42,13 @@ public final class StartViewModel {
     private boolean closed;
 
     /**
+     * @param roster who is in a conversation that a phone may have to leave
      * @param consents who wants no texts
      * @param me     the person at the desk
      * @param before what was chosen when the same sheet was closed half way
      * @param window runs what it is given on the window's thread
      */
-    public StartViewModel(CareRecords records, ConversationDesk desk, ConsentRegister consents, Reference me, StartRequest request, Map<Reference, Choice> before, Executor window) {
+    public StartViewModel(CareRecords records, ConversationDesk desk, Roster roster, ConsentRegister consents, Reference me, StartRequest request, Map<Reference, Choice> before, Executor window) {
         this.records = records;
         this.desk = desk;
         this.consents = consents;
@@ -56,7 +57,7 @@ public final class StartViewModel {
         this.window = window;
         candidates = new CandidateSource(records, me);
         seating = new Seating(desk);
-        phones = new PhoneQuestions(records, desk, me);
+        phones = new PhoneQuestions(records, desk, roster, me);
         state.set(new StartState.Loading());
         load();
     }

@@ -22,7 +22,10 @@ import health.rapport.care.StartedConversation;
 import health.rapport.care.Telecom;
 import health.rapport.care.TextingFacts;
 import health.rapport.model.Channel;
+import health.rapport.model.ChatIdentity;
+import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
+import health.rapport.model.ParticipantSid;
 import health.rapport.model.PersonName;
 import health.rapport.model.PhoneNumber;
 import health.rapport.model.Reference;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Numbers and phones on the sheet: whose they are, and where else they take part. */
@@ -48,6 +52,7 @@ class StartPhonesTest {
 
     private final FakeReminderRecords consents = new FakeReminderRecords();
     private final FakeCareRecords records = new FakeCareRecords();
+    private final FakeRoster roster = new FakeRoster();
     private final FakeConversationDesk desk = new FakeConversationDesk();
     private final EncounterCard visit = LakesideFamily.benjaminsVisit();
 
@@ -82,6 +87,42 @@ class StartPhonesTest {
 
         assertThat(desk.asked).endsWith("unseat Patient/mariana from CHother", "seat RelatedPerson/kwame by SMS in CH1");
         assertThat(start.state().get()).isInstanceOf(StartState.Done.class);
+    }
+
+    @Test
+    void takesWhoseNumberItIsOutOfTheOtherConversationAndNotWhoHasItAsAContact() {
+        Person mother = LakesideFamily.person("RelatedPerson/luz", new PersonName("López", "Luz"), "mother", new Telecom(Telecom.Kind.SMS, FATHERS_PHONE));
+        motherAndChild(new Telecom(Telecom.Kind.SMS, FATHERS_PHONE, "Luz López, mother"), mother);
+        StartViewModel start = movingKwamesPhone();
+
+        assertThat(desk.asked).endsWith("unseat RelatedPerson/luz from CHother", "seat RelatedPerson/kwame by SMS in CH1");
+        assertThat(desk.asked).doesNotContain("unseat Patient/child from CHother");
+        assertThat(start.state().get()).isInstanceOf(StartState.Done.class);
+    }
+
+    @Test
+    void whereBothHaveTheNumberTheRosterTellsWhoseSeatItIs() {
+        Person mother = LakesideFamily.person("RelatedPerson/luz", new PersonName("López", "Luz"), "mother", new Telecom(Telecom.Kind.SMS, FATHERS_PHONE));
+        motherAndChild(new Telecom(Telecom.Kind.SMS, FATHERS_PHONE), mother);
+        roster.mine.put(OTHER, List.of(
+                participant("MB1", new ChatParticipant.Address.Chat(new ChatIdentity("c5")), Reference.parse("Patient/child")),
+                participant("MB2", new ChatParticipant.Address.Sms(FATHERS_PHONE, Optional.empty()), mother.reference())));
+
+        movingKwamesPhone();
+
+        assertThat(desk.asked).endsWith("unseat RelatedPerson/luz from CHother", "seat RelatedPerson/kwame by SMS in CH1");
+    }
+
+    @Test
+    void nobodyLosesTheirSeatWhereNobodyCanTellWhoHasThePhone() {
+        Person mother = LakesideFamily.person("RelatedPerson/luz", new PersonName("López", "Luz"), "mother", new Telecom(Telecom.Kind.SMS, FATHERS_PHONE));
+        motherAndChild(new Telecom(Telecom.Kind.SMS, FATHERS_PHONE), mother);
+
+        StartViewModel start = movingKwamesPhone();
+
+        assertThat(desk.asked).noneMatch(asked -> asked.startsWith("unseat"));
+        assertThat(sheet(start).problem()).contains(new Refusal.NumberInUse(Optional.of(OTHER)));
+        assertThat(row(start, KWAME).standing()).as("one can go on there").isInstanceOf(Standing.InUse.class);
     }
 
     @Test
@@ -145,7 +186,7 @@ class StartPhonesTest {
         Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, MOTHERS_PHONE, "Abena Osei, mother"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
         assertThat(row(start, child).choice()).isEqualTo(new Choice(false, Channel.SMS, Optional.empty()));
 
         start.number(child.reference(), MOTHERS_PHONE);
@@ -160,7 +201,7 @@ class StartPhonesTest {
         Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, number, "Efua Osei, aunt"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
 
         start.number(child.reference(), number);
 
@@ -172,7 +213,7 @@ class StartPhonesTest {
         Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.MOBILE, MOTHERS_PHONE, "Abena Osei, mother"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
 
         start.offerNumber(child.reference(), MOTHERS_PHONE);
         var asked = (Standing.AskingNumber) row(start, child).standing();
@@ -204,6 +245,28 @@ class StartPhonesTest {
         assertThat(row(start, KWAME).sharing()).isEqualTo(Sharing.with(List.of(MARIANA.name())));
     }
 
+    /** In the other conversation a child takes part by chat, and the mother has the phone. */
+    private void motherAndChild(Telecom ofTheChild, Person mother) {
+        Person child = LakesideFamily.person("Patient/child", new PersonName("López", "Ana"), "", ofTheChild);
+        EncounterCard alone = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.of(OTHER));
+        records.put(new EncounterCard(alone.reference(), alone.status(), alone.classCode(), alone.patient(), alone.practitioners(), List.of(mother),
+                alone.start(), alone.end(), alone.reason(), alone.location(), alone.conversation()), List.of());
+        desk.phoneIsIn(OTHER, FATHERS_PHONE, mother.reference());
+    }
+
+    private static ChatParticipant participant(String sid, ChatParticipant.Address address, Reference who) {
+        return new ChatParticipant(new ParticipantSid(sid), address, Optional.of(who), OptionalLong.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private StartViewModel movingKwamesPhone() {
+        StartViewModel start = opened();
+        start.choose(KWAME.reference(), true);
+        start.start();
+        start.offerMove(KWAME.reference());
+        start.confirmMove(KWAME.reference());
+        return start;
+    }
+
     private static StartWords words() {
         return new StartWords(new Messages(Locale.ENGLISH), new DateWords(new HandClock(NOW), GalleryClinic.ZONE, new Messages(Locale.ENGLISH)));
     }
@@ -214,6 +277,6 @@ class StartPhonesTest {
     }
 
     private StartViewModel opened() {
-        return new StartViewModel(records, desk, consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Map.of(), Runnable::run);
+        return new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Map.of(), Runnable::run);
     }
 }

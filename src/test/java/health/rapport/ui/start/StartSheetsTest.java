@@ -42,7 +42,7 @@ class StartSheetsTest {
             var records = new FakeCareRecords();
             records.put(visit, LakesideFamily.everybody());
             var messages = new Messages(Locale.ENGLISH);
-            sheets = new StartSheets(records, desk, new FakeReminderRecords(), DOCTOR.reference(), new Fxml(messages), messages,
+            sheets = new StartSheets(records, desk, new FakeRoster(), new FakeReminderRecords(), DOCTOR.reference(), new Fxml(messages), messages,
                     new DateWords(new HandClock(NOW), ZoneId.of("America/New_York"), messages), new FakeNavigator(), Runnable::run);
             var stage = new Stage();
             stage.setScene(new Scene(layer, 800, 800));
