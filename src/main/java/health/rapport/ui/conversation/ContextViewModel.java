@@ -21,7 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The column beside a conversation: cards about patient, visit and numbers, and who takes part. On the window's thread. */
-public final class ContextViewModel {
+public final class ContextViewModel implements AutoCloseable {
     private final ConversationSid conversation;
     private final ConversationServices services;
     private final FactCards facts;
@@ -37,6 +37,7 @@ public final class ContextViewModel {
     private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper whyNotAdd = new ReadOnlyStringWrapper("");
     private Optional<EncounterCard> card = Optional.empty();
+    private boolean closed;
 
     /** @param changed is run when more is known about its phones */
     ContextViewModel(ConversationSid conversation, ConversationServices services, OptOuts optOuts, Runnable changed) {
@@ -109,7 +110,7 @@ public final class ContextViewModel {
         if (card.isPresent() && person.reference().isPresent()) {
             var call = services.desk().unseat(new StartedConversation(conversation, card.get().reference()), person.reference().get());
             services.fx().when(call, done -> { }, why ->
-                problem.set(services.messages().text("context.notRemoved", person.name(), RefusalText.of(why, services.messages()).sentence())));
+                tell(services.messages().text("context.notRemoved", person.name(), RefusalText.of(why, services.messages()).sentence())));
         }
     }
 
@@ -120,7 +121,21 @@ public final class ContextViewModel {
         services.fx().when(optOuts.record(wish.phone(), told), done -> {
             optOuts.recorded(wish.phone(), told);
             changed.run();
-        }, why -> problem.set(RefusalText.of(why, services.messages()).sentence()));
+        }, why -> tell(RefusalText.of(why, services.messages()).sentence()));
+    }
+
+    private void tell(String failure) {
+        if (closed) {
+            services.leftBehind().tell(conversation, failure);
+        } else {
+            problem.set(failure);
+        }
+    }
+
+    /** Nobody looks any more. What was begun goes on; should it fail, that is told elsewhere. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     public ObservableList<FactCard> cards() {

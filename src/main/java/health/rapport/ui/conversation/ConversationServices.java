@@ -47,6 +47,7 @@ public record ConversationServices(
         Drafts drafts,
         Map<ConversationSid, String> noteDrafts,
         WhenSent whenSent,
+        LeftBehind leftBehind,
         ConsentRegister consents,
         Optional<QuickTexts> texts,
         Worklist worklist,

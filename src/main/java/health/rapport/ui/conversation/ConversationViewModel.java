@@ -286,6 +286,8 @@ public final class ConversationViewModel implements AutoCloseable {
     public void close() {
         closed = true;
         composer.close();
+        handling.close();
+        context.close();
         subscriptions.forEach(Subscription::close);
         looking.close();
         consents.close();

@@ -30,7 +30,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Who takes care of the open conversation, and what becomes of it. On the window's thread. */
-public final class HandlingViewModel {
+public final class HandlingViewModel implements AutoCloseable {
     private final Conversation conversation;
     private final ConversationServices services;
     private final Runnable stopReading;
@@ -38,6 +38,7 @@ public final class HandlingViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private ConversationState talk;
     private Optional<EncounterCard> card = Optional.empty();
+    private boolean closed;
     private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     /** @param stopReading what stands before the person's eyes does not count as read any more */
@@ -47,6 +48,7 @@ public final class HandlingViewModel {
         this.stopReading = stopReading;
         this.talk = conversation.state().value();
         services.worklist().ask(List.of(conversation.sid()));
+        services.leftBehind().take(conversation.sid()).ifPresent(problem::set);
     }
 
     void receive(ConversationState news, Optional<EncounterCard> encounter) {
@@ -190,7 +192,7 @@ public final class HandlingViewModel {
     /** Who takes no part sees neither the conversation nor that they are mentioned. */
     private void showTo(HandlingState.Colleague colleague, EncounterCard encounter) {
         services.fx().when(seat(encounter, colleague.reference()), seated -> { }, why ->
-            problem.set(services.messages().text("note.notSeen", colleague.name(), RefusalText.of(why, services.messages()).sentence())));
+            tell(services.messages().text("note.notSeen", colleague.name(), RefusalText.of(why, services.messages()).sentence())));
     }
 
     /** A note begun here and not put down; as long as the desk is open. */
@@ -203,8 +205,22 @@ public final class HandlingViewModel {
     }
 
     void refused(Refusal why) {
-        problem.set(why instanceof Refusal.ChangedMeanwhile
+        tell(why instanceof Refusal.ChangedMeanwhile
                 ? services.messages().text("handling.changedMeanwhile") : services.messages().text("handling.notKept", RefusalText.of(why, services.messages()).sentence()));
+    }
+
+    private void tell(String failure) {
+        if (closed) {
+            services.leftBehind().tell(conversation.sid(), failure);
+        } else {
+            problem.set(failure);
+        }
+    }
+
+    /** Nobody looks any more. What was begun goes on; should it fail, that is told elsewhere. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     public ReadOnlyObjectProperty<HandlingState> stateProperty() {

@@ -45,6 +45,7 @@ final class ShellController {
         root.getChildren().add(sheets);
         model.connectionProperty().subscribe(now -> banner());
         model.noticeProperty().subscribe(now -> banner());
+        model.leftBehindProperty().subscribe(now -> banner());
         nothingOpen.empty(Feather.MESSAGE_SQUARE, messages.text("shell.nothingOpen"), messages.text("shell.nothingOpenDetail", KeyWords.here().of("Ctrl+N")));
         HBox.setHgrow(nothingOpen, Priority.ALWAYS);
     }
@@ -54,6 +55,9 @@ final class ShellController {
         String notice = model.noticeProperty().get();
         if (!connection.isEmpty()) {
             banner.show(Banner.Kind.WARNING, connection);
+        } else if (model.leftBehindProperty().get().isPresent()) {
+            banner.show(Banner.Kind.DANGER, messages.text("shell.leftBehind"), messages.text("shell.showLeftBehind"), model::openLeftBehind,
+                    messages.text("kept.understood"), model::dismissLeftBehind);
         } else if (!notice.isEmpty()) {
             banner.show(Banner.Kind.WARNING, notice, messages.text("kept.understood"), model::noticeRead);
         } else {

@@ -2,6 +2,7 @@ package health.rapport.ui.shell;
 
 import health.rapport.chat.Connection;
 import health.rapport.chat.InboxState;
+import health.rapport.model.ConversationSid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
 import health.rapport.ui.common.KeptWords;
 import health.rapport.ui.common.Messages;
+import health.rapport.ui.common.Navigator;
+import health.rapport.ui.conversation.LeftBehind;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,14 +28,18 @@ public final class ShellViewModel implements AutoCloseable {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.INBOX);
     private final ReadOnlyObjectWrapper<ConnectionWords> connection;
     private final ReadOnlyLongProperty unread;
+    private final LeftBehind leftBehind;
+    private final Navigator navigator;
     private final String person;
     private final String clinic;
     private final boolean demo;
     private final ReadOnlyStringWrapper notice;
     private final List<Subscription> subscriptions;
 
-    ShellViewModel(Workspace workspace, ReadOnlyLongProperty unread, DateWords dates, Messages messages, FxThread fx) {
+    ShellViewModel(Workspace workspace, ReadOnlyLongProperty unread, LeftBehind leftBehind, Navigator navigator, DateWords dates, Messages messages, FxThread fx) {
         this.unread = unread;
+        this.leftBehind = leftBehind;
+        this.navigator = navigator;
         this.person = workspace.me().name();
         this.clinic = workspace.clinic();
         this.demo = workspace.phones().isPresent();
@@ -62,6 +69,19 @@ public final class ShellViewModel implements AutoCloseable {
 
     void noticeRead() {
         notice.set("");
+    }
+
+    /** Where something failed that the person had begun and left; empty where nothing did, or they know. */
+    ReadOnlyObjectProperty<Optional<ConversationSid>> leftBehindProperty() {
+        return leftBehind.nextProperty();
+    }
+
+    void openLeftBehind() {
+        leftBehindProperty().get().ifPresent(navigator::openConversation);
+    }
+
+    void dismissLeftBehind() {
+        leftBehindProperty().get().ifPresent(leftBehind::dismiss);
     }
 
     ReadOnlyLongProperty unreadProperty() {

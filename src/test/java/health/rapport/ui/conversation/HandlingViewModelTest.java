@@ -52,6 +52,7 @@ class HandlingViewModelTest {
     private final Conversations conversations =
             new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
 
+    private final LeftBehind leftBehind = new LeftBehind();
     private final Person midwife = new Person(new Reference("Practitioner", "midwife"), new PersonName("Lee", "Ann"), "Midwife", List.of());
 
     private final MessageSearch search =
@@ -62,7 +63,7 @@ class HandlingViewModelTest {
         clinic.worklist.start();
         var names = new Names(people, GalleryClinic.ME, messages);
         var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, names,
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock), new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist,
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock), new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), leftBehind, clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist,
                 clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
@@ -306,6 +307,29 @@ class HandlingViewModelTest {
         model.handling().write("Call the mother first");
         assertThat(model.handling().noteDraft()).isEqualTo("Call the mother first");
         assertThat(model.handling().problemProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void whatFailsOnceOneLooksAtAnotherPatientIsToldAndReadWhereItFailed() {
+        ConversationViewModel left = open();
+        clinic.handlings.answering = new CompletableFuture<>();
+        left.handling().take();
+        left.close();
+        clinic.handlings.answering.completeExceptionally(new Refused(new Refusal.Offline()));
+        assertThat(leftBehind.nextProperty().get()).contains(GalleryClinic.LOPEZ);
+        assertThat(open().handling().problemProperty().get()).endsWith("Nothing was changed.");
+        assertThat(leftBehind.nextProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whoCouldNotBeTakenOutIsToldThoughOneLooksAtAnotherPatient() {
+        ConversationViewModel left = open();
+        clinic.desk.hold();
+        PersonLine person = left.context().people().stream().filter(PersonLine::removable).findFirst().orElseThrow();
+        left.context().remove(person);
+        left.close();
+        clinic.desk.answer();
+        assertThat(leftBehind.take(GalleryClinic.LOPEZ)).hasValueSatisfying(why -> assertThat(why).startsWith(person.name()));
     }
 
     @Test

@@ -41,7 +41,7 @@ final class LopezScreen {
     ConversationViewModel open() {
         var names = new Names(people, GalleryClinic.ME, messages);
         var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, names,
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), new LeftBehind(), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
         return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 }
