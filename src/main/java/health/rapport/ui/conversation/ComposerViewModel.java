@@ -219,8 +219,8 @@ public final class ComposerViewModel {
     }
 
     private String sentence(NameNeeded need) {
-        return need.other().map(other -> messages.text("composer.nameNeeded", other, need.given()))
-                .orElseGet(() -> messages.text(need.contacts() ? "composer.nameNeededContact" : "composer.nameNeededMany", need.given()));
+        return need.other().map(other -> messages.text("composer.nameNeeded", other, need.written()))
+                .orElseGet(() -> messages.text(need.contacts() ? "composer.nameNeededContact" : "composer.nameNeededMany", need.written()));
     }
 
     /** Begins the message with the name that it lacks. */
@@ -230,7 +230,7 @@ public final class ComposerViewModel {
 
     /** The name, for the button that adds it. */
     public String neededName() {
-        return name.get().map(NameNeeded::given).orElse("");
+        return name.get().map(NameNeeded::written).orElse("");
     }
 
     /** Adds what the first text to a phone lacks. */

@@ -27,10 +27,11 @@ import java.util.stream.Stream;
  * said it in this conversation within the hour.
  *
  * @param given what the patient is called
+ * @param family may be blank
  * @param other the other patient, where there is just one
  * @param contacts no other is known, but the phone is a contact's
  */
-record NameNeeded(String given, Optional<String> other, boolean contacts) {
+record NameNeeded(String given, String family, Optional<String> other, boolean contacts) {
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     static Optional<NameNeeded> in(ConversationState state, Optional<EncounterCard> card, People people, Instant now) {
@@ -46,7 +47,7 @@ record NameNeeded(String given, Optional<String> other, boolean contacts) {
                 .map(owner -> owner.name().familyFirst()).distinct().toList();
         boolean shared = !others.isEmpty() || owners.stream().anyMatch(NameNeeded::isParentOfSeveral);
         boolean contacts = !shared && state.participants().stream().anyMatch(someone -> PhoneHolders.contact(someone, patient.get()).isPresent());
-        var need = new NameNeeded(given, others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty(), contacts);
+        var need = new NameNeeded(given, patient.get().name().family(), others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty(), contacts);
         return (shared || contacts) && state.timeline().rows().stream().noneMatch(row -> need.wasNamed(row, now)) ? Optional.of(need) : Optional.empty();
     }
 
@@ -65,9 +66,26 @@ record NameNeeded(String given, Optional<String> other, boolean contacts) {
         };
     }
 
-    /** However it is written: MARIANA, Maríana. */
+    /** However it is written: MARIANA, Maríana. One that is a word as well ("May") has to stand where only a name can. */
     boolean isNamedIn(String text) {
-        return Pattern.compile("(?<!\\p{L})" + Pattern.quote(SearchWords.plain(given)) + "(?!\\p{L})").matcher(SearchWords.plain(text)).find();
+        String name = word(given);
+        String written = NameWords.isWord(given) ? namingOnly(name) : name;
+        return Pattern.compile(written).matcher(SearchWords.plain(text)).find();
+    }
+
+    /** {@code May: come at 3}; {@code Hi May, come at 3}; with the family name before or behind it. */
+    private String namingOnly(String name) {
+        String alone = "(?:^|[.!?:\n]\\s*)" + name + "\\s*:|(?<!\\p{L})(?:" + NameWords.GREETINGS + ")\\s+" + name + "\\s*[,:!]";
+        return family.isBlank() ? alone : alone + "|" + name + "\\s+" + word(family) + "|" + word(family) + ",\\s*" + name;
+    }
+
+    private static String word(String name) {
+        return "(?<!\\p{L})" + Pattern.quote(SearchWords.plain(name)) + "(?!\\p{L})";
+    }
+
+    /** What the message lacks, as it is sure to be understood. */
+    String written() {
+        return NameWords.isWord(given) ? given + ":" : given;
     }
 
     @Override
