@@ -1,5 +1,6 @@
 package health.rapport.ui.shell;
 
+import health.rapport.audit.AuditedAct;
 import health.rapport.chat.Connection;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.InboxState;
@@ -45,6 +46,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
     private final Stage stage;
     private final Workspace workspace;
     private final Messages messages;
+    private final FxThread fx;
     private final ConversationServices services;
     private final InboxViewModel inbox;
     private final ShellViewModel shell;
@@ -74,6 +76,7 @@ public final class MainWindow implements Navigator, AutoCloseable {
         this.signOut = signOut;
         this.onLock = onLock;
         this.messages = messages;
+        this.fx = fx;
         var fxml = new Fxml(messages);
         var dates = new DateWords(workspace.clock(), workspace.zone(), messages);
         var cards = new EncounterCards(workspace.records(), workspace.remembered(), workspace.clock(), fx);
@@ -221,6 +224,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
     @Override
     public void startConversation(Reference encounter) {
         frame.sheets().show(places.startSheet(encounter));
+        fx.when(workspace.records().encounter(encounter), card -> card.patient()
+                .ifPresent(patient -> workspace.audit().record(new AuditedAct.PatientOpened(patient.person().reference(), encounter))), unread -> { });
     }
 
     @Override
