@@ -36,11 +36,13 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A desk without a window in a process of its own: takes up its outbox, accepts some messages, the last with a file, says a line for each as soon as it
- * is kept, and ends well when all have left. Or it dies at the step it was told. Key and token come on standard input.
+ * is kept, and ends well when all have left, badly when that does not come to pass. Or it dies at the step it was told. Key and token come on standard input.
  */
 public final class CrashingDesk {
     private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
-    private static final long PATIENCE = 60;
+    /** Minutes: it has to send what all the killed ones before it have left. */
+    private static final long PATIENCE = 5;
+    private static final int STUCK = 3;
     private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
 
     private CrashingDesk() {}
@@ -73,8 +75,7 @@ public final class CrashingDesk {
                 empty.complete(null);
             }
         }), 20, 20, TimeUnit.MILLISECONDS);
-        empty.get(PATIENCE, TimeUnit.SECONDS);
-        System.exit(0);
+        System.exit(empty.thenApply(sent -> 0).completeOnTimeout(STUCK, PATIENCE, TimeUnit.MINUTES).join());
     }
 
     private static void write(Conversation conversation, String name, boolean withFile) {
