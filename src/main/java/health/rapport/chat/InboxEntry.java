@@ -49,9 +49,10 @@ public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> la
     }
 
     private long lastNews() {
-        long newest = overview.lastMessage().orElse(-1);
-        boolean sentByItself = last.filter(message -> message.isAutomatic() && message.index() >= newest).isPresent();
-        return sentByItself ? spoken.map(ChatMessage::index).orElse(-1L) : newest;
+        long listed = overview.lastMessage().orElse(-1);
+        boolean sentByItself = last.filter(message -> message.isAutomatic() && message.index() >= listed).isPresent();
+        // The message may be told before the list is.
+        return Math.max(sentByItself ? -1 : listed, spoken.map(ChatMessage::index).orElse(-1L));
     }
 
     public boolean isUnread() {
@@ -60,7 +61,7 @@ public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> la
 
     /** Place of the newest message that somebody wrote; -1 where there is none, and beyond all places where only the records know it. */
     public long newestSpoken() {
-        return recorded.isPresent() ? Long.MAX_VALUE : Math.max(lastNews(), spoken.map(ChatMessage::index).orElse(-1L));
+        return recorded.isPresent() ? Long.MAX_VALUE : lastNews();
     }
 
     /** A patient had the last word, of those that people said. */

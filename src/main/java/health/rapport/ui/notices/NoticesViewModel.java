@@ -21,6 +21,7 @@ import health.rapport.worklist.Standing;
 import health.rapport.worklist.Worklist;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Has the system tell that something was said while nobody looked: one notification for all of it, never with what was said. On
@@ -47,7 +49,10 @@ public final class NoticesViewModel implements AutoCloseable {
     private final Clock clock;
     private final Messages messages;
     private final FxThread fx;
-    private final Instant started;
+    /** The newest of what was there at first, by the service's clock: this computer's may be wrong. */
+    private Optional<Instant> started = Optional.empty();
+    /** How far each conversation went at first. */
+    private Map<ConversationSid, Long> there = Map.of();
     private final Map<ConversationSid, Instant> heard = new HashMap<>();
     /** The newest message of each conversation in which something was said that nobody has looked at. */
     private final SequencedMap<ConversationSid, MessageSid> untold = new LinkedHashMap<>();
@@ -71,7 +76,6 @@ public final class NoticesViewModel implements AutoCloseable {
         this.clock = clock;
         this.messages = messages;
         this.fx = fx;
-        this.started = clock.now();
         following = fx.latestOn(inbox.state(), this::receive);
     }
 
@@ -79,6 +83,9 @@ public final class NoticesViewModel implements AutoCloseable {
         // What is only remembered is no news.
         if (!(state instanceof InboxState.Ready(List<InboxEntry> entries, Optional<Instant> asOf)) || asOf.isPresent()) {
             return;
+        }
+        if (started.isEmpty()) {
+            begin(entries);
         }
         boolean news = false;
         for (InboxEntry entry : entries) {
@@ -97,13 +104,20 @@ public final class NoticesViewModel implements AutoCloseable {
         }
     }
 
+    private void begin(List<InboxEntry> entries) {
+        started = Optional.of(entries.stream().map(entry -> entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt)).or(() -> entry.overview().lastMessageAt()))
+                .flatMap(Optional::stream).max(Comparator.naturalOrder()).orElse(Instant.EPOCH));
+        there = entries.stream().collect(Collectors.toMap(entry -> entry.overview().sid(), entry -> entry.overview().lastMessage().orElse(-1)));
+    }
+
     private boolean isNew(InboxEntry entry) {
         Optional<Instant> said = entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.spoken().map(ChatMessage::sentAt));
         if (said.isEmpty()) {
             return false;
         }
         Instant before = heard.put(entry.overview().sid(), said.get());
-        return said.get().isAfter(before == null ? started : before);
+        boolean wasThere = entry.recorded().isEmpty() && entry.spoken().filter(message -> message.index() <= there.getOrDefault(entry.overview().sid(), -1L)).isPresent();
+        return !wasThere && said.get().isAfter(before == null ? started.orElse(Instant.EPOCH) : before);
     }
 
     private static Optional<MessageSid> newest(InboxEntry entry) {

@@ -2,6 +2,8 @@ package health.rapport.ui.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rapport.chat.ChatEvent;
+import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.Inbox;
 import health.rapport.chat.OutgoingMessage;
 import health.rapport.model.Author;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,32 @@ class NoticesViewModelTest {
         assertThat(told).containsExactly("New message in Rapport");
         click.run();
         assertThat(came).containsExactly(newest(GalleryClinic.LOPEZ));
+    }
+
+    @Test
+    void aComputerWhoseClockIsFastSwallowsNothing() {
+        clinic.clock.advance(Duration.ofMinutes(10));
+        follow();
+        assertThat(told).as("what was there before is no news").isEmpty();
+        var begun = new ConversationSid("CH9");
+        clinic.gateway.tell(new ChatEvent.OverviewChanged(new ConversationOverview(begun, "", ConversationOverview.State.ACTIVE, OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false)));
+        clinic.gateway.receive(begun, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "my result?", GalleryClinic.NOW.plusSeconds(1));
+        assertThat(told).containsExactly("New message in Rapport");
+    }
+
+    @Test
+    void aComputerWhoseClockIsSlowTellsNothingOld() {
+        clinic.gateway.receive(OSEI, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "my result?", GalleryClinic.NOW.plus(Duration.ofMinutes(10)));
+        follow();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsToldBeforeTheListIsNoLessNew() {
+        clinic.readUpTo(GalleryClinic.LOPEZ, 5);
+        follow();
+        says(GalleryClinic.LOPEZ);
+        assertThat(told).containsExactly("New message in Rapport");
     }
 
     @Test
