@@ -5,12 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -57,21 +53,8 @@ final class MessageView extends VBox {
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         Tooltip.install(bubble, moment);
-        bubble.setOnContextMenuRequested(event -> menu().show(bubble, event.getScreenX(), event.getScreenY()));
+        bubble.setOnContextMenuRequested(event -> new MessageMenu(messages, actions, message).show(bubble, event.getScreenX(), event.getScreenY()));
         getChildren().addAll(byline, bubble, footline);
-    }
-
-    private ContextMenu menu() {
-        var copy = new MenuItem(messages.text("message.copy"));
-        copy.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(message.text());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        var file = new MenuItem(messages.text("chart.fromHere"));
-        file.setOnAction(event -> actions.fileFrom(message));
-        file.setDisable(message.index().isEmpty());
-        return new ContextMenu(copy, file);
     }
 
     void show(TranscriptItem.Message next) {

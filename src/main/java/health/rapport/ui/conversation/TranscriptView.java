@@ -34,6 +34,7 @@ final class TranscriptView extends StackPane {
     private final ListView<TranscriptItem> list = new ListView<>();
     private final TranscriptPlace place = new TranscriptPlace(list);
     private final ObjectProperty<Object> found = new SimpleObjectProperty<>();
+    private final MessageKeys keys;
     private final Button newBelow = new Button();
     private final ListChangeListener<TranscriptItem> changes = this::changed;
     private final Runnable afterLayout = this::afterLayout;
@@ -53,6 +54,7 @@ final class TranscriptView extends StackPane {
         getStyleClass().add("transcript");
         list.setCellFactory(view -> new TranscriptCell(messages, actions, found));
         list.setAccessibleText(messages.text("transcript.name"));
+        keys = new MessageKeys(list, place, messages, actions);
         newBelow.getStyleClass().add("new-below");
         newBelow.setGraphic(new FontIcon(Feather.ARROW_DOWN));
         newBelow.setOnAction(event -> toBottom());
@@ -132,6 +134,7 @@ final class TranscriptView extends StackPane {
 
     void focus() {
         list.requestFocus();
+        keys.beginInSight();
     }
 
     /** Marks the message with this key and brings it into sight; without one nothing is marked. */

@@ -56,6 +56,7 @@ final class ShortcutsSheet extends VBox {
                 new Shortcut("Ctrl+L", messages.text("lock.now")),
                 new Shortcut("Enter", messages.text("keys.send")),
                 new Shortcut("Shift+Enter", messages.text("keys.newLine")),
+                new Shortcut("Ctrl+C", messages.text("message.copyChosen")),
                 new Shortcut("Ctrl+/", messages.text("keys.templates")),
                 new Shortcut("Ctrl+Shift+O", messages.text("composer.attach.title")),
                 new Shortcut("Ctrl+Shift+N", messages.text("note.title")),

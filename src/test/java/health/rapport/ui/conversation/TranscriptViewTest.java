@@ -18,10 +18,16 @@ import javafx.collections.ObservableList;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -243,5 +249,26 @@ class TranscriptViewTest {
     private double heightOf(TranscriptItem.Message message) {
         return OffScreen.run(() -> view.lookupAll(".transcript-cell").stream().map(ListCell.class::cast)
                 .filter(cell -> message.equals(cell.getItem())).findFirst().orElseThrow().getHeight() - 1);
+    }
+
+    @Test
+    void theKeysCopyTheMessageTheyWentToAndOpenItsMenu() {
+        open(messages(0, 40));
+        change(() -> view.focus());
+        assertThat(OffScreen.run(() -> list().getSelectionModel().getSelectedItem())).as("where one reads, not far above").isEqualTo(message(39));
+        change(() -> {
+            OffScreen.press(view.getScene(), KeyCode.UP);
+            OffScreen.press(view.getScene(), KeyCode.C, KeyCode.SHORTCUT);
+        });
+        assertThat(OffScreen.run(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(message(38).text());
+
+        change(() -> Event.fireEvent(list(), new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 10, 10, 10, 10, true, null)));
+        assertThat(OffScreen.run(() -> Window.getWindows().stream().filter(ContextMenu.class::isInstance).flatMap(menu -> ((ContextMenu) menu).getItems().stream()).map(MenuItem::getText).toList()))
+                .containsExactly("Copy text", "File in chart from here…");
+        change(() -> List.copyOf(Window.getWindows()).stream().filter(ContextMenu.class::isInstance).forEach(Window::hide));
+    }
+
+    private ListView<?> list() {
+        return (ListView<?>) view.lookup(".list-view");
     }
 }
