@@ -328,6 +328,7 @@ class HandlingViewModelTest {
         PersonLine person = left.context().people().stream().filter(PersonLine::removable).findFirst().orElseThrow();
         left.context().remove(person);
         left.close();
+        clinic.desk.refuseEverything(new Refusal.NotAllowed());
         clinic.desk.answer();
         assertThat(leftBehind.take(GalleryClinic.LOPEZ)).hasValueSatisfying(why -> assertThat(why).startsWith(person.name()));
     }
