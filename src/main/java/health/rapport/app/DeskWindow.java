@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -33,6 +35,9 @@ final class DeskWindow {
     /** What its person comes back to. */
     private Consumer<MainWindow> returning = opened -> { };
     private Optional<LockViewModel> lock = Optional.empty();
+    private boolean enterDown;
+    /** By an Enter that is still held. */
+    private boolean unlocking;
 
     /**
      * @param making  builds the content, into this stage
@@ -52,6 +57,9 @@ final class DeskWindow {
 
     /** What locks does nothing else: whoever pressed Enter may be a stranger, at a message that somebody else wrote. */
     private void touched(InputEvent event) {
+        if (event instanceof KeyEvent key && key.getCode() == KeyCode.ENTER) {
+            held(key);
+        }
         if (!isLocked()) {
             touches.handle(event);
             if (isLocked()) {
@@ -60,7 +68,21 @@ final class DeskWindow {
         }
     }
 
+    /** An Enter that unlocks and is not let go yet is repeated by the keyboard, and is meant for nothing that is behind the lock. */
+    private void held(KeyEvent enter) {
+        if (enter.getEventType() == KeyEvent.KEY_RELEASED) {
+            enterDown = false;
+            unlocking = false;
+        } else if (enter.getEventType() == KeyEvent.KEY_PRESSED) {
+            enterDown = true;
+            if (unlocking) {
+                enter.consume();
+            }
+        }
+    }
+
     MainWindow open() {
+        unlocking = isLocked() && enterDown;
         leaveLock();
         MainWindow opened = making.apply(stage);
         content = Optional.of(opened);
@@ -88,26 +110,26 @@ final class DeskWindow {
         content.ifPresentOrElse(opened -> {
             opened.closeSheet();
             opened.openMessage(conversation, message);
-        }, () -> returning = opened -> opened.openMessage(conversation, message));
+        }, () -> returning = opened -> opened.comeBack(conversation, message));
     }
 
     boolean isLocked() {
         return lock.isPresent();
     }
 
-    void lock(Supplier<Unlocking> unlocking, Runnable whenOpen) {
+    void lock(Supplier<Unlocking> ways, Runnable whenOpen) {
         Optional<ConversationSid> before = content.flatMap(MainWindow::opened);
-        returning = opened -> before.ifPresent(opened::openConversation);
+        returning = opened -> before.ifPresent(opened::comeBack);
         closeContent();
         hideMenus();
-        var model = new LockViewModel(unlocking.get(), messages, fx, whenOpen);
+        var model = new LockViewModel(ways.get(), messages, fx, whenOpen);
         lock = Optional.of(model);
         Scene scene = theme.scene(new LockScreen(model, messages), stage.getScene().getWidth(), stage.getScene().getHeight());
         stage.setTitle(messages.text("lock.window"));
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> {
             // Whoever comes by must not be able to end what is still being sent; its person can.
-            if (!unlocking.get().maySignOut()) {
+            if (!ways.get().maySignOut()) {
                 event.consume();
             }
         });

@@ -13,8 +13,10 @@ import health.rapport.ui.shell.Workspace;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.event.Event;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,53 @@ class ComingBackTest {
         assertThat(clinic.gateway.tries).hasSize(1);
     }
 
+    @Test
+    void aSecondEnterForTheLockSendsNothing() {
+        lockedAndOpenedAgain();
+        step(() -> OffScreen.press(window.stage().getScene(), KeyCode.ENTER));
+        screen.frames(3);
+        assertThat(clinic.gateway.tries).isEmpty();
+        assertThat(OffScreen.run(() -> box().getText())).isEqualTo("Mariana, please come at 3");
+    }
+
+    @Test
+    void norDoesAnEnterThatIsHeldUntilItIsLetGo() {
+        clinic.clock.sleep(PATIENCE);
+        press(KeyCode.ESCAPE);
+        step(() -> OffScreen.press(window.stage().getScene(), KeyCode.ENTER));
+        openAgain();
+        for (int again = 0; again < 3; again++) {
+            step(() -> OffScreen.press(window.stage().getScene(), KeyCode.ENTER));
+            screen.frames(2);
+        }
+        assertThat(clinic.gateway.tries).isEmpty();
+
+        step(() -> letGo(KeyCode.ENTER));
+        press(KeyCode.ENTER);
+        screen.await(() -> box().getText().isEmpty());
+        assertThat(clinic.gateway.tries).hasSize(1);
+    }
+
+    private void lockedAndOpenedAgain() {
+        clinic.clock.sleep(PATIENCE);
+        press(KeyCode.ENTER);
+        openAgain();
+    }
+
+    private void openAgain() {
+        step(() -> {
+            guard.watch();
+            window.open();
+            window.show();
+        });
+        screen.await(() -> box() != null && box().isEditable() && !box().getText().isEmpty());
+        screen.frames(2);
+    }
+
+    private void letGo(KeyCode key) {
+        Event.fireEvent(window.stage().getScene(), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, false, false, false, false));
+    }
+
     private TextArea box() {
         return (TextArea) window.stage().getScene().lookup(".composer-box");
     }
@@ -107,6 +156,7 @@ class ComingBackTest {
                 box().requestFocus();
             }
             OffScreen.press(window.stage().getScene(), key, with);
+            letGo(key);
         });
     }
 

@@ -182,6 +182,17 @@ public final class MainWindow implements Navigator, AutoCloseable {
         write();
     }
 
+    /** Shows it to whoever unlocked, with the focus in the list: one Enter too many would send what they had begun. */
+    public void comeBack(ConversationSid conversation) {
+        look(conversation);
+    }
+
+    /** Likewise, and brings this message into sight. */
+    public void comeBack(ConversationSid conversation, MessageSid message) {
+        look(conversation);
+        opened.seek(message);
+    }
+
     private void write() {
         frame.list().hide();
         opened.focusComposer();
