@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -118,6 +121,14 @@ final class ComposerController {
         takeOut.setOnAction(event -> model.stoppedProperty().get().ifPresent(takingOut));
         Veil.over(refusalLine);
         Veil.over(recipients);
+        box.accessibleHelpProperty().bind(Bindings.createStringBinding(this::whyNotSent, refusal.textProperty(), nameMissing.textProperty(), firstNote.textProperty(),
+                counter.textProperty(), tooLong, box.editableProperty(), closedReason.textProperty()));
+    }
+
+    /** What stands around the box, for whoever has it read to them. */
+    private String whyNotSent() {
+        return Stream.of(box.isEditable() || !refusal.getText().isEmpty() ? "" : closedReason.getText(), refusal.getText(), nameMissing.getText(), firstNote.getText(), tooLong.get() ? counter.getText() : "")
+                .filter(why -> why != null && !why.isEmpty()).collect(Collectors.joining(" "));
     }
 
     /** A line that says what the text lacks, and adds it. */
@@ -256,6 +267,9 @@ final class ComposerController {
                 model.send();
                 if (!box.getText().equals(before)) {
                     box.end();
+                } else {
+                    // Read again, now with what keeps it here.
+                    box.notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_NODE);
                 }
             }
         }
