@@ -23,6 +23,9 @@ final class EngineArguments {
     @Option(names = "--fhir", paramLabel = "URL", description = "Base of a FHIR R4B server that keeps the records, such as HAPI FHIR JPA.")
     private URI fhir;
 
+    @Option(names = "--fhir-public-url", paramLabel = "URL", description = "With --twilio: where people's apps reach that server, if elsewhere. References to other servers name nobody.")
+    private URI fhirPublicUrl;
+
     @Option(names = "--twilio", paramLabel = "URL", description = "Twilio's Conversations API, https://" + TWILIOS_OWN + "/v1. With it, and --fhir, this is the Project API alone, over both; "
             + "there is no sign-in, no control door and no phone then.")
     private URI twilio;
@@ -115,7 +118,7 @@ final class EngineArguments {
         }
         EngineSecrets known = EngineSecrets.of(environment, secretsFile());
         var access = new TwilioAccess(twilio, textsUrl(), account, known.required(EngineSecrets.TWILIO_AUTH_TOKEN), key, longEnough(known, EngineSecrets.TWILIO_KEY_SECRET), service, Optional.ofNullable(number));
-        return new EngineOptions(listen, port, Optional.ofNullable(publicUrl), withoutSlash(fhir), known.optional(EngineSecrets.FHIR_TOKEN), access,
+        return new EngineOptions(listen, port, Optional.ofNullable(publicUrl), withoutSlash(fhir), Optional.ofNullable(fhirPublicUrl).map(EngineArguments::withoutSlash), known.optional(EngineSecrets.FHIR_TOKEN), access,
                 new EngineOptions.People(openId, audience, new OpenIdClaims(profileClaim, rolesClaim)), longEnough(known, EngineSecrets.CHAT_IDENTITY_SECRET), atOnce, Duration.ofSeconds(drain));
     }
 

@@ -253,7 +253,7 @@ public final class Backend implements AutoCloseable {
         Optional<String> number = messaging == BackendOptions.Messaging.CHAT_AND_SMS ? Optional.of(account.clinicNumber()) : Optional.empty();
         var access = new TwilioAccess(restUrl(), origin, account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
                 account.chatServiceSid(), number);
-        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), bearer, access, origin.resolve(WEBHOOKS), true, secrets.token("chat.identities"));
+        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), options.fhir().isPresent() ? List.of() : List.of(origin.resolve("/r4"), origin), bearer, access, origin.resolve(WEBHOOKS), true, secrets.token("chat.identities"));
     }
 
     private URI fhirUrl() {

@@ -60,7 +60,7 @@ public final class EngineBackend implements AutoCloseable {
         this.closings = closings;
         URI publicUrl = options.publicUrl().orElseGet(server::origin);
         var gate = new Gate(bearers);
-        var settings = new MessagingSettings(true, options.fhirUrl(), options::fhirBearer, options.twilio(),
+        var settings = new MessagingSettings(true, options.fhirUrl(), options.fhirPublicUrl().stream().toList(), options::fhirBearer, options.twilio(),
                 URI.create(publicUrl.toString().replaceAll("/+$", "") + WEBHOOKS), false, options.identitySecret());
         conversations = new ConversationsService(settings, gate, Clock.systemUTC(), new EngineCalls(options.fhirUrl().toString(), metrics));
         closings.add(conversations::close);

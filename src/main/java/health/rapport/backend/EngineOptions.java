@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param port           0 for any free one
  * @param publicUrl      where Twilio reaches this backend, or what stands before several; without it, the address it listens on
  * @param fhirUrl        base of any FHIR R4B server
+ * @param fhirPublicUrl  where people's apps reach that server, if elsewhere: references may name it by either
  * @param fhirBearer     what that server wants to see, empty for nothing
  * @param twilio         Twilio's REST API, and as whom we come
  * @param people         who may sign in, and how their tokens are read
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param drain          how long it still answers after it was asked to stop, so that a load balancer notices
  */
 public record EngineOptions(
-        String listen, int port, Optional<URI> publicUrl, URI fhirUrl, String fhirBearer, TwilioAccess twilio, People people, String identitySecret, int atOnce, Duration drain) {
+        String listen, int port, Optional<URI> publicUrl, URI fhirUrl, Optional<URI> fhirPublicUrl, String fhirBearer, TwilioAccess twilio, People people, String identitySecret, int atOnce, Duration drain) {
     /**
      * @param issuer   the OpenID provider
      * @param audience what its tokens for us are made out to

@@ -126,7 +126,7 @@ class EngineBackendTest {
 
     @Test
     void saysWhichEngineIsAway() {
-        var nobody = new EngineOptions("127.0.0.1", 0, Optional.empty(), records.addresses().fhirApiUrl(), "", access(URI.create("http://127.0.0.1:9/v1")), people(), "0".repeat(32), 1, Duration.ZERO);
+        var nobody = new EngineOptions("127.0.0.1", 0, Optional.empty(), records.addresses().fhirApiUrl(), Optional.empty(), "", access(URI.create("http://127.0.0.1:9/v1")), people(), "0".repeat(32), 1, Duration.ZERO);
         assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> EngineBackend.start(nobody)).withMessageContaining("Twilio");
     }
 
@@ -145,7 +145,7 @@ class EngineBackendTest {
 
     private static EngineOptions options(Optional<URI> publicUrl, int atOnce, Duration drain) {
         BackendAddresses far = records.addresses();
-        return new EngineOptions("127.0.0.1", 0, publicUrl, far.fhirApiUrl(), far.users().getFirst().accessToken(), access(world.addresses().twilio().restUrl()), people(), "0".repeat(32), atOnce, drain);
+        return new EngineOptions("127.0.0.1", 0, publicUrl, far.fhirApiUrl(), Optional.empty(), far.users().getFirst().accessToken(), access(world.addresses().twilio().restUrl()), people(), "0".repeat(32), atOnce, drain);
     }
 
     private static EngineOptions.People people() {

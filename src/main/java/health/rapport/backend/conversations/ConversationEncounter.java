@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -85,18 +86,22 @@ final class ConversationEncounter {
         removeIf(encounter, "virtualService", service -> service.at("/channelType/code").asText().equals(TWILIO_CONVERSATIONS));
     }
 
-    /** References of everybody on the Encounter who can be added to its conversation. */
-    static Set<String> people(JsonNode encounter) {
+    /**
+     * References of everybody on the Encounter who can be added to its conversation.
+     *
+     * @param own makes {@code Type/id} of a reference, where it leads to the Encounter's own server
+     */
+    static Set<String> people(JsonNode encounter, Function<String, Optional<String>> own) {
         var people = new LinkedHashSet<String>();
         for (JsonNode participant : encounter.path("participant")) {
-            add(people, participant.path("individual"));
-            add(people, participant.path("actor"));
+            add(people, participant.path("individual"), own);
+            add(people, participant.path("actor"), own);
         }
         for (JsonNode extension : encounter.path("extension")) {
             if (isNamed(extension, "encounter-other-participants")) {
                 for (JsonNode other : extension.path("extension")) {
                     if (isNamed(other, "encounter-other-participant")) {
-                        add(people, part(other, "reference").path("valueReference"));
+                        add(people, part(other, "reference").path("valueReference"), own);
                     }
                 }
             }
@@ -135,8 +140,8 @@ final class ConversationEncounter {
         return MissingNode.getInstance();
     }
 
-    private static void add(Set<String> people, JsonNode value) {
-        PersonReference.relative(value.isTextual() ? value.asText() : value.path("reference").asText()).ifPresent(people::add);
+    private static void add(Set<String> people, JsonNode value, Function<String, Optional<String>> own) {
+        own.apply(value.isTextual() ? value.asText() : value.path("reference").asText()).ifPresent(people::add);
     }
 
     private static void removeIf(ObjectNode encounter, String member, Predicate<JsonNode> unwanted) {

@@ -65,7 +65,7 @@ final class ConversationStarter {
 
     /** Oystehr's documentation shows references as bare strings. HAPI's server takes them and keeps nothing of them: there they are written as FHIR wants them. */
     private ObjectNode withEverybody(ObjectNode meant, ObjectNode written) {
-        if (ConversationEncounter.people(written).containsAll(ConversationEncounter.people(meant))) {
+        if (ConversationEncounter.people(written, fhir::own).containsAll(ConversationEncounter.people(meant, fhir::own))) {
             return written;
         }
         ObjectNode corrected = meant.deepCopy();

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class ConversationsService implements AutoCloseable {
         rest = new RestClient(way);
         this.settings = settings;
         TwilioAccess access = settings.twilio();
-        var fhir = new FhirRecords(rest, settings.fhirUrl().toString(), settings.fhirBearer());
+        var fhir = new FhirRecords(rest, Stream.concat(Stream.of(settings.fhirUrl()), settings.fhirAliases().stream()).map(URI::toString).toList(), settings.fhirBearer());
         twilio = new TwilioConversations(rest, access);
         texts = new TwilioTexts(rest, access);
         identities = new ChatIdentities(settings.identitySecret());

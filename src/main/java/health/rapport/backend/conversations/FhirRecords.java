@@ -21,12 +21,20 @@ final class FhirRecords {
 
     private final RestClient rest;
     private final String base;
+    private final List<String> bases;
     private final Supplier<String> bearer;
 
-    FhirRecords(RestClient rest, String base, Supplier<String> bearer) {
+    /** @param bases the addresses of one and the same server; the first is asked, by the others people may name it */
+    FhirRecords(RestClient rest, List<String> bases, Supplier<String> bearer) {
         this.rest = rest;
-        this.base = base;
+        this.base = bases.getFirst();
+        this.bases = bases;
         this.bearer = bearer;
+    }
+
+    /** As {@code Type/id}, where it is a reference to a resource of this server: another server's Patient/7 is another person. */
+    Optional<String> own(String reference) {
+        return PersonReference.relative(bases.stream().filter(one -> reference.startsWith(one + "/")).findFirst().map(one -> reference.substring(one.length() + 1)).orElse(reference));
     }
 
     /** @param reference {@code Type/id}; empty where there is none, or none any more */

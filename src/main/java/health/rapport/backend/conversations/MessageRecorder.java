@@ -108,7 +108,7 @@ final class MessageRecorder {
         var communication = CommunicationResource.of("completed", participants.stream().anyMatch(TwilioParticipant::isSms), message.sent())
                 .identifiedBy(CommunicationResource.CONVERSATION_MESSAGE, message.sid())
                 .from(sender).to(recipients).during(encounter.reference())
-                .concerning(encounter.resource().map(json -> json.at("/subject/reference").asText()))
+                .concerning(encounter.resource().flatMap(json -> fhir.own(json.at("/subject/reference").asText())))
                 .saying(message.body());
         message.media().forEach(media -> attach(communication, media));
         if (message.author().startsWith("+")) {
@@ -134,7 +134,7 @@ final class MessageRecorder {
     }
 
     private ChatPeople people(EncounterFinder.Found encounter) {
-        return new ChatPeople(identities, twilio, phoneBook, encounter.resource().map(ConversationEncounter::people).orElse(Set.of()));
+        return new ChatPeople(identities, twilio, phoneBook, encounter.resource().map(json -> ConversationEncounter.people(json, fhir::own)).orElse(Set.of()));
     }
 
     private void attach(CommunicationResource communication, JsonNode media) {

@@ -43,7 +43,7 @@ final class Participation {
 
     void add(String conversation, JsonNode request) {
         List<Wanted> wanted = wanted(request);
-        Set<String> onEncounter = ConversationEncounter.people(encounter(conversation, request));
+        Set<String> onEncounter = ConversationEncounter.people(encounter(conversation, request), fhir::own);
         if (!wanted.stream().allMatch(one -> onEncounter.contains(one.reference()))) {
             throw MessagingError.NOT_ON_ENCOUNTER.failure();
         }
@@ -56,7 +56,7 @@ final class Participation {
     }
 
     void remove(String conversation, JsonNode request) {
-        ChatPeople people = people(ConversationEncounter.people(encounter(conversation, request)));
+        ChatPeople people = people(ConversationEncounter.people(encounter(conversation, request), fhir::own));
         String reference = person(request.path("participantReference"));
         List<TwilioParticipant> found = twilio.participants(conversation).stream().filter(participant -> people.is(participant, reference)).toList();
         if (found.isEmpty()) {
@@ -93,7 +93,7 @@ final class Participation {
 
     /** The Encounter that the request names, which must be the conversation's own. */
     private ObjectNode encounter(String conversation, JsonNode request) {
-        String reference = PersonReference.relative(request.path("encounterReference").asText()).filter(found -> found.startsWith("Encounter/"))
+        String reference = fhir.own(request.path("encounterReference").asText()).filter(found -> found.startsWith("Encounter/"))
                 .orElseThrow(() -> MessagingError.BAD_INPUT.failure("encounterReference is not a reference to an Encounter"));
         ObjectNode encounter = fhir.read(reference).orElseThrow(MessagingError.ENCOUNTER_UNKNOWN::failure);
         Optional<String> own = ConversationEncounter.conversation(encounter);
@@ -139,8 +139,8 @@ final class Participation {
         };
     }
 
-    private static String person(JsonNode reference) {
-        return PersonReference.relative(reference.asText()).filter(PersonReference::isPerson)
+    private String person(JsonNode reference) {
+        return fhir.own(reference.asText()).filter(PersonReference::isPerson)
                 .orElseThrow(() -> MessagingError.BAD_INPUT.failure("participantReference is not a Patient, Practitioner, RelatedPerson or Device"));
     }
 }

@@ -3,9 +3,9 @@ package health.rapport.backend.conversations;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A FHIR reference as {@code Type/id}, whatever base or version it came with. */
+/** A FHIR reference as {@code Type/id}, whatever version it came with. One with an address may be another server's: {@link FhirRecords#own}. */
 final class PersonReference {
-    private static final Pattern FORM = Pattern.compile("(?:https?://.+/)?([A-Z][A-Za-z]+/[A-Za-z0-9.\\-]{1,64})(?:/_history/.+)?");
+    private static final Pattern FORM = Pattern.compile("([A-Z][A-Za-z]+/[A-Za-z0-9.\\-]{1,64})(?:/_history/.+)?");
     private static final Pattern PERSON = Pattern.compile("(Patient|Practitioner|RelatedPerson|Device)/.+");
     private static final Pattern TEXTED = Pattern.compile("(Patient|Practitioner|RelatedPerson)/.+");
 

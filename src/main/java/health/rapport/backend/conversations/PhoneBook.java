@@ -42,7 +42,7 @@ final class PhoneBook {
                 fhir.read(other).filter(person -> numbers(person).anyMatch(number::equals)).ifPresent(person -> people.put(other, person));
             }
         }
-        Set<String> theirs = people.values().stream().flatMap(person -> PersonReference.relative(person.at("/patient/reference").asText()).stream()).collect(Collectors.toSet());
+        Set<String> theirs = people.values().stream().flatMap(person -> fhir.own(person.at("/patient/reference").asText()).stream()).collect(Collectors.toSet());
         var owners = new LinkedHashSet<>(people.keySet());
         owners.removeIf(owner -> theirs.contains(owner) && written(people.get(owner)).noneMatch(number::equals));
         return owners;

@@ -38,7 +38,7 @@ final class TransactionalTexts {
      */
     String send(String sender, JsonNode request, Optional<String> number, Optional<String> key) {
         String from = clinicNumber.orElseThrow(MessagingError.SMS_NOT_CONFIGURED::failure);
-        String recipient = PersonReference.relative(request.path("resource").asText()).filter(PersonReference::canBeTexted)
+        String recipient = fhir.own(request.path("resource").asText()).filter(PersonReference::canBeTexted)
                 .orElseThrow(() -> MessagingError.BAD_INPUT.failure("resource is not a Patient, RelatedPerson or Practitioner"));
         String text = MessageText.of(request);
         JsonNode person = fhir.read(recipient).orElseThrow(MessagingError.RECIPIENT_UNKNOWN::failure);

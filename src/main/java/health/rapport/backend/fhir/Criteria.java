@@ -209,7 +209,7 @@ final class Criteria {
                 String resource = "t" + depth;
                 sources.add(new Criterion.Source(fromTarget(link, resource), fromLink(link, resource), link + ".rid",
                         Sql.of(link + ".parameter = ? AND " + resource + ".type = ? AND " + resource + ".deleted = 0 AND " + joined(link, resource),
-                                parameter.key(), target).then(inner.asSet(resource + ".rid"))));
+                                parameter.key(), target, base).then(inner.asSet(resource + ".rid"))));
             });
         }
         if (sources.isEmpty()) {
@@ -237,7 +237,7 @@ final class Criteria {
         String link = "l" + depth;
         String resource = "t" + depth;
         return Criterion.of(new Criterion.Source(fromLink(link, resource), fromTarget(link, resource), resource + ".rid",
-                Sql.of(link + ".parameter = ? AND " + link + ".type = ? AND " + joined(link, resource), reference.key(), type).then(inner.asSet(link + ".rid"))));
+                Sql.of(link + ".parameter = ? AND " + link + ".type = ? AND " + joined(link, resource), reference.key(), type, base).then(inner.asSet(link + ".rid"))));
     }
 
     private static String fromLink(String link, String target) {
@@ -248,8 +248,9 @@ final class Criteria {
         return "resource " + target + " CROSS JOIN link_index " + link;
     }
 
+    /** Wants the server's own base: another server's resource may have the same id. */
     private static String joined(String link, String target) {
-        return target + ".type = " + link + ".type AND " + target + ".id = " + link + ".id AND ";
+        return target + ".type = " + link + ".type AND " + target + ".id = " + link + ".id AND " + link + ".base IN ('', ?) AND ";
     }
 
     private static FhirFailure unsupported(String code, String modifier) {

@@ -109,6 +109,22 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: takes nobody of another server for one of its own")
+    void takesNobodyOfAnotherServerForOneOfItsOwn() throws Exception {
+        bench.fhir("PUT", "Patient/a", "{\"resourceType\":\"Patient\",\"id\":\"a\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550199\"}]}");
+        ObjectNode encounter = create("""
+                {"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"participant":[
+                 {"individual":{"reference":"https://other.example/fhir/RelatedPerson/a"}},{"individual":{"reference":"%s/Practitioner/b"}}]}""".formatted(bench.fhirUrl()));
+
+        assertThat(add(encounter, "{\"participantReference\":\"RelatedPerson/a\",\"channel\":\"chat\"}").code()).isEqualTo("4002");
+        assertThat(add(encounter, "{\"participantReference\":\"https://other.example/fhir/RelatedPerson/a\",\"channel\":\"chat\"}").code()).isEqualTo("4006");
+        assertThat(add(encounter, "{\"participantReference\":\"https://records.example/fhir/Practitioner/b/_history/1\",\"channel\":\"chat\"}").status()).isEqualTo(204);
+        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"https://other.example/fhir/Patient/a\",\"message\":\"Hi\"}").code()).isEqualTo("4006");
+        assertThat(bench.twilio.texts).isEmpty();
+        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"" + bench.fhirUrl() + "/Patient/a\",\"message\":\"Hi\"}").status()).isEqualTo(200);
+    }
+
+    @Test
     @Capability("project API: takes back a batch whose last member is refused and names the other conversation")
     void takesBackABatchWhoseLastMemberIsRefusedAndNamesTheOtherConversation() throws Exception {
         ObjectNode other = bench.conversationWithPatient();

@@ -73,7 +73,7 @@ final class MessagingBench implements AutoCloseable {
         directory.addUser(new Person("Dr Adam Careful", "adam@clinic.example", CLINICIAN, "Clinician"));
         directory.addUser(new Person("Casey Observer", "casey@clinic.example", "Practitioner/casey", "Chat only"));
         var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
-        service = new ConversationsService(new MessagingSettings(enabled, records, () -> "any", access, origin.resolve("/webhooks/twilio"), true, "secret"),
+        service = new ConversationsService(new MessagingSettings(enabled, records, List.of(URI.create("https://records.example/fhir")), () -> "any", access, origin.resolve("/webhooks/twilio"), true, "secret"),
                 new Gate(bearer -> bearer.equals(LIMITED) ? Optional.of(limited) : tokens.verify(bearer)), Clock.systemUTC(), ShortWay.overTheNetwork());
         var project = new Router(request -> HttpReply.empty(404));
         service.projectApi(project);
@@ -100,6 +100,11 @@ final class MessagingBench implements AutoCloseable {
                 fhir("DELETE", type + "/" + entry.at("/resource/id").asText(), "");
             }
         }
+    }
+
+    /** Where the service's own FHIR server is. */
+    URI fhirUrl() {
+        return records;
     }
 
     Answer messaging(String method, String path, String body) throws Exception {

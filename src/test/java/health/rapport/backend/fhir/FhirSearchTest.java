@@ -196,6 +196,17 @@ class FhirSearchTest {
     }
 
     @Test
+    @Capability("fhir search: chains and _has do not take another server's record for the one here with its id")
+    void chainsDoNotTakeAnotherServersRecordForTheOneHereWithItsId() throws Exception {
+        server.put("Communication", "foreign", communication("https://other.example/fhir/Encounter/e4", "https://other.example/fhir/RelatedPerson/mother", "2026-01-10T15:00:00Z", "SMSWRIT"));
+        List<String> forwards = ids("Communication", "sender:RelatedPerson.telecom", "+16175550199");
+        List<String> backwards = ids("Encounter", "_has:Communication:encounter:status", "completed", "_id", "e4");
+        server.send("DELETE", "/Communication/foreign", "");
+        assertThat(forwards).containsExactly("c1");
+        assertThat(backwards).isEmpty();
+    }
+
+    @Test
     @Capability("fhir search: includes bring what belongs to the matches")
     void includesBringWhatBelongsToTheMatches() throws Exception {
         assertThat(included("Encounter", "_id", "e1", "_include", "Encounter:patient")).containsExactly("nunez");
