@@ -266,6 +266,14 @@ await capability('getConversationIdFromEncounter reads what we write, and R5 vir
   expect([oystehr.conversation.getConversationIdFromEncounter(encounter), oystehr.conversation.getConversationIdFromEncounter(r5)], [conversationId, conversationId], 'SID');
 });
 
+await capability('getConversationIdFromEncounter finds the conversation beside a video room', async () => {
+  const room = { url: 'https://extensions.fhir.zapehr.com/encounter-virtual-service-pre-release', extension: [
+    { url: 'channelType', valueCoding: { system: 'https://fhir.zapehr.com/virtual-service-type', code: 'twilio-video-group-rooms' } },
+    { url: 'addressString', valueString: 'RM00000000000000000000000000000001' }] };
+  const made = (await oystehr.conversation.create({ encounter: { resourceType: 'Encounter', status: 'planned', class: { code: 'VR' }, extension: [room] } })).encounter;
+  expect([oystehr.conversation.getConversationIdFromEncounter(made).slice(0, 2), made.extension.length], ['CH', 2], 'SID');
+});
+
 await capability('fhir.history, versions, conditional reads and deletes', async () => {
   const one = await oystehr.fhir.create({ resourceType: 'Patient', active: true });
   await oystehr.fhir.update({ ...one, active: false });

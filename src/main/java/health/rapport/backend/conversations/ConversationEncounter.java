@@ -21,23 +21,29 @@ final class ConversationEncounter {
     private static final String VIRTUAL_SERVICE = "https://extensions.fhir.zapehr.com/encounter-virtual-service-pre-release";
     private static final String VIRTUAL_SERVICE_TYPE = "https://fhir.zapehr.com/virtual-service-type";
     private static final String TWILIO_CONVERSATIONS = "twilio-conversations";
+    /** Of a conversation, as Twilio makes them; a video room has another. */
+    static final Pattern SID = Pattern.compile("CH[0-9a-fA-F]{32}");
     private static final Pattern OYSTEHR_HOST = Pattern.compile("https://(extensions\\.)?fhir\\.(zapehr|oystehr)\\.com/");
 
     private ConversationEncounter() {}
 
-    /** The SID of its Twilio conversation. */
+    /** The SID of its Twilio conversation: the first that is one. */
     static Optional<String> conversation(JsonNode encounter) {
         for (JsonNode extension : encounter.path("extension")) {
-            if (isTwilioConversations(extension)) {
+            if (isTwilioConversations(extension) && isSid(part(extension, "addressString").path("valueString"))) {
                 return Optional.of(part(extension, "addressString").path("valueString").asText());
             }
         }
         for (JsonNode service : encounter.path("virtualService")) {
-            if (service.at("/channelType/code").asText().equals(TWILIO_CONVERSATIONS)) {
+            if (service.at("/channelType/code").asText().equals(TWILIO_CONVERSATIONS) && isSid(service.path("addressString"))) {
                 return Optional.of(service.path("addressString").asText());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSid(JsonNode address) {
+        return SID.matcher(address.asText()).matches();
     }
 
     /** Whether that conversation is its own, or was before it got another. */
@@ -45,12 +51,12 @@ final class ConversationEncounter {
         return conversation(encounter).filter(sid::equals).isPresent() || isMarked(encounter, sid);
     }
 
-    /** Puts this SID in the place of any other. The marks of former conversations stay, so that what was said in them can still find its Encounter. */
+    /** Puts this SID in the place of any other, before other services: Oystehr's client takes the first, whatever it is. The marks of former conversations stay, so that what was said in them can still find its Encounter. */
     static void setConversation(ObjectNode encounter, String sid) {
         removeService(encounter);
         mark(encounter, sid);
         ArrayNode extensions = encounter.path("extension") instanceof ArrayNode existing ? existing : encounter.putArray("extension");
-        ArrayNode parts = extensions.addObject().put("url", VIRTUAL_SERVICE).putArray("extension");
+        ArrayNode parts = extensions.insertObject(0).put("url", VIRTUAL_SERVICE).putArray("extension");
         parts.addObject().put("url", "channelType").putObject("valueCoding")
                 .put("system", VIRTUAL_SERVICE_TYPE).put("code", TWILIO_CONVERSATIONS).put("display", "Twilio Conversations");
         parts.addObject().put("url", "addressString").put("valueString", sid);
