@@ -32,6 +32,9 @@ public sealed interface Refusal {
     /** This phone and the clinic's number are together in another conversation already (Twilio 50416). */
     record NumberInUse(Optional<ConversationSid> elsewhere) implements Refusal {}
 
+    /** This phone is in this very conversation already, as somebody else's. */
+    record PhoneTakesPart() implements Refusal {}
+
     /** The number is not one that can be texted. */
     record NumberInvalid() implements Refusal {}
 

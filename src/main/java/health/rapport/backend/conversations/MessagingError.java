@@ -30,6 +30,8 @@ public enum MessagingError {
     HAS_CONVERSATION(409, 3, Origin.OURS, "The Encounter already has an active conversation"),
     CONVERSATION_CLOSED(409, 4, Origin.OURS, "The conversation is closed (Twilio 50377)"),
     PARTICIPANT_LIMIT(409, 5, Origin.OURS, "The conversation has as many participants as it can have"),
+    /** Not {@link #ALREADY_PARTICIPANT}: this person does not take part. */
+    PHONE_HERE(409, 6, Origin.OURS, "The phone is in this conversation already, as somebody else's (Twilio 50416)"),
     ENCOUNTER_BUSY(412, 1, Origin.OURS, "Somebody else keeps changing the Encounter; try again"),
     REQUEST_TOO_LARGE(413, 0, Origin.SEEN, "The request is too large"),
     NOT_CONFIGURED(428, 1, Origin.SEEN, "Conversations are not configured for this project"),

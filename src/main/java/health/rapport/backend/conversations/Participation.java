@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 final class Participation {
     /** North American numbers have ten digits after the 1; elsewhere the shortest that can be texted has eight with its country code. */
     private static final Pattern E164 = Pattern.compile("\\+(1\\d{10}|[2-9]\\d{7,14})");
-    private static final Pattern CONVERSATION_SID = Pattern.compile("CH[0-9a-fA-F]{32}");
 
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
@@ -52,6 +51,9 @@ final class Participation {
         if (wanted.stream().anyMatch(one -> present.stream().anyMatch(other -> other.isSms() == one.phone().isPresent() && people.is(other, one.reference())))) {
             throw MessagingError.ALREADY_PARTICIPANT.failure();
         }
+        if (wanted.stream().anyMatch(one -> present.stream().anyMatch(other -> one.phone().filter(other.address()::equals).isPresent()))) {
+            throw MessagingError.PHONE_HERE.failure();
+        }
         addAll(conversation, wanted);
     }
 
@@ -78,17 +80,29 @@ final class Participation {
                         : twilio.addChat(conversation, identities.of(one.reference()), one.reference()));
             }
         } catch (HttpFailure | TwilioFailure failure) {
-            added.forEach(participant -> twilio.removeParticipant(conversation, participant));
-            throw failure instanceof TwilioFailure refused ? explained(refused) : failure;
+            added.forEach(participant -> takeBack(conversation, participant, failure));
+            throw failure instanceof TwilioFailure refused ? explained(refused, conversation) : failure;
         }
     }
 
-    private static RuntimeException explained(TwilioFailure refused) {
+    /** One who cannot be taken out keeps neither the others in nor the reason from the caller. */
+    private void takeBack(String conversation, String participant, RuntimeException cause) {
+        try {
+            twilio.removeParticipant(conversation, participant);
+        } catch (HttpFailure | TwilioFailure stays) {
+            cause.addSuppressed(stays);
+        }
+    }
+
+    private static RuntimeException explained(TwilioFailure refused, String conversation) {
         if (refused.code() != TwilioFailure.PHONE_PAIR_IN_USE) {
             return refused;
         }
-        Matcher named = CONVERSATION_SID.matcher(refused.sentence());
-        return named.find() ? MessagingError.PHONE_PAIR_IN_USE.failureBecauseOf(named.group()) : MessagingError.PHONE_PAIR_IN_USE.failure();
+        Matcher named = ConversationEncounter.SID.matcher(refused.sentence());
+        if (!named.find()) {
+            return MessagingError.PHONE_PAIR_IN_USE.failure();
+        }
+        return named.group().equals(conversation) ? MessagingError.PHONE_HERE.failure() : MessagingError.PHONE_PAIR_IN_USE.failureBecauseOf(named.group());
     }
 
     /** The Encounter that the request names, which must be the conversation's own. */
@@ -117,6 +131,10 @@ final class Participation {
         }
         if (new HashSet<>(wanted.stream().map(one -> one.reference() + one.phone().isPresent()).toList()).size() < wanted.size()) {
             throw MessagingError.BAD_INPUT.failure("participants names somebody twice");
+        }
+        List<String> phones = wanted.stream().flatMap(one -> one.phone().stream()).toList();
+        if (new HashSet<>(phones).size() < phones.size()) {
+            throw MessagingError.BAD_INPUT.failure("participants names a phone twice; one phone is one participant");
         }
         return wanted;
     }

@@ -63,7 +63,8 @@ final class TwilioConversations {
     }
 
     Optional<Conversation> find(String sid) {
-        return optional(url("Conversations", sid)).map(TwilioConversations::conversation);
+        // Without a SID the address would be that of the list.
+        return sid.isEmpty() ? Optional.empty() : optional(url("Conversations", sid)).map(TwilioConversations::conversation);
     }
 
     List<Conversation> conversations() {

@@ -40,6 +40,7 @@ public final class Refusals {
             Map.entry("4281", text -> new Refusal.NotConfigured()),
             // The embedded backend's own, where Oystehr publishes none.
             Map.entry("4002", text -> new Refusal.NotOnEncounter()),
+            Map.entry("4096", text -> new Refusal.PhoneTakesPart()),
             Map.entry("4007", text -> new Refusal.NumberInvalid()),
             Map.entry("4282", text -> new Refusal.NotConfigured()),
             // A service behind it fell silent: the request may have taken effect, so this is not "offline, try again".

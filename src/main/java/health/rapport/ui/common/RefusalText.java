@@ -25,6 +25,7 @@ public record RefusalText(String sentence, Remedy remedy, String code) {
             case Refusal.NotConfigured notConfigured -> new RefusalText(messages.text("refusal.notConfigured"), Remedy.NONE, "4281");
             case Refusal.NumberInUse(var elsewhere) -> new RefusalText(messages.text("refusal.numberInUse"),
                     elsewhere.isPresent() ? Remedy.OPEN_OTHER_CONVERSATION : Remedy.NONE, "50416");
+            case Refusal.PhoneTakesPart here -> new RefusalText(messages.text("refusal.phoneTakesPart"), Remedy.NONE, "50416");
             case Refusal.NumberInvalid invalid -> new RefusalText(messages.text("refusal.numberInvalid"), Remedy.EDIT_NUMBER, "");
             case Refusal.OptedOut optedOut -> new RefusalText(messages.text("refusal.optedOut"), Remedy.NONE, "21610");
             case Refusal.NotIntroduced bare -> new RefusalText(messages.text("refusal.notIntroduced"), Remedy.NONE, "");

@@ -72,6 +72,7 @@ final class Seating {
     private static boolean concernsOne(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NumberInUse inUse -> true;
+            case Refusal.PhoneTakesPart here -> true;
             case Refusal.NumberInvalid invalid -> true;
             case Refusal.OptedOut optedOut -> true;
             case Refusal.NotOnEncounter missing -> true;

@@ -140,6 +140,35 @@ class ConversationCallsTest {
     }
 
     @Test
+    @Capability("project API: says so where a phone is in this very conversation, as somebody else's")
+    void saysSoWhereAPhoneIsInThisVeryConversation() throws Exception {
+        ObjectNode encounter = create("""
+                {"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"participant":[
+                 {"individual":{"reference":"Practitioner/adam"}},{"individual":{"reference":"RelatedPerson/mother"}},{"individual":{"reference":"RelatedPerson/father"}}]}""");
+        String mother = "{\"participantReference\":\"RelatedPerson/mother\",\"channel\":\"sms\",\"phoneNumber\":\"+16175550123\"}";
+        String father = mother.replace("mother", "father");
+
+        assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}," + mother + "," + father).code()).isEqualTo("4006");
+        assertThat(bench.twilio.participants.get(MessagingBench.sid(encounter))).isEmpty();
+        assertThat(add(encounter, mother).status()).isEqualTo(204);
+        Answer second = add(encounter, father);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.code()).isEqualTo("4096");
+        assertThat(second.body().has("conversationId")).isFalse();
+        assertThat(second.body().path("message").asText()).contains("this conversation").doesNotContain("5550123");
+        assertThat(add(encounter, mother).code()).isEqualTo("4091");
+    }
+
+    @Test
+    void aVirtualServiceWithoutAnAddressIsNoConversation() throws Exception {
+        ObjectNode stored = (ObjectNode) bench.fhir("PUT", "Encounter/e1", """
+                {"resourceType":"Encounter","id":"e1","status":"planned","class":{"code":"VR"},"extension":[
+                 {"url":"https://extensions.fhir.zapehr.com/encounter-virtual-service-pre-release","extension":[
+                  {"url":"channelType","valueCoding":{"system":"https://fhir.zapehr.com/virtual-service-type","code":"twilio-conversations"}}]}]}""").body();
+        assertThat(MessagingBench.sid(create(stored.toString()))).startsWith("CH");
+    }
+
+    @Test
     @Capability("project API: refuses duplicates and numbers that are not E.164")
     void refusesDuplicatesAndNumbersThatAreNotE164() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();

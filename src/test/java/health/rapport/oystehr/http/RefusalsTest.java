@@ -32,6 +32,7 @@ class RefusalsTest {
             400 | {"message":"bad number","code":"21211"}                   | NumberInvalid
             400 | {"message":"too long","code":"50504"}                     | MessageTooLong
             400 | {"message":"add them to encounter-other-participants first","code":"4002"}       | NotOnEncounter
+            409 | {"message":"The phone is in this conversation already (Twilio 50416)","code":"4096"} | PhoneTakesPart
             428 | {"message":"Messaging Service is not yet configured for SMS","code":"4282"}      | NotConfigured
             400 | {"message":"The recipient has no telecom with system sms","code":"4007"}         | NumberInvalid
             504 | gateway timed out                                         | Offline
