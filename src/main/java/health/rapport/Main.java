@@ -1,6 +1,5 @@
 package health.rapport;
 
-import health.rapport.app.RapportCommand;
 import health.rapport.app.Start;
 
 /** The program's one entry. */

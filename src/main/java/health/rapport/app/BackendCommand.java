@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "backend", mixinStandardHelpOptions = true,
         description = "Runs the backend alone: sign-in, Project API, FHIR R4B, a stand-in for Twilio, simulated phones. "
                 + "Prints one line of JSON with its addresses when it is ready, and stays until it is stopped.")
-final class BackendCommand implements Callable<Integer> {
+public final class BackendCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(BackendCommand.class);
 
     @Option(names = "--port", defaultValue = "0", paramLabel = "N", description = "Port on 127.0.0.1; 0 takes a free one (default).")

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "reminders", mixinStandardHelpOptions = true,
         description = "Sends the reminders of a project of yours and reads their answers, signed in as a machine client (M2M), without a window. "
                 + "The client's secret comes from the environment (" + MachineSecret.NAME + "), a file, the system's keychain, or is asked for; it is never an argument.")
-final class RemindersCommand implements Callable<Integer> {
+public final class RemindersCommand implements Callable<Integer> {
     @Option(names = "--client", required = true, paramLabel = "ID", description = "Client ID of the project's machine client; its profile is a Device.")
     private String client;
 

@@ -1,6 +1,5 @@
 package health.rapport.app;
 
-import health.rapport.app.bench.FirstWindow;
 import health.rapport.settings.Organisation;
 import health.rapport.store.PolicyReader;
 import health.rapport.store.SettingsFile;
@@ -27,7 +26,7 @@ public final class Start {
      * @param data    where the demo clinic and its desks keep everything
      * @param link    a {@code rapport://} link; may be empty
      */
-    record Wishes(boolean demo, List<String> names, Optional<URI> backend, Optional<Path> data, String link) {
+    public record Wishes(boolean demo, List<String> names, Optional<URI> backend, Optional<Path> data, String link) {
         static final Wishes NONE = new Wishes(false, List.of(), Optional.empty(), Optional.empty(), "");
 
         boolean straightIn() {
@@ -41,7 +40,7 @@ public final class Start {
     }
 
     /** The organisation does not allow what was asked for. */
-    static final class NotAllowedHere extends Exception {
+    public static final class NotAllowedHere extends Exception {
         private static final long serialVersionUID = 1;
 
         NotAllowedHere() {
@@ -51,7 +50,7 @@ public final class Start {
 
     private final Map<String, String> environment;
 
-    Start(Map<String, String> environment) {
+    public Start(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -65,7 +64,7 @@ public final class Start {
         return new Start(System.getenv()).open(Wishes.NONE);
     }
 
-    int open(Wishes wishes) throws Exception {
+    public int open(Wishes wishes) throws Exception {
         Path home = Path.of(System.getProperty("user.home", "."));
         String system = System.getProperty("os.name", "");
         Path folder = ConfigDirectory.of(system, environment, home);

@@ -2,8 +2,6 @@ package health.rapport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import health.rapport.app.bench.HandedVault;
 import health.rapport.chat.ConversationOverview;
 import health.rapport.chat.InboxState;
 import health.rapport.chat.OutboxJournal;

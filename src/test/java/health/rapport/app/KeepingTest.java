@@ -1,8 +1,6 @@
 package health.rapport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import health.rapport.app.bench.HandedVault;
 import health.rapport.audit.AuditRecord;
 import health.rapport.audit.AuditedAct;
 import health.rapport.chat.Draft;

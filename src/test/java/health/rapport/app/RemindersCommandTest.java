@@ -2,8 +2,6 @@ package health.rapport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import health.rapport.app.bench.HandedVault;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendAddresses;
 import health.rapport.backend.BackendOptions;

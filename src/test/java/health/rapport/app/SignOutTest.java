@@ -1,8 +1,6 @@
 package health.rapport.app;
 
 import static org.awaitility.Awaitility.await;
-
-import health.rapport.app.bench.HandedVault;
 import health.rapport.backend.Backend;
 import health.rapport.backend.BackendOptions;
 import health.rapport.model.ProjectProfile;

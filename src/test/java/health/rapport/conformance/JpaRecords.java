@@ -1,6 +1,6 @@
 package health.rapport.conformance;
 
-import health.rapport.app.bench.JpaServer;
+import health.rapport.bench.JpaServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,12 +2,13 @@ package health.rapport.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.app.tour.Access;
 import health.rapport.audit.AuditState;
 import health.rapport.chat.Connection;
 import health.rapport.session.Kept;
 import health.rapport.settings.PassingSettings;
+import health.rapport.support.HandClock;
 import health.rapport.support.Source;
+import health.rapport.tour.Access;
 import health.rapport.ui.common.CurrentSettings;
 import health.rapport.ui.common.DateWords;
 import health.rapport.ui.common.FxThread;
@@ -17,7 +18,6 @@ import health.rapport.ui.common.Theme;
 import health.rapport.ui.settings.SettingsController;
 import health.rapport.ui.settings.SettingsViewModel;
 import health.rapport.ui.shell.MainWindow;
-import health.rapport.support.HandClock;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashSet;

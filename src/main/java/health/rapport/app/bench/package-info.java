@@ -1,2 +1,0 @@
-/** The figures that Rapport claims, measured side by side with a peer in one run. */
-package health.rapport.app.bench;

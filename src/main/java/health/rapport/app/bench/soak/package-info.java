@@ -1,2 +1,0 @@
-/** A day at the desk, and what the client holds in memory at its end. */
-package health.rapport.app.bench.soak;

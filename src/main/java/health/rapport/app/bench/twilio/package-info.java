@@ -1,2 +1,0 @@
-/** Twilio's own SDK and our client side by side, against one backend. */
-package health.rapport.app.bench.twilio;

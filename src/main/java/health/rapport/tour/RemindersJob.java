@@ -1,0 +1,64 @@
+package health.rapport.tour;
+
+import health.rapport.model.Appearance;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+/** The front desk's job: tomorrow's appointments, a template, the pre-flight sheet, the result. */
+final class RemindersJob {
+    private final Stagehand hand;
+    private final Scene scene;
+    private final Consumer<Appearance> wear;
+
+    RemindersJob(Stagehand hand, Scene scene, Consumer<Appearance> wear) {
+        this.hand = hand;
+        this.scene = scene;
+        this.wear = wear;
+    }
+
+    void walk() {
+        hand.click(hand.see("the rail", scene, "#reminders"));
+        hand.see("an appointment", scene, ".reminder-row");
+        hand.see("what somebody reads", scene, ".reminder-bubble");
+        hand.picture(scene, "reminders");
+        wear.accept(Appearance.DARK);
+        hand.picture(scene, "reminders-dark");
+        wear.accept(Appearance.LIGHT);
+        hand.fire(hand.see(scene, ".link-button", "Edit template"));
+        hand.see("the template editor", scene, ".template-sheet");
+        hand.picture(scene, "reminder-template");
+        hand.fire(hand.see(scene, ".template-sheet .button", "Cancel"));
+        hand.seeNoMore("the template editor", scene, ".template-sheet");
+        decide();
+        Node send = hand.see(scene, ".reminders-foot .primary", "Send");
+        hand.await("a button that can be pressed", () -> send.isDisabled() ? Optional.empty() : Optional.of(send));
+        hand.click(send);
+        hand.see("the pre-flight sheet", scene, ".send-sheet");
+        hand.picture(scene, "reminders-preflight");
+        hand.click(hand.see("the button with the count", scene, ".send-sheet #confirm"));
+        hand.seeNoMore("the pre-flight sheet", scene, ".send-sheet");
+        hand.see("the result", scene, ".filter-chip");
+        hand.picture(scene, "reminders-sent");
+        // Beside a clinic with a clock of its own it may be night.
+        hand.await("what becomes of one", () -> Stagehand.visible(scene, ".reminder-row").stream()
+                .anyMatch(row -> Stagehand.says(row, "delivered") || Stagehand.says(row, "waits for")) ? Optional.of(true) : Optional.empty());
+        hand.fire(hand.see(scene, ".button", "Pause"));
+        hand.see(scene, ".button", "Go on");
+        hand.picture(scene, "reminders-paused");
+        hand.fire(hand.see(scene, ".button", "Go on"));
+    }
+
+    /** A family's phone gets a second one, by the front desk's decision. */
+    private void decide() {
+        hand.click(hand.see(scene, ".reminder-row", "same phone as"));
+        hand.fire(hand.see(scene, ".reminder-preview .link-button", "Send all the same"));
+        hand.see("who decides, and why", scene, ".override-sheet");
+        hand.picture(scene, "reminders-all-the-same");
+        hand.click(hand.see(scene, ".override-sheet .radio-button", "another visit"));
+        hand.click(hand.see("the button that decides", scene, ".override-sheet #all-the-same"));
+        hand.seeNoMore("who decides, and why", scene, ".override-sheet");
+        hand.picture(scene, "reminders-decided");
+    }
+}
