@@ -26,11 +26,11 @@ final class Encounters {
             Comparator.comparing(card -> card.start().orElse(Instant.MAX));
 
     private final FhirApi fhir;
-    private final People people;
+    private final PersonSearch people;
     private final EncounterMapping mapping;
     private final Map<ConversationSid, String> foundBefore = new ConcurrentHashMap<>();
 
-    Encounters(FhirApi fhir, People people, EncounterMapping mapping) {
+    Encounters(FhirApi fhir, PersonSearch people, EncounterMapping mapping) {
         this.fhir = fhir;
         this.people = people;
         this.mapping = mapping;

@@ -37,7 +37,7 @@ public final class FhirCareRecords implements CareRecords {
     private final Background background;
     private final Supplier<Reference> me;
     private final PhoneNumbers numbers = new PhoneNumbers();
-    private final People people;
+    private final PersonSearch people;
     private final Encounters encounters;
     private final PatientSearch patients;
 
@@ -47,7 +47,7 @@ public final class FhirCareRecords implements CareRecords {
         this.background = background;
         this.me = me;
         var mapping = new PersonMapping(numbers);
-        people = new People(fhir, numbers, mapping);
+        people = new PersonSearch(fhir, numbers, mapping);
         encounters = new Encounters(fhir, people, new EncounterMapping(mapping));
         patients = new PatientSearch(fhir, numbers);
     }

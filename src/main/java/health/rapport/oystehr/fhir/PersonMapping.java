@@ -29,16 +29,16 @@ public final class PersonMapping {
         Reference reference = found.reference();
         return switch (found.resource()) {
             case org.hl7.fhir.r4b.model.Patient patient -> Optional.of(new Person(
-                    reference, Names.best(patient.getName(), reference), "", withContacts(patient)));
+                    reference, HumanNames.best(patient.getName(), reference), "", withContacts(patient)));
             case RelatedPerson related -> Optional.of(new Person(
-                    reference, Names.best(related.getName(), reference), concepts(related.getRelationship()), telecoms.of(related.getTelecom())));
+                    reference, HumanNames.best(related.getName(), reference), concepts(related.getRelationship()), telecoms.of(related.getTelecom())));
             case Practitioner practitioner -> Optional.of(new Person(
                     reference,
-                    Names.best(practitioner.getName(), reference),
+                    HumanNames.best(practitioner.getName(), reference),
                     concepts(practitioner.getQualification().stream().map(qualification -> qualification.getCode()).toList()),
                     telecoms.of(practitioner.getTelecom())));
             case Device device -> Optional.of(new Person(
-                    reference, Names.ofText(deviceName(device), reference), concept(device.getType()), List.of()));
+                    reference, HumanNames.ofText(deviceName(device), reference), concept(device.getType()), List.of()));
             default -> Optional.empty();
         };
     }
@@ -58,14 +58,14 @@ public final class PersonMapping {
 
     /** Somebody of whom there is only a mention. */
     static Person mentioned(Reference reference, String display) {
-        return new Person(reference, Names.ofText(display, reference), "", List.of());
+        return new Person(reference, HumanNames.ofText(display, reference), "", List.of());
     }
 
     /** Oystehr links texts from a contact's number to the patient; whose number it is stays said. */
     private List<Telecom> withContacts(org.hl7.fhir.r4b.model.Patient patient) {
         var all = new ArrayList<>(telecoms.of(patient.getTelecom()));
         for (var contact : patient.getContact()) {
-            String name = contact.hasName() ? Names.best(List.of(contact.getName()), new Reference("Patient", "contact")).spoken() : "";
+            String name = contact.hasName() ? HumanNames.best(List.of(contact.getName()), new Reference("Patient", "contact")).spoken() : "";
             String whose = Stream.of(name, concepts(contact.getRelationship()))
                     .filter(part -> !part.isBlank())
                     .reduce((one, other) -> one + ", " + other)

@@ -24,7 +24,7 @@ public final class JsonCalls {
     private final HttpUrl base;
 
     public JsonCalls(OkHttpClient http, URI base) {
-        this.http = http.newBuilder().addNetworkInterceptor(Departure::mark).build();
+        this.http = http.newBuilder().addNetworkInterceptor(RequestProgress::mark).build();
         this.base = HttpUrl.get(base.toString());
     }
 
@@ -76,9 +76,9 @@ public final class JsonCalls {
         for (String segment : path) {
             address.addPathSegment(segment);
         }
-        var departure = new Departure();
+        var departure = new RequestProgress();
         var request = new Request.Builder().url(address.build()).headers(Headers.of(headers)).method(method, body == null ? null : new Once(body))
-                .tag(Departure.class, departure).build();
+                .tag(RequestProgress.class, departure).build();
         try (Response response = http.newCall(request).execute()) {
             return new Answer(response.code(), response.body().string(), response.header("Retry-After") != null);
         } catch (IOException failure) {

@@ -69,7 +69,7 @@ public final class FhirConsents implements ConsentRegister {
             ObjectNode consent = consent(number, "rejected", "deny", said);
             consent.withArray("identifier").addObject().put("system", Systems.NOT_MEANT).put("value", text.value());
             create(consent, FhirApi.parameter("identifier", Systems.NOT_MEANT + "|" + text.value()),
-                    AuditTrail.entry("texting-deny-rejected", "C", me.get(), Instant.now(), "ends in " + number.lastFour()));
+                    AuditEntries.entry("texting-deny-rejected", "C", me.get(), Instant.now(), "ends in " + number.lastFour()));
         });
     }
 
@@ -123,7 +123,7 @@ public final class FhirConsents implements ConsentRegister {
         }
         create(consent,
                 FhirApi.parameter("identifier", Systems.NUMBER + "|" + number.e164()) + "&" + FhirApi.parameter("date", since.toString()) + "&status=active",
-                AuditTrail.entry("texting-" + provision, "C", me.get(), since, "ends in " + number.lastFour()));
+                AuditEntries.entry("texting-" + provision, "C", me.get(), since, "ends in " + number.lastFour()));
     }
 
     private static ObjectNode consent(PhoneNumber number, String status, String provision, Instant since) {

@@ -78,10 +78,10 @@ public final class FhirReminderTasks implements ReminderTasks {
     private ObjectNode transaction(Batch batch, List<PreflightSheet.Line> lines) {
         ObjectNode bundle = LosslessJson.object().put("resourceType", "Bundle").put("type", "transaction");
         var entries = bundle.putArray("entry");
-        entries.add(AuditTrail.entry("reminders-confirmed", "C", me.get(), batch.confirmedAt(), batch.id() + ": " + lines.size()));
+        entries.add(AuditEntries.entry("reminders-confirmed", "C", me.get(), batch.confirmedAt(), batch.id() + ": " + lines.size()));
         for (PreflightSheet.Line line : lines) {
             Verdict.Send send = line.verdict().sending().orElseThrow();
-            send.overrides().forEach(override -> entries.add(AuditTrail.overridden(override, line.appointment())));
+            send.overrides().forEach(override -> entries.add(AuditEntries.overridden(override, line.appointment())));
             ObjectNode task = TaskMapping.task(batch, line.appointment(), send, me.get());
             ObjectNode entry = entries.addObject();
             entry.set("resource", task);

@@ -96,7 +96,7 @@ final class EncounterDetail extends VBox {
         return card("encounter.people", people);
     }
 
-    private Node person(Attendee attendee) {
+    private Node person(EncounterPerson attendee) {
         PersonName name = attendee.name();
         boolean staff = attendee.person().isA("Practitioner");
         var lines = new VBox(styled(staff ? name.spoken() : name.familyFirst(), "person-name"));

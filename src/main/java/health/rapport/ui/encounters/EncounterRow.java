@@ -25,8 +25,8 @@ public record EncounterRow(
         String classCode,
         String reason,
         String location,
-        List<Attendee> practitioners,
-        List<Attendee> others,
+        List<EncounterPerson> practitioners,
+        List<EncounterPerson> others,
         boolean hasConversation) {
 
     static EncounterRow of(EncounterCard card, LocalDate today, ZoneId zone) {
@@ -40,8 +40,8 @@ public record EncounterRow(
                 card.classCode(),
                 card.reason(),
                 card.location(),
-                card.practitioners().stream().map(Attendee::of).toList(),
-                card.others().stream().map(Attendee::of).toList(),
+                card.practitioners().stream().map(EncounterPerson::of).toList(),
+                card.others().stream().map(EncounterPerson::of).toList(),
                 card.conversation().isPresent());
     }
 }

@@ -83,12 +83,12 @@ public final class EncounterWords {
 
     /** For a narrow column, where a second name would be cut. */
     static String firstPractitioner(EncounterRow row) {
-        List<Attendee> all = row.practitioners();
+        List<EncounterPerson> all = row.practitioners();
         return names(all.subList(0, Math.min(1, all.size()))) + (all.size() > 1 ? " +" + (all.size() - 1) : "");
     }
 
-    static String names(List<Attendee> people) {
-        return people.stream().map(Attendee::name).map(PersonName::spoken).collect(Collectors.joining(", "));
+    static String names(List<EncounterPerson> people) {
+        return people.stream().map(EncounterPerson::name).map(PersonName::spoken).collect(Collectors.joining(", "));
     }
 
     String heading(DaySection.Days days) {

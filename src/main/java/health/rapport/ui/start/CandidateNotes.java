@@ -28,16 +28,16 @@ final class CandidateNotes extends VBox {
     void show(CandidateRow row) {
         getChildren().clear();
         switch (row.standing()) {
-            case Standing.Free free when row.lacksTextNumber() -> noNumber(row);
-            case Standing.Free free when row.isOptedOut() -> optedOut(row);
-            case Standing.Free free -> reach(row);
-            case Standing.Seated seated -> say(messages.text("start.seated") + " · " + words.reach(row), "second");
-            case Standing.SamePhone same -> say(words.samePhone(same), "second");
-            case Standing.AskingNumber asked -> ask(words.askNumber(row, asked), "start.number.confirm", () -> viewModel.confirmNumber(row.person()), row.person());
-            case Standing.SavingNumber saving -> say(messages.text("start.number.saving"), "second");
-            case Standing.NotAccepted refused -> say(words.refusal(refused), "refused");
-            case Standing.InUse inUse -> inUse(row, inUse);
-            case Standing.AskingMove asked -> ask(words.askMove(row, asked.where()), "start.move.confirm", () -> viewModel.confirmMove(row.person()), row.person());
+            case CandidateStanding.Free free when row.lacksTextNumber() -> noNumber(row);
+            case CandidateStanding.Free free when row.isOptedOut() -> optedOut(row);
+            case CandidateStanding.Free free -> reach(row);
+            case CandidateStanding.Seated seated -> say(messages.text("start.seated") + " · " + words.reach(row), "second");
+            case CandidateStanding.SamePhone same -> say(words.samePhone(same), "second");
+            case CandidateStanding.AskingNumber asked -> ask(words.askNumber(row, asked), "start.number.confirm", () -> viewModel.confirmNumber(row.person()), row.person());
+            case CandidateStanding.SavingNumber saving -> say(messages.text("start.number.saving"), "second");
+            case CandidateStanding.NotAccepted refused -> say(words.refusal(refused), "refused");
+            case CandidateStanding.InUse inUse -> inUse(row, inUse);
+            case CandidateStanding.AskingMove asked -> ask(words.askMove(row, asked.where()), "start.move.confirm", () -> viewModel.confirmMove(row.person()), row.person());
         }
     }
 
@@ -96,7 +96,7 @@ final class CandidateNotes extends VBox {
         }
     }
 
-    private void inUse(CandidateRow row, Standing.InUse inUse) {
+    private void inUse(CandidateRow row, CandidateStanding.InUse inUse) {
         say(words.inUse(inUse), "caution");
         if (inUse.where().isPresent()) {
             FlowPane actions = actions();

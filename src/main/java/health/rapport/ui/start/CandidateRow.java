@@ -14,9 +14,9 @@ import java.util.Set;
  * @param optedOut those of their numbers that want no texts, as far as the records told
  * @param texting what is known about texting them; absent until it is read
  */
-public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sharing, Set<PhoneNumber> optedOut, Optional<TextingFacts> texting) {
+public record CandidateRow(Who who, Choice choice, CandidateStanding standing, Sharing sharing, Set<PhoneNumber> optedOut, Optional<TextingFacts> texting) {
     static CandidateRow first(Who who) {
-        return new CandidateRow(who, Choice.first(who), new Standing.Free(), Sharing.unchecked(), Set.of(), Optional.empty());
+        return new CandidateRow(who, Choice.first(who), new CandidateStanding.Free(), Sharing.unchecked(), Set.of(), Optional.empty());
     }
 
     public Reference person() {
@@ -25,12 +25,12 @@ public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sh
 
     /** The person at the desk always takes part, else the conversation would not be in their inbox. */
     public boolean canChange() {
-        return !who.me() && !(standing instanceof Standing.Seated) && !(standing instanceof Standing.SavingNumber);
+        return !who.me() && !(standing instanceof CandidateStanding.Seated) && !(standing instanceof CandidateStanding.SavingNumber);
     }
 
     /** Texting somebody takes a number that receives texts, in no other chosen line. */
     public boolean canChoose() {
-        return canChange() && (choice.channel() == Channel.CHAT || choice.number().isPresent()) && !(standing instanceof Standing.SamePhone) && !isOptedOut();
+        return canChange() && (choice.channel() == Channel.CHAT || choice.number().isPresent()) && !(standing instanceof CandidateStanding.SamePhone) && !isOptedOut();
     }
 
     /** Whoever has the number that would be texted wants no texts. */
@@ -49,7 +49,7 @@ public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sh
 
     /** The place to ask for; empty where nothing is to be done. */
     Optional<Seat> seat() {
-        if (!choice.chosen() || isOptedOut() || standing instanceof Standing.Seated) {
+        if (!choice.chosen() || isOptedOut() || standing instanceof CandidateStanding.Seated) {
             return Optional.empty();
         }
         return Optional.of(new Seat(who.reference(), choice.channel(), phone()));
@@ -61,10 +61,10 @@ public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sh
 
     /** A new choice is a new attempt: what was said of the old one no longer holds. */
     CandidateRow with(Choice now) {
-        return new CandidateRow(who, now, new Standing.Free(), sharing, optedOut, texting);
+        return new CandidateRow(who, now, new CandidateStanding.Free(), sharing, optedOut, texting);
     }
 
-    CandidateRow with(Standing now) {
+    CandidateRow with(CandidateStanding now) {
         return new CandidateRow(who, choice, now, sharing, optedOut, texting);
     }
 
@@ -83,10 +83,10 @@ public record CandidateRow(Who who, Choice choice, Standing standing, Sharing sh
     }
 
     CandidateRow seated() {
-        return new CandidateRow(who, choice.chosen(true), new Standing.Seated(), sharing, optedOut, texting);
+        return new CandidateRow(who, choice.chosen(true), new CandidateStanding.Seated(), sharing, optedOut, texting);
     }
 
-    CandidateRow notSeated(Standing because) {
+    CandidateRow notSeated(CandidateStanding because) {
         return new CandidateRow(who, choice.chosen(false), because, sharing, optedOut, texting);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What came of a try, with what each refused person's row is to say. */
-record Explained(Seating.Outcome outcome, Map<Reference, Standing> standings) {
+record Explained(Seating.Outcome outcome, Map<Reference, CandidateStanding> standings) {
     StartState after(StartSheet sheet) {
         if (outcome.isComplete() && outcome.conversation().isPresent()) {
             return new StartState.Done(outcome.conversation().get());
@@ -18,7 +18,7 @@ record Explained(Seating.Outcome outcome, Map<Reference, Standing> standings) {
         if (outcome.seated().contains(row.person())) {
             return row.seated();
         }
-        Standing standing = standings.get(row.person());
+        CandidateStanding standing = standings.get(row.person());
         return standing == null ? row : row.notSeated(standing);
     }
 }

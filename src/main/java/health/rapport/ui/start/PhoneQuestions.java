@@ -51,8 +51,8 @@ final class PhoneQuestions {
     }
 
     /** Says for each person refused what their row shows. */
-    CompletableFuture<Map<Reference, Standing>> explain(Seating.Outcome outcome, List<Seat> seats) {
-        CompletableFuture<Map<Reference, Standing>> told = CompletableFuture.completedFuture(new HashMap<>());
+    CompletableFuture<Map<Reference, CandidateStanding>> explain(Seating.Outcome outcome, List<Seat> seats) {
+        CompletableFuture<Map<Reference, CandidateStanding>> told = CompletableFuture.completedFuture(new HashMap<>());
         for (Seat seat : seats) {
             Refusal why = outcome.refused().get(seat.person());
             if (why != null) {
@@ -65,15 +65,15 @@ final class PhoneQuestions {
         return told;
     }
 
-    private CompletableFuture<Standing> standing(Seat seat, Refusal why) {
+    private CompletableFuture<CandidateStanding> standing(Seat seat, Refusal why) {
         return switch (why) {
             case Refusal.NumberInUse(Optional<ConversationSid> elsewhere) when elsewhere.isPresent() && seat.number().isPresent() ->
                 // Where the records will not tell about the other conversation, it is one that we know nothing of.
-                records.encountersOf(List.of(elsewhere.get())).handle((cards, failure) -> new Standing.InUse(
+                records.encountersOf(List.of(elsewhere.get())).handle((cards, failure) -> new CandidateStanding.InUse(
                         Optional.ofNullable(failure == null ? cards.get(elsewhere.get()) : null)
                                 .map(card -> Elsewhere.of(elsewhere.get(), card, seat.number().get()))));
-            case Refusal.NumberInUse inUse -> CompletableFuture.completedFuture(new Standing.InUse(Optional.empty()));
-            default -> CompletableFuture.completedFuture(new Standing.NotAccepted(why));
+            case Refusal.NumberInUse inUse -> CompletableFuture.completedFuture(new CandidateStanding.InUse(Optional.empty()));
+            default -> CompletableFuture.completedFuture(new CandidateStanding.NotAccepted(why));
         };
     }
 

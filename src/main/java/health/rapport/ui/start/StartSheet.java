@@ -57,13 +57,13 @@ public record StartSheet(
 
     /** Whether the button does something now. */
     public boolean canStart() {
-        boolean saving = rows.stream().anyMatch(row -> row.standing() instanceof Standing.SavingNumber);
+        boolean saving = rows.stream().anyMatch(row -> row.standing() instanceof CandidateStanding.SavingNumber);
         return !saving && (toAdd() > 0 && !isAlone() || !adding && conversation.isPresent());
     }
 
     /** A question waits for its answer, so that Enter must not mean the button of the sheet. */
     public boolean asks() {
-        return rows.stream().anyMatch(row -> row.standing() instanceof Standing.AskingNumber || row.standing() instanceof Standing.AskingMove);
+        return rows.stream().anyMatch(row -> row.standing() instanceof CandidateStanding.AskingNumber || row.standing() instanceof CandidateStanding.AskingMove);
     }
 
     public Optional<CandidateRow> row(Reference person) {
@@ -144,8 +144,8 @@ public record StartSheet(
 
     private static CandidateRow settle(CandidateRow row, Optional<PersonName> samePhone) {
         return switch (row.standing()) {
-            case Standing.Free free when samePhone.isPresent() -> row.notSeated(new Standing.SamePhone(samePhone.get()));
-            case Standing.SamePhone same when samePhone.isEmpty() -> row.with(new Standing.Free());
+            case CandidateStanding.Free free when samePhone.isPresent() -> row.notSeated(new CandidateStanding.SamePhone(samePhone.get()));
+            case CandidateStanding.SamePhone same when samePhone.isEmpty() -> row.with(new CandidateStanding.Free());
             default -> row;
         };
     }

@@ -101,35 +101,35 @@ public final class StartViewModel {
     /** Asks whether a number on record shall be made one that receives texts. */
     public void offerNumber(Reference person, PhoneNumber number) {
         change(sheet -> sheet.change(person, row -> row.who().otherNumbers().stream().filter(known -> known.number().equals(number)).findFirst()
-                .map(known -> row.with(new Standing.AskingNumber(known)))
+                .map(known -> row.with(new CandidateStanding.AskingNumber(known)))
                 .orElse(row)));
     }
 
     /** Puts the number asked about on record and chooses the person. */
     public void confirmNumber(Reference person) {
-        standing(person, Standing.AskingNumber.class).ifPresent(asked -> {
+        standing(person, CandidateStanding.AskingNumber.class).ifPresent(asked -> {
             PhoneNumber number = asked.number().number();
-            change(sheet -> sheet.change(person, row -> row.with(new Standing.SavingNumber())));
+            change(sheet -> sheet.change(person, row -> row.with(new CandidateStanding.SavingNumber())));
             phones.save(person, number).whenCompleteAsync(whileOpen((done, failure) -> saved(person, number, failure)), window);
         });
     }
 
     /** Asks whether the phone shall leave the conversation that it is in. */
     public void offerMove(Reference person) {
-        standing(person, Standing.InUse.class).flatMap(Standing.InUse::where).ifPresent(where ->
-                change(sheet -> sheet.change(person, row -> row.with(new Standing.AskingMove(where)))));
+        standing(person, CandidateStanding.InUse.class).flatMap(CandidateStanding.InUse::where).ifPresent(where ->
+                change(sheet -> sheet.change(person, row -> row.with(new CandidateStanding.AskingMove(where)))));
     }
 
     /** Takes the phone out of the other conversation, and goes on with the start. */
     public void confirmMove(Reference person) {
-        standing(person, Standing.AskingMove.class).ifPresent(asked -> sheet().ifPresent(sheet -> {
+        standing(person, CandidateStanding.AskingMove.class).ifPresent(asked -> sheet().ifPresent(sheet -> {
             StartSheet chosen = sheet.change(person, row -> row.with(row.choice().chosen(true)));
             state.set(new StartState.Starting(chosen));
             phones.release(asked.where()).whenCompleteAsync(whileOpen((done, failure) -> {
                 if (failure == null) {
                     seat(chosen);
                 } else {
-                    StartSheet kept = chosen.change(person, row -> row.notSeated(new Standing.InUse(Optional.of(asked.where()))));
+                    StartSheet kept = chosen.change(person, row -> row.notSeated(new CandidateStanding.InUse(Optional.of(asked.where()))));
                     state.set(new StartState.Choosing(kept.with(kept.conversation(), Optional.of(Refused.reason(failure)))));
                 }
             }), window);
@@ -139,15 +139,15 @@ public final class StartViewModel {
     /** Leaves a question unanswered. */
     public void dismiss(Reference person) {
         change(sheet -> sheet.change(person, row -> switch (row.standing()) {
-            case Standing.AskingNumber asked -> row.with(new Standing.Free());
-            case Standing.AskingMove asked -> row.with(new Standing.InUse(Optional.of(asked.where())));
+            case CandidateStanding.AskingNumber asked -> row.with(new CandidateStanding.Free());
+            case CandidateStanding.AskingMove asked -> row.with(new CandidateStanding.InUse(Optional.of(asked.where())));
             default -> row;
         }));
     }
 
     /** Goes to the conversation that the phone is in, as one who takes part in it. */
     public void continueThere(Reference person) {
-        standing(person, Standing.InUse.class).flatMap(Standing.InUse::where).ifPresent(where -> sheet().ifPresent(sheet -> {
+        standing(person, CandidateStanding.InUse.class).flatMap(CandidateStanding.InUse::where).ifPresent(where -> sheet().ifPresent(sheet -> {
             state.set(new StartState.Starting(sheet));
             phones.join(where).whenCompleteAsync(whileOpen((done, failure) -> state.set(failure == null
                     ? new StartState.Done(where.conversation())
@@ -215,7 +215,7 @@ public final class StartViewModel {
             readTexting();
             readConsents();
         } else {
-            change(sheet -> sheet.change(person, row -> row.notSeated(new Standing.NotAccepted(Refused.reason(failure)))));
+            change(sheet -> sheet.change(person, row -> row.notSeated(new CandidateStanding.NotAccepted(Refused.reason(failure)))));
         }
     }
 
@@ -246,7 +246,7 @@ public final class StartViewModel {
         return state.get() instanceof StartState.Choosing(StartSheet sheet) ? Optional.of(sheet) : Optional.empty();
     }
 
-    private <S extends Standing> Optional<S> standing(Reference person, Class<S> kind) {
+    private <S extends CandidateStanding> Optional<S> standing(Reference person, Class<S> kind) {
         return sheet().flatMap(sheet -> sheet.row(person)).map(CandidateRow::standing).filter(kind::isInstance).map(kind::cast);
     }
 

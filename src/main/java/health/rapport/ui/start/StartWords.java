@@ -98,16 +98,16 @@ public final class StartWords {
         return unusual ? Optional.of(messages.text("start.timeThere", facts.zones().stream().map(dates::timeAt).distinct().collect(Collectors.joining(" / ")))) : Optional.empty();
     }
 
-    String refusal(Standing.NotAccepted refused) {
+    String refusal(CandidateStanding.NotAccepted refused) {
         return RefusalText.of(refused.why(), messages).sentence();
     }
 
-    String samePhone(Standing.SamePhone same) {
+    String samePhone(CandidateStanding.SamePhone same) {
         return messages.text("start.samePhone", same.with().familyFirst());
     }
 
     /** {@code This phone is in another conversation: López, Mariana, 13 Nov.} */
-    String inUse(Standing.InUse inUse) {
+    String inUse(CandidateStanding.InUse inUse) {
         return inUse.where().map(where -> messages.text("start.inUse", holder(where))).orElseGet(() -> messages.text("start.inUse.unknown"));
     }
 
@@ -122,7 +122,7 @@ public final class StartWords {
     }
 
     /** A contact's number is asked about with its owner, for that is who would be texted. */
-    String askNumber(CandidateRow row, Standing.AskingNumber asked) {
+    String askNumber(CandidateRow row, CandidateStanding.AskingNumber asked) {
         String key = asked.number().isOwn() ? "start.number.ask" : "start.number.askContact";
         return messages.text(key, PhoneWords.written(asked.number().number()), row.who().name().spoken(), RelationWords.of(asked.number().contact(), messages));
     }

@@ -77,7 +77,7 @@ class StartPhonesTest {
         StartViewModel start = opened();
         start.choose(KWAME.reference(), true);
         start.start();
-        var inUse = (Standing.InUse) row(start, KWAME).standing();
+        var inUse = (CandidateStanding.InUse) row(start, KWAME).standing();
         assertThat(inUse.where().orElseThrow().patient()).contains(new PersonName("López", "Mariana"));
 
         start.confirmMove(KWAME.reference());
@@ -122,7 +122,7 @@ class StartPhonesTest {
 
         assertThat(desk.asked).noneMatch(asked -> asked.startsWith("unseat"));
         assertThat(sheet(start).problem()).contains(new Refusal.NumberInUse(Optional.of(OTHER)));
-        assertThat(row(start, KWAME).standing()).as("one can go on there").isInstanceOf(Standing.InUse.class);
+        assertThat(row(start, KWAME).standing()).as("one can go on there").isInstanceOf(CandidateStanding.InUse.class);
     }
 
     @Test
@@ -135,7 +135,7 @@ class StartPhonesTest {
 
         start.dismiss(KWAME.reference());
 
-        assertThat(row(start, KWAME).standing()).isInstanceOf(Standing.InUse.class);
+        assertThat(row(start, KWAME).standing()).isInstanceOf(CandidateStanding.InUse.class);
         assertThat(desk.asked).noneMatch(asked -> asked.startsWith("unseat"));
     }
 
@@ -164,7 +164,7 @@ class StartPhonesTest {
         start.confirmMove(KWAME.reference());
 
         assertThat(sheet(start).problem()).contains(new Refusal.NotAllowed());
-        assertThat(row(start, KWAME).standing()).isInstanceOf(Standing.InUse.class);
+        assertThat(row(start, KWAME).standing()).isInstanceOf(CandidateStanding.InUse.class);
     }
 
     @Test
@@ -216,7 +216,7 @@ class StartPhonesTest {
         var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
 
         start.offerNumber(child.reference(), MOTHERS_PHONE);
-        var asked = (Standing.AskingNumber) row(start, child).standing();
+        var asked = (CandidateStanding.AskingNumber) row(start, child).standing();
         assertThat(words().askNumber(row(start, child), asked)).contains("(617) 555-0177", "Abena Osei, mother", "Ama Osei");
         start.confirmNumber(child.reference());
 
@@ -234,7 +234,7 @@ class StartPhonesTest {
 
         long chosen = sheet(start).rows().stream().filter(row -> row.choice().chosen() && row.phone().equals(Optional.of(MOTHERS_PHONE))).count();
         assertThat(chosen).isEqualTo(1);
-        assertThat(sheet(start).rows()).extracting(CandidateRow::standing).contains(new Standing.SamePhone(BENJAMIN.name()));
+        assertThat(sheet(start).rows()).extracting(CandidateRow::standing).contains(new CandidateStanding.SamePhone(BENJAMIN.name()));
     }
 
     @Test

@@ -120,7 +120,7 @@ class StartViewModelTest {
         StartViewModel start = opened();
         start.choose(ABENA.reference(), true);
         start.start();
-        assertThat(row(start, DOCTOR).standing()).isEqualTo(new Standing.Seated());
+        assertThat(row(start, DOCTOR).standing()).isEqualTo(new CandidateStanding.Seated());
         assertThat(sheet(start).problem()).contains(new Refusal.Offline());
 
         desk.allowEverything();
@@ -140,9 +140,9 @@ class StartViewModelTest {
 
         start.start();
 
-        assertThat(row(start, ABENA).standing()).isEqualTo(new Standing.NotAccepted(new Refusal.OptedOut()));
+        assertThat(row(start, ABENA).standing()).isEqualTo(new CandidateStanding.NotAccepted(new Refusal.OptedOut()));
         assertThat(row(start, ABENA).choice().chosen()).isFalse();
-        assertThat(row(start, KWAME).standing()).isEqualTo(new Standing.Seated());
+        assertThat(row(start, KWAME).standing()).isEqualTo(new CandidateStanding.Seated());
 
         start.start();
         assertThat(start.state().get()).as("opens what there is").isInstanceOf(StartState.Done.class);

@@ -6,7 +6,7 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /** Whether anything of a request may have gone out: not before there is a connection, with its handshakes and proxies behind it. */
-final class Departure {
+final class RequestProgress {
     private final AtomicBoolean begun = new AtomicBoolean();
 
     boolean hasBegun() {
@@ -15,7 +15,7 @@ final class Departure {
 
     /** A network interceptor: OkHttp asks it when the connection stands and nothing was written. */
     static Response mark(Interceptor.Chain chain) throws IOException {
-        Departure departure = chain.request().tag(Departure.class);
+        RequestProgress departure = chain.request().tag(RequestProgress.class);
         if (departure != null) {
             departure.begun.set(true);
         }

@@ -5,8 +5,8 @@ import health.rapport.model.PersonName;
 import health.rapport.model.Reference;
 
 /** Somebody on an Encounter. {@code description}: "mother", "Nurse"; may be empty. */
-public record Attendee(Reference person, PersonName name, String description) {
-    static Attendee of(Person person) {
-        return new Attendee(person.reference(), person.name(), person.description());
+public record EncounterPerson(Reference person, PersonName name, String description) {
+    static EncounterPerson of(Person person) {
+        return new EncounterPerson(person.reference(), person.name(), person.description());
     }
 }

@@ -9,8 +9,8 @@ import health.rapport.reminders.RuleOverride;
 import java.time.Instant;
 
 /** Who did what, as FHIR AuditEvents. Each goes into the same transaction as what it is about: nothing is done unaudited. */
-final class AuditTrail {
-    private AuditTrail() {}
+final class AuditEntries {
+    private AuditEntries() {}
 
     /**
      * @param action FHIR's: C, R, U, D, E

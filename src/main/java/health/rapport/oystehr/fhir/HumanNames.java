@@ -11,13 +11,13 @@ import org.hl7.fhir.r4b.model.HumanName;
 import org.hl7.fhir.r4b.model.HumanName.NameUse;
 
 /** Which of somebody's names to show. */
-final class Names {
+final class HumanNames {
     /** What people are called comes first, what they were called last. */
     private static final Map<NameUse, Integer> RANK = new EnumMap<>(Map.of(
             NameUse.USUAL, 0, NameUse.OFFICIAL, 1, NameUse.TEMP, 3, NameUse.ANONYMOUS, 4, NameUse.NICKNAME, 5, NameUse.MAIDEN, 6, NameUse.OLD, 7));
     private static final int RANK_WITHOUT_USE = 2;
 
-    private Names() {}
+    private HumanNames() {}
 
     static PersonName best(List<HumanName> names, Reference whose) {
         return names.stream()

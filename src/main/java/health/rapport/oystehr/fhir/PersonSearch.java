@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Fetches people: by reference, by number, by what they are to a patient. Blocks. */
-final class People {
+final class PersonSearch {
     private static final int MOST = 200;
     private static final Set<String> KINDS = Set.of("Patient", "RelatedPerson", "Practitioner", "Device");
 
@@ -26,7 +26,7 @@ final class People {
     private final PhoneNumbers numbers;
     private final PersonMapping mapping;
 
-    People(FhirApi fhir, PhoneNumbers numbers, PersonMapping mapping) {
+    PersonSearch(FhirApi fhir, PhoneNumbers numbers, PersonMapping mapping) {
         this.fhir = fhir;
         this.numbers = numbers;
         this.mapping = mapping;
@@ -51,14 +51,14 @@ final class People {
 
     List<Person> relatedTo(Reference patient) {
         return fhir.search(Query.of("RelatedPerson", MOST).with("patient", patient.toString())).matches().stream()
-                .filter(People::isActive)
+                .filter(PersonSearch::isActive)
                 .flatMap(related -> mapping.person(related).stream())
                 .toList();
     }
 
     /** Everybody who works here, with what they do; those of whom that is not known, such as referring doctors, last. */
     List<Person> staff() {
-        return practitioners(Query.of("Practitioner", MOST).with("_sort", "family"), People::isActive).stream()
+        return practitioners(Query.of("Practitioner", MOST).with("_sort", "family"), PersonSearch::isActive).stream()
                 .sorted(Comparator.comparing(person -> person.description().isEmpty()))
                 .toList();
     }
