@@ -89,11 +89,16 @@ final class PhoneQuestions {
                         : CompletableFuture.failedFuture(new Refused(new Refusal.NumberInUse(Optional.of(where.conversation().conversation())))));
     }
 
+    /** Who has the phone there; where its seat names nobody, who may have it and takes no part in another way. */
     private static List<Reference> seats(Elsewhere where, List<ChatParticipant> present) {
-        List<Reference> seated = present.stream()
-                .filter(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) && number.equals(where.number()))
-                .flatMap(someone -> someone.reference().stream()).toList();
-        return seated.isEmpty() ? where.holders() : seated;
+        List<Reference> seated = present.stream().filter(someone -> has(someone, where.number())).flatMap(someone -> someone.reference().stream()).toList();
+        return seated.isEmpty()
+                ? where.holders().stream().filter(holder -> present.stream().noneMatch(someone -> someone.reference().equals(Optional.of(holder)))).toList()
+                : seated;
+    }
+
+    private static boolean has(ChatParticipant someone, PhoneNumber phone) {
+        return someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) && number.equals(phone);
     }
 
     /** Seats the person at the desk in the other conversation where they are not yet. */

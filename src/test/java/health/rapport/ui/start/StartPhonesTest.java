@@ -114,6 +114,19 @@ class StartPhonesTest {
     }
 
     @Test
+    void whoTakesPartByChatKeepsTheirSeatWhereThePhoneIsNamedAfterNobody() {
+        Person mother = LakesideFamily.person("RelatedPerson/luz", new PersonName("López", "Luz"), "mother");
+        motherAndChild(new Telecom(Telecom.Kind.SMS, FATHERS_PHONE), mother);
+        roster.mine.put(OTHER, List.of(
+                participant("MB1", new ChatParticipant.Address.Chat(new ChatIdentity("c5")), Reference.parse("Patient/child")),
+                new ChatParticipant(new ParticipantSid("MB2"), new ChatParticipant.Address.Sms(FATHERS_PHONE, Optional.empty()), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty())));
+
+        movingKwamesPhone();
+
+        assertThat(desk.asked).noneMatch(asked -> asked.startsWith("unseat"));
+    }
+
+    @Test
     void nobodyLosesTheirSeatWhereNobodyCanTellWhoHasThePhone() {
         Person mother = LakesideFamily.person("RelatedPerson/luz", new PersonName("López", "Luz"), "mother", new Telecom(Telecom.Kind.SMS, FATHERS_PHONE));
         motherAndChild(new Telecom(Telecom.Kind.SMS, FATHERS_PHONE), mother);
