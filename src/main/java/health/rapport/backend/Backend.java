@@ -52,6 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class Backend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
     private static final String WEBHOOKS = "/webhooks/twilio";
+    private static final Duration CATCH_UP_WITHIN = Duration.ofMinutes(10);
     private static final Duration LOOK_FOR_UNTOLD_EVERY = Duration.ofSeconds(3);
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
     /** FHIR lies at the root too, as at Oystehr. */
@@ -149,7 +150,7 @@ public final class Backend implements AutoCloseable {
         conversations.connect();
         population.load();
         if (data.isPresent()) {
-            conversations.catchUp();
+            conversations.catchUp(CATCH_UP_WITHIN);
         }
         conversations.keepUp(LOOK_FOR_UNTOLD_EVERY, Duration.ZERO);
     }

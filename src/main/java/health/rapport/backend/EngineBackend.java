@@ -41,6 +41,8 @@ public final class EngineBackend implements AutoCloseable {
     private static final Duration LOOK_FOR_UNTOLD_EVERY = Duration.ofSeconds(15);
     /** What came while no backend was there: by itself Twilio tells of it no second time. */
     private static final Duration LOOK_BACK = Duration.ofHours(1);
+    /** Twilio may have tens of thousands of conversations, and several backends may be starting. */
+    private static final Duration CATCH_UP_WITHIN = Duration.ofMinutes(10);
     private static final int WAITING_FOR_EACH_PLACE = 4;
     private static final Duration WAIT_FOR_A_PLACE = Duration.ofSeconds(2);
     /** Longer than the longest call to an engine. */
@@ -61,7 +63,7 @@ public final class EngineBackend implements AutoCloseable {
         URI publicUrl = options.publicUrl().orElseGet(server::origin);
         var gate = new Gate(bearers);
         var settings = new MessagingSettings(true, options.fhirUrl(), options.fhirPublicUrl().stream().toList(), options::fhirBearer, options.twilio(),
-                URI.create(publicUrl.toString().replaceAll("/+$", "") + WEBHOOKS), false, options.identitySecret());
+                URI.create(publicUrl.toString().replaceAll("#.*$", "").replaceAll("/+$", "") + WEBHOOKS), false, options.identitySecret());
         conversations = new ConversationsService(settings, gate, Clock.systemUTC(), new EngineCalls(options.fhirUrl().toString(), metrics));
         closings.add(conversations::close);
         var project = new Router(request -> {
@@ -69,8 +71,8 @@ public final class EngineBackend implements AutoCloseable {
         });
         new TokenIdentity(gate).projectApi(project);
         conversations.projectApi(project);
-        // Webhooks have places of their own: who writes must not keep out what has been written. A 503 asks to be told again;
-        // whether Twilio does so is set with the address (#rp=5xx), and messages of conversations are looked for besides.
+        // Webhooks have places of their own: who writes must not keep out what has been written. A 503 asks to be told again,
+        // as the address that Twilio has wants it, and what it told of in vain is looked for besides.
         root = new Observed(new Mounts(request -> HttpFailure.of(404, "Not found").reply())
                 .below("/v1", new Admission(limit("api", 429), project, metrics))
                 .below(WEBHOOKS, new Admission(limit("webhooks", 503), timed(conversations.webhooks()), metrics))
@@ -117,6 +119,7 @@ public final class EngineBackend implements AutoCloseable {
         } catch (RuntimeException refused) {
             throw new StartFailure("Twilio could not be told where to call this backend: it does not answer, or refuses the account.", refused);
         }
+        conversations.catchUp(CATCH_UP_WITHIN);
         conversations.keepUp(LOOK_FOR_UNTOLD_EVERY, LOOK_BACK);
         life.ready();
     }

@@ -14,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -61,6 +63,25 @@ class EngineBackendTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> phone().toString().contains("How are you?"));
         await().atMost(Duration.ofSeconds(10)).until(() -> communications(reference).path("entry").size() == 1);
         assertThat(communications(reference).at("/entry/0/resource/sender/reference").asText()).isEqualTo(world.addresses().users().getFirst().profile());
+    }
+
+    @Test
+    void recordsAtItsStartWhatNobodyWasThereToBeToldOf() throws Exception {
+        String made = visit();
+        String sid = made.replaceAll(".*\"(CH[0-9a-f]{32})\".*", "$1");
+        String reference = "Encounter/" + Json.MAPPER.readTree(made).at("/encounter/id").asText();
+        for (int i = 0; i < 501; i++) {
+            twilio("/Conversations", "");
+        }
+        // A moment at which no look of the running backends takes it for new.
+        twilio("/Conversations/" + sid + "/Messages", "Author=system&Body=Hello&DateCreated=2026-01-01T00:00:00Z");
+        twilio("/Conversations/" + sid, "DateUpdated=2026-01-01T00:00:00Z");
+        assertThat(communications(reference).path("entry")).isEmpty();
+
+        try (var late = EngineBackend.start(options(Optional.of(other.origin()), 64, Duration.ZERO))) {
+            assertThat(late.origin()).isNotNull();
+            await().atMost(Duration.ofSeconds(20)).until(() -> communications(reference).path("entry").size() == 1);
+        }
     }
 
     @Test
@@ -155,6 +176,15 @@ class EngineBackendTest {
     private static TwilioAccess access(URI rest) {
         BackendAddresses there = world.addresses();
         return new TwilioAccess(rest, there.authUrl(), there.twilio().accountSid(), there.twilio().authToken(), "SK1", "0".repeat(32), there.twilio().chatServiceSid(), Optional.of(there.clinicNumber()));
+    }
+
+    /** Straight to Twilio, and nobody is told. */
+    private static void twilio(String path, String form) throws Exception {
+        BackendAddresses.Twilio there = world.addresses().twilio();
+        String credentials = Base64.getEncoder().encodeToString((there.accountSid() + ":" + there.authToken()).getBytes(StandardCharsets.UTF_8));
+        var answer = HTTP.send(HttpRequest.newBuilder(URI.create(there.restUrl() + path)).header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 
     private static String bearer() {

@@ -69,6 +69,23 @@ class MessagingJourneyTest {
     }
 
     @Test
+    void findsWhatNoWebhookToldOfInAConversationWithManyYounger(@TempDir Path load) throws Exception {
+        Files.writeString(load.resolve("clinic.json"), CLINIC);
+        try (var backend = Backend.start(bare().withLoad(load))) {
+            BackendAddresses addresses = backend.addresses();
+            Started started = start(addresses);
+            for (int i = 0; i < 501; i++) {
+                twilio(addresses, HttpRequest.newBuilder(URI.create(addresses.twilio().restUrl() + "/Conversations")).POST(BodyPublishers.noBody()));
+            }
+            send("POST", addresses.authUrl() + "/sandbox/clock", "{\"advanceSeconds\":400}", "");
+            postWithoutWebhook(addresses, started.conversation(), "From a script");
+            send("POST", addresses.authUrl() + "/sandbox/clock", "{\"advanceSeconds\":400}", "");
+
+            await().atMost(Duration.ofSeconds(15)).until(() -> communications(addresses, started.encounter()).size() == 1);
+        }
+    }
+
+    @Test
     void recordsATextFromSomebodyInNoConversation(@TempDir Path load) throws Exception {
         Files.writeString(load.resolve("clinic.json"), CLINIC);
         try (var backend = Backend.start(bare().withLoad(load))) {

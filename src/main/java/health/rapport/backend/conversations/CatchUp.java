@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class CatchUp {
     private static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(2);
     /** How far before the last look changes are looked at again: what was too young then, and Twilio's clock tells seconds alone. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
+    /** All that are active may be many pages; those made last are looked at each time. */
+    private static final Duration LOOKS_WIDELY = Duration.ofMinutes(5);
 
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
@@ -36,6 +39,8 @@ final class CatchUp {
     private final Map<String, Conversation> failed = new ConcurrentHashMap<>();
     private Instant watchedFrom;
     private Instant looked;
+    private Instant lookedWidely = Instant.MIN;
+    private volatile boolean ended = false;
 
     CatchUp(FhirRecords fhir, TwilioConversations twilio, MessageRecorder messages, EncounterFinder encounters, Clock clock) {
         this.fhir = fhir;
@@ -47,9 +52,25 @@ final class CatchUp {
         looked = watchedFrom;
     }
 
-    /** Goes back in each conversation until a page of messages is on record as a whole, from the newest: it may have come just before we left. */
-    void run() {
-        twilio.conversations().forEach(conversation -> attempt(conversation, Instant.MAX));
+    /**
+     * Goes back in each conversation until a page of messages is on record as a whole, from the newest: it may have come just before we left.
+     * Those come first in which something happened last, as far as Twilio tells; ends after that time, finished or not.
+     */
+    void run(Duration atMost) {
+        Instant end = clock.instant().plus(atMost);
+        List<Conversation> all = twilio.conversations().stream().sorted(Comparator.comparing(Conversation::updated).reversed()).toList();
+        int done = 0;
+        while (!ended && done < all.size() && clock.instant().isBefore(end)) {
+            attempt(all.get(done++), Instant.MAX);
+        }
+        if (!ended && done < all.size()) {
+            LOG.warn("Time was up: {} of {} conversations were looked through for messages that are not on record", done, all.size());
+        }
+    }
+
+    /** Begins nothing more. */
+    void end() {
+        ended = true;
     }
 
     /** What happened since then, and happens from now on, is looked at. */
@@ -61,11 +82,19 @@ final class CatchUp {
     /** The same for those conversations alone in which something has happened since the last look. */
     synchronized void look() {
         Instant now = clock.instant();
-        Instant since = looked.minus(OVERLAP);
+        boolean widely = lookedWidely.isBefore(now.minus(LOOKS_WIDELY));
         var all = new LinkedHashMap<>(failed);
-        twilio.changedSince((since.isBefore(watchedFrom) ? watchedFrom : since).truncatedTo(ChronoUnit.SECONDS)).forEach(one -> all.put(one.sid(), one));
+        twilio.changedSince(overlapping(looked)).forEach(one -> all.put(one.sid(), one));
+        if (widely) {
+            twilio.activeChangedSince(overlapping(lookedWidely)).forEach(one -> all.put(one.sid(), one));
+        }
         all.values().forEach(conversation -> attempt(conversation, now.minus(WEBHOOKS_TAKE)));
         looked = now;
+        lookedWidely = widely ? now : lookedWidely;
+    }
+
+    private Instant overlapping(Instant former) {
+        return (former.isBefore(watchedFrom.plus(OVERLAP)) ? watchedFrom : former.minus(OVERLAP)).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** What cannot be recorded in one conversation keeps nothing from being recorded in the others; the next look tries again. */

@@ -66,13 +66,13 @@ public final class ConversationsService implements AutoCloseable {
 
     /** Tells Twilio where to call us. Fails where Twilio cannot be reached. */
     public void connect() {
-        twilio.tellUs(URI.create(settings.webhookUrl() + "/conversations"));
-        settings.twilio().number().ifPresent(number -> texts.tellUs(textsWebhook(), number));
+        twilio.tellUs(URI.create(settings.webhookUrl() + "/conversations" + Webhooks.TOLD_AGAIN));
+        settings.twilio().number().ifPresent(number -> texts.tellUs(URI.create(textsWebhook() + Webhooks.TOLD_AGAIN), number));
     }
 
-    /** Records meanwhile what happened while this service was away. */
-    public void catchUp() {
-        background.execute(() -> attempt(catchUp::run));
+    /** Records meanwhile what happened while this service was away, for so long. */
+    public void catchUp(Duration atMost) {
+        background.execute(() -> attempt(() -> catchUp.run(atMost)));
     }
 
     /**
@@ -119,8 +119,10 @@ public final class ConversationsService implements AutoCloseable {
 
     @Override
     public void close() {
+        catchUp.end();
         timer.shutdownNow();
-        background.shutdownNow();
+        // What is under way ends with its next request.
+        background.shutdown();
         rest.close();
     }
 

@@ -152,8 +152,7 @@ final class MessagingApi {
 
     /** Of devices Oystehr's table says nothing; what is no reference at all is refused where it is used. */
     private static void allowReading(Actor actor, JsonNode reference) {
-        PersonReference.relative(reference.asText()).filter(PersonReference::canBeTexted)
-                .ifPresent(person -> allow(actor, "FHIR:Read", "FHIR:" + person.substring(0, person.indexOf('/'))));
+        PersonReference.type(reference.asText()).ifPresent(type -> allow(actor, "FHIR:Read", "FHIR:" + type));
     }
 
     /** Twilio keeps attributes as a string of JSON; some callers send that string already. */

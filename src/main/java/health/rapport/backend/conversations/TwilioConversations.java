@@ -81,6 +81,12 @@ final class TwilioConversations {
         return found.stream().map(TwilioConversations::conversation).filter(one -> !one.updated.isBefore(since)).toList();
     }
 
+    /** Of all that are active those in which something has happened since. */
+    List<Conversation> activeChangedSince(Instant since) {
+        return all(url("Conversations").newBuilder().addQueryParameter("State", "active").build(), "conversations").stream()
+                .map(TwilioConversations::conversation).filter(one -> !one.updated.isBefore(since)).toList();
+    }
+
     /** Shows one page after the other, newest messages first, for as long as the reader wants more. */
     void messagesBackwards(String conversation, Predicate<List<JsonNode>> wantsMore) {
         HttpUrl newest = url("Conversations", conversation, "Messages").newBuilder().addQueryParameter("Order", "desc").build();

@@ -261,6 +261,8 @@ class ConversationCallsTest {
         String removal = "{\"encounterReference\":\"Encounter/" + encounter.path("id").asText() + "\",\"participantReference\":\"Patient/anna\"}";
         String remove = "Messaging:ConversationRemoveParticipant Messaging:Conversation";
         assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Encounter", "FHIR:Read FHIR:Practitioner"), "DELETE", path, removal).code()).isEqualTo("4031");
+        String inFull = removal.replace("Patient/anna", bench.fhirUrl() + "/Patient/anna");
+        assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Encounter", "FHIR:Read FHIR:Practitioner"), "DELETE", path, inFull).code()).isEqualTo("4031");
         assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Patient"), "DELETE", path, removal).status()).isEqualTo(204);
 
         String text = "{\"resource\":\"Patient/anna\",\"message\":\"See you at 2 PM\"}";

@@ -14,4 +14,15 @@ class WebhooksTest {
             assertThat(bench.webhook("/texts", text)).isEqualTo(503);
         }
     }
+
+    @Test
+    void isSignedWithOrWithoutWhatStandsBehindTheAddress() throws Exception {
+        try (var bench = new MessagingBench(true)) {
+            var event = Map.of("EventType", "onConversationAdded");
+            String address = bench.origin + "/webhooks/twilio/conversations";
+            assertThat(bench.twilio.tell(address, event, TwilioStub.AUTH_TOKEN)).isEqualTo(204);
+            assertThat(bench.twilio.tell(address + Webhooks.TOLD_AGAIN, event, TwilioStub.AUTH_TOKEN)).isEqualTo(204);
+            assertThat(bench.twilio.tell(address + "#rc=1", event, TwilioStub.AUTH_TOKEN)).isEqualTo(403);
+        }
+    }
 }

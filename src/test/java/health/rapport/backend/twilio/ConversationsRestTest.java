@@ -164,7 +164,7 @@ class ConversationsRestTest {
     @Capability("rest: webhooks are signed, ordered and repeated until taken")
     void webhooksAreSignedOrderedAndRepeatedUntilTaken() throws Exception {
         try (var listener = new HookListener()) {
-            twilio.rest("POST", "/v1/Configuration/Webhooks", "PostWebhookUrl", listener.url(), "Filters", "onMessageAdded", "Filters", "onDeliveryUpdated");
+            twilio.rest("POST", "/v1/Configuration/Webhooks", "PostWebhookUrl", listener.url() + "#rp=5xx", "Filters", "onMessageAdded", "Filters", "onDeliveryUpdated");
             var refusals = new AtomicInteger(1);
             listener.answer = request -> HttpReply.empty(refusals.getAndDecrement() > 0 ? 503 : 200);
             String conversation = twilio.conversation("c", "alice");

@@ -27,7 +27,6 @@ public final class SignedPost implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded; charset=UTF-8");
     private static final String SIGNATURE = "X-Twilio-Signature";
-    private static final int ATTEMPTS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
     private final String authToken;
@@ -54,23 +53,31 @@ public final class SignedPost implements AutoCloseable {
         http = new OkHttpClient.Builder().addInterceptor(way).connectTimeout(CONNECT_WITHIN).readTimeout(PATIENCE).followRedirects(false).build();
     }
 
-    /** Tries a few times until it is taken with a status below 500; tells whether it was. A server gets few at once, first come, first served. */
+    /** Tries as often as the address asks for ({@link ConnectionOverrides}); tells whether it was taken. A server gets few at once, first come, first served. */
     boolean deliver(HookAddress to, Map<String, String> fields) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        var overrides = ConnectionOverrides.of(to.url());
+        boolean again = true;
+        int attempts = 0;
+        while (again) {
+            attempts++;
             try {
-                if (inTurn(to, fields).status() < 500) {
+                int status = inTurn(to, fields).status();
+                if (status < 400) {
                     return true;
                 }
+                again = overrides.tellAgainAfter(status);
             } catch (IOException unreachable) {
-                LOG.debug("A webhook did not answer, attempt {}", attempt);
+                LOG.debug("A webhook did not answer, attempt {}", attempts);
+                again = overrides.tellAgainAfterNoAnswer();
             }
-            if (attempt < ATTEMPTS) {
+            again = again && attempts <= overrides.retries();
+            if (again) {
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2);
             }
         }
-        LOG.warn("A webhook was given up after {} attempts", ATTEMPTS);
+        LOG.warn("A webhook was given up after {} attempts", attempts);
         return false;
     }
 
@@ -95,11 +102,12 @@ public final class SignedPost implements AutoCloseable {
     /** What goes by GET is signed over its address alone, which then has all the fields. */
     private Request request(HookAddress to, Map<String, String> fields) {
         String form = fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue())).collect(Collectors.joining("&"));
+        String called = ConnectionOverrides.address(to.url());
         if (to.isByQuery()) {
-            String address = to.url() + (to.url().contains("?") ? "&" : "?") + form;
+            String address = called + (called.contains("?") ? "&" : "?") + form;
             return new Request.Builder().url(address).header(SIGNATURE, Signature.of(address, Map.of(), authToken)).get().build();
         }
-        return new Request.Builder().url(to.url()).header(SIGNATURE, Signature.of(to.url(), fields, authToken)).post(RequestBody.create(form, FORM)).build();
+        return new Request.Builder().url(called).header(SIGNATURE, Signature.of(called, fields, authToken)).post(RequestBody.create(form, FORM)).build();
     }
 
     @Override
