@@ -33,6 +33,9 @@ final class EngineArguments {
     @Option(names = "--twilio-texts", paramLabel = "URL", description = "Twilio's Programmable Messaging (default: https://api.twilio.com, beside a stand-in its own).")
     private URI texts;
 
+    @Option(names = "--twilio-media", paramLabel = "URL", description = "Where the files of conversations are (default: https://mcs.us1.twilio.com/v1, beside a stand-in its own).")
+    private URI media;
+
     @Option(names = "--twilio-is-stand-in", description = "Allows --twilio to be neither Twilio's own https address nor on this machine.")
     private boolean standIn;
 
@@ -117,13 +120,17 @@ final class EngineArguments {
             throw new IllegalArgumentException("An OpenID provider is reached by https.");
         }
         EngineSecrets known = EngineSecrets.of(environment, secretsFile());
-        var access = new TwilioAccess(twilio, textsUrl(), account, known.required(EngineSecrets.TWILIO_AUTH_TOKEN), key, longEnough(known, EngineSecrets.TWILIO_KEY_SECRET), service, Optional.ofNullable(number));
+        var access = new TwilioAccess(twilio, textsUrl(), mediaUrl(), account, known.required(EngineSecrets.TWILIO_AUTH_TOKEN), key, longEnough(known, EngineSecrets.TWILIO_KEY_SECRET), service, Optional.ofNullable(number));
         return new EngineOptions(listen, port, Optional.ofNullable(publicUrl), withoutSlash(fhir), Optional.ofNullable(fhirPublicUrl).map(EngineArguments::withoutSlash), known.optional(EngineSecrets.FHIR_TOKEN), access,
                 new EngineOptions.People(openId, audience, new OpenIdClaims(profileClaim, rolesClaim)), longEnough(known, EngineSecrets.CHAT_IDENTITY_SECRET), atOnce, Duration.ofSeconds(drain));
     }
 
     private URI textsUrl() {
         return texts != null ? texts : twilio.getHost().equals(TWILIOS_OWN) ? URI.create("https://api.twilio.com") : twilio.resolve("/");
+    }
+
+    private URI mediaUrl() {
+        return media != null ? withoutSlash(media) : twilio.getHost().equals(TWILIOS_OWN) ? URI.create("https://mcs.us1.twilio.com/v1") : twilio.resolve("/media/v1");
     }
 
     private static String longEnough(EngineSecrets known, String name) {

@@ -252,7 +252,7 @@ public final class Backend implements AutoCloseable {
 
     private MessagingSettings messagingSettings(BackendOptions.Messaging messaging, Supplier<String> bearer, Secrets secrets) {
         Optional<String> number = messaging == BackendOptions.Messaging.CHAT_AND_SMS ? Optional.of(account.clinicNumber()) : Optional.empty();
-        var access = new TwilioAccess(restUrl(), origin, account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
+        var access = new TwilioAccess(restUrl(), origin, origin.resolve("/media/v1"), account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
                 account.chatServiceSid(), number);
         return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), options.fhir().isPresent() ? List.of() : List.of(origin.resolve("/r4"), origin), bearer, access, origin.resolve(WEBHOOKS), true, secrets.token("chat.identities"));
     }

@@ -175,7 +175,7 @@ class EngineBackendTest {
 
     private static TwilioAccess access(URI rest) {
         BackendAddresses there = world.addresses();
-        return new TwilioAccess(rest, there.authUrl(), there.twilio().accountSid(), there.twilio().authToken(), "SK1", "0".repeat(32), there.twilio().chatServiceSid(), Optional.of(there.clinicNumber()));
+        return new TwilioAccess(rest, there.authUrl(), there.authUrl().resolve("/media/v1"), there.twilio().accountSid(), there.twilio().authToken(), "SK1", "0".repeat(32), there.twilio().chatServiceSid(), Optional.of(there.clinicNumber()));
     }
 
     /** Straight to Twilio, and nobody is told. */

@@ -86,6 +86,20 @@ class MessagingJourneyTest {
     }
 
     @Test
+    void namesTheAddressAtWhichAPictureIs(@TempDir Path load) throws Exception {
+        Files.writeString(load.resolve("clinic.json"), CLINIC);
+        try (var backend = Backend.start(bare().withLoad(load))) {
+            BackendAddresses addresses = backend.addresses();
+            Started started = start(addresses);
+            send("POST", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages", "{\"body\":\"\",\"media\":[{\"contentType\":\"image/png\",\"base64\":\"QUJD\"}]}", "");
+            await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 1);
+
+            String url = communications(addresses, started.encounter()).getFirst().findValue("contentAttachment").path("url").asText();
+            assertThat(twilio(addresses, HttpRequest.newBuilder(URI.create(url)))).isEqualTo("ABC");
+        }
+    }
+
+    @Test
     void recordsATextFromSomebodyInNoConversation(@TempDir Path load) throws Exception {
         Files.writeString(load.resolve("clinic.json"), CLINIC);
         try (var backend = Backend.start(bare().withLoad(load))) {

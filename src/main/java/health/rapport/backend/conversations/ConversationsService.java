@@ -44,7 +44,7 @@ public final class ConversationsService implements AutoCloseable {
         identities = new ChatIdentities(settings.identitySecret());
         phoneBook = new PhoneBook(fhir);
         var encounters = new EncounterFinder(fhir);
-        var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.conversationsUrl() + "/Services/" + access.chatServiceSid() + "/Media");
+        var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.mediaUrl() + "/Services/" + access.chatServiceSid() + "/Media");
         var deliveries = new DeliveryRecorder(fhir, messages, clock);
         var transactional = new TransactionalTexts(fhir, texts, deliveries, access.number(), textsWebhook(), clock);
         api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, phoneBook, access.number()),

@@ -141,7 +141,7 @@ final class MessageRecorder {
         String sid = media.path("Sid").asText(media.path("sid").asText());
         String type = media.path("ContentType").asText(media.path("content_type").asText("application/octet-stream"));
         String name = media.path("Filename").asText(media.path("filename").asText(""));
-        communication.attaching(type, name.equals("null") ? "" : name, mediaUrl + "/" + sid);
+        communication.attaching(type, name.equals("null") ? "" : name, mediaUrl + "/" + sid + "/Content");
     }
 
     private Optional<String> written(String message) {

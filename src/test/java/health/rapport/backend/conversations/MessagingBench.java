@@ -72,7 +72,7 @@ final class MessagingBench implements AutoCloseable {
         tokens = new AccessTokens(KEYS, directory, Clock.systemUTC(), "test");
         directory.addUser(new Person("Dr Adam Careful", "adam@clinic.example", CLINICIAN, "Clinician"));
         directory.addUser(new Person("Casey Observer", "casey@clinic.example", "Practitioner/casey", "Chat only"));
-        var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
+        var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, origin.resolve("/media/v1"), "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
         service = new ConversationsService(new MessagingSettings(enabled, records, List.of(URI.create("https://records.example/fhir")), () -> "any", access, origin.resolve("/webhooks/twilio"), true, "secret"),
                 new Gate(bearer -> bearer.equals(LIMITED) ? Optional.of(limited) : tokens.verify(bearer)), Clock.systemUTC(), ShortWay.overTheNetwork());
         var project = new Router(request -> HttpReply.empty(404));
