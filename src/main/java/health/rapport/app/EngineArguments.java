@@ -113,6 +113,9 @@ final class EngineArguments {
         need(key, "--twilio-key", "names the API key");
         need(openId, "--openid", "says who may sign in: the demo clinic's sign-in is never open beside a Twilio account");
         need(audience, "--openid-audience", "says which of its tokens are meant for Rapport");
+        if (number != null && !TwilioAccess.isNumber(number)) {
+            throw new IllegalArgumentException("--messaging-address is a number with its country code and nothing else, such as +16175550100.");
+        }
         if (!standIn && !isLoopback(twilio) && !twilio.getScheme().equals("https")) {
             throw new IllegalArgumentException("Twilio is reached by https; if " + twilio.getHost() + " is a stand-in, say --twilio-is-stand-in.");
         }

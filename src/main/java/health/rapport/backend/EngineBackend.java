@@ -3,6 +3,7 @@ package health.rapport.backend;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.conversations.ConversationsService;
 import health.rapport.backend.conversations.MessagingSettings;
+import health.rapport.backend.conversations.NumberUnknown;
 import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpServer;
@@ -116,6 +117,8 @@ public final class EngineBackend implements AutoCloseable {
         server.start(root, path -> LARGEST_BODY, Map.of());
         try {
             conversations.connect();
+        } catch (NumberUnknown wrong) {
+            throw new StartFailure("The Twilio account has no number " + options.twilio().number().orElse("") + ": --messaging-address has to name one of its own.", wrong);
         } catch (RuntimeException refused) {
             throw new StartFailure("Twilio could not be told where to call this backend: it does not answer, or refuses the account.", refused);
         }

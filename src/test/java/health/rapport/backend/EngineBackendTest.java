@@ -151,6 +151,16 @@ class EngineBackendTest {
         assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> EngineBackend.start(nobody)).withMessageContaining("Twilio");
     }
 
+    @Test
+    void saysThatTheAccountHasNoSuchNumber() {
+        EngineOptions known = options(Optional.empty(), 1, Duration.ZERO);
+        TwilioAccess access = known.twilio();
+        var other = new TwilioAccess(access.conversationsUrl(), access.messagingUrl(), access.mediaUrl(), access.accountSid(), access.authToken(), access.apiKeySid(), access.apiKeySecret(),
+                access.chatServiceSid(), Optional.of("+16175550999"));
+        var wrong = new EngineOptions("127.0.0.1", 0, Optional.empty(), known.fhirUrl(), Optional.empty(), known.fhirBearer(), other, people(), "0".repeat(32), 1, Duration.ZERO);
+        assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> EngineBackend.start(wrong)).withMessageContaining("no number +16175550999");
+    }
+
     private static final String VISIT = """
             {"encounter":{"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"subject":{"reference":"Patient/ana"},
              "extension":[{"url":"https://extensions.fhir.zapehr.com/encounter-other-participants","extension":[

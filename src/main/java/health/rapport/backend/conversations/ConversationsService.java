@@ -64,7 +64,11 @@ public final class ConversationsService implements AutoCloseable {
         return webhooks;
     }
 
-    /** Tells Twilio where to call us. Fails where Twilio cannot be reached. */
+    /**
+     * Tells Twilio where to call us. Fails where Twilio cannot be reached.
+     *
+     * @throws NumberUnknown where the project's number is none of the account's
+     */
     public void connect() {
         twilio.tellUs(URI.create(settings.webhookUrl() + "/conversations" + Webhooks.TOLD_AGAIN));
         settings.twilio().number().ifPresent(number -> texts.tellUs(URI.create(textsWebhook() + Webhooks.TOLD_AGAIN), number));

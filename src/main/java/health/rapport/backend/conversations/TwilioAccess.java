@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record TwilioAccess(
         URI conversationsUrl, URI messagingUrl, URI mediaUrl, String accountSid, String authToken, String apiKeySid, String apiKeySecret, String chatServiceSid, Optional<String> number) {
+    /** Whether this is a number that texts can go out from, or to: E.164. */
+    public static boolean isNumber(String text) {
+        return PhoneBook.isNumber(text);
+    }
+
     @Override
     public String toString() {
         return "TwilioAccess[" + accountSid + ", " + chatServiceSid + "]";

@@ -22,10 +22,17 @@ final class TwilioTexts {
         this.access = access;
     }
 
-    /** Has Twilio hand us the texts to our number that belong to no conversation. */
+    /**
+     * Has Twilio hand us the texts to our number that belong to no conversation.
+     *
+     * @throws NumberUnknown where the account has no such number
+     */
     void tellUs(URI webhook, String number) {
         var numbers = rest.send(request(url("IncomingPhoneNumbers.json").newBuilder().addQueryParameter("PhoneNumber", number).build()).get());
-        String sid = accepted(numbers).body().at("/incoming_phone_numbers/0/sid").asText();
+        String sid = accepted(numbers).body().at("/incoming_phone_numbers/0/sid").asText("");
+        if (sid.isEmpty()) {
+            throw new NumberUnknown();
+        }
         var form = new FormBody.Builder().add("SmsUrl", webhook.toString()).add("SmsMethod", "POST");
         accepted(rest.send(request(url("IncomingPhoneNumbers", sid + ".json")).post(form.build())));
     }
