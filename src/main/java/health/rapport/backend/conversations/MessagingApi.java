@@ -3,6 +3,7 @@ package health.rapport.backend.conversations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpRequest;
 import health.rapport.backend.http.Json;
@@ -104,7 +105,17 @@ final class MessagingApi {
             throw MessagingError.SMS_NOT_CONFIGURED.failure();
         }
         Optional<String> key = settings.recognisesTexts() ? request.header("Idempotency-Key") : Optional.empty();
-        return HttpReply.json(200, Json.object().put("resourceId", texts.send(actor.profile(), json(request), number, key)));
+        try {
+            return HttpReply.json(200, Json.object().put("resourceId", texts.send(actor.profile(), json(request), number, key)));
+        } catch (TwilioFailure refused) {
+            throw once(MessagingError.of(refused).failure());
+        } catch (HttpFailure refused) {
+            throw once(refused);
+        }
+    }
+
+    private static HttpFailure once(HttpFailure refused) {
+        return refused.reply().status() == MessagingError.TOO_MANY_REQUESTS.status() ? MessagingError.TOO_MANY_REQUESTS_FOR_A_TEXT.failure() : refused;
     }
 
     private HttpReply configuration(HttpRequest request) {

@@ -37,7 +37,10 @@ public enum MessagingError {
     NOT_CONFIGURED(428, 1, Origin.SEEN, "Conversations are not configured for this project"),
     /** The text is Oystehr's, the code ours. */
     SMS_NOT_CONFIGURED(428, 2, Origin.OURS, "Messaging Service is not yet configured for SMS"),
-    TOO_MANY_REQUESTS(429, 1, Origin.OURS, "Too many requests; wait a moment"),
+    /** Nothing was done, or it was taken back: the code is the number 429, after which Oystehr's client comes again by itself. */
+    TOO_MANY_REQUESTS(429, 0, Origin.SEEN, "Too many requests; wait a moment"),
+    /** Not a code that Oystehr's client would retry: the text may have left, and would leave twice. */
+    TOO_MANY_REQUESTS_FOR_A_TEXT(429, 1, Origin.OURS, "Too many requests; look whether the text was sent before sending it again"),
     /** Not a code that Oystehr's client would retry: whether the request took effect is not known. */
     UPSTREAM(502, 1, Origin.OURS, "A service behind messaging did not answer as it should");
 
@@ -51,7 +54,7 @@ public enum MessagingError {
 
     MessagingError(int status, int ordinal, Origin origin, String message) {
         this.status = status;
-        this.code = "" + status + ordinal;
+        this.code = status == 429 && ordinal == 0 ? "429" : "" + status + ordinal;
         this.origin = origin;
         this.message = message;
     }
@@ -93,7 +96,7 @@ public enum MessagingError {
     /** @param sentence says more than the standard one; without names, numbers or texts of people */
     HttpFailure failure(String sentence) {
         HttpReply reply = HttpReply.json(status, body(sentence));
-        return new HttpFailure(this == TOO_MANY_REQUESTS ? reply.with("Retry-After", "1") : reply);
+        return new HttpFailure(status == 429 ? reply.with("Retry-After", "1") : reply);
     }
 
     /** Names the conversation that is in the way, so that a client can offer to open it. */
@@ -102,6 +105,7 @@ public enum MessagingError {
     }
 
     private ObjectNode body(String sentence) {
-        return Json.object().put("message", sentence).put("code", code);
+        ObjectNode body = Json.object().put("message", sentence);
+        return this == TOO_MANY_REQUESTS ? body.put("code", status) : body.put("code", code);
     }
 }

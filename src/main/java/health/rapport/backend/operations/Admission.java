@@ -35,8 +35,9 @@ public final class Admission implements Route {
     @Override
     public HttpReply handle(HttpRequest request) throws Exception {
         if (!isAdmitted()) {
+            // A number, and HTTP's own: Oystehr's client comes again by itself after these codes alone, and nothing was done yet.
             metrics.refused(limit.kind());
-            return HttpReply.json(limit.refusal(), Json.object().put("message", "Too many requests; wait a moment").put("code", limit.refusal() + "1"))
+            return HttpReply.json(limit.refusal(), Json.object().put("message", "Too many requests; wait a moment").put("code", limit.refusal()))
                     .with("Retry-After", RETRY_AFTER_SECONDS);
         }
         try {
