@@ -42,7 +42,8 @@ public final class ConversationsService implements AutoCloseable {
         twilio = new TwilioConversations(rest, access);
         texts = new TwilioTexts(rest, access);
         identities = new ChatIdentities(settings.identitySecret());
-        phoneBook = new PhoneBook(fhir);
+        // A sandbox's clock may be ahead of the FHIR server's, which would hide changes.
+        phoneBook = new PhoneBook(fhir, Clock.systemUTC());
         var encounters = new EncounterFinder(fhir);
         var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.mediaUrl() + "/Services/" + access.chatServiceSid() + "/Media");
         var deliveries = new DeliveryRecorder(fhir, messages, clock);

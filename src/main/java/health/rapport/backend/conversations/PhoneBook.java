@@ -2,6 +2,7 @@ package health.rapport.backend.conversations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,9 +22,10 @@ final class PhoneBook {
     private final FhirRecords fhir;
     private final UnsearchableNumbers unsearchable;
 
-    PhoneBook(FhirRecords fhir) {
+    /** @param clock as near to the FHIR server's as there is one */
+    PhoneBook(FhirRecords fhir, Clock clock) {
         this.fhir = fhir;
-        unsearchable = new UnsearchableNumbers(fhir);
+        unsearchable = new UnsearchableNumbers(fhir, clock);
     }
 
     /** Reads what takes long the first time. Blocks. */

@@ -1,10 +1,9 @@
 package health.rapport.backend.conversations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,15 +18,17 @@ import java.util.stream.Collectors;
  */
 final class UnsearchableNumbers {
     private static final int PAGE = 500;
-    /** A change can become visible after a later one. */
-    private static final Duration OVERLAP = Duration.ofMinutes(1);
+    /** A change can become visible after a later one, and the server's clock be another than ours. */
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
 
     private final FhirRecords fhir;
+    private final Clock clock;
     private final Map<String, Set<String>> byOwner = new HashMap<>();
     private final Map<String, Instant> readUntil = new HashMap<>();
 
-    UnsearchableNumbers(FhirRecords fhir) {
+    UnsearchableNumbers(FhirRecords fhir, Clock clock) {
         this.fhir = fhir;
+        this.clock = clock;
     }
 
     /** References of those whose record has, or had before it was deleted, this number in such a way. */
@@ -42,6 +43,7 @@ final class UnsearchableNumbers {
     }
 
     private void readOn(String type) {
+        Instant now = clock.instant();
         String changed = Optional.ofNullable(readUntil.get(type)).map(until -> "&" + FhirRecords.parameter("_lastUpdated", "ge" + until.minus(OVERLAP))).orElse("");
         for (ObjectNode person : fhir.search(type, "_elements=telecom" + (type.equals("Patient") ? ",contact" : "") + "&_count=" + PAGE + changed)) {
             Set<String> numbers = PhoneBook.numbers(person).collect(Collectors.toCollection(HashSet::new));
@@ -51,15 +53,7 @@ final class UnsearchableNumbers {
             } else {
                 byOwner.put(FhirRecords.reference(person), numbers);
             }
-            updated(person).ifPresent(moment -> readUntil.merge(type, moment, (one, other) -> one.isAfter(other) ? one : other));
         }
-    }
-
-    private static Optional<Instant> updated(ObjectNode person) {
-        try {
-            return Optional.of(OffsetDateTime.parse(person.at("/meta/lastUpdated").asText()).toInstant());
-        } catch (DateTimeException unsaid) {
-            return Optional.empty();
-        }
+        readUntil.put(type, now);
     }
 }
