@@ -8,7 +8,6 @@ import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpServer;
 import health.rapport.backend.http.Json;
-import health.rapport.backend.http.Parameters;
 import health.rapport.backend.http.Route;
 import health.rapport.backend.http.Router;
 import health.rapport.backend.identity.Bearers;
@@ -26,8 +25,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,7 +62,9 @@ public final class EngineBackend implements AutoCloseable {
         var gate = new Gate(bearers);
         var settings = new MessagingSettings(true, options.fhirUrl(), options.fhirPublicUrl().stream().toList(), options::fhirBearer, options.twilio(),
                 URI.create(publicUrl.toString().replaceAll("#.*$", "").replaceAll("/+$", "") + WEBHOOKS), false, options.identitySecret());
-        conversations = new ConversationsService(settings, gate, Clock.systemUTC(), new EngineCalls(options.fhirUrl().toString(), metrics));
+        conversations = new ConversationsService(settings, gate, Clock.systemUTC(), new EngineCalls(options.fhirUrl().toString(), metrics), metrics::recorded);
+        metrics.watch("rapport_conversations_behind", "Conversations in which something could not be recorded yet.", conversations::conversationsBehind);
+        metrics.watch("rapport_texts_open", "Texts that have not found their place in the chart yet.", conversations::textsOpen);
         closings.add(conversations::close);
         var project = new Router(request -> {
             throw ServiceFailure.of(404, "404", "Not found");
@@ -76,7 +75,7 @@ public final class EngineBackend implements AutoCloseable {
         // as the address that Twilio has wants it, and what it told of in vain is looked for besides.
         root = new Observed(new Mounts(request -> HttpFailure.of(404, "Not found").reply())
                 .below("/v1", new Admission(limit("api", 429), project, metrics))
-                .below(WEBHOOKS, new Admission(limit("webhooks", 503), timed(conversations.webhooks()), metrics))
+                .below(WEBHOOKS, new Admission(limit("webhooks", 503), conversations.webhooks(), metrics))
                 .at("/health", life).at("/ready", life).at("/metrics", life), life, metrics);
     }
 
@@ -125,27 +124,6 @@ public final class EngineBackend implements AutoCloseable {
         conversations.catchUp(CATCH_UP_WITHIN);
         conversations.keepUp(LOOK_FOR_UNTOLD_EVERY, LOOK_BACK);
         life.ready();
-    }
-
-    /** How far records are behind messages: what to be woken for. */
-    private Route timed(Route webhooks) {
-        return request -> {
-            HttpReply reply = webhooks.handle(request);
-            Parameters event = request.form();
-            // Anybody can call; only what was taken for Twilio's counts.
-            if (reply.status() / 100 == 2 && event.first("EventType").filter("onMessageAdded"::equals).isPresent()) {
-                event.first("DateCreated").flatMap(EngineBackend::instant).ifPresent(sent -> metrics.recorded(Duration.between(sent, Instant.now())));
-            }
-            return reply;
-        };
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException unsaid) {
-            return Optional.empty();
-        }
     }
 
     private Limit limit(String kind, int refusal) {

@@ -79,8 +79,9 @@ class EngineBackendTest {
         assertThat(communications(reference).path("entry")).isEmpty();
 
         try (var late = EngineBackend.start(options(Optional.of(other.origin()), 64, Duration.ZERO))) {
-            assertThat(late.origin()).isNotNull();
             await().atMost(Duration.ofSeconds(20)).until(() -> communications(reference).path("entry").size() == 1);
+            await().untilAsserted(() -> assertThat(call(late, "GET", "/metrics", "", "").body()).containsPattern("(?m)^rapport_messages_untold_total [1-9]")
+                    .containsPattern("(?m)^rapport_record_lag_seconds_count [1-9]").containsPattern("(?m)^rapport_conversations_behind 0").containsPattern("(?m)^rapport_texts_open "));
         }
     }
 

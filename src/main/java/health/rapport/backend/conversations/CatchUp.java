@@ -68,6 +68,11 @@ final class CatchUp {
         }
     }
 
+    /** Conversations in which something could not be recorded yet. */
+    int behind() {
+        return failed.size();
+    }
+
     /** Begins nothing more. */
     void end() {
         ended = true;

@@ -35,6 +35,11 @@ public final class ConversationsService implements AutoCloseable {
 
     /** @param way what requests to the FHIR server and to Twilio go through, such as a {@link ShortWay} */
     public ConversationsService(MessagingSettings settings, Gate gate, Clock clock, Interceptor way) {
+        this(settings, gate, clock, way, ChartWatch.NONE);
+    }
+
+    /** The same, and somebody watches how far the chart is behind. */
+    public ConversationsService(MessagingSettings settings, Gate gate, Clock clock, Interceptor way, ChartWatch watch) {
         rest = new RestClient(way);
         this.settings = settings;
         TwilioAccess access = settings.twilio();
@@ -45,7 +50,7 @@ public final class ConversationsService implements AutoCloseable {
         // A sandbox's clock may be ahead of the FHIR server's, which would hide changes.
         phoneBook = new PhoneBook(fhir, Clock.systemUTC());
         var encounters = new EncounterFinder(fhir);
-        var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.mediaUrl() + "/Services/" + access.chatServiceSid() + "/Media");
+        var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.mediaUrl() + "/Services/" + access.chatServiceSid() + "/Media", watch, clock);
         var deliveries = new DeliveryRecorder(fhir, messages, clock);
         var transactional = new TransactionalTexts(fhir, texts, deliveries, access.number(), textsWebhook(), clock);
         api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, phoneBook, access.number()),
@@ -105,6 +110,16 @@ public final class ConversationsService implements AutoCloseable {
             // needs the phone book reads it then.
             LOG.warn("Work in the background could not be finished: {}", failure.getClass().getName());
         }
+    }
+
+    /** Conversations in which something could not be recorded yet. */
+    public int conversationsBehind() {
+        return catchUp.behind();
+    }
+
+    /** Texts that have not found their place in the chart yet. */
+    public int textsOpen() {
+        return inbound.open();
     }
 
     /** As whom somebody with this FHIR profile chats. */

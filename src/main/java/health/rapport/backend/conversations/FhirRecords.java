@@ -47,13 +47,14 @@ final class FhirRecords {
         return resource(rest.send(request(type(resource)).post(json(resource))));
     }
 
-    /** Creates unless something matches the search already: running it twice makes one, also at the same time (HAPI refuses the second with 409). */
-    void createUnless(String search, ObjectNode resource) {
+    /** @return whether it was created now; not where something matches the search already: running it twice makes one, also at the same time (HAPI refuses the second with 409). */
+    boolean createUnless(String search, ObjectNode resource) {
         RestClient.Answer answer = postUnless(search, resource);
         // More than one matches: what was to be there is there.
         if (answer.status() != 412) {
             resource(answer);
         }
+        return answer.status() == 201;
     }
 
     /** As {@link #createUnless}, for who must know whether it was there already. */

@@ -47,6 +47,11 @@ final class InboundTexts {
         looked = clock.instant().minus(LOOKS_BACK);
     }
 
+    /** Texts of which it is not settled yet whether a conversation has them, or which could not be recorded. */
+    int open() {
+        return open.size();
+    }
+
     /** A webhook. */
     void received(InboundText text) {
         if (conversations.mayTake(text)) {

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Parameters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +22,21 @@ final class MessageRecorder {
     private final PhoneBook phoneBook;
     private final EncounterFinder encounters;
     private final String mediaUrl;
+    private final ChartWatch watch;
+    private final Clock clock;
     private final Lately lately = new Lately();
 
     /** @param mediaUrl where the service's media are, for the links in attachments */
-    MessageRecorder(FhirRecords fhir, TwilioConversations twilio, ChatIdentities identities, PhoneBook phoneBook, EncounterFinder encounters, String mediaUrl) {
+    MessageRecorder(FhirRecords fhir, TwilioConversations twilio, ChatIdentities identities, PhoneBook phoneBook, EncounterFinder encounters, String mediaUrl,
+            ChartWatch watch, Clock clock) {
         this.fhir = fhir;
         this.twilio = twilio;
         this.identities = identities;
         this.phoneBook = phoneBook;
         this.encounters = encounters;
         this.mediaUrl = mediaUrl;
+        this.watch = watch;
+        this.clock = clock;
     }
 
     /** One message as a webhook or the REST API tells of it. */
@@ -58,12 +67,12 @@ final class MessageRecorder {
 
     /** {@code onMessageAdded} */
     void added(Parameters event) {
-        record(event.first("ConversationSid").orElse(""), Message.of(event));
+        record(event.first("ConversationSid").orElse(""), Message.of(event), false);
     }
 
     /** A message that is known from the REST API alone. */
     void missed(String conversation, JsonNode message) {
-        record(conversation, Message.of(message));
+        record(conversation, Message.of(message), true);
     }
 
     /** {@code onMessageUpdated}: the words may be others now; FHIR's history keeps the former. */
@@ -86,16 +95,16 @@ final class MessageRecorder {
         String conversation = event.first("ConversationSid").orElse("");
         String message = event.first("MessageSid").orElse("");
         return written(message).or(() -> {
-            twilio.message(conversation, message).ifPresent(json -> record(conversation, Message.of(json)));
+            twilio.message(conversation, message).ifPresent(json -> record(conversation, Message.of(json), false));
             return written(message);
         });
     }
 
-    private void record(String conversationSid, Message message) {
-        twilio.find(conversationSid).flatMap(encounters::find).ifPresent(encounter -> record(conversationSid, message, encounter));
+    private void record(String conversationSid, Message message, boolean untold) {
+        twilio.find(conversationSid).flatMap(encounters::find).ifPresent(encounter -> record(conversationSid, message, untold, encounter));
     }
 
-    private void record(String conversationSid, Message message, EncounterFinder.Found encounter) {
+    private void record(String conversationSid, Message message, boolean untold, EncounterFinder.Found encounter) {
         ChatPeople people = people(encounter);
         List<TwilioParticipant> participants = twilio.participants(conversationSid);
         Optional<TwilioParticipant> author = participants.stream()
@@ -114,8 +123,19 @@ final class MessageRecorder {
         if (message.author().startsWith("+")) {
             communication.fromNumber(message.author(), message.sent());
         }
-        fhir.createUnless(identifier(message.sid()), communication.json());
+        boolean isNew = fhir.createUnless(identifier(message.sid()), communication.json());
         remember(message.sid());
+        if (isNew) {
+            sent(message).ifPresent(moment -> watch.recorded(Duration.between(moment, clock.instant()), untold));
+        }
+    }
+
+    private static Optional<Instant> sent(Message message) {
+        try {
+            return Optional.of(Instant.parse(message.sent()));
+        } catch (DateTimeParseException unsaid) {
+            return Optional.empty();
+        }
     }
 
     /** Whether this service knows by heart that the message is on record. */

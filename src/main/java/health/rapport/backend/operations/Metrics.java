@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** A backend's figures, in Prometheus' text format. No label holds anything of a person. Safe for all threads. */
 public final class Metrics {
@@ -25,6 +26,7 @@ public final class Metrics {
             .labelNames("engine", "status").classicOnly().classicUpperBounds(SECONDS).register(registry);
     private final Histogram recordLag = Histogram.builder().name("rapport_record_lag_seconds").help("From a message at Twilio to its Communication in FHIR.")
             .classicOnly().classicUpperBounds(SECONDS).register(registry);
+    private final Counter untold = Counter.builder().name("rapport_messages_untold_total").help("Messages recorded that no webhook told of.").register(registry);
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
     public Metrics() {
@@ -35,8 +37,16 @@ public final class Metrics {
     }
 
     /** Twilio tells a message's time to the second: so exact is this. */
-    public void recorded(Duration lag) {
+    public void recorded(Duration lag, boolean foundUntold) {
         recordLag.observe(Math.max(0, seconds(lag)));
+        if (foundUntold) {
+            untold.inc();
+        }
+    }
+
+    /** A figure that is asked for whenever somebody looks. */
+    public void watch(String name, String help, IntSupplier value) {
+        GaugeWithCallback.builder().name(name).help(help).callback(gauge -> gauge.call(value.getAsInt())).register(registry);
     }
 
     void begun() {
