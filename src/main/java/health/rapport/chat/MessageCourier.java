@@ -38,18 +38,21 @@ final class MessageCourier {
         this.lane = lane;
     }
 
-    /** @param wanted asked before each step that can still be left undone */
-    CompletableFuture<Errand> take(OutboxEntry entry, BooleanSupplier wanted) {
+    /**
+     * @param wanted  asked before each step that can still be left undone
+     * @param leaving told when the message itself is handed to the service
+     */
+    CompletableFuture<Errand> take(OutboxEntry entry, BooleanSupplier wanted, Runnable leaving) {
         return guard.against(entry.message().body()).thenComposeAsync(against -> {
             if (!wanted.getAsBoolean()) {
                 return CompletableFuture.completedFuture(new Errand.Stopped());
             }
             // Where it must not go to one phone, it goes to nobody: half a conversation would be told less than the other half.
-            return against.map(MessageCourier::rejected).orElseGet(() -> bringFile(entry, wanted));
+            return against.map(MessageCourier::rejected).orElseGet(() -> bringFile(entry, wanted, leaving));
         }, lane);
     }
 
-    private CompletableFuture<Errand> bringFile(OutboxEntry entry, BooleanSupplier wanted) {
+    private CompletableFuture<Errand> bringFile(OutboxEntry entry, BooleanSupplier wanted, Runnable leaving) {
         return files.bring(entry).handleAsync((ready, failure) -> {
             if (!wanted.getAsBoolean()) {
                 return CompletableFuture.<Errand>completedFuture(new Errand.Stopped());
@@ -57,7 +60,11 @@ final class MessageCourier {
             if (failure != null) {
                 return rejected(Refused.reason(failure));
             }
-            return ready == entry ? send(ready) : CompletableFuture.<Errand>completedFuture(new Errand.FileBrought(ready));
+            if (ready != entry) {
+                return CompletableFuture.<Errand>completedFuture(new Errand.FileBrought(ready));
+            }
+            leaving.run();
+            return send(ready);
         }, lane).thenCompose(next -> next);
     }
 

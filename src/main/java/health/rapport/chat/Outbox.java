@@ -40,6 +40,8 @@ final class Outbox {
     private Optional<Refusal> unreadable = Optional.empty();
     private boolean live;
     private boolean asking;
+    /** The head is with the service, whose answer decides. */
+    private boolean handedOver;
     private boolean givenUp;
 
     /**
@@ -91,9 +93,9 @@ final class Outbox {
         pump();
     }
 
-    /** The service has it: an event told, or a page. While its own answer is awaited, that one decides. */
+    /** The service has it: an event told, or a page. While its own answer is awaited, that one decides; while it is only looked for, or its file brought, it goes no further. */
     void arrived(LocalId message, MessageSid sid) {
-        boolean answering = asking && queue.isHead(message);
+        boolean answering = handedOver && queue.isHead(message);
         if (!answering && (kept.isParked(message) || queue.has(message))) {
             if (queue.isHead(message)) {
                 // What the others waited for.
@@ -156,7 +158,7 @@ final class Outbox {
             park(head, new Refusal.TooOld(head.message().writtenAt()));
         } else {
             asking = true;
-            courier.take(head, () -> queue.isHead(head)).thenAcceptAsync(errand -> came(head, errand), lane);
+            courier.take(head, () -> queue.isHead(head), () -> handedOver = true).thenAcceptAsync(errand -> came(head, errand), lane);
         }
     }
 
@@ -168,6 +170,7 @@ final class Outbox {
 
     private void came(OutboxEntry head, MessageCourier.Errand errand) {
         asking = false;
+        handedOver = false;
         switch (errand) {
             case MessageCourier.Errand.Answered(SendOutcome outcome) -> answered(head, outcome);
             case MessageCourier.Errand.FileBrought(OutboxEntry ready) -> {
@@ -189,7 +192,7 @@ final class Outbox {
             case SendOutcome.Unknown unknown -> {
                 OutboxEntry unsure = head.unconfirmed();
                 if (queue.replaceHead(head, unsure)) {
-                    queue.mayHaveLeft(unsure.message().localId());
+                    queue.markUnsure(unsure.message().localId());
                     kept.note(unsure);
                 }
                 pause.begin();
@@ -222,11 +225,13 @@ final class Outbox {
                 notLookedFor(Refused.reason(failure));
                 return;
             }
-            queue.hasNotLeft(head);
-            look.found().ifPresentOrElse(sid -> {
-                forget(head.message().localId(), sid);
-                pause.over();
-            }, () -> bringAnew(head));
+            if (queue.isHead(head)) {
+                queue.markNotSent(head);
+                look.found().ifPresentOrElse(sid -> {
+                    forget(head.message().localId(), sid);
+                    pause.over();
+                }, () -> bringAnew(head));
+            }
             looked.accept(look.read());
             pump();
         }, lane);

@@ -53,7 +53,7 @@ final class SendQueue {
     }
 
     /** It was looked for, and is not there. */
-    void hasNotLeft(OutboxEntry entry) {
+    void markNotSent(OutboxEntry entry) {
         mayHaveLeft.remove(entry.message().localId());
     }
 
@@ -68,7 +68,7 @@ final class SendQueue {
     }
 
     /** It has to be looked for before it is sent once more. */
-    void mayHaveLeft(LocalId message) {
+    void markUnsure(LocalId message) {
         mayHaveLeft.add(message);
     }
 

@@ -173,6 +173,12 @@ public final class FakeChatGateway implements ChatGateway {
         return new SendOutcome.Accepted(sid, index);
     }
 
+    /** A request that was given up long ago is stored after all, and told. */
+    public void storeLate(ConversationSid conversation, OutgoingMessage message) {
+        store(conversation, message);
+        tell(new ChatEvent.MessageStored(conversation, messages(conversation).getLast()));
+    }
+
     /** Somebody else's message is stored and told. */
     public ChatMessage receive(ConversationSid conversation, Author author, String text, Instant at) {
         ChatMessage message = store(conversation, author, text, at);

@@ -145,6 +145,32 @@ class OutboxFilesTest {
     }
 
     @Test
+    void whatIsToldWhileItsFileIsBroughtAnewIsNotSentAgain() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        send("", attached("form.pdf"));
+        gateway.whileUploading = () -> gateway.storeLate(SID, gateway.tries.getFirst());
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(sent()).containsExactly("ME1");
+        assertThat(conversation().state().value().timeline().unsent()).isZero();
+        assertThat(journal.waiting(SID)).isEmpty();
+    }
+
+    @Test
+    void whatIsToldWhileItIsLookedForIsNotSentAgain() {
+        gateway.nextTriesEnd(FakeChatGateway.Try.LOSE_REQUEST);
+        send("Are you there?");
+        gateway.pagesWait = new CompletableFuture<>();
+        clock.advance(Duration.ofMinutes(1));
+        gateway.storeLate(SID, gateway.tries.getFirst());
+        gateway.pagesWait.complete(null);
+
+        assertThat(sent()).containsExactly("Are you there?");
+        send("Hello?");
+        assertThat(sent()).as("goes on").containsExactly("Are you there?", "Hello?");
+    }
+
+    @Test
     void whatIsTakenBackKeepsItsFileAndWhatIsDiscardedDoesNot() {
         gateway.nextUploadsAreRefused(new Refusal.FileKindRefused(), new Refusal.FileKindRefused());
         OutgoingFile kept = attached("kept.pdf");

@@ -73,7 +73,7 @@ class SendQueueTest {
     @Test
     void whatWasLookedForInVainIsSentAsIfNew() {
         queue.addUnsure(one);
-        queue.hasNotLeft(one);
+        queue.markNotSent(one);
 
         assertThat(queue.mayHaveLeft(one)).isFalse();
         assertThat(queue.isHead(one)).isTrue();
