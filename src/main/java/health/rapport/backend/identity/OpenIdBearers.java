@@ -13,6 +13,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
+import health.rapport.backend.http.HttpFailure;
+import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -97,7 +99,8 @@ public final class OpenIdBearers implements Bearers {
             return Optional.empty();
         } catch (JOSEException keysMissing) {
             LOG.warn("The OpenID provider's keys could not be had; nobody new gets in: {}", keysMissing.getClass().getName());
-            return Optional.empty();
+            // A 401 would have people sign in again, which does not help. The code is a number: Oystehr's client comes again by itself.
+            throw new HttpFailure(HttpReply.json(503, Json.object().put("message", "Who you are cannot be checked just now; try again").put("code", 503)).with("Retry-After", "1"));
         }
     }
 

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import health.rapport.backend.http.HttpFailure;
 import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.LoopbackServer;
@@ -39,6 +40,7 @@ class OpenIdBearersTest {
     private final AtomicInteger looks = new AtomicInteger();
     private final LoopbackServer provider = new LoopbackServer(0);
     private volatile ECKey key;
+    private volatile boolean away = false;
     private String issuer;
     private Bearers bearers;
 
@@ -50,6 +52,9 @@ class OpenIdBearersTest {
         provider.start(request -> {
             if (request.path().equals("/keys")) {
                 looks.incrementAndGet();
+                if (away) {
+                    return HttpReply.empty(503);
+                }
                 return HttpReply.json(200, Json.MAPPER.valueToTree(new JWKSet(key.toPublicJWK()).toJSONObject()));
             }
             return HttpReply.json(200, Json.object().put("issuer", issuer).put("jwks_uri", provider.origin() + "/keys"));
@@ -99,6 +104,16 @@ class OpenIdBearersTest {
         assertThat(looks).hasValue(1);
         key = newKey("second");
         assertThat(bearers.verify(signed(claims().build(), key))).as("signed by the new key").isPresent();
+    }
+
+    @Test
+    void doesNotSayThatABearerIsWrongWhereTheKeysCannotBeHad() throws Exception {
+        away = true;
+        String bearer = signed(claims().build(), key);
+
+        assertThatExceptionOfType(HttpFailure.class).isThrownBy(() -> bearers.verify(bearer)).satisfies(refused -> assertThat(refused.reply().status()).isEqualTo(503));
+        away = false;
+        assertThat(bearers.verify(bearer)).isPresent();
     }
 
     @Test
