@@ -5,7 +5,6 @@ import health.rapport.backend.conversations.ConversationsService;
 import health.rapport.backend.conversations.MessagingSettings;
 import health.rapport.backend.conversations.NumberUnknown;
 import health.rapport.backend.http.HttpFailure;
-import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpServer;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Route;
@@ -26,7 +25,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The Project API over a FHIR server and a Twilio account that others run. Keeps nothing: any number of these over the same engines share

@@ -171,6 +171,20 @@ class ConversationCallsTest {
     }
 
     @Test
+    void takesBackTheOthersOfABatchWhereOneOfThemStaysAndSaysWhatWasWrong() throws Exception {
+        bench.conversationWithPatient();
+        ObjectNode encounter = create("""
+                {"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"participant":[
+                 {"individual":{"reference":"Practitioner/adam"}},{"individual":{"reference":"Practitioner/eve"}},{"individual":{"reference":"RelatedPerson/mother"}}]}""");
+        bench.twilio.refuseNextRemoval = true;
+        Answer answer = add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"},{\"participantReference\":\"Practitioner/eve\",\"channel\":\"chat\"},"
+                + "{\"participantReference\":\"RelatedPerson/mother\",\"channel\":\"sms\",\"phoneNumber\":\"+16175550123\"}");
+
+        assertThat(answer.code()).isEqualTo("4092");
+        assertThat(bench.twilio.participants.get(MessagingBench.sid(encounter))).hasSize(1);
+    }
+
+    @Test
     void aVirtualServiceWithoutAnAddressIsNoConversation() throws Exception {
         ObjectNode stored = (ObjectNode) bench.fhir("PUT", "Encounter/e1", """
                 {"resourceType":"Encounter","id":"e1","status":"planned","class":{"code":"VR"},"extension":[

@@ -32,6 +32,8 @@ final class TwilioStub {
     final List<Parameters> messages = new ArrayList<>();
     final List<Parameters> texts = new ArrayList<>();
     String refuseNextText = "";
+    /** The next who is to be taken out of a conversation stays. */
+    boolean refuseNextRemoval = false;
     private int made = 0;
 
     Router rest() {
@@ -112,6 +114,10 @@ final class TwilioStub {
     }
 
     private HttpReply leave(HttpRequest request) {
+        if (refuseNextRemoval) {
+            refuseNextRemoval = false;
+            return refused(500, 20500, "internal error");
+        }
         boolean left = participants.get(request.variable("ch")).removeIf(one -> one.path("sid").asText().equals(request.variable("mb")));
         return HttpReply.empty(left ? 204 : 404);
     }
