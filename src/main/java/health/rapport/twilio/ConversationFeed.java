@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One open conversation: its messages and its people, followed from the moment they were read. Lives on the lane. */
 final class ConversationFeed {
@@ -30,6 +32,7 @@ final class ConversationFeed {
     private final MessagePages pages;
     private final Consumer<ChatEvent> tell;
     private final CompletableFuture<Source> messages;
+    private final CompletableFuture<Source> roster;
     private final CompletableFuture<Void> people;
     private final Map<String, ChatParticipant> present = new LinkedHashMap<>();
     private final List<SyncObject> followed = new ArrayList<>();
@@ -47,8 +50,8 @@ final class ConversationFeed {
         this.pages = new MessagePages(sync);
         this.tell = tell;
         this.messages = follow(SyncKind.LIST, ".messages", new MessageFollower());
-        this.people = follow(SyncKind.MAP, ".roster", new PeopleFollower())
-                .thenCompose(roster -> sync.allItems(roster.descriptor()).thenAccept(items -> readPeople(roster.object(), items)));
+        this.roster = follow(SyncKind.MAP, ".roster", new PeopleFollower());
+        this.people = readPeople();
     }
 
     /** Subscribes before it reads, so that nothing falls between the two. */
@@ -119,12 +122,44 @@ final class ConversationFeed {
         });
     }
 
-    private void readPeople(SyncObject roster, List<JsonNode> items) {
-        for (JsonNode item : items) {
-            String key = item.path("key").asText("");
-            if (roster.ledger().store(key, item.path("last_event_id").asLong())) {
-                ParticipantMapping.of(key, item.path("data")).ifPresent(participant -> put(key, participant, item.path("data")));
-            }
+    /** Tells what is news in it: an older event may have been told while the page was on its way. Whoever was here before and is not on it has gone. */
+    private CompletableFuture<Void> readPeople() {
+        return roster.thenCompose(source -> {
+            var before = new LinkedHashMap<>(present);
+            return sync.allItems(source.descriptor()).thenAccept(items -> {
+                items.forEach(item -> readPerson(source.object().ledger(), item));
+                Set<String> there = items.stream().map(item -> item.path("key").asText("")).collect(Collectors.toSet());
+                before.forEach((key, participant) -> {
+                    if (!there.contains(key) && present.get(key) == participant) {
+                        went(key);
+                    }
+                });
+            });
+        });
+    }
+
+    private void readPerson(ItemLedger ledger, JsonNode item) {
+        String key = item.path("key").asText("");
+        if (ledger.store(key, item.path("last_event_id").asLong())) {
+            stored(key, item.path("data"));
+        }
+    }
+
+    private void stored(String key, JsonNode data) {
+        ParticipantMapping.of(key, data).ifPresent(participant -> {
+            put(key, participant, data);
+            tell(new ChatEvent.ParticipantStored(conversation, participant));
+        });
+    }
+
+    private void went(String key) {
+        ChatParticipant before = present.remove(key);
+        if (!key.isBlank()) {
+            tell(new ChatEvent.ParticipantGone(conversation, new ParticipantSid(key)));
+        }
+        if (before != null && before.is(me)) {
+            // The service tells us nothing more, also where we are back already.
+            end();
         }
     }
 
@@ -183,22 +218,17 @@ final class ConversationFeed {
     private final class PeopleFollower implements SyncObject.Follower {
         @Override
         public void stored(String key, long event, JsonNode data) {
-            ParticipantMapping.of(key, data).ifPresent(participant -> {
-                put(key, participant, data);
-                tell(new ChatEvent.ParticipantStored(conversation, participant));
-            });
+            ConversationFeed.this.stored(key, data);
         }
 
         @Override
         public void removed(String key, long event) {
-            ChatParticipant before = present.remove(key);
-            if (!key.isBlank()) {
-                tell(new ChatEvent.ParticipantGone(conversation, new ParticipantSid(key)));
-            }
-            if (before != null && before.is(me)) {
-                // The service tells us nothing more, also where we are back already.
-                end();
-            }
+            went(key);
+        }
+
+        @Override
+        public void missed() {
+            readPeople();
         }
 
         @Override

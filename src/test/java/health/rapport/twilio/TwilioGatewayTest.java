@@ -96,8 +96,8 @@ class TwilioGatewayTest {
         service.notify("com.twilio.rtd.cds.list", "{\"event_type\":\"list_item_removed\",\"event\":{\"id\":5,\"list_sid\":\"ES1\",\"item_index\":2}}");
         service.notify("com.twilio.rtd.cds.list", added(4, 2, "late"));
         service.notify("com.twilio.rtd.cds.list", added(6, 3, "last"));
-        await().until(() -> client.events.size() >= 3);
-        assertThat(client.events).extracting(event -> event.getClass().getSimpleName()).containsExactly("MessageStored", "MessageDeleted", "MessageStored");
+        await().until(() -> client.events.size() >= 4);
+        assertThat(client.events).extracting(event -> event.getClass().getSimpleName()).containsExactly("ParticipantStored", "MessageStored", "MessageDeleted", "MessageStored");
     }
 
     @Test
