@@ -7,21 +7,27 @@ import health.rapport.chat.DraftShelf;
 import health.rapport.chat.OutboxJournal;
 import health.rapport.chat.OutgoingFile;
 import health.rapport.model.LocalId;
+import health.rapport.model.Refused;
 import health.rapport.session.AccountMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one person's desk keeps on this computer, in a folder of its own. {@code desk.db} has what exists nowhere else (outbox,
  * drafts, access records on their way); {@code memory.db} what the services have too, so that it may be thrown away. Blocks; safe for all threads.
  */
 public final class DeskStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskStore.class);
+
     private final StoreLock lock;
     private final Seal deskSeal;
     private final Seal memorySeal;
@@ -29,10 +35,12 @@ public final class DeskStore implements AutoCloseable {
     private final SealedDrafts drafts;
     private final SealedJournal journal;
     private final SealedAudit audit;
-    private final SealedMemory memory;
+    /** Absent where its file cannot be used: that must not keep what waits from leaving. */
+    private final Optional<SealedMemory> memory;
     private final Optional<StoreDamage> damage;
 
-    private DeskStore(StoreLock lock, Seal deskSeal, Seal memorySeal, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, SealedAudit audit, SealedMemory memory, Optional<StoreDamage> damage) {
+    private DeskStore(StoreLock lock, Seal deskSeal, Seal memorySeal, StoreDatabase desk, SealedDrafts drafts, SealedJournal journal, SealedAudit audit,
+            Optional<SealedMemory> memory, Optional<StoreDamage> damage) {
         this.lock = lock;
         this.deskSeal = deskSeal;
         this.memorySeal = memorySeal;
@@ -58,14 +66,33 @@ public final class DeskStore implements AutoCloseable {
             var memorySeal = new Seal(dataKey);
             var json = new StoredJson();
             var mended = new MendedDesk(folder, seal, json).open();
+            return with(mended, lock, seal, memorySeal, memory(folder, memorySeal, json), json);
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static DeskStore with(MendedDesk.Opened mended, StoreLock lock, Seal seal, Seal memorySeal, Optional<SealedMemory> memory, StoredJson json) {
+        try {
             var drafts = new SealedDrafts(mended.database(), seal, json);
             var files = new SealedFiles(mended.database(), seal);
             var journal = new SealedJournal(mended.database(), seal, json, drafts, files);
             files.keepOnly(named(drafts, journal));
-            return new DeskStore(lock, seal, memorySeal, mended.database(), drafts, journal, new SealedAudit(mended.database(), seal, json), SealedMemory.open(folder, memorySeal, json), mended.damage());
-        } catch (IOException | RuntimeException failure) {
-            lock.close();
+            return new DeskStore(lock, seal, memorySeal, mended.database(), drafts, journal, new SealedAudit(mended.database(), seal, json), memory, mended.damage());
+        } catch (RuntimeException failure) {
+            mended.database().close();
+            memory.ifPresent(SealedMemory::close);
             throw failure;
+        }
+    }
+
+    private static Optional<SealedMemory> memory(Path folder, Seal seal, StoredJson json) {
+        try {
+            return Optional.of(SealedMemory.open(folder, seal, json));
+        } catch (IOException | Refused | Damaged unusable) {
+            LOG.warn("What was remembered cannot be used: {}", unusable.getClass().getSimpleName());
+            return Optional.empty();
         }
     }
 
@@ -93,15 +120,15 @@ public final class DeskStore implements AutoCloseable {
     }
 
     public ChatMemory chatMemory() {
-        return memory;
+        return memory.<ChatMemory>map(Function.identity()).orElseGet(NoMemory::new);
     }
 
     public RecordsMemory recordsMemory() {
-        return memory;
+        return memory.<RecordsMemory>map(Function.identity()).orElseGet(NoMemory::new);
     }
 
     public AccountMemory accountMemory() {
-        return memory;
+        return memory.<AccountMemory>map(Function.identity()).orElseGet(NoMemory::new);
     }
 
     /** Nothing that was read can be opened any more, until {@link #unlock}; the outbox still works. */
@@ -128,7 +155,7 @@ public final class DeskStore implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
-        memory.close();
+        memory.ifPresent(SealedMemory::close);
         lock.close();
     }
 }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,20 @@ class DeskStoreTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aMemoryThatCannotBeUsedKeepsNothingFromLeaving() throws Exception {
+        try (DeskStore store = open(folder)) {
+            store.journal().accept(List.of(entry("on its way")));
+        }
+        try (var later = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("memory.db")); var statement = later.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        try (DeskStore store = open(folder)) {
+            assertThat(store.journal().waiting(SID)).hasSize(1);
+            assertThat(store.chatMemory().inbox()).isEmpty();
+        }
+    }
 
     @Test
     void whatWasAcceptedIsThereAgainInItsOrderAndAsFarAsItCame() throws IOException {
