@@ -15,11 +15,13 @@ import health.rapport.support.Clock;
 import health.rapport.support.Lane;
 import health.rapport.support.Signal;
 import health.rapport.support.Source;
+import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -46,6 +48,7 @@ public final class Conversation {
     private final Source<ConversationState> state = new Source<>(ConversationState.OPENING);
     private final TypingPeople typing;
     private final Consumer<Conversation> released;
+    private int lookers;
 
     /**
      * @param consent  asked before a text leaves
@@ -178,9 +181,26 @@ public final class Conversation {
         lane.execute(guard::ask);
     }
 
-    /** Whether the person has it before them. To be said before it is released. */
-    public void looking(boolean now) {
-        gateway.looking(sid, now);
+    /** The person has it before them, perhaps in two windows, until this is closed. When nobody has any more it is released. */
+    public Subscription look() {
+        lane.execute(() -> {
+            if (lookers++ == 0) {
+                gateway.looking(sid, true);
+            }
+        });
+        var ends = new AtomicBoolean();
+        return () -> {
+            if (!ends.getAndSet(true)) {
+                lane.execute(this::lookedAway);
+            }
+        };
+    }
+
+    private void lookedAway() {
+        if (--lookers == 0) {
+            gateway.looking(sid, false);
+            letGo();
+        }
     }
 
     /** What is up to here has been seen by the person. */
@@ -198,16 +218,22 @@ public final class Conversation {
         return gateway.receipts(sid, message);
     }
 
-    /** Stops to follow, and lets go of all but the newest messages; what is in the outbox still goes out. */
+    /** Where nobody looks, stops to follow, and lets go of all but the newest messages; what is in the outbox still goes out. */
     public void release() {
         lane.execute(() -> {
-            if (following.isOpen()) {
-                keep();
-                following.release();
-                change(now -> now.with(now.timeline().shortened(TranscriptReader.PAGE)));
-                released.accept(this);
+            if (lookers == 0) {
+                letGo();
             }
         });
+    }
+
+    private void letGo() {
+        if (following.isOpen()) {
+            keep();
+            following.release();
+            change(now -> now.with(now.timeline().shortened(TranscriptReader.PAGE)));
+            released.accept(this);
+        }
     }
 
     /** Lets go of the newest messages too, where nobody looks and nothing waits. */

@@ -86,6 +86,9 @@ public final class FakeChatGateway implements ChatGateway {
         consumers.forEach(consumer -> consumer.accept(event));
     }
 
+    /** What nobody has asked to follow any more is not told. */
+    public final Set<ConversationSid> released = new HashSet<>();
+
     @Override
     public Signal<Connection> connection() {
         return connection;
@@ -120,11 +123,14 @@ public final class FakeChatGateway implements ChatGateway {
         if (closedToMe.contains(conversation)) {
             return CompletableFuture.failedFuture(new Refused(new Refusal.UnknownConversation()));
         }
+        released.remove(conversation);
         return there.thenCompose(now -> newest(conversation, newest)).thenApply(page -> new OpenedConversation(page, participants.getOrDefault(conversation, List.of())));
     }
 
     @Override
-    public void release(ConversationSid conversation) {}
+    public void release(ConversationSid conversation) {
+        released.add(conversation);
+    }
 
     @Override
     public CompletableFuture<List<ChatParticipant>> participants(ConversationSid conversation) {

@@ -11,6 +11,7 @@ import health.rapport.model.Reference;
 import health.rapport.store.MemoryJournal;
 import health.rapport.store.NoMemory;
 import health.rapport.support.HandClock;
+import health.rapport.support.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,21 @@ class FollowedConversationTest {
         gateway.tell(new ChatEvent.Typing(SID, ME, Duration.ofSeconds(6)));
 
         assertThat(conversation.state().value().typing()).isEmpty();
+    }
+
+    @Test
+    void whoeverStillLooksKeepsItFollowedForBoth() {
+        Subscription first = conversation.look();
+        Subscription second = conversation.look();
+        conversation.open(OptionalLong.empty());
+        second.close();
+        second.close();
+        assertThat(gateway.released).isEmpty();
+        assertThat(gateway.looks).containsExactly("CH1 true");
+
+        first.close();
+        assertThat(gateway.released).containsExactly(SID);
+        assertThat(gateway.looks).containsExactly("CH1 true", "CH1 false");
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final Recipients recipients;
     private final Looking looking;
     private final List<Subscription> subscriptions;
+    private final Subscription look;
     private boolean looked;
     private boolean closed;
     private ConversationState state;
@@ -95,7 +96,7 @@ public final class ConversationViewModel implements AutoCloseable {
         services.cards().ask(List.of(conversation.sid()));
         services.filed().ask(conversation.sid());
         entering.open();
-        conversation.looking(true);
+        this.look = conversation.look();
         javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription filed = services.filed().revisionProperty().subscribe(now -> show());
@@ -292,7 +293,6 @@ public final class ConversationViewModel implements AutoCloseable {
         looking.close();
         consents.close();
         marker.nothingVisible();
-        conversation.looking(false);
-        conversation.release();
+        look.close();
     }
 }
