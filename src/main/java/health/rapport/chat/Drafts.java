@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +23,20 @@ import org.slf4j.LoggerFactory;
  * last keystroke. Methods return at once and may be called from any thread.
  */
 public final class Drafts {
+    /** Where a draft is written, perhaps one of several. Told on the thread that changes the draft. */
+    public interface Box {
+        /** Another file goes with it. */
+        void attach(OutgoingFile file);
+
+        /** How it stands now, whoever changed it. */
+        void show(Draft draft);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
     private static final Duration AFTER_TYPING = Duration.ofMillis(400);
 
     private final Map<ConversationSid, Draft> drafts = new ConcurrentHashMap<>();
-    private final Map<ConversationSid, Consumer<OutgoingFile>> boxes = new ConcurrentHashMap<>();
+    private final Map<ConversationSid, List<Box>> boxes = new ConcurrentHashMap<>();
     private final DraftShelf shelf;
     private final Lane lane;
     private final Clock clock;
@@ -51,30 +59,34 @@ public final class Drafts {
 
     public void keep(ConversationSid conversation, Draft draft) {
         put(conversation, draft);
+        boxes(conversation).forEach(box -> box.show(draft));
         lane.execute(() -> changed(conversation, draft.isEmpty()));
     }
 
-    /** @param box where this draft is written just now: it is given the files that come late */
-    public Subscription writtenIn(ConversationSid conversation, Consumer<OutgoingFile> box) {
-        boxes.put(conversation, box);
-        return () -> boxes.remove(conversation, box);
+    /** @param box where this draft is written until the subscription is closed */
+    public Subscription writtenIn(ConversationSid conversation, Box box) {
+        List<Box> all = boxes.computeIfAbsent(conversation, first -> new CopyOnWriteArrayList<>());
+        all.add(box);
+        return () -> all.remove(box);
+    }
+
+    private List<Box> boxes(ConversationSid conversation) {
+        return boxes.getOrDefault(conversation, List.of());
     }
 
     /** Another file goes with it. */
     public void attach(ConversationSid conversation, OutgoingFile file) {
-        Consumer<OutgoingFile> box = boxes.get(conversation);
-        if (box != null) {
-            box.accept(file);
-            return;
-        }
-        Draft draft = of(conversation);
-        keep(conversation, draft.with(Stream.concat(draft.files().stream(), Stream.of(file)).toList()));
+        boxes(conversation).stream().findFirst().ifPresentOrElse(box -> box.attach(file), () -> {
+            Draft draft = of(conversation);
+            keep(conversation, draft.with(Stream.concat(draft.files().stream(), Stream.of(file)).toList()));
+        });
     }
 
     /** It became messages: on the shelf it ends only when these are kept, so that a crash leaves it in one of the two. */
     public void sent(ConversationSid conversation, CompletableFuture<Void> kept) {
         handedOver.add(conversation);
         put(conversation, Draft.EMPTY);
+        boxes(conversation).forEach(box -> box.show(Draft.EMPTY));
         kept.whenCompleteAsync((done, failure) -> {
             handedOver.remove(conversation);
             if (failure != null && of(conversation).isEmpty()) {

@@ -207,10 +207,12 @@ final class AttachmentsViewModel {
         });
     }
 
-    /** They were sent. */
-    void clear() {
+    /** These, in the place of those before. */
+    void show(List<OutgoingFile> now) {
         files.clear();
-        pictures.clear();
+        files.addAll(now);
+        pictures.keySet().retainAll(now.stream().map(OutgoingFile::id).toList());
+        now.stream().filter(file -> !pictures.containsKey(file.id())).forEach(this::draw);
         refusal.set("");
         show();
     }

@@ -58,7 +58,8 @@ public final class ComposerViewModel {
     private final ReadOnlyObjectWrapper<Optional<ParticipantSid>> stopped = new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean isStopped;
     private boolean onSms;
-    private boolean handingOver;
+    /** It is put in by another box, or taken out by having been sent. */
+    private boolean following;
 
     /**
      * @param attachments given the files of the draft, and what wants to hear of changes
@@ -75,7 +76,7 @@ public final class ComposerViewModel {
         this.closedBecause = new ReadOnlyStringWrapper(messages.text("composer.opening"));
         Draft draft = drafts.of(conversation.sid());
         this.attachments = attachments.apply(draft.files(), this::filesChanged);
-        this.box = drafts.writtenIn(conversation.sid(), this.attachments::restore);
+        this.box = drafts.writtenIn(conversation.sid(), new InThisBox());
         text.set(draft.body().text());
         sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(cost.tooLongProperty().not()).and(nameMissing.isEmpty()).and(firstWords.additionProperty().isEmpty()).and(this.attachments.problemProperty().isEmpty())
                 .and(this.attachments.attachingProperty().not())
@@ -90,7 +91,7 @@ public final class ComposerViewModel {
     }
 
     private void keepDraft() {
-        if (!handingOver) {
+        if (!following) {
             drafts.keep(conversation.sid(), draft());
         }
     }
@@ -105,7 +106,7 @@ public final class ComposerViewModel {
         refusal.set(isStopped ? closedBecause.get() : "");
         lookForBraces();
         count();
-        if (now.length() > before.length()) {
+        if (!following && now.length() > before.length()) {
             conversation.typing();
         }
     }
@@ -207,11 +208,6 @@ public final class ComposerViewModel {
         switch (conversation.send(draft())) {
             case Acceptance.Accepted(LocalId last, CompletableFuture<Void> kept) -> {
                 drafts.sent(conversation.sid(), kept);
-                handingOver = true;
-                attachments.clear();
-                text.set("");
-                handingOver = false;
-                count();
             }
             case Acceptance.NotAccepted(Refusal why) -> refusal.set(RefusalText.of(why, messages).sentence());
             case Acceptance.Empty empty -> { }
@@ -325,5 +321,24 @@ public final class ComposerViewModel {
     /** Why nothing can be sent; empty where it can. */
     public ReadOnlyStringProperty closedBecauseProperty() {
         return closedBecause.getReadOnlyProperty();
+    }
+
+    /** What another window of the same person writes, or has sent, stands in this one too: else it would be sent twice. */
+    private final class InThisBox implements Drafts.Box {
+        @Override
+        public void attach(OutgoingFile file) {
+            attachments.restore(file);
+        }
+
+        @Override
+        public void show(Draft now) {
+            if (!now.equals(draft())) {
+                following = true;
+                attachments.show(now.files());
+                text.set(now.body().text());
+                following = false;
+                count();
+            }
+        }
     }
 }

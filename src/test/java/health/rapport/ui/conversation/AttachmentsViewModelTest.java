@@ -251,6 +251,26 @@ class AttachmentsViewModelTest {
     }
 
     @Test
+    void twoWindowsOfOnePersonWriteOneDraft() throws IOException {
+        var drafts = clinic.workspace().drafts();
+        var disk = new ArrayDeque<Runnable>();
+        ComposerViewModel one = composer(drafts, disk);
+        ComposerViewModel other = composer(drafts, disk);
+        one.textProperty().set("See you at nine");
+        other.attachments().attach(List.of(file("form.pdf", PDF)));
+        disk.remove().run();
+        assertThat(other.textProperty().get()).isEqualTo("See you at nine");
+        assertThat(one.attachments().shown()).hasSize(1);
+
+        drafts.sent(GalleryClinic.LOPEZ, CompletableFuture.completedFuture(null));
+        for (ComposerViewModel box : List.of(one, other)) {
+            assertThat(box.textProperty().get()).as("nothing is left to send twice").isEmpty();
+            assertThat(box.attachments().shown()).isEmpty();
+        }
+        assertThat(drafts.of(GalleryClinic.LOPEZ)).isEqualTo(Draft.EMPTY);
+    }
+
+    @Test
     void aFileThatCannotBeSentAgainSaysWhy() {
         LopezScreen screen = new LopezScreen();
         ConversationViewModel open = screen.open();
