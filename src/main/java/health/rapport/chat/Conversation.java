@@ -70,7 +70,7 @@ public final class Conversation {
         this.following = new Following(sid, gateway, state, reader, lane, this::wasRead);
         this.guard = new TextingGuard(consent, following::present, () -> gateway.participants(sid), lane, clock);
         this.files = journal.files();
-        this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, page -> reader.newest(page, OptionalLong.empty()),
+        this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, reader::newest,
                 message -> left.accept(new Departure(sid, message)));
     }
 
@@ -277,7 +277,7 @@ public final class Conversation {
                     }
                 }
                 case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
-                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> reader.newest(page, OptionalLong.empty());
+                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> reader.newest(page);
                 case ChatEvent.ParticipantStored stored -> following.people(stored);
                 case ChatEvent.ParticipantGone gone -> following.people(gone);
                 case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> {

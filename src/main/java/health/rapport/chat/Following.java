@@ -87,7 +87,7 @@ final class Following {
         meanwhile.forEach(this::apply);
         meanwhile.clear();
         known.ifPresent(index -> reader.removed(found.newest(), index));
-        reader.newest(found.newest(), state.value().readOnOpening()).whenCompleteAsync((done, why) -> loaded(), lane);
+        reader.newest(found.newest(), known, state.value().readOnOpening()).whenCompleteAsync((done, why) -> loaded(), lane);
         wasRead.run();
     }
 

@@ -28,16 +28,22 @@ final class TranscriptReader {
     }
 
     /**
-     * What was missed may be more than a page: reads on backwards until it meets what is known. Where nothing is known yet,
+     * What was missed may be more than a page: reads on backwards until it meets what is known. Where nothing was known,
      * reads on to the first unread message, within reason.
+     *
+     * @param known the newest message before the page was asked for: what was told since says nothing of those between
      */
-    CompletableFuture<Void> newest(MessagePage page, OptionalLong readSoFar) {
-        OptionalLong known = timeline.get().newest();
+    CompletableFuture<Void> newest(MessagePage page, OptionalLong known, OptionalLong readSoFar) {
         tell.accept(new TimelineChange.PageRead(page));
         if (known.isPresent()) {
             return downTo(known.getAsLong(), page, Long.MAX_VALUE);
         }
         return readSoFar.isPresent() ? downTo(readSoFar.getAsLong(), page, Conversation.UNREAD_AT_ONCE - page.messages().size()) : CompletableFuture.completedFuture(null);
+    }
+
+    /** The same of a page that was read for somebody who followed all the while. */
+    CompletableFuture<Void> newest(MessagePage page) {
+        return newest(page, timeline.get().newest(), OptionalLong.empty());
     }
 
     /** What was known up to here before the newest page was read, and is newer than all of it, was removed while nobody heard of it. */

@@ -114,6 +114,20 @@ class FollowedConversationTest {
     }
 
     @Test
+    void norDoesOneThatIsToldWhileTheNewestAreRead() {
+        gateway.receive(SID, PATIENT, "seen", clock.now());
+        conversation.release();
+        missed(170);
+        var slow = new CompletableFuture<Void>();
+        gateway.there = slow;
+        conversation.open(OptionalLong.empty());
+        gateway.receive(SID, PATIENT, "just now", clock.now());
+        slow.complete(null);
+
+        assertThat(rows()).hasSize(172);
+    }
+
+    @Test
     void whatWasRemovedWhileClosedIsShownNoMore() {
         missed(4);
         gateway.tell(new ChatEvent.NewestVerified(SID, gateway.newest(SID, 50).join()));
