@@ -269,10 +269,15 @@ final class TwilsockLink implements TwilsockSession.Watcher {
         return why instanceof Refusal.OtherProject || why instanceof Refusal.NotAllowed || why instanceof Refusal.NotConfigured;
     }
 
-    /** A token can run out between two looks at the clock, so one refusal is forgiven; a fresh one refused is final, unless it ran out on its way. */
+    /**
+     * A token can run out between two looks at the clock, so one refusal is forgiven. Where a fresh one is refused too, unless it ran
+     * out on its way, it is for somebody to sign in again.
+     */
     private void tokenRefused(Private<String> refused, boolean atInit) {
         if (atInit && tokenRefused && tokens.vouchesFor(refused)) {
-            deny(new Refusal.SignedOut());
+            tokens.discard();
+            tokenRefused = false;
+            signedOut(new Refusal.SignedOut());
             return;
         }
         tokens.discard();

@@ -52,14 +52,16 @@ class SocketLifeTest {
     }
 
     @Test
-    void isDeniedWhereAFreshTokenIsRefusedToo() {
+    void waitsForASignInWhereAFreshTokenIsRefusedToo() {
         service.nextInit(401, "");
         service.nextInit(401, "");
         client.gateway.connect();
         await().until(() -> client.gateway.connection().value().equals(new Connection.Denied(new Refusal.SignedOut())));
-        assertThatThrownBy(() -> client.gateway.conversations().join()).hasCause(new Refused(new Refusal.SignedOut()));
-        assertThat(client.gateway.send(new ConversationSid("CH1"), message()).join()).isEqualTo(new SendOutcome.Rejected(new Refusal.SignedOut()));
-        assertThat(service.tokens).hasSize(2);
+        CompletableFuture<?> asked = client.gateway.newest(new ConversationSid("CH404"), 1);
+
+        client.gateway.connect();
+        client.live();
+        assertThatThrownBy(asked::join).hasCause(new Refused(new Refusal.UnknownConversation()));
     }
 
     @Test
