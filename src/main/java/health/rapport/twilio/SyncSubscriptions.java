@@ -24,7 +24,9 @@ final class SyncSubscriptions {
     private enum Stage {
         WANTED,
         ASKED,
-        ESTABLISHED
+        ESTABLISHED,
+        /** The service will not tell it just now, more than once; it is asked for by itself later on. */
+        REFUSED
     }
 
     private static final class Entry {
@@ -32,13 +34,20 @@ final class SyncSubscriptions {
         private Stage stage = Stage.WANTED;
         private long correlation;
         private int askedAgain;
+        private int refused;
 
         private Entry(SyncObject object) {
             this.object = object;
         }
+
+        private boolean isDoneWithout() {
+            return object.kind() == SyncKind.DOCUMENT && refused >= REFUSALS_WAITED_FOR;
+        }
     }
 
     private static final int MOST_DOUBLINGS = 4;
+    /** What a row of the list shows may be old for once; that nothing can be sent anywhere because of it may not. */
+    private static final int REFUSALS_WAITED_FOR = 2;
 
     private final URI address;
     private final Tunnel tunnel;
@@ -89,7 +98,10 @@ final class SyncSubscriptions {
         answering = 0;
         failures = 0;
         pausing = false;
-        entries.values().forEach(SyncSubscriptions::interrupt);
+        entries.values().forEach(entry -> {
+            entry.refused = 0;
+            interrupt(entry);
+        });
         flush();
     }
 
@@ -102,7 +114,7 @@ final class SyncSubscriptions {
         }
     }
 
-    /** Completes when every object that is followed is replayed and live. */
+    /** Completes when every object that is followed is replayed and live, save documents of the list that the service keeps refusing. */
     CompletableFuture<Void> settled() {
         var waiter = new CompletableFuture<Void>();
         waiters.add(waiter);
@@ -145,6 +157,7 @@ final class SyncSubscriptions {
     private static void established(Entry entry, long completed) {
         entry.stage = Stage.ESTABLISHED;
         entry.askedAgain = 0;
+        entry.refused = 0;
         if (entry.object.position().established(completed)) {
             entry.object.missed();
         }
@@ -154,9 +167,22 @@ final class SyncSubscriptions {
         if (status == 401 || status == 403 || status == 404) {
             entries.remove(entry.object.sid());
             entry.object.gone();
+            return;
+        }
+        entry.refused++;
+        interrupt(entry);
+        if (entry.isDoneWithout()) {
+            entry.stage = Stage.REFUSED;
+            later(timings.retry().after(entry.refused, random).toMillis(), () -> askAfterRefusal(entry));
         } else {
-            interrupt(entry);
             pause();
+        }
+    }
+
+    private void askAfterRefusal(Entry entry) {
+        if (entries.get(entry.object.sid()) == entry && entry.stage == Stage.REFUSED) {
+            entry.stage = Stage.WANTED;
+            flush();
         }
     }
 
@@ -244,7 +270,7 @@ final class SyncSubscriptions {
     }
 
     private void settle() {
-        if (entries.values().stream().allMatch(entry -> entry.stage == Stage.ESTABLISHED)) {
+        if (entries.values().stream().allMatch(entry -> entry.stage == Stage.ESTABLISHED || entry.isDoneWithout())) {
             List<CompletableFuture<Void>> done = List.copyOf(waiters);
             waiters.clear();
             done.forEach(waiter -> waiter.complete(null));

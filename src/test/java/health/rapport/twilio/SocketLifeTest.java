@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import health.rapport.chat.Connection;
 import health.rapport.chat.OutgoingMessage;
-import health.rapport.chat.SendOutcome;
 import health.rapport.model.ConversationSid;
 import health.rapport.model.LocalId;
 import health.rapport.model.MessageBody;

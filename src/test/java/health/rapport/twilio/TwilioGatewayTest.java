@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.rapport.chat.ChatEvent;
 import health.rapport.chat.Connection;
 import health.rapport.chat.ConversationOverview;
@@ -317,6 +319,28 @@ class TwilioGatewayTest {
     private OptionalLong lastRead() {
         List<ChatEvent.OverviewChanged> told = client.events(ChatEvent.OverviewChanged.class);
         return told.isEmpty() ? OptionalLong.empty() : told.getLast().overview().lastRead();
+    }
+
+    @Test
+    void isLiveThoughOneRowCannotBeFollowed() {
+        service.answer("POST /v4/Subscriptions", call -> {
+            ObjectNode sound = call.body().deepCopy();
+            ArrayNode requests = sound.withArray("requests");
+            int asked = requests.size();
+            if (requests.removeIf(request -> request.path("object_sid").asText().equals("ET1")).size() < asked) {
+                service.notify("twilio.sync.event", """
+                        {"event_type":"subscription_failed","correlation_id":%d,"events":[{"object_sid":"ET1","error":{"status":500}}]}"""
+                        .formatted(sound.path("correlation_id").asLong()));
+            }
+            return service.subscribed(new ScriptedTwilsock.Call(call.method(), call.path(), call.parameters(), call.headers(), sound));
+        });
+        client.connected();
+        assertThat(client.gateway.conversations().join()).hasSize(1);
+        service.cut();
+        client.lost();
+        client.live();
+        assertThat(client.gateway.open(CH1, 30).join().newest().messages()).hasSize(2);
+        assertThat(client.gateway.connection().value()).isEqualTo(new Connection.Live());
     }
 
     @Test
