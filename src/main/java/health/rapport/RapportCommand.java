@@ -54,7 +54,8 @@ final class RapportCommand implements Callable<Integer> {
     static int execute(String... arguments) {
         Optional<Class<?>> asked = arguments.length == 0 ? Optional.empty() : Stream.of(RapportCommand.class.getAnnotation(Command.class).subcommands())
                 .filter(command -> command.getAnnotation(Command.class).name().equals(arguments[0])).findFirst();
-        return asked.map(command -> new CommandLine(command).setCommandName("rapport " + arguments[0]).execute(Arrays.copyOfRange(arguments, 1, arguments.length)))
+        return asked.map(command -> new CommandLine(command).setCommandName("rapport " + arguments[0])
+                .execute(Arrays.copyOfRange(arguments, 1, arguments.length)))
                 .orElseGet(() -> new CommandLine(new RapportCommand()).execute(arguments));
     }
 

@@ -21,7 +21,8 @@ record AuditedConversationDesk(ConversationDesk desk, AuditTrail audit) implemen
 
     @Override
     public CompletableFuture<Void> seat(StartedConversation conversation, List<Seat> seats) {
-        return desk.seat(conversation, seats).thenRun(() -> seats.forEach(seat -> audit.record(new AuditedAct.ParticipantAdded(conversation.encounter(), seat.person()))));
+        return desk.seat(conversation, seats)
+                .thenRun(() -> seats.forEach(seat -> audit.record(new AuditedAct.ParticipantAdded(conversation.encounter(), seat.person()))));
     }
 
     @Override

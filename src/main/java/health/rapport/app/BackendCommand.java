@@ -35,16 +35,19 @@ public final class BackendCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Keeps everything in this folder; without it, in memory only.")
     private Path data;
 
-    @Option(names = "--load", paramLabel = "DIR", description = "Takes the FHIR R4/R4B bundles of this folder instead of the demo clinic; what the records hold already stays as it is.")
+    @Option(names = "--load", paramLabel = "DIR",
+            description = "Takes the FHIR R4/R4B bundles of this folder instead of the demo clinic; what the records hold already stays as it is.")
     private Path load;
 
     @Option(names = "--reminders", description = "Sends the clinic's reminders and reads their answers too, while no desk with Rapport is open.")
     private boolean reminders;
 
-    @Option(names = "--only", paramLabel = "PART", description = "twilio: a stand-in for Twilio with its phones, a sign-in and the control door, for backends elsewhere to use.")
+    @Option(names = "--only", paramLabel = "PART",
+            description = "twilio: a stand-in for Twilio with its phones, a sign-in and the control door, for backends elsewhere to use.")
     private String only;
 
-    @Option(names = "--log", defaultValue = "text", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); json is one object a line.")
+    @Option(names = "--log", defaultValue = "text", paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); json is one object a line.")
     private LogFormat log;
 
     @Mixin

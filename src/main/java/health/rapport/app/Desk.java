@@ -124,11 +124,14 @@ public final class Desk implements AutoCloseable {
         ReminderRecords reminded = project.reminders(clock, clinic.zone(), new OwnConversations(inbox, gateway, records));
         consents = reminded.consents();
         Optional<FirstText> first = account.clinicNumber().map(number -> new FirstText(clinic.name(), Language.ENGLISH));
-        conversations = new Conversations(gateway, new TextingLooks(consents, records, first), keeping.journal(), keeping.chatMemory(), me.profile(), executor, clock, RandomGenerator.getDefault());
+        conversations = new Conversations(gateway, new TextingLooks(consents, records, first), keeping.journal(), keeping.chatMemory(), me.profile(), executor,
+                clock, RandomGenerator.getDefault());
         conversations.listen(left -> audit.record(new AuditedAct.MessageSent(left.conversation(), left.message())));
         drafts = new Drafts(keeping.drafts(), new Lane(executor), clock);
         search = new MessageSearch(conversations, inbox, keeping.chatMemory(), new Lane(executor));
-        reminders = account.clinicNumber().map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), clinic.telephone().orElse(number), clinic.zone()), SendingRules.STANDARD, clock, executor));
+        reminders = account.clinicNumber()
+                .map(number -> new ReminderWork(reminded, new Clinic(clinic.name(), clinic.telephone().orElse(number), clinic.zone()),
+                        SendingRules.STANDARD, clock, executor));
         reminders.ifPresent(work -> gateway.listen(new HeardTexts(gateway, work.desk().answers())));
         said = project.messages();
         files = new MessageFiles(gateway.media(), List.of(new ImageIoPages(), new PdfPages()), new Lane(executor), drawing);

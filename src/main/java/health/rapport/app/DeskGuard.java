@@ -59,7 +59,8 @@ final class DeskGuard implements AutoCloseable {
     /** Looks at the clock every now and then, for the day goes on while the computer sleeps and alarms do not. */
     private void watchDay() {
         Duration left = WorkingDay.LENGTH.minus(Duration.between(began(), clock.now()));
-        day = clock.after(left.isNegative() ? Duration.ZERO : left.compareTo(IdleWatch.BETWEEN_LOOKS) < 0 ? left : IdleWatch.BETWEEN_LOOKS, () -> window.execute(() -> {
+        day = clock.after(left.isNegative() ? Duration.ZERO : left.compareTo(IdleWatch.BETWEEN_LOOKS) < 0 ? left
+                : IdleWatch.BETWEEN_LOOKS, () -> window.execute(() -> {
             if (closed) {
                 return;
             }

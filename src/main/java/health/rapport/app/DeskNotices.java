@@ -41,7 +41,8 @@ final class DeskNotices {
 
     /** Once for each desk, however many windows it has. */
     void follow(Desk desk, Supplier<List<DeskWindow>> windows) {
-        followed.computeIfAbsent(desk, first -> new NoticesViewModel(desk.inbox(), desk.worklist(), new EncounterCards(desk.records(), desk.recordsMemory(), desk.clock(), fx),
+        followed.computeIfAbsent(desk,
+                first -> new NoticesViewModel(desk.inbox(), desk.worklist(), new EncounterCards(desk.records(), desk.recordsMemory(), desk.clock(), fx),
                 desk.me().profile(), this::told, board.part(), new DeskOnlooker(windows), desk.clock(), messages, fx));
     }
 

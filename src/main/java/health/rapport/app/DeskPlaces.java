@@ -60,8 +60,8 @@ final class DeskPlaces implements Places {
     private Optional<PhonesScreens> phones = Optional.empty();
     private Optional<SettingsViewModel> shownSettings = Optional.empty();
 
-    DeskPlaces(Workspace workspace, Optional<ReminderDesk> reminders, DayChoices choices, Supplier<ConnectionCheck> checks, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator,
-            Sheets sheets) {
+    DeskPlaces(Workspace workspace, Optional<ReminderDesk> reminders, DayChoices choices, Supplier<ConnectionCheck> checks, Theme theme,
+            CurrentSettings settings, Messages messages, FxThread fx, Navigator navigator, Sheets sheets) {
         this.workspace = workspace;
         this.reminders = reminders;
         this.choices = choices;
@@ -74,12 +74,14 @@ final class DeskPlaces implements Places {
         this.navigator = navigator;
         fxml = new Fxml(messages);
         dates = new DateWords(workspace.clock(), workspace.zone(), messages);
-        starts = new StartSheets(workspace.records(), workspace.desk(), workspace.conversations()::present, workspace.consents(), workspace.me().profile(), fxml, messages, dates, navigator, fx);
+        starts = new StartSheets(workspace.records(), workspace.desk(), workspace.conversations()::present, workspace.consents(), workspace.me().profile(),
+                fxml, messages, dates, navigator, fx);
     }
 
     @Override
     public Screen encounters() {
-        var viewModel = new EncountersViewModel(workspace.records(), workspace.desk().denied(), workspace.audit(), workspace.clock(), workspace.zone(), navigator, fx);
+        var viewModel = new EncountersViewModel(workspace.records(), workspace.desk().denied(), workspace.audit(), workspace.clock(),
+                workspace.zone(), navigator, fx);
         var controller = new EncountersController(viewModel, new EncounterWords(messages, dates));
         return new Screen(fxml.load("encounters", controller), controller::focusSearch, controller::closeDetail);
     }
@@ -105,14 +107,15 @@ final class DeskPlaces implements Places {
 
     @Override
     public Optional<Screen> phones() {
-        phones = workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()), new PhoneFiles(workspace.files()::drawn, this::chooseFiles, workspace.ownFiles()),
-                workspace.clock(), fx, messages, dates, theme));
+        phones = workspace.phones().map(network -> new PhonesScreens(network, new PhonesOfEncounters(workspace.records(), workspace.clock(), workspace.zone()),
+                new PhoneFiles(workspace.files()::drawn, this::chooseFiles, workspace.ownFiles()), workspace.clock(), fx, messages, dates, theme));
         return phones.map(PhonesScreens::screen);
     }
 
     @Override
     public Screen settings() {
-        var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(), workspace.audit().state(), fx);
+        var viewModel = new SettingsViewModel(settings, workspace.connection(), workspace.me().name(), workspace.clinic(), workspace.kept(),
+                workspace.audit().state(), fx);
         Region root = fxml.load("settings", new SettingsController(viewModel, messages, dates, navigator::signOut, this::check, navigator::lock));
         shownSettings = Optional.of(viewModel);
         return new Screen(root, root::requestFocus);

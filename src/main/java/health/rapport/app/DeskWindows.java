@@ -27,7 +27,8 @@ import javafx.stage.Stage;
 /** The windows of those who are signed in: opened, locked, opened again, let go of. On the window's thread. */
 final class DeskWindows {
     /** What every window needs of the program around it. */
-    record Surroundings(OpenStages stages, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Executor blocking, Consumer<String> browser) {}
+    record Surroundings(OpenStages stages, Theme theme, CurrentSettings settings, Messages messages, FxThread fx, Executor blocking,
+            Consumer<String> browser) {}
 
     /** Ends somebody's work: all windows of the desk close. */
     @FunctionalInterface
@@ -61,12 +62,15 @@ final class DeskWindows {
 
     MainWindow show(ShownDesk one) {
         Desk desk = one.desk();
-        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.search(), desk.drafts(), desk.noteDrafts(), desk.consents(), desk.reminders().map(ReminderDesk::quickTexts), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.messageRecords(), desk.files(), desk.ownFiles(), desk.recordsMemory(), desk.conversationDesk(), desk.chart(), desk.audit(),
+        var workspace = new Workspace(desk.me(), desk.inbox(), desk.conversations(), desk.search(), desk.drafts(), desk.noteDrafts(), desk.consents(),
+                desk.reminders().map(ReminderDesk::quickTexts), desk.worklist(), desk.kept(), desk.connection(), desk.records(), desk.messageRecords(),
+                desk.files(), desk.ownFiles(), desk.recordsMemory(), desk.conversationDesk(), desk.chart(), desk.audit(),
                 desk.phones(), desk.clock(), desk.clinic().zone(), desk.clinic().name());
         // Outlasts what a lock takes out of the window.
         var choices = new DayChoices();
         Function<Stage, MainWindow> content = stage -> new MainWindow(stage, workspace, around.theme(), around.messages(), around.fx(),
-                (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), choices, () -> check(one), around.theme(), around.settings(), around.messages(), around.fx(), navigator, sheets), around.browser(),
+                (navigator, sheets) -> new DeskPlaces(workspace, desk.reminders(), choices, () -> check(one), around.theme(), around.settings(),
+                        around.messages(), around.fx(), navigator, sheets), around.browser(),
                 discard -> signingOut.signOut(one, discard, ""), () -> lock(one));
         DeskGuard guard = guards.computeIfAbsent(desk, first -> guard(one));
         // It has told already where the other windows are locked.
@@ -108,7 +112,8 @@ final class DeskWindows {
     }
 
     private Unlocking unlocking(ShownDesk one) {
-        return new Unlocker(one.desk(), one.owner(), one.own(), projects, around.browser(), around.blocking(), () -> around.fx().execute(() -> lockUnseen(one)), () -> signingOut.signOut(one, false, ""));
+        return new Unlocker(one.desk(), one.owner(), one.own(), projects, around.browser(), around.blocking(), () -> around.fx().execute(() -> lockUnseen(one)),
+                () -> signingOut.signOut(one, false, ""));
     }
 
     private List<DeskWindow> windowsOf(Desk desk) {

@@ -79,14 +79,16 @@ public final class Desks {
 
     /** @param mayKeep whether the organisation lets a desk begin to keep its things */
     Desks(Optional<Path> stores, Optional<URI> backend, KeyVault vault, boolean mayKeep, Executor blocking) {
-        this(stores, backend, (account, keeping) -> Sandbox.away(backend.orElseThrow(), account, keeping, blocking), vault, mayKeep, InstantSource.system(), blocking);
+        this(stores, backend, (account, keeping) -> Sandbox.away(backend.orElseThrow(), account, keeping, blocking), vault, mayKeep,
+                InstantSource.system(), blocking);
     }
 
     /**
      * @param reopening makes the desk of an earlier session again while its services are away
      * @param hands     what time it is
      */
-    Desks(Optional<Path> stores, Optional<URI> backend, BiFunction<Account, Keeping, Desk> reopening, KeyVault vault, boolean mayKeep, InstantSource hands, Executor blocking) {
+    Desks(Optional<Path> stores, Optional<URI> backend, BiFunction<Account, Keeping, Desk> reopening, KeyVault vault, boolean mayKeep,
+            InstantSource hands, Executor blocking) {
         this.stores = stores;
         this.backend = backend;
         this.reopening = reopening;
@@ -116,7 +118,8 @@ public final class Desks {
         Optional<Path> folder = stores.map(path -> StoreFolder.of(path, project, person));
         Instant now = hands.instant();
         return share(folder.map(Path::toString).orElseGet(person::toString), now, () -> {
-            Desk desk = making.apply(folder.map(path -> Keeping.in(path, vault, mayKeep, passphrases)).orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
+            Desk desk = making.apply(folder.map(path -> Keeping.in(path, vault, mayKeep, passphrases))
+                    .orElseGet(() -> Keeping.whileOpen(Kept.Why.NOTHING_LASTS)));
             folder.ifPresent(path -> noteAsLast(desk, path, now));
             return desk;
         }).thenApplyAsync(desk -> unlocked(desk, passphrases), blocking);
@@ -141,13 +144,16 @@ public final class Desks {
      * where there is none, it stays locked, or its sign-in is a working day old and no passphrase stands for another.
      */
     synchronized CompletableFuture<Desk> openLast(Passphrases passphrases) {
-        return last().map(desk -> share(desk.folder().toString(), isByPassphrase(desk.folder()) ? hands.instant() : desk.since(), () -> unlock(desk.folder(), passphrases))
+        return last()
+                .map(desk -> share(desk.folder().toString(), isByPassphrase(desk.folder()) ? hands.instant() : desk.since(),
+                        () -> unlock(desk.folder(), passphrases))
                         .thenApplyAsync(shared -> unlocked(shared, passphrases), blocking))
                 .orElseGet(() -> CompletableFuture.failedFuture(new Refused(new Refusal.Offline())));
     }
 
     private Optional<LastDesk.Noted> last() {
-        return stores.flatMap(path -> backend.flatMap(new LastDesk(path)::at)).filter(desk -> isByPassphrase(desk.folder()) || !WorkingDay.isOver(desk.since(), hands.instant()));
+        return stores.flatMap(path -> backend.flatMap(new LastDesk(path)::at))
+                .filter(desk -> isByPassphrase(desk.folder()) || !WorkingDay.isOver(desk.since(), hands.instant()));
     }
 
     private Desk unlock(Path folder, Passphrases passphrases) {

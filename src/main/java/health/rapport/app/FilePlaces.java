@@ -23,7 +23,8 @@ final class FilePlaces implements SavePlaces {
         chooser.setTitle(title);
         String ending = "*" + name.substring(name.lastIndexOf('.'));
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, ending));
-        return SystemDialog.ask(chooser::showSaveDialog).map(File::toPath).map(path -> content -> CompletableFuture.supplyAsync(() -> isWritten(path, content)));
+        return SystemDialog.ask(chooser::showSaveDialog).map(File::toPath)
+                .map(path -> content -> CompletableFuture.supplyAsync(() -> isWritten(path, content)));
     }
 
     /** Files to read. */

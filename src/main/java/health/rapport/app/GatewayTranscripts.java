@@ -49,7 +49,8 @@ final class GatewayTranscripts implements TranscriptSource {
                         (people, receipts) -> new Transcript(messages, people, receipts)))
                 .thenCompose(transcript -> named(conversation, transcript))
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(failure instanceof TimeoutException ? new Refused(new Refusal.Offline()) : failure));
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedFuture(failure instanceof TimeoutException ? new Refused(new Refusal.Offline()) : failure));
     }
 
     private CompletableFuture<List<ChatMessage>> back(ConversationSid conversation, MessagePage page) {
@@ -84,7 +85,8 @@ final class GatewayTranscripts implements TranscriptSource {
         return records.newest(conversation, transcript.messages().size()).exceptionally(unknown -> List.of()).thenApply(recorded -> {
             Map<MessageSid, Reference> senders = new HashMap<>();
             recorded.forEach(one -> one.sender().ifPresent(sender -> senders.put(one.sid(), sender)));
-            return new Transcript(transcript.messages().stream().map(message -> isNameless(message, transcript.participants()) && senders.containsKey(message.sid())
+            return new Transcript(transcript.messages().stream()
+                    .map(message -> isNameless(message, transcript.participants()) && senders.containsKey(message.sid())
                     ? message.by(senders.get(message.sid())) : message).toList(), transcript.participants(), transcript.receipts());
         });
     }

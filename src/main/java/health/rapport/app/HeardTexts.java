@@ -29,7 +29,8 @@ final class HeardTexts implements Consumer<ChatEvent> {
 
     @Override
     public void accept(ChatEvent event) {
-        if (event instanceof ChatEvent.MessageStored(ConversationSid conversation, ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
+        if (event instanceof ChatEvent.MessageStored(ConversationSid conversation, ChatMessage message)
+                && message.author() instanceof Author.Phone(PhoneNumber from)) {
             answers.hear(from, message.body().text(), message.sentAt(), reminder -> gateway.before(conversation, message.index(), LOOKED_AT)
                     .thenApply(page -> othersWrote(page, from, reminder)));
         }

@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where one desk keeps what it accepted: encrypted in a folder, or, where that cannot be, in memory, and then the window says so. */
-record Keeping(OutboxJournal journal, DraftShelf drafts, AuditShelf audit, ChatMemory chatMemory, RecordsMemory recordsMemory, AccountMemory accountMemory, Kept kept, Optional<DeskStore> store) implements AutoCloseable {
+record Keeping(OutboxJournal journal, DraftShelf drafts, AuditShelf audit, ChatMemory chatMemory, RecordsMemory recordsMemory, AccountMemory accountMemory,
+        Kept kept, Optional<DeskStore> store) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
 
     static Keeping whileOpen(Kept.Why why) {
@@ -36,7 +37,8 @@ record Keeping(OutboxJournal journal, DraftShelf drafts, AuditShelf audit, ChatM
     /**
      * Opens the store of this folder; never fails. Blocks, also while the person is asked for a passphrase.
      *
-     * @param mayBegin whether the organisation lets a desk keep anything; where not, a store with unsent messages, drafts or access records is used all the same
+     * @param mayBegin whether the organisation lets a desk keep anything; where not, a store with unsent messages, drafts or access records is used all the
+     *          same
      */
     static Keeping in(Path folder, KeyVault vault, boolean mayBegin, Passphrases passphrases) {
         if (!mayBegin && !DeskStore.isAt(folder)) {
@@ -68,7 +70,8 @@ record Keeping(OutboxJournal journal, DraftShelf drafts, AuditShelf audit, ChatM
 
     private static Keeping durable(DeskStore store) {
         var kept = new Kept.OnThisComputer(store.damage().map(damage -> damage.saved()).orElse(0), store.damage().map(damage -> damage.unread()).orElse(0));
-        return new Keeping(store.journal(), store.drafts(), store.audit(), store.chatMemory(), store.recordsMemory(), store.accountMemory(), kept, Optional.of(store));
+        return new Keeping(store.journal(), store.drafts(), store.audit(), store.chatMemory(), store.recordsMemory(), store.accountMemory(),
+                kept, Optional.of(store));
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class KeptDesk {
             Desk desk = desks.open(clinic, clinic.users().getFirst(), question -> CompletableFuture.completedFuture(Optional.empty())).get();
             var read = new CompletableFuture<Void>();
             desk.inbox().state().subscribe(state -> {
-                if (state instanceof InboxState.Ready(var entries, var asOf) && asOf.isEmpty() && entries.stream().allMatch(entry -> entry.last().isPresent() || entry.overview().lastMessage().isEmpty())) {
+                if (state instanceof InboxState.Ready(var entries, var asOf) && asOf.isEmpty()
+                        && entries.stream().allMatch(entry -> entry.last().isPresent() || entry.overview().lastMessage().isEmpty())) {
                     read.complete(null);
                 }
             });

@@ -24,7 +24,8 @@ final class MachineSecret {
 
     /** Blocks, for as long as somebody types. */
     Optional<Private<String>> of(ProjectProfile project) {
-        return Optional.of(given.optional(NAME)).filter(secret -> !secret.isEmpty()).map(Private::new).or(() -> kept(project)).or(() -> typed.get().map(Private::new));
+        return Optional.of(given.optional(NAME)).filter(secret -> !secret.isEmpty()).map(Private::new).or(() -> kept(project))
+                .or(() -> typed.get().map(Private::new));
     }
 
     /** For the next starts. Fails with {@code VaultShut} where there is no keychain; it is kept nowhere else. */

@@ -66,7 +66,8 @@ public final class ProjectDesks {
      * @param mayKeep   whether the organisation lets a desk begin to keep its things
      * @param preparing the sign-in, called once
      */
-    private ProjectDesks(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, Supplier<ProjectSignIn> preparing, Clock clock, Executor blocking) {
+    private ProjectDesks(Network network, Optional<Path> stores, KeyVault vault, boolean mayKeep, Supplier<ProjectSignIn> preparing,
+            Clock clock, Executor blocking) {
         this.network = network;
         this.stores = stores;
         this.vault = vault;
@@ -103,7 +104,8 @@ public final class ProjectDesks {
     CompletableFuture<Opened> open(ProjectProfile project, Consumer<String> browser, Passphrases passphrases) {
         var wanted = new CompletableFuture<Opened>();
         CompletableFuture.supplyAsync(() -> remembered(project), blocking)
-                .thenCompose(known -> known.map(session -> open(project, session, passphrases)).orElseGet(() -> openAnew(project, browser, passphrases, wanted)))
+                .thenCompose(known -> known.map(session -> open(project, session, passphrases))
+                        .orElseGet(() -> openAnew(project, browser, passphrases, wanted)))
                 .whenComplete((opened, failure) -> {
                     if (failure == null ? !wanted.complete(opened) : !wanted.completeExceptionally(failure)) {
                         Optional.ofNullable(opened).ifPresent(this::release);
@@ -189,7 +191,8 @@ public final class ProjectDesks {
         return CompletableFuture.supplyAsync(() -> account(project, session), blocking).thenCompose(account -> {
             var current = new CurrentSession(Optional.of(session));
             Desks owner = desksOf(project);
-            return owner.open(account.project(), account.person().profile(), keeping -> desk(withChat(account, keeping), current, keeping), passphrases.of(account.person().name()))
+            return owner.open(account.project(), account.person().profile(), keeping -> desk(withChat(account, keeping), current, keeping),
+                    passphrases.of(account.person().name()))
                     .thenApply(desk -> {
                         Opened opened = open.computeIfAbsent(desk, first -> new Opened(desk, owner, project, current));
                         goOn(opened, session);
@@ -215,7 +218,8 @@ public final class ProjectDesks {
             if (service.isEmpty()) {
                 throw new Refused(new Refusal.NotConfigured());
             }
-            return new Account(service, clinic.name(), clinic.zone(), there.clinicNumber().join(), clinic.telephone(), project.projectApi(), project.fhirApi(), project.chatSocket(), person, Optional.empty());
+            return new Account(service, clinic.name(), clinic.zone(), there.clinicNumber().join(), clinic.telephone(), project.projectApi(), project.fhirApi(),
+                    project.chatSocket(), person, Optional.empty());
         }
     }
 
@@ -226,7 +230,8 @@ public final class ProjectDesks {
     /** What is remembered of the last desk, while the project is away. It signs in by itself if the keychain has a sign-in of today. */
     CompletableFuture<Opened> openKept(ProjectProfile project, Passphrases passphrases) {
         Desks owner = desksOf(project);
-        return owner.openLast(passphrases).thenApplyAsync(desk -> open.computeIfAbsent(desk, first -> new Opened(desk, owner, project, keptSessions.get(project.key()))), blocking);
+        return owner.openLast(passphrases)
+                .thenApplyAsync(desk -> open.computeIfAbsent(desk, first -> new Opened(desk, owner, project, keptSessions.get(project.key()))), blocking);
     }
 
     private Desks desksOf(ProjectProfile project) {
@@ -269,7 +274,8 @@ public final class ProjectDesks {
         return check(network, project, signedIn.<AccessTokens>map(Opened::session), signedIn.map(opened -> opened.desk().chatTokens()), clock, blocking);
     }
 
-    static ConnectionCheck check(Network network, ProjectProfile project, Optional<AccessTokens> tokens, Optional<ChatTokens> chat, Clock clock, Executor blocking) {
+    static ConnectionCheck check(Network network, ProjectProfile project, Optional<AccessTokens> tokens, Optional<ChatTokens> chat,
+            Clock clock, Executor blocking) {
         List<Probe> probes = new ArrayList<>(new ProjectProbes(network, project, tokens).all());
         probes.add(new LiveProbe(network, project.chatSocket(), chat, clock, blocking));
         return new ConnectionCheck(probes, clock, blocking);

@@ -23,7 +23,8 @@ final class ProjectDoor implements OwnProjects {
     private final FxThread fx;
 
     /** @param show opens a window for a desk; told on the window's thread */
-    ProjectDoor(ProjectDesks desks, CurrentSettings settings, Passphrases passphrases, Consumer<String> browser, Consumer<ProjectDesks.Opened> show, FxThread fx) {
+    ProjectDoor(ProjectDesks desks, CurrentSettings settings, Passphrases passphrases, Consumer<String> browser,
+            Consumer<ProjectDesks.Opened> show, FxThread fx) {
         this.desks = desks;
         this.settings = settings;
         this.passphrases = passphrases;

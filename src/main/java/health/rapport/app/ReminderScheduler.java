@@ -44,7 +44,8 @@ final class ReminderScheduler implements AutoCloseable {
             home = project.clinic().join();
             PhoneNumber number = project.clinicNumber().join().orElseThrow(() -> new Refused(new Refusal.NotConfigured()));
             var clock = new SystemClock(alarms);
-            work = new ReminderWork(project.reminders(clock, home.zone(), PhoneConversations.NONE), new Clinic(home.name(), home.telephone().orElse(number), home.zone()), rules, clock, executor);
+            work = new ReminderWork(project.reminders(clock, home.zone(), PhoneConversations.NONE),
+                    new Clinic(home.name(), home.telephone().orElse(number), home.zone()), rules, clock, executor);
         } catch (RuntimeException refused) {
             end();
             throw refused;
@@ -73,7 +74,8 @@ final class ReminderScheduler implements AutoCloseable {
             var tokens = MachineSignIn.at(people.issuer(), network, machine.id(), machine.secret(), people.audience());
             return new ReminderScheduler(network, backend.origin().resolve("/v1"), engines.fhirUrl(), tokens, rules);
         } catch (Refused | CompletionException refused) {
-            throw new IllegalArgumentException("Reminders need --messaging-address, and an OpenID provider and a FHIR server that take the machine client " + machine.id() + ".", refused);
+            throw new IllegalArgumentException("Reminders need --messaging-address, and an OpenID provider and a FHIR server that take the machine client "
+                    + machine.id() + ".", refused);
         }
     }
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code rapport reminders}: a reminder workstation. It signs in to a project as a device and stays until it is stopped. */
 @Command(name = "reminders", mixinStandardHelpOptions = true,
         description = "Sends the reminders of a project of yours and reads their answers, signed in as a machine client (M2M), without a window. "
-                + "The client's secret comes from the environment (" + MachineSecret.NAME + "), a file, the system's keychain, or is asked for; it is never an argument.")
+                + "The client's secret comes from the environment (" + MachineSecret.NAME
+                + "), a file, the system's keychain, or is asked for; it is never an argument.")
 public final class RemindersCommand implements Callable<Integer> {
     @Option(names = "--client", required = true, paramLabel = "ID", description = "Client ID of the project's machine client; its profile is a Device.")
     private String client;
@@ -45,7 +46,8 @@ public final class RemindersCommand implements Callable<Integer> {
     @Option(names = "--secrets", paramLabel = "FILE", description = "A line " + MachineSecret.NAME + "=…, readable by you alone.")
     private Path secrets;
 
-    @Option(names = "--keep-secret", description = "Keeps the secret in the system's keychain once the project has accepted it, so that later starts need not be given it.")
+    @Option(names = "--keep-secret",
+            description = "Keeps the secret in the system's keychain once the project has accepted it, so that later starts need not be given it.")
     private boolean keep;
 
     @Spec
@@ -83,14 +85,16 @@ public final class RemindersCommand implements Callable<Integer> {
         Organisation organisation = PolicyReader.of(System.getProperty("os.name", ""), environment).read();
         ProjectProfile project = project();
         // What an organisation offers at a desk is all that this computer may speak to.
-        boolean allowed = organisation.policy().projects().map(all -> all.stream().anyMatch(one -> one.projectApi().equals(project.projectApi()) && one.fhirApi().equals(project.fhirApi())
+        boolean allowed = organisation.policy().projects()
+                .map(all -> all.stream().anyMatch(one -> one.projectApi().equals(project.projectApi()) && one.fhirApi().equals(project.fhirApi())
                 && one.issuer().equals(project.issuer()))).orElseGet(organisation::leavesProjects);
         if (!allowed) {
             throw new ParameterException(spec.commandLine(), "This computer’s organisation does not offer this project.");
         }
         MachineSecret secrets = secrets();
         Private<String> secret = secrets.of(project).orElseThrow(() -> new ParameterException(spec.commandLine(),
-                "The client's secret is missing: give it in " + MachineSecret.NAME + ", in the file of --secrets, or once with --keep-secret where there is a keychain."));
+                "The client's secret is missing: give it in " + MachineSecret.NAME
+                        + ", in the file of --secrets, or once with --keep-secret where there is a keychain."));
         ReminderScheduler scheduler = ReminderScheduler.of(project, SystemNetwork.of(organisation, environment), secret, SendingRules.STANDARD);
         if (keep) {
             keep(secrets, project, secret);
@@ -115,7 +119,8 @@ public final class RemindersCommand implements Callable<Integer> {
     }
 
     private static Optional<String> typed() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).map(console -> console.readPassword("Secret of the machine client: ")).map(String::new)
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal)
+                .map(console -> console.readPassword("Secret of the machine client: ")).map(String::new)
                 .filter(secret -> !secret.isBlank());
     }
 

@@ -119,7 +119,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** Where it is, as for a project of one's own. */
     ProjectProfile profile() {
-        return new ProjectProfile(clinic.name(), "", addresses.projectApi(), addresses.fhirApi(), addresses.auth(), addresses.applicationClient(), addresses.chatSocket());
+        return new ProjectProfile(clinic.name(), "", addresses.projectApi(), addresses.fhirApi(), addresses.auth(),
+                addresses.applicationClient(), addresses.chatSocket());
     }
 
     /** A desk for this person that keeps nothing. */

@@ -46,7 +46,8 @@ final class SystemNetwork {
     }
 
     private static Optional<ProxySelector> proxies(WayOut set) {
-        return Stream.of(set.proxy().<ProxySelector>map(proxy -> NamedProxy.of(proxy, set.without())), set.proxyScript().<ProxySelector>map(ScriptedProxies::new))
+        return Stream.of(set.proxy().<ProxySelector>map(proxy -> NamedProxy.of(proxy, set.without())),
+                set.proxyScript().<ProxySelector>map(ScriptedProxies::new))
                 .flatMap(Optional::stream).findFirst();
     }
 

@@ -24,7 +24,8 @@ final class Unlocker implements Unlocking {
     private final Runnable onSignOut;
 
     /** @param onUnawaited told, from any thread, where a desk opened for somebody who does not wait any more */
-    Unlocker(Desk desk, Desks owner, Optional<ProjectDesks.Opened> own, ProjectDesks projects, Consumer<String> browser, Executor blocking, Runnable onUnawaited, Runnable onSignOut) {
+    Unlocker(Desk desk, Desks owner, Optional<ProjectDesks.Opened> own, ProjectDesks projects, Consumer<String> browser, Executor blocking,
+            Runnable onUnawaited, Runnable onSignOut) {
         this.desk = desk;
         this.owner = owner;
         this.own = own;

@@ -42,7 +42,8 @@ public final class WindowApplication {
     private final KeyVault vault;
 
     /** On a computer that no organisation has set anything for. */
-    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Optional<Path> own, SettingsStore settings, KeyVault vault) {
+    public WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Optional<Path> own,
+            SettingsStore settings, KeyVault vault) {
         this(backend, straightIn, names, data, own, settings, Organisation.NONE, vault);
     }
 
@@ -55,8 +56,8 @@ public final class WindowApplication {
      * @param settings   where what the windows shall be like is kept
      * @param vault      where the keys of what is kept are
      */
-    WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Optional<Path> own, SettingsStore settings, Organisation organisation,
-            KeyVault vault) {
+    WindowApplication(Optional<URI> backend, boolean straightIn, List<String> names, Optional<Path> data, Optional<Path> own, SettingsStore settings,
+            Organisation organisation, KeyVault vault) {
         this.backend = backend;
         this.straightIn = straightIn;
         this.names = names;
@@ -101,9 +102,11 @@ public final class WindowApplication {
                 var messages = new Messages(current.languageProperty().get().locale(Locale.getDefault()));
                 boolean mayKeep = organisation.policy().allowsKeeping();
                 var made = new Windows(
-                        () -> backend.map(address -> Sandbox.joined(address, executor)).orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
+                        () -> backend.map(address -> Sandbox.joined(address, executor))
+                                .orElseGet(() -> Sandbox.embedded(data.map(folder -> folder.resolve("backend")), executor)),
                         new Desks(data.map(folder -> folder.resolve("desks")), backend, vault, mayKeep, executor),
-                        ProjectDesks.of(SystemNetwork.of(organisation, System.getenv()), own, vault, mayKeep, messages, executor), current, messages, new FxThread(), executor, board(messages, executor), lastClosed::countDown);
+                        ProjectDesks.of(SystemNetwork.of(organisation, System.getenv()), own, vault, mayKeep, messages, executor), current, messages,
+                        new FxThread(), executor, board(messages, executor), lastClosed::countDown);
                 windows.complete(made);
                 made.showSignIn();
                 whenShown.accept(made);
@@ -129,7 +132,8 @@ public final class WindowApplication {
     }
 
     private static NoticeBoard board(Messages messages, Executor executor) {
-        return FreedesktopNotices.sessionBus(System.getenv()).<NoticeBoard>map(bus -> new FreedesktopNotices(bus, messages.text("notice.open"), executor)).orElseGet(NoticeBoard::none);
+        return FreedesktopNotices.sessionBus(System.getenv()).<NoticeBoard>map(bus -> new FreedesktopNotices(bus, messages.text("notice.open"), executor))
+                .orElseGet(NoticeBoard::none);
     }
 
     /** Types and places only: a message may hold what is personal. */

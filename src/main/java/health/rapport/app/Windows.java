@@ -56,8 +56,8 @@ public final class Windows implements DemoClinic {
      * @param starting opens the clinic, on threads of its own
      * @param board    where the system tells of new messages
      */
-    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, ProjectDesks projects, CurrentSettings settings, Messages messages, FxThread fx, Executor blocking,
-            NoticeBoard board, Runnable whenLastCloses) {
+    public Windows(Supplier<CompletableFuture<Sandbox>> starting, Desks desks, ProjectDesks projects, CurrentSettings settings, Messages messages,
+            FxThread fx, Executor blocking, NoticeBoard board, Runnable whenLastCloses) {
         this.starting = starting;
         this.desks = desks;
         this.projects = projects;
@@ -72,8 +72,8 @@ public final class Windows implements DemoClinic {
         });
         door = new ProjectDoor(projects, settings, passphrases, browser, this::enterOwn, fx);
         arrivals = new Arrivals(messages, theme);
-        deskWindows = new DeskWindows(new DeskWindows.Surroundings(stages, theme, settings, messages, fx, blocking, browser), projects, arrivals, new DeskNotices(board, settings, messages, fx), old,
-                this::signOut);
+        deskWindows = new DeskWindows(new DeskWindows.Surroundings(stages, theme, settings, messages, fx, blocking, browser), projects, arrivals,
+                new DeskNotices(board, settings, messages, fx), old, this::signOut);
         theme.follow(settings);
     }
 
@@ -143,7 +143,9 @@ public final class Windows implements DemoClinic {
         CompletableFuture<List<MainWindow>> all = CompletableFuture.completedFuture(List.of());
         for (SandboxUser user : users) {
             CompletableFuture<Desk> desk = desks.open(ready, user, passphrases);
-            all = all.thenCombineAsync(desk, (before, opened) -> Stream.concat(before.stream(), Stream.of(deskWindows.show(new ShownDesk(opened, desks, ready.profile(), Optional.empty())))).toList(), fx);
+            all = all.thenCombineAsync(desk,
+                    (before, opened) -> Stream.concat(before.stream(),
+                            Stream.of(deskWindows.show(new ShownDesk(opened, desks, ready.profile(), Optional.empty())))).toList(), fx);
         }
         return all;
     }
@@ -177,7 +179,8 @@ public final class Windows implements DemoClinic {
 
     @Override
     public CompletableFuture<Opened> open() {
-        return clinic().thenApply(ready -> new Opened(ready.clinic().name(), ready.users().stream().map(user -> new Somebody(user.name(), user.role())).toList()));
+        return clinic()
+                .thenApply(ready -> new Opened(ready.clinic().name(), ready.users().stream().map(user -> new Somebody(user.name(), user.role())).toList()));
     }
 
     @Override

@@ -188,7 +188,8 @@ public final class AuditLog implements AuditTrail, AutoCloseable {
             return;
         }
         tell(Optional.of(why));
-        pause = Optional.of(clock.after(why.mayPass() || why instanceof Refusal.Other ? BETWEEN_TRIES.after(++failures, random) : AFTER_A_NO, () -> lane.execute(() -> {
+        pause = Optional.of(clock.after(why.mayPass() || why instanceof Refusal.Other ? BETWEEN_TRIES.after(++failures, random) : AFTER_A_NO,
+                () -> lane.execute(() -> {
             pause = Optional.empty();
             pump();
         })));

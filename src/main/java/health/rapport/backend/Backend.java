@@ -130,7 +130,8 @@ public final class Backend implements AutoCloseable {
         });
     }
 
-    private static Backend read(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server, Closings closings) throws IOException, StartFailure {
+    private static Backend read(BackendOptions options, Optional<DataDirectory> data, LoopbackServer server, Closings closings)
+            throws IOException, StartFailure {
         try {
             return new Backend(options, data, server, closings);
         } catch (RuntimeException | IOException unreadable) {
@@ -205,7 +206,8 @@ public final class Backend implements AutoCloseable {
                 .at("/oauth", signIn).at("/authorize", signIn).at("/.well-known", signIn);
         Route twiliosFaults = new FaultyRoute(faults, all);
         Route fhirsFaults = new FaultyRoute(faults, all, Backend::operationOutcome);
-        Route oystehrsFaults = new FaultyRoute(faults, all, status -> HttpReply.json(status, Json.object().put("message", "As asked for at the control door").put("code", status)));
+        Route oystehrsFaults = new FaultyRoute(faults, all,
+                status -> HttpReply.json(status, Json.object().put("message", "As asked for at the control door").put("code", status)));
         return request -> {
             if (isBetweenServices(request)) {
                 return all.handle(request);
@@ -252,9 +254,10 @@ public final class Backend implements AutoCloseable {
 
     private MessagingSettings messagingSettings(BackendOptions.Messaging messaging, Supplier<String> bearer, Secrets secrets) {
         Optional<String> number = messaging == BackendOptions.Messaging.CHAT_AND_SMS ? Optional.of(account.clinicNumber()) : Optional.empty();
-        var access = new TwilioAccess(restUrl(), origin, origin.resolve("/media/v1"), account.accountSid(), account.authToken(), account.apiKeySid(), account.apiKeySecret(),
-                account.chatServiceSid(), number);
-        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), options.fhir().isPresent() ? List.of() : List.of(origin.resolve("/r4"), origin), bearer, access, origin.resolve(WEBHOOKS), true, secrets.token("chat.identities"));
+        var access = new TwilioAccess(restUrl(), origin, origin.resolve("/media/v1"), account.accountSid(), account.authToken(),
+                account.apiKeySid(), account.apiKeySecret(), account.chatServiceSid(), number);
+        return new MessagingSettings(messaging != BackendOptions.Messaging.NONE, fhirUrl(), options.fhir().isPresent() ? List.of()
+                : List.of(origin.resolve("/r4"), origin), bearer, access, origin.resolve(WEBHOOKS), true, secrets.token("chat.identities"));
     }
 
     private URI fhirUrl() {

@@ -115,7 +115,8 @@ public final class EngineBackend implements AutoCloseable {
         try {
             conversations.connect();
         } catch (NumberUnknown wrong) {
-            throw new StartFailure("The Twilio account has no number " + options.twilio().number().orElse("") + ": --messaging-address has to name one of its own.", wrong);
+            throw new StartFailure("The Twilio account has no number " + options.twilio().number().orElse("")
+                    + ": --messaging-address has to name one of its own.", wrong);
         } catch (RuntimeException refused) {
             throw new StartFailure("Twilio could not be told where to call this backend: it does not answer, or refuses the account.", refused);
         }
@@ -135,7 +136,8 @@ public final class EngineBackend implements AutoCloseable {
 
     /** Its addresses as one line of JSON, without a secret. */
     public String describe() {
-        ObjectNode said = Json.object().put("projectApiUrl", options.publicUrl().orElseGet(server::origin) + "/v1").put("fhirApiUrl", options.fhirUrl().toString());
+        ObjectNode said = Json.object().put("projectApiUrl", options.publicUrl().orElseGet(server::origin) + "/v1")
+                .put("fhirApiUrl", options.fhirUrl().toString());
         said.put("openIdIssuer", options.people().issuer().toString()).put("origin", server.origin().toString());
         return said.toString();
     }

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param drain          how long it still answers after it was asked to stop, so that a load balancer notices
  */
 public record EngineOptions(
-        String listen, int port, Optional<URI> publicUrl, URI fhirUrl, Optional<URI> fhirPublicUrl, String fhirBearer, TwilioAccess twilio, People people, String identitySecret, int atOnce, Duration drain) {
+        String listen, int port, Optional<URI> publicUrl, URI fhirUrl, Optional<URI> fhirPublicUrl, String fhirBearer, TwilioAccess twilio, People people,
+        String identitySecret, int atOnce, Duration drain) {
     /**
      * @param issuer   the OpenID provider
      * @param audience what its tokens for us are made out to

@@ -33,14 +33,15 @@ final class Population {
     private final Optional<DemoClinic> demoClinic;
     private List<BackendAddresses.Phone> phones = List.of();
 
-    Population(BackendOptions options, Directory directory, Carrier carrier, URI fhirUrl, Supplier<String> bearer, TwilioAccount account, URI restUrl, Clock clock,
-            Function<String, String> identityOf, Interceptor way) {
+    Population(BackendOptions options, Directory directory, Carrier carrier, URI fhirUrl, Supplier<String> bearer, TwilioAccount account,
+            URI restUrl, Clock clock, Function<String, String> identityOf, Interceptor way) {
         this.options = options;
         this.directory = directory;
         this.carrier = carrier;
         bundles = () -> new BundleLoader(fhirUrl, bearer.get());
         demoClinic = options.demoClinic()
-                ? Optional.of(new DemoClinic(fhirUrl, bearer, restUrl, account.accountSid(), account.authToken(), account.clinicNumber(), clock, identityOf, way))
+                ? Optional.of(new DemoClinic(fhirUrl, bearer, restUrl, account.accountSid(), account.authToken(),
+                        account.clinicNumber(), clock, identityOf, way))
                 : Optional.empty();
     }
 

@@ -9,7 +9,8 @@ import health.rapport.backend.identity.Directory.Person;
 /** The accounts that every sandbox starts with. */
 final class Staff {
     /** May read, hold a chat token and nothing else: so that refusals can be seen. */
-    static final Person CHAT_ONLY = new Person("Casey Observer", "casey.observer@lakeside.example", "Practitioner/5b0d7c1e-3f52-4a86-9d11-a00000000091", "Chat only");
+    static final Person CHAT_ONLY =
+            new Person("Casey Observer", "casey.observer@lakeside.example", "Practitioner/5b0d7c1e-3f52-4a86-9d11-a00000000091", "Chat only");
     static final Person DEVELOPER = new Person("Devon Integrator", "devon@lakeside.example", "Practitioner/5b0d7c1e-3f52-4a86-9d11-a00000000092", "Service");
     private static final String MESSAGING_PROFILE = "Device/5b0d7c1e-3f52-4a86-9d11-d00000000090";
 

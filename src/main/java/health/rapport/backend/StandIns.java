@@ -76,7 +76,8 @@ public final class StandIns implements AutoCloseable {
         identity = new IdentityService(directory, tokens, new Gate(tokens), new Application(secrets.token("application.id").substring(0, 32), true), clock);
         account = Backend.account(secrets);
         carrier = new Carrier(clock, Optional.empty());
-        twilio = new TwilioService(account, origin, Optional.empty(), clock, faults, carrier, new SignedPost(account.authToken(), HOOKS_AT_ONCE, ShortWay.overTheNetwork()));
+        twilio = new TwilioService(account, origin, Optional.empty(), clock, faults, carrier,
+                new SignedPost(account.authToken(), HOOKS_AT_ONCE, ShortWay.overTheNetwork()));
         closings.add(twilio::close);
         closings.add(carrier::close);
         var door = new ControlDoor(() -> Json.MAPPER.valueToTree(addresses()), faults, clock, doors(new PhoneDoor(carrier, account.clinicNumber()).routes()));
@@ -157,12 +158,13 @@ public final class StandIns implements AutoCloseable {
                 .map(machine -> new BackendAddresses.Machine(machine.clientId(), machine.clientSecret(), machine.actor().profile())).toList();
         URI websocket = URI.create(origin.toString().replaceFirst("^http", "ws") + "/v3/wsconnect");
         return new BackendAddresses(projectApi, fhirApi, origin,
-                new BackendAddresses.Twilio(websocket, origin.resolve(REST), account.accountSid(), account.authToken(), account.chatServiceSid()), account.clinicNumber(),
-                identity.application().clientId(), users, developer, machines, phones);
+                new BackendAddresses.Twilio(websocket, origin.resolve(REST), account.accountSid(), account.authToken(), account.chatServiceSid()),
+                account.clinicNumber(), identity.application().clientId(), users, developer, machines, phones);
     }
 
     private BackendAddresses.User user(Actor user) {
-        return new BackendAddresses.User(user.name(), user.profile(), tokens.issue(user), user.roles().stream().map(Role::name).collect(Collectors.joining(", ")));
+        return new BackendAddresses.User(user.name(), user.profile(), tokens.issue(user), user.roles().stream().map(Role::name)
+                .collect(Collectors.joining(", ")));
     }
 
     private String issuer() {

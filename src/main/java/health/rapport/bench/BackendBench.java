@@ -101,7 +101,8 @@ final class BackendBench implements Callable<Integer> {
         }
         Files.writeString(folder.resolve("crowd.json"), entries.toString());
         try (MeasuredBackend backend = MeasuredBackend.start("--load", folder.toString()); var crowd = new CrowdFigures(backend, calls)) {
-            List<JsonNode> people = backend.addresses().path("users").valueStream().filter(user -> user.path("profile").asText().startsWith("Practitioner/crowd-")).toList();
+            List<JsonNode> people = backend.addresses().path("users").valueStream()
+                    .filter(user -> user.path("profile").asText().startsWith("Practitioner/crowd-")).toList();
             return crowd.measure(people);
         }
     }
@@ -114,7 +115,8 @@ final class BackendBench implements Callable<Integer> {
             double rate = clinic.records() / ((System.nanoTime() - before) / 1e9);
             var charts = new ChartFigures(calls);
             var figures = new ArrayList<>(List.of(Figure.without("records loaded a second, of " + clinic.records(), "/s", List.of(rate))));
-            figures.addAll(charts.measure(charts.questions(backend.projectApi(), backend.fhir(), new FixedToken(backend.bearer())), backend.fhir(), backend.bearer(), Optional.of(LONGEST_QUERY_MILLIS), ""));
+            figures.addAll(charts.measure(charts.questions(backend.projectApi(), backend.fhir(), new FixedToken(backend.bearer())), backend.fhir(),
+                    backend.bearer(), Optional.of(LONGEST_QUERY_MILLIS), ""));
             return figures;
         }
     }

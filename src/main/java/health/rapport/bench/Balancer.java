@@ -75,7 +75,8 @@ final class Balancer implements AutoCloseable {
     }
 
     private HttpReply passOn(HttpRequest request, URI backend) throws IOException, InterruptedException {
-        var out = java.net.http.HttpRequest.newBuilder(URI.create(backend + request.path())).timeout(PATIENCE).method(request.method(), BodyPublishers.ofByteArray(request.body()));
+        var out = java.net.http.HttpRequest.newBuilder(URI.create(backend + request.path())).timeout(PATIENCE)
+                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach((name, value) -> {
             if (!NOT_PASSED_ON.contains(name)) {
                 out.header(name, value);
@@ -93,7 +94,8 @@ final class Balancer implements AutoCloseable {
 
     private boolean isReady(URI backend) {
         try {
-            return http.send(java.net.http.HttpRequest.newBuilder(URI.create(backend + "/ready")).timeout(Duration.ofSeconds(2)).build(), BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(java.net.http.HttpRequest.newBuilder(URI.create(backend + "/ready")).timeout(Duration.ofSeconds(2)).build(),
+                    BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException gone) {
             return false;
         } catch (InterruptedException stopped) {

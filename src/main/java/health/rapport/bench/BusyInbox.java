@@ -54,7 +54,8 @@ final class BusyInbox implements AutoCloseable {
         this.backend = backend;
         String address = backend.projectApi() + "/messaging/conversation/token";
         String bearer = "Bearer " + user(1).path("accessToken").asText();
-        colleague = new TwilioGateway(URI.create(twilio("websocketUrl")), () -> CompletableFuture.supplyAsync(() -> new Private<>(wire.get(address, bearer).orFail("A token").path("token").asText()), threads),
+        colleague = new TwilioGateway(URI.create(twilio("websocketUrl")),
+                () -> CompletableFuture.supplyAsync(() -> new Private<>(wire.get(address, bearer).orFail("A token").path("token").asText()), threads),
                 new SystemClock(alarms), threads, RandomGenerator.getDefault());
         colleague.connect();
         colleaguesIdentity = colleague.identity().get(PATIENCE, TimeUnit.SECONDS).value();
@@ -103,7 +104,8 @@ final class BusyInbox implements AutoCloseable {
     /** @return its words */
     synchronized String say(Place place) {
         String body = place.family() + ": I am running ten minutes late, is that all right? " + said++;
-        wire.call("POST", backend.door() + "/sandbox/phones/%2B" + place.phone().substring(1) + "/messages", "", "{\"body\":\"" + body + "\"}").orFail("A text");
+        wire.call("POST", backend.door() + "/sandbox/phones/%2B" + place.phone().substring(1) + "/messages", "", "{\"body\":\"" + body + "\"}")
+                .orFail("A text");
         return body;
     }
 
@@ -127,11 +129,13 @@ final class BusyInbox implements AutoCloseable {
                 {"encounterReference":"Encounter/%s","participants":[{"participantReference":"%s","channel":"chat"},{"participantReference":"%s","channel":"chat"},
                  {"participantReference":"%s","channel":"sms","phoneNumber":"%s"}]}""".formatted(encounter.path("id").asText(), profile(0), profile(1), patient, phone));
         if (mine.isEmpty()) {
-            mine = people(sid.group()).valueStream().map(person -> person.path("identity").asText("")).filter(identity -> !identity.isEmpty() && !identity.equals(colleaguesIdentity)).findFirst().orElseThrow();
+            mine = people(sid.group()).valueStream().map(person -> person.path("identity").asText(""))
+                    .filter(identity -> !identity.isEmpty() && !identity.equals(colleaguesIdentity)).findFirst().orElseThrow();
         }
         Instant first = Instant.now().minus(APART.multipliedBy(HISTORY));
         for (int at = 0; at < HISTORY; at++) {
-            rest("/Conversations/" + sid.group() + "/Messages", "Author", at % 3 == 0 ? mine : colleaguesIdentity, "Body", family + ": your results are in the portal, see you then. " + at,
+            rest("/Conversations/" + sid.group() + "/Messages", "Author", at % 3 == 0 ? mine : colleaguesIdentity, "Body",
+                    family + ": your results are in the portal, see you then. " + at,
                     "DateCreated", first.plus(APART.multipliedBy(at)).toString());
         }
         places.add(new Place(new ConversationSid(sid.group()), phone, family));
@@ -143,7 +147,8 @@ final class BusyInbox implements AutoCloseable {
     }
 
     private String newest(Place place) {
-        return wire.get(twilio("restUrl") + "/Conversations/" + place.conversation().value() + "/Messages?Order=desc&PageSize=1", account()).orFail("The newest message").at("/messages/0/index").asText();
+        return wire.get(twilio("restUrl") + "/Conversations/" + place.conversation().value() + "/Messages?Order=desc&PageSize=1", account())
+                .orFail("The newest message").at("/messages/0/index").asText();
     }
 
     private JsonNode people(String sid) {

@@ -43,7 +43,8 @@ final class Calls implements AutoCloseable {
 
     /** What a POST is answered with, whatever it is. */
     int status(String url, String bearer, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json").header("Authorization", "Bearer " + bearer);
+        var request = HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + bearer);
         return http.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 

@@ -49,7 +49,8 @@ final class ChartFigures {
     }
 
     /** @return a figure for each request of each question, in milliseconds */
-    List<Figure> measure(Map<String, List<Question>> questions, String fhir, String bearer, Optional<Double> bar, String where) throws IOException, InterruptedException {
+    List<Figure> measure(Map<String, List<Question>> questions, String fhir, String bearer, Optional<Double> bar, String where)
+            throws IOException, InterruptedException {
         var figures = new ArrayList<Figure>();
         for (var question : questions.entrySet()) {
             for (int i = 0; i < question.getValue().size(); i++) {

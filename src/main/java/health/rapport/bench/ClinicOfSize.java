@@ -29,7 +29,8 @@ final class ClinicOfSize {
     void loadInto(String fhir, String bearer, Calls calls) throws IOException, InterruptedException {
         List<String> entries = new ArrayList<>();
         for (int i = 0; i < PRACTITIONERS; i++) {
-            entries.add(entry("Practitioner", "doctor-" + i, "\"name\":[{\"family\":\"" + FAMILIES[i % FAMILIES.length] + "\",\"given\":[\"Doctor " + i + "\"]}]"));
+            entries.add(entry("Practitioner", "doctor-" + i, "\"name\":[{\"family\":\"" + FAMILIES[i % FAMILIES.length]
+                    + "\",\"given\":[\"Doctor " + i + "\"]}]"));
         }
         for (int patient = 0; patient < patients; patient++) {
             entries.add(entry("Patient", "patient-" + patient, """
@@ -66,7 +67,8 @@ final class ClinicOfSize {
     }
 
     private static String entry(String type, String id, String members) {
-        return "{\"resource\":{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "},\"request\":{\"method\":\"PUT\",\"url\":\"" + type + "/" + id + "\"}}";
+        return "{\"resource\":{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + members + "},\"request\":{\"method\":\"PUT\",\"url\":\""
+                + type + "/" + id + "\"}}";
     }
 
     private static void post(List<String> entries, String fhir, String bearer, Calls calls) throws IOException, InterruptedException {

@@ -129,7 +129,8 @@ final class CrowdFigures implements AutoCloseable {
 
     /** By the other of the two, the first time. */
     private void heard(ChatEvent event, Reference me) {
-        if (event instanceof ChatEvent.MessageStored(var conversation, var message) && message.localId().isPresent() && message.sender().filter(me::equals).isEmpty()) {
+        if (event instanceof ChatEvent.MessageStored(var conversation, var message) && message.localId().isPresent()
+                && message.sender().filter(me::equals).isEmpty()) {
             Long start = sent.get(message.localId().get());
             if (start != null) {
                 arrived.putIfAbsent(message.localId().get(), (System.nanoTime() - start) / 1e6);

@@ -39,7 +39,8 @@ final class DeskFigures {
 
     /** @return whether every bar was kept */
     boolean measure() throws Exception {
-        try (Backend backend = Backend.start(BackendOptions.demo()); MeasuredWindows windows = MeasuredWindows.onto(backend.addresses().authUrl()); var watch = new WindowThreadWatch()) {
+        try (Backend backend = Backend.start(BackendOptions.demo()); MeasuredWindows windows = MeasuredWindows.onto(backend.addresses()
+                .authUrl()); var watch = new WindowThreadWatch()) {
             return judge(measure(backend, windows, watch), watch);
         }
     }

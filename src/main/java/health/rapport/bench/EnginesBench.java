@@ -38,7 +38,8 @@ final class EnginesBench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "30", paramLabel = "N", description = "For how long (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--reminders", defaultValue = "1000", paramLabel = "N", description = "How many are being sent when one backend is killed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--reminders", defaultValue = "1000", paramLabel = "N",
+            description = "How many are being sent when one backend is killed (default: ${DEFAULT-VALUE}).")
     private int reminders;
 
     @Option(names = "--histories", defaultValue = "100", paramLabel = "N", description = "Histories of faults (default: ${DEFAULT-VALUE}).")
@@ -116,7 +117,9 @@ final class EnginesBench implements Callable<Integer> {
             sending.join();
         }
         LiveConversations.Outcome outcome = live.count();
-        var figures = new ArrayList<>(List.of(Figure.atMost(0, "requests that failed while both backends were replaced", "of " + (outcome.acknowledged() + outcome.unsure()), List.of((double) outcome.unsure()))));
+        var figures =
+                new ArrayList<>(List.of(Figure.atMost(0, "requests that failed while both backends were replaced",
+                        "of " + (outcome.acknowledged() + outcome.unsure()), List.of((double) outcome.unsure()))));
         figures.addAll(whole(outcome));
         return figures;
     }
@@ -125,7 +128,8 @@ final class EnginesBench implements Callable<Integer> {
         FaultSuite.Outcome outcome = new FaultSuite(out::println, Optional.of(engines.door())).play(1, histories);
         return print(out, List.of(
                 Figure.without("histories of faults at Twilio", "", List.of((double) outcome.histories())),
-                Figure.atMost(0, "in which something was lost, doubled or otherwise wrong", "", List.of((double) outcome.findings().values().stream().mapToInt(count -> count).sum()))));
+                Figure.atMost(0, "in which something was lost, doubled or otherwise wrong", "",
+                        List.of((double) outcome.findings().values().stream().mapToInt(count -> count).sum()))));
     }
 
     private boolean kill(PrintWriter out, RunningEngines engines, Calls calls) throws Exception {

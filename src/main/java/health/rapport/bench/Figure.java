@@ -60,7 +60,9 @@ record Figure(String name, String unit, Optional<Bar> bar, List<Double> samples)
 
     String line() {
         String many = samples.size() == 1 ? "" : "  p95 %7.1f %s  of %d".formatted(p95(), unit, samples.size());
-        String judged = bar.map(limit -> "  bar%s %s%.0f %s: %s".formatted(limit.percentile() == 50 ? "" : " p%d %.1f,".formatted(limit.percentile(), percentile(limit.percentile())), limit.least() ? "≥ " : "", limit.limit(), unit, isKept() ? "kept" : "MISSED")).orElse("");
+        String judged = bar.map(limit -> "  bar%s %s%.0f %s: %s".formatted(limit.percentile() == 50 ? ""
+                : " p%d %.1f,".formatted(limit.percentile(), percentile(limit.percentile())), limit.least() ? "≥ " : "", limit.limit(), unit,
+                isKept() ? "kept" : "MISSED")).orElse("");
         return String.format(Locale.ROOT, "%-52s %7.1f %s%s%s", name, median(), unit, many, judged);
     }
 }

@@ -43,7 +43,8 @@ final class FindBench implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Random random = new Random(7);
-    private final List<String> vocabulary = Stream.generate(() -> random.ints(1 + random.nextInt(4), 0, SYLLABLES.size()).mapToObj(SYLLABLES::get).collect(Collectors.joining())).limit(20_000).toList();
+    private final List<String> vocabulary = Stream.generate(() -> random.ints(1 + random.nextInt(4), 0, SYLLABLES.size()).mapToObj(SYLLABLES::get)
+            .collect(Collectors.joining())).limit(20_000).toList();
 
     @Override
     public Integer call() {
@@ -74,8 +75,10 @@ final class FindBench implements Callable<Integer> {
         var index = new MessageIndex(MessageIndex.MOST);
         for (int at = 0; at < messages; at++) {
             String body = Stream.generate(this::word).limit(WORDS_EACH).collect(Collectors.joining(" "));
-            index.put(new FoundMessage.Told(new ConversationSid("CH" + at % CONVERSATIONS), new ChatMessage(new MessageSid("IM" + at), at, 1, new Author.Phone(new PhoneNumber("+16175550123")),
-                    Optional.empty(), new MessageBody(body), Instant.EPOCH.plusSeconds(at), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false)));
+            index.put(new FoundMessage.Told(new ConversationSid("CH" + at % CONVERSATIONS),
+                    new ChatMessage(new MessageSid("IM" + at), at, 1, new Author.Phone(new PhoneNumber("+16175550123")),
+                    Optional.empty(), new MessageBody(body), Instant.EPOCH.plusSeconds(at), Optional.empty(), Optional.empty(),
+                    Optional.empty(), List.of(), false)));
         }
         return index;
     }

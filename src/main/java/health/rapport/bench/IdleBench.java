@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
  * {@code rapport bench idle}: what an open window costs while nobody touches it, somebody having 500 conversations. The backend is
  * another process; what made the conversations is still in this one's memory.
  */
-@Command(name = "idle", mixinStandardHelpOptions = true, description = "Memory and processor time of an open window with 500 conversations that nobody touches.")
+@Command(name = "idle", mixinStandardHelpOptions = true,
+        description = "Memory and processor time of an open window with 500 conversations that nobody touches.")
 final class IdleBench implements Callable<Integer> {
     private static final int CONVERSATIONS = 500;
     private static final Duration UNTIL_IDLE = Duration.ofSeconds(45);
@@ -49,7 +50,8 @@ final class IdleBench implements Callable<Integer> {
                 ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             fill(backend);
             var figures = new CompletableFuture<List<Figure>>();
-            new WindowApplication(Optional.of(backend.door()), false, List.of(), Optional.of(folder.path()), Optional.of(folder.path().resolve("projects")), new PassingSettings(), new HandedVault())
+            new WindowApplication(Optional.of(backend.door()), false, List.of(), Optional.of(folder.path()), Optional.of(folder.path().resolve("projects")),
+                    new PassingSettings(), new HandedVault())
                     .run(windows -> watch(windows, clock, figures));
             return print(figures.join());
         }

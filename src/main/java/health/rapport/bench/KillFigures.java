@@ -54,7 +54,8 @@ final class KillFigures {
     private void writeResources(MeasuredBackend backend) {
         try {
             while (true) {
-                resources.add(calls.post(backend.fhir() + "/Basic", backend.bearer(), "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"bench\"}}").path("id").asText());
+                resources.add(calls.post(backend.fhir() + "/Basic", backend.bearer(), "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"bench\"}}").path("id")
+                        .asText());
             }
         } catch (IOException killed) {
             return;

@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import picocli.CommandLine.Command;
 
-/** A whole start that nobody sees: backend, window, and the store of a desk that keeps things. The launcher has the JVM keep for the next ones what this one loaded. */
+/**
+ * A whole start that nobody sees: backend, window, and the store of a desk that keeps things. The launcher has the JVM keep for the next ones what this one
+ * loaded.
+ */
 @Command(name = "learn", hidden = true, description = "Opens the demo clinic without a display and ends as soon as its list of conversations is there.")
 final class LearnCommand implements Callable<Integer> {
     private static final long PATIENCE = 120;

@@ -70,7 +70,8 @@ final class LiveConversations {
 
     private Place place(String phone) throws IOException, InterruptedException {
         String patient = "Patient/live-" + phone.substring(1);
-        calls.text("PUT", engines.fhir() + "/" + patient, "", "{\"resourceType\":\"Patient\",\"id\":\"live-%s\",\"telecom\":[{\"system\":\"sms\",\"value\":\"%s\"}]}".formatted(phone.substring(1), phone));
+        calls.text("PUT", engines.fhir() + "/" + patient, "",
+                "{\"resourceType\":\"Patient\",\"id\":\"live-%s\",\"telecom\":[{\"system\":\"sms\",\"value\":\"%s\"}]}".formatted(phone.substring(1), phone));
         JsonNode encounter = calls.post(engines.projectApi() + "/messaging/conversation", bearer(), """
                 {"encounter":{"resourceType":"Encounter","status":"in-progress","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"VR"},
                  "subject":{"reference":"%s"},"extension":[{"url":"%ss","extension":[{"url":"%s","extension":[{"url":"reference","valueReference":{"reference":"%s"}}]}]}]}}"""
@@ -106,7 +107,8 @@ final class LiveConversations {
         try {
             while (true) {
                 long before = System.nanoTime();
-                int status = calls.status(engines.projectApi() + "/messaging/conversation/" + place.conversation() + "/message", bearer, "{\"message\":\"" + body + "\"}");
+                int status = calls.status(engines.projectApi() + "/messaging/conversation/" + place.conversation() + "/message", bearer,
+                        "{\"message\":\"" + body + "\"}");
                 if (status == 204) {
                     millis.add((System.nanoTime() - before) / 1e6);
                     acknowledged.put(body, Instant.now());
@@ -143,7 +145,8 @@ final class LiveConversations {
         bodies.values().forEach(body -> known.merge(body, 1, Integer::sum));
         var phones = new HashMap<String, Integer>();
         for (Place place : places) {
-            calls.get(engines.door() + "/sandbox/phones/%2B" + place.phone().substring(1) + "/messages", "").forEach(text -> phones.merge(text.path("body").asText(), 1, Integer::sum));
+            calls.get(engines.door() + "/sandbox/phones/%2B" + place.phone().substring(1) + "/messages", "")
+                    .forEach(text -> phones.merge(text.path("body").asText(), 1, Integer::sum));
         }
         var lag = new ArrayList<Double>();
         var onRecord = new HashMap<String, Integer>();
@@ -155,9 +158,11 @@ final class LiveConversations {
                 lag.add(Math.max(0, Duration.between(sent, times.getFirst()).toMillis() / 1e3));
             }
         }
-        int lost = (int) acknowledged.keySet().stream().filter(body -> !known.containsKey(body) || !phones.containsKey(body) || onRecord.getOrDefault(body, 0) == 0).count();
+        int lost = (int) acknowledged.keySet().stream()
+                .filter(body -> !known.containsKey(body) || !phones.containsKey(body) || onRecord.getOrDefault(body, 0) == 0).count();
         lost += (int) unsure.stream().filter(body -> known.containsKey(body) && (!phones.containsKey(body) || onRecord.getOrDefault(body, 0) == 0)).count();
-        int doubled = (int) known.keySet().stream().filter(body -> known.get(body) > 1 || phones.getOrDefault(body, 0) > 1 || onRecord.getOrDefault(body, 0) > 1).count();
+        int doubled = (int) known.keySet().stream()
+                .filter(body -> known.get(body) > 1 || phones.getOrDefault(body, 0) > 1 || onRecord.getOrDefault(body, 0) > 1).count();
         return new Outcome(acknowledged.size(), unsure.size(), lost, doubled, List.copyOf(millis), lag);
     }
 
@@ -186,10 +191,12 @@ final class LiveConversations {
                 for (JsonNode entry : bundle.path("entry")) {
                     JsonNode identifier = entry.at("/resource/identifier/0");
                     if (identifier.path("system").asText().equals(MESSAGE_SID)) {
-                        found.computeIfAbsent(identifier.path("value").asText(), sid -> new ArrayList<>()).add(Instant.parse(entry.at("/resource/meta/lastUpdated").asText().replace("+00:00", "Z")));
+                        found.computeIfAbsent(identifier.path("value").asText(), sid -> new ArrayList<>())
+                                .add(Instant.parse(entry.at("/resource/meta/lastUpdated").asText().replace("+00:00", "Z")));
                     }
                 }
-                page = bundle.path("link").valueStream().filter(link -> link.path("relation").asText().equals("next")).map(link -> link.path("url").asText()).findFirst().orElse("");
+                page = bundle.path("link").valueStream().filter(link -> link.path("relation").asText().equals("next"))
+                        .map(link -> link.path("url").asText()).findFirst().orElse("");
             }
         }
         return found;

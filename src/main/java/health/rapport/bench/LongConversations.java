@@ -64,7 +64,8 @@ final class LongConversations {
         Instant first = Instant.now().minus(APART.multipliedBy(messages));
         String body = "";
         for (int at = 0; at < messages; at++) {
-            body = "Message " + at + " of " + conversation.value() + (at % 5 == 0 ? ", with so many more words in it that it needs a second line on the screen" : "");
+            body = "Message " + at + " of " + conversation.value()
+                    + (at % 5 == 0 ? ", with so many more words in it that it needs a second line on the screen" : "");
             write(conversation, authors.get(at / 3 % authors.size()), body, first.plus(APART.multipliedBy(at)));
         }
         return body;
@@ -82,7 +83,8 @@ final class LongConversations {
 
     private HttpRequest.Builder request(ConversationSid conversation, String what) {
         String credentials = Base64.getEncoder().encodeToString((twilio.accountSid() + ":" + twilio.authToken()).getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create(twilio.restUrl() + "/Conversations/" + conversation.value() + "/" + what)).header("Authorization", "Basic " + credentials);
+        return HttpRequest.newBuilder(URI.create(twilio.restUrl() + "/Conversations/" + conversation.value() + "/" + what))
+                .header("Authorization", "Basic " + credentials);
     }
 
     private String call(HttpRequest.Builder request) throws IOException, InterruptedException {

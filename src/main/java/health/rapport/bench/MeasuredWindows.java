@@ -33,7 +33,8 @@ final class MeasuredWindows implements AutoCloseable {
         windows = TimedWindow.onWindowThread(() -> new Windows(() -> Sandbox.joined(backend, executor),
                 new Desks(Optional.of(folder.path()), Optional.empty(), new HandedVault(), executor),
                 ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), new Messages(Locale.ENGLISH), executor),
-                new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), executor, NoticeBoard.none(), () -> { }));
+                new CurrentSettings(new PassingSettings(), Runnable::run), new Messages(Locale.ENGLISH), new FxThread(), executor,
+                NoticeBoard.none(), () -> { }));
     }
 
     static MeasuredWindows onto(URI backend) throws IOException {

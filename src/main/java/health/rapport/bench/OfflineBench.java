@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code rapport bench offline}: a start with no network over what is remembered, each in a process of its own. */
 @Command(name = "offline", mixinStandardHelpOptions = true,
-        description = "How long Rapport takes, from its process's start, to the list of conversations on screen while its backend is away. Ends with 0 only if the bar was kept.")
+        description =
+                "How long Rapport takes, from its process's start, to the list of conversations on screen while its backend is away. Ends with 0 only if the bar was kept.")
 final class OfflineBench implements Callable<Integer> {
     private static final double MOST_MILLIS = 1_500;
     private static final long PATIENCE = 120;

@@ -30,7 +30,8 @@ final class OfflineListProbe implements Callable<Integer> {
     public Integer call() throws Exception {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var secret = new Private<>(HexFormat.of().parseHex(in.readLine()));
-        return new WindowApplication(Optional.of(backend), false, List.of(), Optional.of(data), Optional.of(data.resolve("projects")), new PassingSettings(), new HandedVault(secret)).run(this::open);
+        return new WindowApplication(Optional.of(backend), false, List.of(), Optional.of(data), Optional.of(data.resolve("projects")), new PassingSettings(),
+                new HandedVault(secret)).run(this::open);
     }
 
     private void open(Windows windows) {

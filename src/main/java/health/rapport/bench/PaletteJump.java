@@ -27,7 +27,8 @@ record PaletteJump(double box, double found, double opened) {
     }
 
     private static boolean offers(Place place, TimedWindow window) {
-        return window.seen(".palette .list-view").filter(node -> node instanceof ListView<?> list && list.getSelectionModel().getSelectedItem() instanceof PaletteItem item
+        return window.seen(".palette .list-view")
+                .filter(node -> node instanceof ListView<?> list && list.getSelectionModel().getSelectedItem() instanceof PaletteItem item
                 && item.target() instanceof PaletteItem.Target.Talk(var conversation) && conversation.equals(place.conversation())).isPresent();
     }
 

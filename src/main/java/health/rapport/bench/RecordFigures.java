@@ -35,13 +35,15 @@ final class RecordFigures {
                 String words = "To be recorded, " + i;
                 String conversation = conversations.get(i % conversations.size());
                 alarms.schedule(() -> {
-                    calls.post(backend.projectApi() + "/messaging/conversation/" + conversation + "/message", backend.bearer(), "{\"message\":\"" + words + "\"}");
+                    calls.post(backend.projectApi() + "/messaging/conversation/" + conversation + "/message", backend.bearer(),
+                            "{\"message\":\"" + words + "\"}");
                     return acknowledged.put(words, Instant.now());
                 }, i * 1_000_000L / A_SECOND, TimeUnit.MICROSECONDS);
             }
         }
         List<JsonNode> recorded = recorded(began, acknowledged.keySet());
-        for (Instant since = Instant.now(); recorded.size() < acknowledged.size() && Instant.now().isBefore(since.plus(PATIENCE)); recorded = recorded(began, acknowledged.keySet())) {
+        for (Instant since = Instant.now(); recorded.size() < acknowledged.size()
+                && Instant.now().isBefore(since.plus(PATIENCE)); recorded = recorded(began, acknowledged.keySet())) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         var lags = new ArrayList<Double>();
@@ -59,7 +61,8 @@ final class RecordFigures {
     }
 
     private List<JsonNode> recorded(Instant since, Set<String> words) throws IOException, InterruptedException {
-        return calls.get(backend.fhir() + "/Communication?_lastUpdated=ge" + since + "&_count=1000&_elements=payload", backend.bearer()).path("entry").valueStream()
+        return calls.get(backend.fhir() + "/Communication?_lastUpdated=ge" + since + "&_count=1000&_elements=payload", backend.bearer())
+                .path("entry").valueStream()
                 .map(entry -> entry.path("resource")).filter(resource -> words.contains(resource.at("/payload/0/contentString").asText())).toList();
     }
 }

@@ -242,7 +242,8 @@ final class RemindersFigures implements AutoCloseable {
     }
 
     private void post(String address, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).header("Content-Type", address.endsWith("faults") ? "application/json" : "application/fhir+json")
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", address.endsWith("faults") ? "application/json" : "application/fhir+json")
                 .header("Authorization", "Bearer " + addresses.users().getFirst().accessToken().value())
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

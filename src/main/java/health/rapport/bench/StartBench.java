@@ -33,7 +33,8 @@ final class StartBench implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "7", paramLabel = "N", description = "How often each is started (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--beside", paramLabel = "PROGRAM", description = "Measures the installed Rapport that runs this, beside a bare JavaFX window that was packaged in the same way.")
+    @Option(names = "--beside", paramLabel = "PROGRAM",
+            description = "Measures the installed Rapport that runs this, beside a bare JavaFX window that was packaged in the same way.")
     private Path packagedHello;
 
     @Spec
@@ -55,7 +56,8 @@ final class StartBench implements Callable<Integer> {
 
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%-38s %8s %8s %8s%n", "ms from the start of the process", "min", "median", "max");
-        spreads.forEach((what, spread) -> out.printf("%-38s %8d %8d %8d%n", what, spread.min().toMillis(), spread.median().toMillis(), spread.max().toMillis()));
+        spreads.forEach((what, spread) ->
+                out.printf("%-38s %8d %8d %8d%n", what, spread.min().toMillis(), spread.median().toMillis(), spread.max().toMillis()));
         double ratio = spreads.get(WINDOW).medianInMillis() / spreads.get(HELLO).medianInMillis();
         double most = packagedHello == null ? MOST_TIMES_HELLO : MOST_TIMES_HELLO_INSTALLED;
         out.printf(Locale.ROOT, "%s takes %.2f times as long as a %s (bar: %.1f)%n", WINDOW, ratio, HELLO, most);
@@ -79,7 +81,8 @@ final class StartBench implements Callable<Integer> {
         }
         Map<String, Start> starts = new LinkedHashMap<>();
         starts.put(HELLO, ChildProcess.program(packagedHello)::untilItSaysALine);
-        starts.put(WINDOW, ChildProcess.program(Path.of(launcher)).with(Map.of(FirstWindow.VARIABLE, "", "XDG_CONFIG_HOME", settings.toString()))::untilItSaysALine);
+        starts.put(WINDOW, ChildProcess.program(Path.of(launcher))
+                .with(Map.of(FirstWindow.VARIABLE, "", "XDG_CONFIG_HOME", settings.toString()))::untilItSaysALine);
         return starts;
     }
 

@@ -175,12 +175,14 @@ final class TimedWindow {
         }
         Bounds sight = transcript.localToScene(transcript.getLayoutBounds());
         return transcript.lookupAll(".words").stream()
-                .anyMatch(node -> node instanceof Text words && wanted.test(words.getText()) && isShown(node) && sight.contains(node.localToScene(node.getLayoutBounds())));
+                .anyMatch(node -> node instanceof Text words && wanted.test(words.getText()) && isShown(node)
+                        && sight.contains(node.localToScene(node.getLayoutBounds())));
     }
 
     private Optional<Node> row(ConversationSid conversation) {
         return scene.getRoot().lookupAll(".inbox-cell").stream()
-                .filter(node -> isShown(node) && node instanceof ListCell<?> cell && cell.getItem() instanceof InboxRow row && row.conversation().equals(conversation))
+                .filter(node -> isShown(node) && node instanceof ListCell<?> cell && cell.getItem() instanceof InboxRow row
+                        && row.conversation().equals(conversation))
                 .findFirst();
     }
 

@@ -13,7 +13,8 @@ import java.util.List;
  * @param last     when its last message was sent
  * @param messages how many it has
  */
-public record Filing(Subject subject, Edition edition, ChartFile file, String title, List<Reference> people, Instant first, Instant last, int messages, Instant at) {
+public record Filing(Subject subject, Edition edition, ChartFile file, String title, List<Reference> people, Instant first, Instant last,
+        int messages, Instant at) {
     public Filing {
         people = List.copyOf(people);
     }

@@ -56,8 +56,8 @@ public final class Conversation {
      * @param left     told on the lane of each message of this desk that the service has
      * @param released told on the lane when nobody looks at it any more
      */
-    Conversation(ConversationSid sid, ChatGateway gateway, TextingConsent consent, OutboxJournal journal, ChatMemory memory, Reference writer, Lane lane, Clock clock,
-            RandomGenerator random, Consumer<Departure> left, Consumer<Conversation> released) {
+    Conversation(ConversationSid sid, ChatGateway gateway, TextingConsent consent, OutboxJournal journal, ChatMemory memory,
+            Reference writer, Lane lane, Clock clock, RandomGenerator random, Consumer<Departure> left, Consumer<Conversation> released) {
         this.released = released;
         this.sid = sid;
         this.gateway = gateway;

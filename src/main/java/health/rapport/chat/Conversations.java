@@ -47,7 +47,8 @@ public final class Conversations {
      * @param consent asked before a text leaves
      * @param writer  the person at the desk
      */
-    public Conversations(ChatGateway gateway, TextingConsent consent, OutboxJournal journal, ChatMemory memory, Reference writer, Executor executor, Clock clock, RandomGenerator random) {
+    public Conversations(ChatGateway gateway, TextingConsent consent, OutboxJournal journal, ChatMemory memory, Reference writer, Executor executor,
+            Clock clock, RandomGenerator random) {
         this.gateway = gateway;
         this.consent = consent;
         this.journal = journal;

@@ -23,7 +23,8 @@ final class FileCourier {
         }
         OutgoingFile file = waiting.get();
         // Composed, so that what fails while it is read is told as well.
-        return CompletableFuture.completedFuture(file).thenApply(this::content).thenCompose(content -> gateway.upload(file, content)).thenApply(sid -> entry.carrying(file.uploadedAs(sid)));
+        return CompletableFuture.completedFuture(file).thenApply(this::content).thenCompose(content -> gateway.upload(file, content))
+                .thenApply(sid -> entry.carrying(file.uploadedAs(sid)));
     }
 
     private byte[] content(OutgoingFile file) {

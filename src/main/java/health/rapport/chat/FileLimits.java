@@ -17,7 +17,8 @@ public final class FileLimits {
 
     /** Why nobody takes it; empty where it can be sent. */
     public static Optional<Refusal> refusal(long bytes) {
-        return bytes == 0 ? Optional.of(new Refusal.FileUnreadable()) : bytes > MOST_BYTES ? Optional.of(new Refusal.FileTooLarge(MOST_BYTES)) : Optional.empty();
+        return bytes == 0 ? Optional.of(new Refusal.FileUnreadable())
+                : bytes > MOST_BYTES ? Optional.of(new Refusal.FileTooLarge(MOST_BYTES)) : Optional.empty();
     }
 
     /** Why a phone does not take it; empty where it does. */

@@ -57,7 +57,8 @@ public final class Inbox {
 
     /** Whether the person at the desk wrote it, also where the message itself does not tell. */
     public boolean isMine(ChatMessage message) {
-        return message.sender().isEmpty() && message.author() instanceof Author.Chat(ChatIdentity writer) && Optional.ofNullable(gateway.identity().getNow(null)).filter(writer::equals).isPresent();
+        return message.sender().isEmpty() && message.author() instanceof Author.Chat(ChatIdentity writer)
+                && Optional.ofNullable(gateway.identity().getNow(null)).filter(writer::equals).isPresent();
     }
 
     /** Reads the list and follows it from then on; again after a failure. */
@@ -181,7 +182,8 @@ public final class Inbox {
 
     private CompletableFuture<MessagePage> sinceSpoken(ConversationSid sid) {
         return gateway.newest(sid, 1).thenCompose(page ->
-                page.messages().stream().allMatch(ChatMessage::isAutomatic) && !page.reachesStart() ? gateway.newest(sid, LOOKED_BACK) : CompletableFuture.completedFuture(page));
+                page.messages().stream().allMatch(ChatMessage::isAutomatic) && !page.reachesStart() ? gateway.newest(sid, LOOKED_BACK)
+                : CompletableFuture.completedFuture(page));
     }
 
     private CompletableFuture<Void> readLast(ConversationSid sid) {
@@ -236,6 +238,7 @@ public final class Inbox {
     }
 
     private static Instant lastAt(InboxEntry entry) {
-        return entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt)).or(() -> entry.overview().lastMessageAt()).orElse(Instant.EPOCH);
+        return entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt))
+                .or(() -> entry.overview().lastMessageAt()).orElse(Instant.EPOCH);
     }
 }

@@ -33,7 +33,8 @@ public record InboxEntry(ConversationOverview overview, Optional<ChatMessage> la
     }
 
     private static Optional<ChatMessage> later(Optional<ChatMessage> known, ChatMessage message) {
-        return known.filter(before -> before.index() > message.index() || before.index() == message.index() && before.version() >= message.version()).isPresent()
+        return known.filter(before -> before.index() > message.index() || before.index() == message.index() && before.version() >= message.version())
+                .isPresent()
                 ? known : Optional.of(message);
     }
 

@@ -50,7 +50,8 @@ public final class MessageIndex {
         }
         lines.put(message.sid(), Line.of(message));
         if (lines.size() > most + most / 10) {
-            List<MessageSid> oldest = lines.values().stream().sorted(Comparator.comparing(Line::sentAt)).limit(lines.size() - most).map(line -> line.message().sid()).toList();
+            List<MessageSid> oldest = lines.values().stream().sorted(Comparator.comparing(Line::sentAt)).limit(lines.size() - most)
+                    .map(line -> line.message().sid()).toList();
             oldest.forEach(lines::remove);
         }
     }

@@ -49,8 +49,8 @@ final class Outbox {
      * @param looked hears of the newest messages, all that were looked through for one that may have left
      * @param left   hears of each message once that the service has it
      */
-    Outbox(ConversationSid conversation, ChatGateway gateway, TextingGuard guard, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random, Consumer<TimelineChange> tell,
-            Consumer<MessagePage> looked, Consumer<MessageSid> left) {
+    Outbox(ConversationSid conversation, ChatGateway gateway, TextingGuard guard, OutboxJournal journal, Lane lane, Clock clock, RandomGenerator random,
+            Consumer<TimelineChange> tell, Consumer<MessagePage> looked, Consumer<MessageSid> left) {
         this.conversation = conversation;
         this.journal = journal;
         this.lane = lane;
@@ -93,7 +93,10 @@ final class Outbox {
         pump();
     }
 
-    /** The service has it: an event told, or a page. While its own answer is awaited, that one decides; while it is only looked for, or its file brought, it goes no further. */
+    /**
+     * The service has it: an event told, or a page. While its own answer is awaited, that one decides; while it is only looked for, or its file brought, it
+     * goes no further.
+     */
     void arrived(LocalId message, MessageSid sid) {
         boolean answering = handedOver && queue.isHead(message);
         if (!answering && (kept.isParked(message) || queue.has(message))) {

@@ -44,7 +44,8 @@ final class TextingGuard {
      * @param known who takes part; empty where that may not be so any more
      * @param asked who takes part, by the service
      */
-    TextingGuard(TextingConsent consent, Supplier<List<ChatParticipant>> known, Supplier<CompletableFuture<List<ChatParticipant>>> asked, Lane lane, Clock clock) {
+    TextingGuard(TextingConsent consent, Supplier<List<ChatParticipant>> known, Supplier<CompletableFuture<List<ChatParticipant>>> asked,
+            Lane lane, Clock clock) {
         this.lane = lane;
         this.clock = clock;
         this.consent = consent;
@@ -69,17 +70,20 @@ final class TextingGuard {
      */
     CompletableFuture<Optional<Refusal>> against(MessageBody text) {
         List<ChatParticipant> here = known.get();
-        return here.isEmpty() ? asked.get().thenComposeAsync(people -> against(text, people), lane).exceptionally(unknown -> Optional.empty()) : against(text, here);
+        return here.isEmpty() ? asked.get().thenComposeAsync(people -> against(text, people), lane).exceptionally(unknown -> Optional.empty())
+                : against(text, here);
     }
 
     private CompletableFuture<Optional<Refusal>> against(MessageBody text, List<ChatParticipant> people) {
-        return isRefusedBy(people).thenCompose(refused -> refused ? CompletableFuture.completedFuture(Optional.of(new Refusal.OptedOut())) : isBareFirst(text, people));
+        return isRefusedBy(people).thenCompose(refused -> refused ? CompletableFuture.completedFuture(Optional.of(new Refusal.OptedOut()))
+                : isBareFirst(text, people));
     }
 
     private CompletableFuture<Optional<Refusal>> isBareFirst(MessageBody text, List<ChatParticipant> people) {
         List<ChatParticipant> phones = people.stream().filter(ChatParticipant::isOnSms).toList();
         return phones.isEmpty() ? CompletableFuture.completedFuture(Optional.empty())
-                : consent.isBareFirstText(phones, text).exceptionally(unknown -> false).thenApply(bare -> bare ? Optional.of(new Refusal.NotIntroduced()) : Optional.empty());
+                : consent.isBareFirstText(phones, text).exceptionally(unknown -> false)
+                        .thenApply(bare -> bare ? Optional.of(new Refusal.NotIntroduced()) : Optional.empty());
     }
 
     private CompletableFuture<Boolean> isRefusedBy(List<ChatParticipant> people) {

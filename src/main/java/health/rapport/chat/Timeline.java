@@ -38,8 +38,8 @@ public final class Timeline {
     private final List<ChatMessage> remembered;
     private final List<RecordedMessage> recorded;
 
-    private Timeline(NavigableMap<Long, ChatMessage> stored, Set<Long> deleted, Map<LocalId, OutgoingMessage> ours, Map<LocalId, Fate> fates, boolean reachesStart,
-            List<ChatMessage> remembered, List<RecordedMessage> recorded) {
+    private Timeline(NavigableMap<Long, ChatMessage> stored, Set<Long> deleted, Map<LocalId, OutgoingMessage> ours,
+            Map<LocalId, Fate> fates, boolean reachesStart, List<ChatMessage> remembered, List<RecordedMessage> recorded) {
         this.stored = stored;
         this.deleted = deleted;
         this.ours = ours;
@@ -56,14 +56,18 @@ public final class Timeline {
 
     public Timeline apply(TimelineChange change) {
         return switch (change) {
-            case TimelineChange.Queued(OutgoingMessage message) -> new Timeline(stored, deleted, with(ours, message.localId(), message), fates, reachesStart, remembered, recorded);
+            case TimelineChange.Queued(OutgoingMessage message) ->
+                    new Timeline(stored, deleted, with(ours, message.localId(), message), fates, reachesStart, remembered, recorded);
             case TimelineChange.Progressed(LocalId message, Fate fate) ->
-                new Timeline(stored, deleted, ours, with(fates, message, fates.containsKey(message) ? Fate.later(fates.get(message), fate) : fate), reachesStart, remembered, recorded);
+                new Timeline(stored, deleted, ours, with(fates, message, fates.containsKey(message) ? Fate.later(fates.get(message), fate) : fate),
+                        reachesStart, remembered, recorded);
             case TimelineChange.Arrived(ChatMessage message) -> store(List.of(message), reachesStart);
             case TimelineChange.PageRead(MessagePage page) -> without(missingFrom(page)).store(page.messages(), reachesStart || page.reachesStart());
             case TimelineChange.Deleted(long index) -> without(Set.of(index));
-            case TimelineChange.Remembered(List<ChatMessage> messages) -> new Timeline(stored, deleted, ours, fates, reachesStart, List.copyOf(messages), recorded);
-            case TimelineChange.Recorded(List<RecordedMessage> messages) -> new Timeline(stored, deleted, ours, fates, reachesStart, remembered, List.copyOf(messages));
+            case TimelineChange.Remembered(List<ChatMessage> messages) ->
+                    new Timeline(stored, deleted, ours, fates, reachesStart, List.copyOf(messages), recorded);
+            case TimelineChange.Recorded(List<RecordedMessage> messages) ->
+                    new Timeline(stored, deleted, ours, fates, reachesStart, remembered, List.copyOf(messages));
         };
     }
 
@@ -135,7 +139,8 @@ public final class Timeline {
             }
         });
         var rows = new ArrayList<>(placed.values());
-        List<OutgoingMessage> unsure = ours.values().stream().filter(message -> fates.get(message.localId()) instanceof Fate.Unconfirmed).sorted(AS_WRITTEN).toList();
+        List<OutgoingMessage> unsure = ours.values().stream().filter(message -> fates.get(message.localId()) instanceof Fate.Unconfirmed)
+                .sorted(AS_WRITTEN).toList();
         RecordedTail.of(recorded, newestKnown(), fates.values(), unsure).forEach(message -> rows.add(new TimelineRow.Recorded(message)));
         rows.addAll(waiting);
         return rows;
@@ -162,7 +167,8 @@ public final class Timeline {
 
     /** Whether one of ours did not leave and waits for its writer. */
     boolean anyRejected() {
-        return fates.entrySet().stream().anyMatch(one -> one.getValue() instanceof Fate.Rejected && ours.containsKey(one.getKey()) && !hasArrived(one.getKey()));
+        return fates.entrySet().stream()
+                .anyMatch(one -> one.getValue() instanceof Fate.Rejected && ours.containsKey(one.getKey()) && !hasArrived(one.getKey()));
     }
 
     boolean anyNotKept() {
@@ -184,7 +190,8 @@ public final class Timeline {
 
     /** The last thing that somebody else wrote. */
     public OptionalLong newestNotBy(Reference me) {
-        return newestKnown().stream().filter(message -> !message.isAutomatic()).filter(message -> message.sender().filter(me::equals).isEmpty()).mapToLong(ChatMessage::index).max();
+        return newestKnown().stream().filter(message -> !message.isAutomatic()).filter(message -> message.sender().filter(me::equals).isEmpty())
+                .mapToLong(ChatMessage::index).max();
     }
 
     /** Whether nothing is older than {@link #oldest}. */

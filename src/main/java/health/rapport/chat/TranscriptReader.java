@@ -38,7 +38,8 @@ final class TranscriptReader {
         if (known.isPresent()) {
             return downTo(known.getAsLong(), page, Long.MAX_VALUE);
         }
-        return readSoFar.isPresent() ? downTo(readSoFar.getAsLong(), page, Conversation.UNREAD_AT_ONCE - page.messages().size()) : CompletableFuture.completedFuture(null);
+        return readSoFar.isPresent() ? downTo(readSoFar.getAsLong(), page, Conversation.UNREAD_AT_ONCE - page.messages().size())
+                : CompletableFuture.completedFuture(null);
     }
 
     /** The same of a page that was read for somebody who followed all the while. */

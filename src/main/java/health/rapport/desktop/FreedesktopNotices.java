@@ -44,7 +44,8 @@ public final class FreedesktopNotices implements NoticeBoard, AutoCloseable {
     /** Where this session's bus is; absent where there is none, as on other systems. */
     public static Optional<String> sessionBus(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("DBUS_SESSION_BUS_ADDRESS")).filter(address -> !address.isBlank())
-                .or(() -> Optional.ofNullable(environment.get("XDG_RUNTIME_DIR")).map(folder -> Path.of(folder, "bus")).filter(Files::exists).map(socket -> "unix:path=" + socket));
+                .or(() -> Optional.ofNullable(environment.get("XDG_RUNTIME_DIR")).map(folder -> Path.of(folder, "bus")).filter(Files::exists)
+                        .map(socket -> "unix:path=" + socket));
     }
 
     @Override

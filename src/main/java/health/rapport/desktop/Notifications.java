@@ -15,7 +15,8 @@ public interface Notifications extends DBusInterface {
     String NAME = "org.freedesktop.Notifications";
     String PATH = "/org/freedesktop/Notifications";
 
-    UInt32 Notify(String program, UInt32 replaces, String icon, String summary, String body, List<String> actions, Map<String, Variant<?>> hints, int milliseconds);
+    UInt32 Notify(String program, UInt32 replaces, String icon, String summary, String body, List<String> actions,
+            Map<String, Variant<?>> hints, int milliseconds);
 
     void CloseNotification(UInt32 id);
 

@@ -118,7 +118,8 @@ public final class ImageIoPages implements PageReader {
             return 1;
         }
         try {
-            var directory = JpegMetadataReader.readMetadata(new ByteArrayInputStream(content), List.of(new ExifReader())).getFirstDirectoryOfType(ExifIFD0Directory.class);
+            var directory = JpegMetadataReader.readMetadata(new ByteArrayInputStream(content), List.of(new ExifReader()))
+                    .getFirstDirectoryOfType(ExifIFD0Directory.class);
             Integer told = directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
             return told == null || told < 1 || told > 8 ? 1 : told;
         } catch (ImageProcessingException | IOException | RuntimeException unknown) {

@@ -63,7 +63,8 @@ public final class MessageFiles {
         if (thumbnails.size() > MOST_THUMBNAILS) {
             thumbnails.remove(thumbnails.keySet().iterator().next());
         }
-        source.content(item).thenApplyAsync(this::draw, drawing).exceptionally(failure -> new Thumbnail.Missing(Refused.reason(failure))).thenAcceptAsync(fresh::set, lane);
+        source.content(item).thenApplyAsync(this::draw, drawing).exceptionally(failure -> new Thumbnail.Missing(Refused.reason(failure)))
+                .thenAcceptAsync(fresh::set, lane);
         return fresh;
     }
 

@@ -15,8 +15,8 @@ import java.net.URI;
  */
 public record ProjectProfile(String name, String projectId, URI projectApi, URI fhirApi, URI issuer, String clientId, URI chatSocket) {
     /** Where Oystehr is for everybody, as its SDK and Twilio's have it; name and client are each clinic's own. */
-    public static final ProjectProfile OYSTEHR = new ProjectProfile("", "", URI.create("https://project-api.zapehr.com/v1"), URI.create("https://fhir-api.zapehr.com"),
-            URI.create("https://auth.zapehr.com"), "", URI.create("wss://tsock.us1.twilio.com/v3/wsconnect"));
+    public static final ProjectProfile OYSTEHR = new ProjectProfile("", "", URI.create("https://project-api.zapehr.com/v1"),
+            URI.create("https://fhir-api.zapehr.com"), URI.create("https://auth.zapehr.com"), "", URI.create("wss://tsock.us1.twilio.com/v3/wsconnect"));
 
     /** What makes it the same to a sign-in, whatever it is called. */
     public String key() {

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One proxy for all but some hosts: that of {@code HTTPS_PROXY} (or {@code https_proxy}), save for the hosts of {@code NO_PROXY}, as curl and most programs read them, or that of an organisation. */
+/**
+ * One proxy for all but some hosts: that of {@code HTTPS_PROXY} (or {@code https_proxy}), save for the hosts of {@code NO_PROXY}, as curl and most programs
+ * read them, or that of an organisation.
+ */
 public final class NamedProxy extends ProxySelector {
     private final URI proxy;
     private final List<String> without;
@@ -24,7 +27,8 @@ public final class NamedProxy extends ProxySelector {
 
     /** Empty where none is set, or it is no address of a proxy. */
     public static Optional<NamedProxy> of(Map<String, String> environment) {
-        return value(environment, "HTTPS_PROXY").flatMap(NamedProxy::address).map(proxy -> of(proxy, List.of(value(environment, "NO_PROXY").orElse("").split(","))));
+        return value(environment, "HTTPS_PROXY").flatMap(NamedProxy::address)
+                .map(proxy -> of(proxy, List.of(value(environment, "NO_PROXY").orElse("").split(","))));
     }
 
     /** @param without hosts, and domains with their subdomains, that are reached directly */
@@ -49,7 +53,8 @@ public final class NamedProxy extends ProxySelector {
     public void connectFailed(URI address, SocketAddress tried, IOException failure) { }
 
     private static Optional<String> value(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).or(() -> Optional.ofNullable(environment.get(name.toLowerCase(Locale.ROOT)))).filter(text -> !text.isBlank());
+        return Optional.ofNullable(environment.get(name)).or(() -> Optional.ofNullable(environment.get(name.toLowerCase(Locale.ROOT))))
+                .filter(text -> !text.isBlank());
     }
 
     private static Optional<URI> address(String text) {

@@ -35,7 +35,8 @@ public final class ProxyLogin implements Authenticator {
 
     ProxyLogin(Optional<PasswordAuthentication> login) {
         this.login = login;
-        this.digest = login.map(known -> new DigestAuthenticator(new com.burgstaller.okhttp.digest.Credentials(known.getUserName(), new String(known.getPassword()))));
+        this.digest = login.map(known ->
+                new DigestAuthenticator(new com.burgstaller.okhttp.digest.Credentials(known.getUserName(), new String(known.getPassword()))));
     }
 
     /** @param text name and password with a colon between, each percent-encoded as in an address; empty where there is no password */

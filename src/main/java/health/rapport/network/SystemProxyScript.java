@@ -38,7 +38,8 @@ public final class SystemProxyScript {
     public static SystemProxyScript of(String name) {
         String system = name.toLowerCase(Locale.ROOT);
         if (system.contains("win")) {
-            return new SystemProxyScript(List.of("reg", "query", "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings", "/v", "AutoConfigURL"), WINDOWS, Optional.empty());
+            return new SystemProxyScript(List.of("reg", "query", "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings", "/v",
+                    "AutoConfigURL"), WINDOWS, Optional.empty());
         }
         return system.contains("mac") ? new SystemProxyScript(List.of("/usr/sbin/scutil", "--proxy"), MACOS, Optional.empty())
                 : new SystemProxyScript(List.of("gsettings", "list-recursively", "org.gnome.system.proxy"), GNOME, Optional.of(GNOME_FOLLOWS));
@@ -64,7 +65,8 @@ public final class SystemProxyScript {
             return Optional.empty();
         }
         try {
-            return Optional.of(URI.create(matcher.group(1))).filter(address -> List.of("http", "https", "file").contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT)));
+            return Optional.of(URI.create(matcher.group(1)))
+                    .filter(address -> List.of("http", "https", "file").contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT)));
         } catch (IllegalArgumentException malformed) {
             LOG.error("The system names a proxy script whose address is none.");
             return Optional.empty();

@@ -40,7 +40,8 @@ public final class PdfPrinters implements ChartPrinters {
 
     private static List<PrintService> ofThisComputer() {
         Optional<String> usual = Optional.ofNullable(PrintServiceLookup.lookupDefaultPrintService()).map(PrintService::getName);
-        return Stream.of(PrintServiceLookup.lookupPrintServices(null, null)).sorted(Comparator.comparing(one -> !usual.equals(Optional.of(one.getName())))).toList();
+        return Stream.of(PrintServiceLookup.lookupPrintServices(null, null))
+                .sorted(Comparator.comparing(one -> !usual.equals(Optional.of(one.getName())))).toList();
     }
 
     @Override

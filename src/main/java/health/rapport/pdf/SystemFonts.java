@@ -12,8 +12,10 @@ import org.apache.fontbox.util.autodetect.FontFileFinder;
  */
 final class SystemFonts {
     /** By how their files are called; those with tens of thousands of characters, which take a second to read, after the others. */
-    private static final List<String> KNOWN = List.of("dejavusans.", "segoeui.", "arial.", "tahoma.", "geezapro", "notosans-regular", "notosans", "notonaskh", "notoemoji", "symbola", "seguisym", "seguiemj",
-            "freesans", "freeserif", "arial unicode", "notosanscjk", "droidsans", "wqy", "msyh.", "yugothm", "meiryo", "malgun.", "simsun", "hiragino", "applegothic", "applesdgothic", "unifont");
+    private static final List<String> KNOWN = List.of("dejavusans.", "segoeui.", "arial.", "tahoma.", "geezapro", "notosans-regular", "notosans", "notonaskh",
+            "notoemoji", "symbola", "seguisym", "seguiemj",
+            "freesans", "freeserif", "arial unicode", "notosanscjk", "droidsans", "wqy", "msyh.", "yugothm", "meiryo", "malgun.", "simsun", "hiragino",
+            "applegothic", "applesdgothic", "unifont");
 
     private SystemFonts() {}
 
@@ -26,6 +28,7 @@ final class SystemFonts {
     private static int rank(Path font) {
         String name = font.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean plain = !name.contains("bold") && !name.contains("italic") && !name.contains("oblique");
-        return plain ? KNOWN.stream().filter(name::startsWith).max(Comparator.comparingInt(String::length)).map(KNOWN::indexOf).orElse(KNOWN.size()) : KNOWN.size();
+        return plain ? KNOWN.stream().filter(name::startsWith).max(Comparator.comparingInt(String::length)).map(KNOWN::indexOf).orElse(KNOWN.size())
+                : KNOWN.size();
     }
 }

@@ -73,7 +73,8 @@ final class Typesetter {
     }
 
     private static boolean steers(int character) {
-        return Character.getType(character) == Character.FORMAT || Character.getType(character) == Character.CONTROL || character >= 0xFE00 && character <= 0xFE0F;
+        return Character.getType(character) == Character.FORMAT || Character.getType(character) == Character.CONTROL
+                || character >= 0xFE00 && character <= 0xFE0F;
     }
 
     /** {@code [U+1F389 PARTY POPPER]}. */

@@ -37,7 +37,8 @@ public sealed interface Consent {
 
     /** What counts once this was said later; of two wishes for no more texts a STOP stays one, which only its sender takes back. */
     default Consent then(Consent later) {
-        return later instanceof OptedOut(Instant since, Said how) && this instanceof OptedOut(Instant before, Said known) && known == Said.BY_KEYWORD ? new OptedOut(since) : later;
+        return later instanceof OptedOut(Instant since, Said how) && this instanceof OptedOut(Instant before, Said known) && known == Said.BY_KEYWORD
+                ? new OptedOut(since) : later;
     }
 
     /** Whether a carrier takes a yes of this moment for the end of a STOP. */

@@ -13,7 +13,10 @@ public interface ConsentRegister {
     /** Numbers of which nothing is on record are {@code NotAsked}. */
     CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers);
 
-    /** Puts on record that a number's holder wants no texts, or wants them again. Only after the patient said so. Reminders that wait for a number that is opted out are cancelled. */
+    /**
+     * Puts on record that a number's holder wants no texts, or wants them again. Only after the patient said so. Reminders that wait for a number that is opted
+     * out are cancelled.
+     */
     CompletableFuture<Void> record(PhoneNumber number, Consent consent);
 
     /** Puts on record that a person read a text of this number, which may have asked for no more of them, and that it did not. Changes no consent. */

@@ -48,7 +48,8 @@ public final class ConversationListener implements AutoCloseable {
         Instant asked = clock.now();
         texts.recordedSince(from).whenCompleteAsync((found, failure) -> {
             if (failure == null) {
-                found.stream().filter(text -> !heard.contains(text)).collect(Collectors.groupingBy(Spoken::from)).values().forEach(ofOnePhone -> desk.hear(ofOnePhone, texts));
+                found.stream().filter(text -> !heard.contains(text)).collect(Collectors.groupingBy(Spoken::from)).values()
+                        .forEach(ofOnePhone -> desk.hear(ofOnePhone, texts));
                 heard = Set.copyOf(found);
                 from = asked.minus(OVERLAP);
             }

@@ -38,7 +38,8 @@ final class Occasions {
         List<CompletableFuture<List<Reminder>>> about = plain.stream().map(text -> of(text.from(), text.at())).toList();
         return all(about).thenCompose(found -> {
             var words = new LinkedHashMap<Reference, List<Heard>>();
-            Map<Reference, Reminder> reminders = found.stream().flatMap(List::stream).collect(Collectors.toMap(Reminder::reference, one -> one, (one, same) -> one));
+            Map<Reference, Reminder> reminders = found.stream().flatMap(List::stream)
+                    .collect(Collectors.toMap(Reminder::reference, one -> one, (one, same) -> one));
             for (int i = 0; i < plain.size(); i++) {
                 if (found.get(i).size() == 1) {
                     words.computeIfAbsent(found.get(i).getFirst().reference(), reminder -> new ArrayList<>()).add(plain.get(i));

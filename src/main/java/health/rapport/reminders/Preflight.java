@@ -136,7 +136,8 @@ public final class Preflight {
         if (today >= rules.mostPerDay() && !one.setsAside(SoftRule.ONE_A_DAY)) {
             return Optional.of(new Reason.AlreadyToday());
         }
-        return thisWeek >= rules.mostPerWeek() && !one.setsAside(SoftRule.MOST_A_WEEK) ? Optional.of(new Reason.AlreadyThisWeek((int) thisWeek)) : Optional.empty();
+        return thisWeek >= rules.mostPerWeek() && !one.setsAside(SoftRule.MOST_A_WEEK)
+                ? Optional.of(new Reason.AlreadyThisWeek((int) thisWeek)) : Optional.empty();
     }
 
     /** Of all weeks that this moment is in, for some texts wait for a later one. */

@@ -72,12 +72,13 @@ public record Reminder(
 
     /** On its way from this moment. */
     public Reminder leaving(String words, Instant now, Optional<String> knownBy) {
-        return new Reminder(reference, batch, about, start, patient, name, number, template, State.LEAVING, notBefore, bestBefore, Optional.of(now), Optional.of(words),
-                communication, knownBy, overrides, "");
+        return new Reminder(reference, batch, about, start, patient, name, number, template, State.LEAVING, notBefore, bestBefore,
+                Optional.of(now), Optional.of(words), communication, knownBy, overrides, "");
     }
 
     public Reminder become(State next, String reason) {
-        return new Reminder(reference, batch, about, start, patient, name, number, template, next, notBefore, bestBefore, leftAt, text, communication, key, overrides, reason);
+        return new Reminder(reference, batch, about, start, patient, name, number, template, next, notBefore, bestBefore, leftAt, text,
+                communication, key, overrides, reason);
     }
 
     @Override

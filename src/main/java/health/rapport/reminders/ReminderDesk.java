@@ -2,8 +2,8 @@ package health.rapport.reminders;
 
 /** What the Reminders screen works with. */
 public record ReminderDesk(
-        AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ReminderRunner runner, ReplyRecords replies, ReplyDesk answers, SenderRoll roll, Clinic clinic,
-        SendingRules rules) {
+        AppointmentBook book, TemplateShelf shelf, ReminderTasks tasks, ReminderRunner runner, ReplyRecords replies, ReplyDesk answers,
+        SenderRoll roll, Clinic clinic, SendingRules rules) {
     public QuickTexts quickTexts() {
         return new QuickTexts(shelf, book, clinic);
     }

@@ -74,7 +74,8 @@ public final class ReplyDesk implements AutoCloseable {
 
     /** A person reads a text as the wish to get no more of them. Fails with {@code Refused}. */
     public CompletableFuture<Void> optOut(WaitingAnswer answer) {
-        return consents.record(answer.text().from(), new Consent.OptedOut(answer.text().at(), Consent.Said.IN_OWN_WORDS)).thenCompose(done -> settle(answer, Settled.OPTED_OUT, Set.of()));
+        return consents.record(answer.text().from(), new Consent.OptedOut(answer.text().at(), Consent.Said.IN_OWN_WORDS))
+                .thenCompose(done -> settle(answer, Settled.OPTED_OUT, Set.of()));
     }
 
     /** A person saw to it otherwise. Fails with {@code Refused}. */
@@ -136,9 +137,11 @@ public final class ReplyDesk implements AutoCloseable {
         Instant from = looked.map(before -> before.minus(COMES_LATE)).orElseGet(() -> now.minus(LOOKS_BACK));
         texts(from).whenCompleteAsync((texts, failure) -> {
             // Without an answer from the records there is nothing to read; the next look reads it all.
-            List<InboundText> unread = failure == null ? texts.stream().filter(InboundText::isWaiting).filter(text -> !read.contains(text.record())).toList() : List.of();
+            List<InboundText> unread = failure == null
+                    ? texts.stream().filter(InboundText::isWaiting).filter(text -> !read.contains(text.record())).toList() : List.of();
             // What cannot be read must not hide what waits for a person; it is among that itself.
-            read(unread).handle((done, unreadable) -> null).thenCompose(done -> failure == null ? waitingAmong(texts, unread, from) : CompletableFuture.failedFuture(failure))
+            read(unread).handle((done, unreadable) -> null)
+                    .thenCompose(done -> failure == null ? waitingAmong(texts, unread, from) : CompletableFuture.failedFuture(failure))
                     .whenCompleteAsync((found, why) -> {
                         if (why == null) {
                             waiting.set(found);
@@ -153,7 +156,8 @@ public final class ReplyDesk implements AutoCloseable {
     private CompletableFuture<List<InboundText>> texts(Instant from) {
         List<Reference> older = waiting.value().stream().map(WaitingAnswer::text).filter(text -> text.at().isBefore(from)).map(InboundText::record).toList();
         CompletableFuture<List<InboundText>> before = older.isEmpty() ? CompletableFuture.completedFuture(List.of()) : records.these(older);
-        return before.thenCombine(records.since(from), (some, more) -> Stream.concat(some.stream(), more.stream()).sorted(Comparator.comparing(InboundText::at)).toList());
+        return before.thenCombine(records.since(from), (some, more) -> Stream.concat(some.stream(), more.stream())
+                .sorted(Comparator.comparing(InboundText::at)).toList());
     }
 
     private CompletableFuture<List<WaitingAnswer>> waitingAmong(List<InboundText> texts, List<InboundText> justRead, Instant from) {
@@ -166,12 +170,14 @@ public final class ReplyDesk implements AutoCloseable {
 
     private CompletableFuture<WaitingAnswer> waiting(InboundText text) {
         return waiting.value().stream().filter(known -> known.text().equals(text) && !known.isToLookUp()).findFirst().map(CompletableFuture::completedFuture)
-                .orElseGet(() -> occasions.of(text.from(), text.at()).thenCompose(about -> writers(text, about).thenApply(writers -> new WaitingAnswer(text, about, writers))));
+                .orElseGet(() -> occasions.of(text.from(), text.at())
+                        .thenCompose(about -> writers(text, about).thenApply(writers -> new WaitingAnswer(text, about, writers))));
     }
 
     /** Without their names a text still waits. */
     private CompletableFuture<List<Writer>> writers(InboundText text, List<Reminder> about) {
-        return !about.isEmpty() || text.people().isEmpty() ? CompletableFuture.completedFuture(List.of()) : records.writers(text.people()).exceptionally(unknown -> List.of());
+        return !about.isEmpty() || text.people().isEmpty() ? CompletableFuture.completedFuture(List.of())
+                : records.writers(text.people()).exceptionally(unknown -> List.of());
     }
 
     private void lookLater() {

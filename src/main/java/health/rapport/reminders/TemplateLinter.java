@@ -61,7 +61,8 @@ public final class TemplateLinter {
     private static final String STOP_WORD = "(CANCEL|END|QUIT|REVOKE|OPTOUT)\\b";
     /** In any case right behind the verb, or as in "or cancel to…"; elsewhere in the sentence in capitals, as what is to be typed. */
     private static final Pattern ASKS_FOR_STOP_WORD = Pattern.compile("\\b(?i:reply|text|answer|send|responda|conteste|env[ií]e)\\b(?:"
-            + "\\s+[\"']?(?i:" + STOP_WORD + ")|[^.!?\\n]*?\\b" + STOP_WORD + "|[^.!?\\n]*?\\b(?i:or|o)\\s+[\"']?(?i:" + STOP_WORD + ")[\"']?\\s+(?i:to|para)\\b)");
+            + "\\s+[\"']?(?i:" + STOP_WORD + ")|[^.!?\\n]*?\\b" + STOP_WORD + "|[^.!?\\n]*?\\b(?i:or|o)\\s+[\"']?(?i:" + STOP_WORD
+            + ")[\"']?\\s+(?i:to|para)\\b)");
     /** With its area code. */
     private static final Pattern NUMBER_TO_CALL = Pattern.compile("(?<!\\d)\\+?\\(?\\d(?:[\\s().-]{0,2}\\d){9,14}(?!\\d)");
     /** Words that tell why somebody comes. A reminder needs none of them, and a phone lies on tables. */
@@ -105,7 +106,8 @@ public final class TemplateLinter {
     }
 
     private static Optional<String> first(Pattern pattern, String text) {
-        return pattern.matcher(text).results().flatMap(found -> IntStream.rangeClosed(1, found.groupCount()).mapToObj(found::group)).filter(Objects::nonNull).findFirst();
+        return pattern.matcher(text).results().flatMap(found -> IntStream.rangeClosed(1, found.groupCount()).mapToObj(found::group))
+                .filter(Objects::nonNull).findFirst();
     }
 
     private static Stream<String> words(String text) {

@@ -89,7 +89,8 @@ public sealed interface Verdict {
                 case AlreadyToday _ -> Optional.of(SoftRule.ONE_A_DAY);
                 case AlreadyThisWeek _ -> Optional.of(SoftRule.MOST_A_WEEK);
                 case SameHousehold _ -> Optional.of(SoftRule.ONE_PER_HOUSEHOLD);
-                case Cancelled _, TooLate _, NotLiving _, NoSmsNumber _, NoParentOrGuardian _, OptedOut _, Landline _, NameMissing _, LanguageMissing _, Unfilled _, TooLong _,
+                case Cancelled _, TooLate _, NotLiving _, NoSmsNumber _, NoParentOrGuardian _, OptedOut _, Landline _, NameMissing _,
+                        LanguageMissing _, Unfilled _, TooLong _,
                      TemplateUnfit _, AlreadyReminded _, NumberChanged _ -> Optional.empty();
             };
         }

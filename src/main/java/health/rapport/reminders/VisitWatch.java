@@ -91,7 +91,8 @@ public final class VisitWatch implements AutoCloseable {
             if (visit == null ? complete : visit.status() == Appointment.Status.CANCELLED) {
                 done = done.thenCompose(before -> tasks.cancelWaiting(reminder, new Verdict.Reason.Cancelled()));
             } else if (visit != null && visit.status() == Appointment.Status.AHEAD && !visit.start().equals(reminder.start())) {
-                done = done.thenCompose(before -> tasks.moveWaiting(reminder, visit.start(), reminder.dueFor(visit.start(), clock.now()), preflight.bestBefore(visit.start())));
+                done = done.thenCompose(before ->
+                        tasks.moveWaiting(reminder, visit.start(), reminder.dueFor(visit.start(), clock.now()), preflight.bestBefore(visit.start())));
             }
         }
         return done;

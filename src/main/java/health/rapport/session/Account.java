@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param telephone    where people call it, as far as its records tell
  * @param chat         who the person is in the chat; absent until the service told it
  */
-public record Account(String project, String clinic, ZoneId zone, Optional<PhoneNumber> clinicNumber, Optional<PhoneNumber> telephone, URI projectApi, URI fhirApi, URI chatSocket, SignedIn person,
-        Optional<ChatIdentity> chat) {
+public record Account(String project, String clinic, ZoneId zone, Optional<PhoneNumber> clinicNumber, Optional<PhoneNumber> telephone, URI projectApi,
+        URI fhirApi, URI chatSocket, SignedIn person, Optional<ChatIdentity> chat) {
     public Account with(ChatIdentity identity) {
         return new Account(project, clinic, zone, clinicNumber, telephone, projectApi, fhirApi, chatSocket, person, Optional.of(identity));
     }

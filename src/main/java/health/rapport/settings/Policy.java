@@ -21,10 +21,11 @@ import java.util.Optional;
 public record Policy(Optional<Integer> lockMinutes, Optional<Appearance> appearance, Optional<Language> language, Optional<List<ProjectProfile>> projects,
         boolean allowsDemo, boolean allowsKeeping, WayOut wayOut, Optional<Notices> notices, Optional<Boolean> counter) {
     /** Leaves everything to the person. */
-    public static final Policy NONE = new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true, WayOut.UNSET, Optional.empty(), Optional.empty());
+    public static final Policy NONE = new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true, WayOut.UNSET,
+            Optional.empty(), Optional.empty());
     /** Holds where the organisation's own cannot be read. */
-    public static final Policy STRICTEST = new Policy(Optional.of(Settings.SHORTEST_LOCK), Optional.empty(), Optional.empty(), Optional.empty(), false, false, WayOut.UNSET,
-            Optional.of(Notices.QUIET), Optional.empty());
+    public static final Policy STRICTEST = new Policy(Optional.of(Settings.SHORTEST_LOCK), Optional.empty(), Optional.empty(), Optional.empty(),
+            false, false, WayOut.UNSET, Optional.of(Notices.QUIET), Optional.empty());
 
     public Policy {
         projects = projects.map(List::copyOf);
@@ -33,6 +34,7 @@ public record Policy(Optional<Integer> lockMinutes, Optional<Appearance> appeara
     /** These settings, with what is set here in place of their own. */
     public Settings over(Settings settings) {
         return new Settings(appearance.orElse(settings.appearance()), settings.textSize(), language.orElse(settings.language()), settings.window(),
-                projects.orElse(settings.projects()), lockMinutes.orElse(settings.lockMinutes()), notices.orElse(settings.notices()), counter.orElse(settings.counter()));
+                projects.orElse(settings.projects()), lockMinutes.orElse(settings.lockMinutes()), notices.orElse(settings.notices()),
+                counter.orElse(settings.counter()));
     }
 }

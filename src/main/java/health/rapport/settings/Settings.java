@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param notices     what the system's notifications tell
  * @param counter     whether names and words are veiled, for people stand at the counter
  */
-public record Settings(Appearance appearance, TextSize textSize, Language language, Optional<WindowPlace> window, List<ProjectProfile> projects, int lockMinutes,
-        Notices notices, boolean counter) {
+public record Settings(Appearance appearance, TextSize textSize, Language language, Optional<WindowPlace> window,
+        List<ProjectProfile> projects, int lockMinutes, Notices notices, boolean counter) {
     public static final int SHORTEST_LOCK = 1;
     public static final int LONGEST_LOCK = 15;
-    public static final Settings DEFAULTS = new Settings(Appearance.SYSTEM, TextSize.NORMAL, Language.SYSTEM, Optional.empty(), List.of(), 5, Notices.QUIET, false);
+    public static final Settings DEFAULTS = new Settings(Appearance.SYSTEM, TextSize.NORMAL, Language.SYSTEM, Optional.empty(), List.of(),
+            5, Notices.QUIET, false);
 
     public Settings {
         projects = List.copyOf(projects);

@@ -79,7 +79,8 @@ public final class DeskStore implements AutoCloseable {
             var files = new SealedFiles(mended.database(), seal);
             var journal = new SealedJournal(mended.database(), seal, json, drafts, files);
             files.keepOnly(named(drafts, journal));
-            return new DeskStore(lock, seal, memorySeal, mended.database(), drafts, journal, new SealedAudit(mended.database(), seal, json), memory, mended.damage());
+            return new DeskStore(lock, seal, memorySeal, mended.database(), drafts, journal, new SealedAudit(mended.database(), seal, json),
+                    memory, mended.damage());
         } catch (RuntimeException failure) {
             mended.database().close();
             memory.ifPresent(SealedMemory::close);

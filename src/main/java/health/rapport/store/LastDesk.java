@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which desk was the last at each backend, and since when its person was signed in, so that it can be opened while that backend is away. The file can be read without a
+ * Which desk was the last at each backend, and since when its person was signed in, so that it can be opened while that backend is away. The file can be read
+ * without a
  * key, and tells only addresses, times and the names of folders, which are hashes. Where it cannot be written, such a start is not offered.
  */
 public final class LastDesk {
@@ -41,12 +42,14 @@ public final class LastDesk {
 
     public Optional<Noted> at(URI backend) {
         return Optional.ofNullable(read().get(backend.toString())).filter(desk -> StoreFolder.isName(name(desk)))
-                .map(desk -> new Noted(stores.resolve(name(desk)), Instant.ofEpochSecond(desk.path("since").asLong(0)))).filter(desk -> DeskStore.isAt(desk.folder()));
+                .map(desk -> new Noted(stores.resolve(name(desk)), Instant.ofEpochSecond(desk.path("since").asLong(0))))
+                .filter(desk -> DeskStore.isAt(desk.folder()));
     }
 
     /** @param since when its person proved who they are */
     public synchronized void remember(URI backend, Path folder, Instant since) {
-        change(desks -> desks.put(backend.toString(), mapper.createObjectNode().put("folder", folder.getFileName().toString()).put("since", since.getEpochSecond())));
+        change(desks -> desks.put(backend.toString(), mapper.createObjectNode().put("folder", folder.getFileName().toString())
+                .put("since", since.getEpochSecond())));
     }
 
     /** Whoever used it has signed out. */

@@ -127,7 +127,8 @@ final class MendedDesk {
             into.change(on -> run(on, "INSERT OR IGNORE INTO draft (id, payload) VALUES (?, ?)", row.id(), row.payload()));
         }
         // One after the other: all together may be more than the memory holds.
-        readable(both, "file", "rowid", (place, row) -> into.change(on -> run(on, "INSERT OR IGNORE INTO file (id, payload) VALUES (?, ?)", row.id(), row.payload())));
+        readable(both, "file", "rowid",
+                (place, row) -> into.change(on -> run(on, "INSERT OR IGNORE INTO file (id, payload) VALUES (?, ?)", row.id(), row.payload())));
         for (Row row : readable(both, SealedAudit.TABLE, "place")) {
             into.change(on -> run(on, "INSERT OR IGNORE INTO audit (id, payload) VALUES (?, ?)", row.id(), row.payload()));
         }

@@ -38,7 +38,8 @@ public interface PolicyPlace {
 
     /** A property list of macOS, as {@code plutil} tells it. Not run on macOS yet. */
     static PolicyPlace propertyList(Path file) {
-        return new Place(file.toString(), () -> Files.notExists(file) ? Optional.empty() : told(-1, "/usr/bin/plutil", "-convert", "json", "-o", "-", file.toString()));
+        return new Place(file.toString(), () -> Files.notExists(file) ? Optional.empty()
+                : told(-1, "/usr/bin/plutil", "-convert", "json", "-o", "-", file.toString()));
     }
 
     /** @param absent the code with which it ends where there is nothing */

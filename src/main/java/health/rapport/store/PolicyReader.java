@@ -34,7 +34,8 @@ public final class PolicyReader {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.contains("win")) {
             Path windows = Path.of(environment.getOrDefault("SystemRoot", "C:\\Windows"));
-            return new PolicyReader(PolicyPlace.registry("HKLM\\Software\\Policies\\Rapport", windows), PolicyPlace.registry("HKLM\\Software\\Rapport", windows));
+            return new PolicyReader(PolicyPlace.registry("HKLM\\Software\\Policies\\Rapport", windows),
+                    PolicyPlace.registry("HKLM\\Software\\Rapport", windows));
         }
         if (name.contains("mac")) {
             return new PolicyReader(PolicyPlace.propertyList(Path.of("/Library/Managed Preferences/health.rapport.plist")),

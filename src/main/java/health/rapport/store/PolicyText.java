@@ -25,7 +25,8 @@ import java.util.stream.StreamSupport;
 final class PolicyText {
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-    private static final Set<String> PERSONAL = union(Set.of("lockAfterMinutes", "appearance", "language", "notices", "counterMode", "projects"), WayOutText.NAMES);
+    private static final Set<String> PERSONAL =
+            union(Set.of("lockAfterMinutes", "appearance", "language", "notices", "counterMode", "projects"), WayOutText.NAMES);
     private static final Set<String> BINDING = union(PERSONAL, Set.of("allowDemo", "keepOnDisk"));
     private static final Set<String> PROJECT_NAMES = Set.of("name", "client", "id", "projectApi", "fhirApi", "issuer", "chat");
 
@@ -130,8 +131,8 @@ final class PolicyText {
         if (!known || name.isEmpty() || client.isEmpty() || Stream.of(name, client).anyMatch(text -> text.contains("\n"))) {
             throw new IllegalArgumentException("a project");
         }
-        return new ProjectProfile(name, node.path("id").asText(""), address(node, "projectApi", standard.projectApi()), address(node, "fhirApi", standard.fhirApi()),
-                address(node, "issuer", standard.issuer()), client, address(node, "chat", standard.chatSocket()));
+        return new ProjectProfile(name, node.path("id").asText(""), address(node, "projectApi", standard.projectApi()),
+                address(node, "fhirApi", standard.fhirApi()), address(node, "issuer", standard.issuer()), client, address(node, "chat", standard.chatSocket()));
     }
 
     private static URI address(JsonNode project, String name, URI standard) {

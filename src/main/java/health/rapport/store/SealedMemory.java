@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class SealedMemory implements ChatMemory, RecordsMemory, AccountMemory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SealedMemory.class);
     private static final String FILE = "memory.db";
-    private static final List<String> VERSIONS = List.of("CREATE TABLE memory (kind TEXT, id TEXT, payload BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID");
+    private static final List<String> VERSIONS =
+            List.of("CREATE TABLE memory (kind TEXT, id TEXT, payload BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID");
     private static final String ONLY = "";
 
     private record Card(ConversationSid conversation, EncounterCard card) {}

@@ -13,7 +13,8 @@ import javafx.scene.input.KeyCode;
 final class LargeText {
     private static final List<String> NEEDED = List.of(".head-name", ".head-identifiers", "#recipients", ".composer #send");
 
-    private static final Map<String, String> ROWS = Map.of("encounters", "encounter-row", "reminders", "reminder-row", "phones", "phone-bubble", "settings", "settings-card");
+    private static final Map<String, String> ROWS = Map.of("encounters", "encounter-row", "reminders", "reminder-row", "phones", "phone-bubble",
+            "settings", "settings-card");
 
     private final Stagehand hand;
     private final Scene scene;

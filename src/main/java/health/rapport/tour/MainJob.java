@@ -60,14 +60,17 @@ final class MainJob {
                 new Step("a colleague is added", this::addColleague),
                 new Step("the colleague's window has the conversation", this::colleague),
                 new Step("typing is seen in the other window", this::typing),
-                new Step("a colleague takes it on, makes it urgent, done and open again, and both windows agree", () -> new InboxJob(hand, first, second).walk()),
+                new Step("a colleague takes it on, makes it urgent, done and open again, and both windows agree",
+                        () -> new InboxJob(hand, first, second).walk()),
                 new Step("the colleague's message is seen in the first window", this::colleagueWrites),
                 new Step("the conversation is filed in the chart, opened from there, and filed again", () -> new ChartJob(hand, first, this::wear).walk()),
                 new Step("a message of 1601 characters is refused and kept", this::tooLong),
                 new Step("a phone that said STOP gets nothing, and the window says why", this::optOut),
                 new Step("the patients' phones are at hand", this::phones),
-                new Step("it is all there in Spanish, in the largest window and the smallest, light and dark", () -> new InSpanish(hand, spanish, first).walk()),
-                new Step("tomorrow's reminders are looked over and sent, and each says what becomes of it", () -> new RemindersJob(hand, first, this::wear).walk()),
+                new Step("it is all there in Spanish, in the largest window and the smallest, light and dark",
+                        () -> new InSpanish(hand, spanish, first).walk()),
+                new Step("tomorrow's reminders are looked over and sent, and each says what becomes of it",
+                        () -> new RemindersJob(hand, first, this::wear).walk()),
                 new Step("the settings open", this::settings),
                 new Step("the way to the clinic is looked at, step by step", this::check),
                 new Step("a locked window shows nothing, and opens where one was", this::lock),
@@ -96,7 +99,8 @@ final class MainJob {
         first = hand.window("the clinician's window", first);
         sandbox = windows.clinic().join();
         hand.await("a conversation in the inbox", () -> rows(first).stream().findFirst());
-        hand.await("the patients' names", () -> rows(first).stream().allMatch(row -> !row.getAccessibleText().contains("Looking up")) ? Optional.of(true) : Optional.empty());
+        hand.await("the patients' names", () -> rows(first).stream().allMatch(row -> !row.getAccessibleText().contains("Looking up"))
+                ? Optional.of(true) : Optional.empty());
         hand.await("a live connection", () -> Stagehand.texts(first).stream().filter("Live"::equals).findFirst());
         hand.picture(first, "inbox");
     }
@@ -120,7 +124,8 @@ final class MainJob {
         }
         String family = encounter.patient().orElseThrow().person().name().family();
         hand.write(box(first, ".encounters #search"), family);
-        hand.await("only what was looked for", () -> Stagehand.visible(first, ".encounter-row").stream().allMatch(row -> Stagehand.says(row, family)) ? Optional.of(true) : Optional.empty());
+        hand.await("only what was looked for", () -> Stagehand.visible(first, ".encounter-row").stream().allMatch(row -> Stagehand.says(row, family))
+                ? Optional.of(true) : Optional.empty());
         hand.picture(first, "encounters-found");
     }
 
@@ -152,12 +157,14 @@ final class MainJob {
         hand.press(KeyCode.ENTER);
         hand.seeNoMore("what is missing", first, "#addFirst");
         String complete = composer(first).getText();
-        hand.await("the clinic's words around it, in the box", () -> complete.contains(QUESTION) && complete.contains("STOP") ? Optional.of(true) : Optional.empty());
+        hand.await("the clinic's words around it, in the box", () -> complete.contains(QUESTION) && complete.contains("STOP")
+                ? Optional.of(true) : Optional.empty());
         hand.picture(first, "writing");
         hand.press(KeyCode.ENTER);
         hand.see(first, ".bubble", QUESTION);
         hand.await("the text on the phone, once", () -> received(complete) == 1 ? Optional.of(true) : Optional.empty());
-        hand.await("delivery in words", () -> Stagehand.texts(first).stream().filter(text -> text.startsWith("Sent ") && text.endsWith("Delivered")).findFirst());
+        hand.await("delivery in words", () -> Stagehand.texts(first).stream()
+                .filter(text -> text.startsWith("Sent ") && text.endsWith("Delivered")).findFirst());
         hand.picture(first, "delivered");
     }
 
@@ -236,7 +243,8 @@ final class MainJob {
     private void check() {
         hand.click(hand.see("the rail", first, "#settings"));
         hand.fire(hand.see("the button for the check", first, "#check"));
-        hand.await("eight steps in order", () -> Stagehand.visible(first, ".check-mark .good").size() == CheckStep.values().length ? Optional.of(true) : Optional.empty());
+        hand.await("eight steps in order", () -> Stagehand.visible(first, ".check-mark .good").size() == CheckStep.values().length
+                ? Optional.of(true) : Optional.empty());
         hand.picture(first, "connection-check");
         hand.press(KeyCode.ESCAPE);
         hand.click(hand.see("the rail", first, "#inbox"));

@@ -54,7 +54,8 @@ final class OtherLooks {
         hand.click(hand.see("the rail", scene, "#inbox"));
         Node head = hand.see("the head of the conversation", scene, ".conversation-head");
         Node name = hand.see("whom one writes to", scene, ".head-name");
-        hand.await("a head that nothing is cut from", () -> holds(head, name) && holds(head, scene.getRoot().lookup(".add-chip")) ? Optional.of(true) : Optional.empty());
+        hand.await("a head that nothing is cut from", () -> holds(head, name) && holds(head, scene.getRoot().lookup(".add-chip"))
+                ? Optional.of(true) : Optional.empty());
         hand.picture(scene, "narrow");
         hand.fire(hand.see("the button for the rest", scene, "#details"));
         hand.see("the patient's card", scene, ".context");
@@ -162,7 +163,8 @@ final class OtherLooks {
     }
 
     private void noNumber() {
-        sheet(patient -> patient.person().telecoms().stream().noneMatch(telecom -> telecom.kind() == Telecom.Kind.SMS), "No number that receives texts on file", "no-number");
+        sheet(patient -> patient.person().telecoms().stream().noneMatch(telecom -> telecom.kind() == Telecom.Kind.SMS),
+                "No number that receives texts on file", "no-number");
     }
 
     /** Opens the sheet for the first visit without a conversation whose patient is like this. */

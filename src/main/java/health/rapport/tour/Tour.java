@@ -74,7 +74,8 @@ public final class Tour {
             Windows windows = stagehand.onWindowThread(() -> windows(Locale.ENGLISH, () -> clinic(executor), desks, executor));
             Windows spanish = stagehand.onWindowThread(() -> windows(SPANISH, windows::clinic, desks, executor));
             try {
-                List<Step> all = Stream.concat(new MainJob(stagehand, windows, spanish).steps().stream(), new OtherLooks(stagehand, windows).steps().stream()).toList();
+                List<Step> all = Stream.concat(new MainJob(stagehand, windows, spanish).steps().stream(), new OtherLooks(stagehand, windows).steps().stream())
+                        .toList();
                 return walk(all, stagehand);
             } finally {
                 windows.close();

@@ -17,7 +17,8 @@ public final class TourCommand implements Callable<Integer> {
     @Option(names = "--out", defaultValue = "target/tour", paramLabel = "DIR", description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path folder;
 
-    @Option(names = "--backend", paramLabel = "URL", description = "Walks beside a backend that runs already, fresh from its start, instead of the embedded one.")
+    @Option(names = "--backend", paramLabel = "URL",
+            description = "Walks beside a backend that runs already, fresh from its start, instead of the embedded one.")
     private URI backend;
 
     @Option(names = "--data", paramLabel = "DIR", description = "The desks keep there what they keep, under a key that is gone afterwards.")

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** What the service tells once about itself and me. Its links are used as they are. */
 record Configuration(
-        ChatIdentity identity, String membershipMap, URI myConversations, URI conversations, Optional<URI> typing, String receiptsTemplate, Optional<URI> media) {
+        ChatIdentity identity, String membershipMap, URI myConversations, URI conversations, Optional<URI> typing,
+        String receiptsTemplate, Optional<URI> media) {
     /** @throws Refused where what we cannot do without is missing */
     static Configuration read(JsonNode answer) {
         JsonNode links = answer.path("links");

@@ -100,7 +100,8 @@ public final class LiveProbe implements Probe {
             // Names and certificates are the matter of other steps; a socket that alone does not open is blocked on the way.
             if (response != null) {
                 finding.complete(new Finding.Bad(Trouble.SOCKET_BLOCKED, websocket.getHost() + ": HTTP " + response.code()));
-            } else if (failure instanceof IOException network && Failures.of(network, websocket.getHost()) instanceof Finding.Bad bad && bad.trouble() != Trouble.UNREACHABLE) {
+            } else if (failure instanceof IOException network && Failures.of(network, websocket.getHost()) instanceof Finding.Bad bad
+                    && bad.trouble() != Trouble.UNREACHABLE) {
                 finding.complete(bad);
             } else {
                 finding.complete(new Finding.Bad(Trouble.SOCKET_BLOCKED, websocket.getHost()));

@@ -80,7 +80,8 @@ final class Looks {
             ObjectNode attributes = known.attributes().deepCopy();
             attributes.remove(ATTRIBUTE);
             until.ifPresent(moment -> attributes.put(ATTRIBUTE, moment.toString()));
-            tunnel.once(HttpCall.post(configuration.participant(conversation, known.sid()), UUID.randomUUID(), Json.object().put("attributes", Json.write(attributes))));
+            tunnel.once(HttpCall.post(configuration.participant(conversation, known.sid()), UUID.randomUUID(),
+                    Json.object().put("attributes", Json.write(attributes))));
         });
         return me.isPresent();
     }

@@ -90,8 +90,8 @@ final class MediaClient implements MediaSource, AutoCloseable {
      * @param service      where the media service is, once the chat service has told; empty where it has none
      * @param tokenRefused told where the media service does not take the token
      */
-    MediaClient(OkHttpClient http, Supplier<CompletableFuture<Optional<URI>>> service, Supplier<CompletableFuture<Private<String>>> token, Runnable tokenRefused, Clock clock,
-            RandomGenerator random) {
+    MediaClient(OkHttpClient http, Supplier<CompletableFuture<Optional<URI>>> service, Supplier<CompletableFuture<Private<String>>> token,
+            Runnable tokenRefused, Clock clock, RandomGenerator random) {
         // The token would go along to wherever we are sent; what goes without one may be sent on, though not out of TLS.
         this.straight = http.newBuilder().followRedirects(false).callTimeout(LONGEST).build();
         this.following = straight.newBuilder().followRedirects(true).followSslRedirects(false).build();
@@ -117,7 +117,8 @@ final class MediaClient implements MediaSource, AutoCloseable {
 
     /** Nothing that came by TLS sends us where there is none. */
     private static HttpUrl temporary(HttpUrl record, Answer found) {
-        HttpUrl address = Json.text(found.json().path("links"), "content_direct_temporary").map(HttpUrl::parse).orElseThrow(() -> new Refused(new Refusal.FileGone()));
+        HttpUrl address = Json.text(found.json().path("links"), "content_direct_temporary").map(HttpUrl::parse)
+                .orElseThrow(() -> new Refused(new Refusal.FileGone()));
         if (record.isHttps() && !address.isHttps()) {
             throw new Refused(new Refusal.Other("media"));
         }
@@ -150,7 +151,8 @@ final class MediaClient implements MediaSource, AutoCloseable {
 
     /** @param sid of a file; empty for all of them */
     private CompletableFuture<HttpUrl> address(String sid) {
-        return service.get().thenApply(known -> known.map(URI::toString).map(HttpUrl::parse).map(all -> sid.isEmpty() ? all : all.newBuilder().addPathSegment(sid).build())
+        return service.get().thenApply(known -> known.map(URI::toString).map(HttpUrl::parse)
+                .map(all -> sid.isEmpty() ? all : all.newBuilder().addPathSegment(sid).build())
                 .orElseThrow(() -> new Refused(new Refusal.NotConfigured())));
     }
 

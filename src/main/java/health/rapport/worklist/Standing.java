@@ -2,7 +2,10 @@ package health.rapport.worklist;
 
 import java.time.Instant;
 
-/** Whether a conversation asks for anything. {@code upTo} is the place of the newest message when it was settled: whatever is said after it opens the conversation anew. */
+/**
+ * Whether a conversation asks for anything. {@code upTo} is the place of the newest message when it was settled: whatever is said after it opens the
+ * conversation anew.
+ */
 public sealed interface Standing {
     record Open() implements Standing {}
 

@@ -40,7 +40,9 @@ class CalledWindowTest {
         clinic.fromPhone(OSEI, "Sorry for so many questions");
         screen = OffScreen.window(() -> {
             var theme = new Theme();
-            window = new DeskWindow(new Stage(), stage -> new MainWindow(stage, clinic.workspace(), theme, messages, fx, (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { }),
+            window = new DeskWindow(new Stage(),
+                    stage -> new MainWindow(stage, clinic.workspace(), theme, messages, fx, (navigator, sheets) -> new FakePlaces(), address -> { },
+                            discard -> { }, () -> { }),
                     new Arrivals(messages, theme), () -> { }, theme, messages, fx);
             window.open().openConversation(GalleryClinic.LOPEZ);
             window.show();

@@ -133,7 +133,8 @@ class ClosedWindowTest {
 
     private MainWindow content(Stage stage) {
         return new MainWindow(stage, workspace, theme, messages, fx,
-                (navigator, sheets) -> new DeskPlaces(workspace, Optional.empty(), new DayChoices(), () -> null, theme, settings, messages, fx, navigator, sheets), address -> { }, discard -> { }, () -> { });
+                (navigator, sheets) -> new DeskPlaces(workspace, Optional.empty(), new DayChoices(), () -> null, theme, settings, messages, fx, navigator,
+                        sheets), address -> { }, discard -> { }, () -> { });
     }
 
     /** Opens what can be opened, and lets each of it be drawn. */

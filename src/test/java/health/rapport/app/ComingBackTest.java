@@ -40,7 +40,9 @@ class ComingBackTest {
             var theme = new Theme();
             Workspace workspace = clinic.workspace();
             guard = new DeskGuard(clinic.clock, () -> PATIENCE, clinic.clock::now, fx, this::lock, () -> { });
-            window = new DeskWindow(new Stage(), stage -> new MainWindow(stage, workspace, theme, messages, fx, (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, this::lock),
+            window = new DeskWindow(new Stage(),
+                    stage -> new MainWindow(stage, workspace, theme, messages, fx, (navigator, sheets) -> new FakePlaces(), address -> { },
+                            discard -> { }, this::lock),
                     new Arrivals(messages, theme), () -> guard.touch(), theme, messages, fx);
             window.open().openConversation(GalleryClinic.LOPEZ);
             window.show();

@@ -46,17 +46,20 @@ class DeskLockTest {
             accepting.await();
             CompletableFuture.runAsync(desk::lock, executor).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             slowDisk.countDown();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages()).extracting(message -> message.body().text()).contains("Before I left"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages())
+                    .extracting(message -> message.body().text()).contains("Before I left"));
             assertThat(desk.accountMemory().account()).as("what was read is shut").isEmpty();
         }
     }
 
     private Keeping slow(Keeping store) {
-        return new Keeping(slow(store.journal()), store.drafts(), store.audit(), store.chatMemory(), store.recordsMemory(), store.accountMemory(), store.kept(), store.store());
+        return new Keeping(slow(store.journal()), store.drafts(), store.audit(), store.chatMemory(), store.recordsMemory(), store.accountMemory(),
+                store.kept(), store.store());
     }
 
     private OutboxJournal slow(OutboxJournal journal) {
-        return (OutboxJournal) Proxy.newProxyInstance(OutboxJournal.class.getClassLoader(), new Class<?>[] {OutboxJournal.class}, (proxy, method, arguments) -> {
+        return (OutboxJournal) Proxy.newProxyInstance(OutboxJournal.class.getClassLoader(), new Class<?>[] {OutboxJournal.class},
+                (proxy, method, arguments) -> {
             if (method.getName().equals("accept")) {
                 accepting.countDown();
                 slowDisk.await();
@@ -71,6 +74,7 @@ class DeskLockTest {
 
     private static ConversationSid someConversation(Desk desk) {
         await().atMost(PATIENCE).until(() -> desk.inbox().state().value() instanceof InboxState.Ready(var entries, var asOf) && !entries.isEmpty());
-        return ((InboxState.Ready) desk.inbox().state().value()).entries().stream().filter(entry -> entry.overview().state() == ConversationOverview.State.ACTIVE).findFirst().orElseThrow().overview().sid();
+        return ((InboxState.Ready) desk.inbox().state().value()).entries().stream()
+                .filter(entry -> entry.overview().state() == ConversationOverview.State.ACTIVE).findFirst().orElseThrow().overview().sid();
     }
 }

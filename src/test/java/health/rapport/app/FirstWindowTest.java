@@ -53,8 +53,8 @@ class FirstWindowTest {
     void open() {
         screen = OffScreen.window(Stage::new);
         windows = OffScreen.run(() -> new Windows(() -> Sandbox.embedded(Optional.of(folder.resolve("backend")), executor),
-                new Desks(Optional.of(folder.resolve("desks")), Optional.empty(), new ShutVault(), executor), projects, settings, messages, new FxThread(), executor,
-                NoticeBoard.none(), lastClosed::countDown));
+                new Desks(Optional.of(folder.resolve("desks")), Optional.empty(), new ShutVault(), executor), projects, settings, messages,
+                new FxThread(), executor, NoticeBoard.none(), lastClosed::countDown));
         OffScreen.run(() -> {
             windows.showSignIn();
             return true;
@@ -73,8 +73,11 @@ class FirstWindowTest {
             windows.enter(List.of("Careful", "Silva"));
             return true;
         });
-        await().atMost(PATIENCE).until(() -> OffScreen.run(() -> windows.signIn().getRoot().lookupAll(".password-field").stream().anyMatch(PasswordField.class::isInstance)));
-        assertThat(OffScreen.run(() -> windows.signIn().getRoot().lookupAll(".label").stream().anyMatch(label -> label instanceof Label words && (words.getText().contains("Careful") || words.getText().contains("Silva"))))).as("whose it is").isTrue();
+        await().atMost(PATIENCE)
+                .until(() -> OffScreen.run(() -> windows.signIn().getRoot().lookupAll(".password-field").stream().anyMatch(PasswordField.class::isInstance)));
+        assertThat(OffScreen.run(() -> windows.signIn().getRoot().lookupAll(".label").stream()
+                .anyMatch(label -> label instanceof Label words && (words.getText().contains("Careful") || words.getText().contains("Silva")))))
+                        .as("whose it is").isTrue();
         assertEnds();
     }
 
@@ -82,10 +85,12 @@ class FirstWindowTest {
     void alsoWhileItWaitsForTheBrowser() throws Exception {
         try (Backend backend = Backend.start(BackendOptions.demo())) {
             var addresses = backend.addresses();
-            var project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(), addresses.applicationClientId(), addresses.twilio().websocketUrl());
+            var project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(),
+                    addresses.applicationClientId(), addresses.twilio().websocketUrl());
             var browser = new CompletableFuture<String>();
             SignInViewModel model = OffScreen.run(() -> new SignInViewModel(windows,
-                    new ProjectDoor(projects, settings, question -> new CompletableFuture<>(), browser::complete, opened -> { }, new FxThread()), messages, new FxThread(), ""));
+                    new ProjectDoor(projects, settings, question -> new CompletableFuture<>(), browser::complete, opened -> { }, new FxThread()),
+                    messages, new FxThread(), ""));
             OffScreen.run(() -> {
                 model.enter(project);
                 return true;

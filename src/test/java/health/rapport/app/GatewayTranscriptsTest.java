@@ -40,14 +40,16 @@ class GatewayTranscriptsTest {
     @Test
     void aConversationThatNobodyMayReadIsRefused() {
         gateway.closedToMe.add(TALK);
-        assertThatThrownBy(() -> transcripts.whole(TALK).join()).satisfies(failure -> assertThat(Refused.reason(failure)).isInstanceOf(Refusal.UnknownConversation.class));
+        assertThatThrownBy(() -> transcripts.whole(TALK).join())
+                .satisfies(failure -> assertThat(Refused.reason(failure)).isInstanceOf(Refusal.UnknownConversation.class));
     }
 
     @Test
     void whoLeftTheConversationIsNamedByTheRecords() {
         ChatMessage theirs = gateway.receive(TALK, new Author.Chat(new ChatIdentity("left")), "Your results are fine", Instant.EPOCH);
         var nurse = new Reference("Practitioner", "nurse");
-        records.messages.add(new RecordedMessage(TALK, theirs.sid(), Optional.of(nurse), theirs.body(), List.of(), Instant.EPOCH, RecordedMessage.Loss.NONE_KNOWN));
+        records.messages.add(new RecordedMessage(TALK, theirs.sid(), Optional.of(nurse), theirs.body(), List.of(), Instant.EPOCH,
+                RecordedMessage.Loss.NONE_KNOWN));
         assertThat(transcripts.whole(TALK).join().messages()).singleElement().returns(Optional.of(nurse), ChatMessage::sender);
     }
 

@@ -61,11 +61,13 @@ class MainJobTest {
     void anEncounterBecomesAConversationWithAPhoneAndAColleague() {
         EncounterCard encounter = encounterWithoutConversation();
         PhoneNumber phone = smsNumberOf(encounter);
-        assertThat(doctor.records().candidates(encounter.reference()).orTimeout(10, TimeUnit.SECONDS).join()).extracting(candidate -> candidate.person().reference())
+        assertThat(doctor.records().candidates(encounter.reference()).orTimeout(10, TimeUnit.SECONDS).join())
+                .extracting(candidate -> candidate.person().reference())
                 .contains(encounter.patient().orElseThrow().person().reference(), doctor.me().profile(), frontDesk.me().profile());
         StartedConversation started = doctor.conversationDesk().start(encounter.reference()).join();
         doctor.conversationDesk().seat(started, List.of(
-                Seat.chat(doctor.me().profile()), Seat.chat(frontDesk.me().profile()), Seat.sms(encounter.patient().orElseThrow().person().reference(), phone))).join();
+                Seat.chat(doctor.me().profile()), Seat.chat(frontDesk.me().profile()), Seat.sms(encounter.patient().orElseThrow().person().reference(), phone)))
+                        .join();
 
         Conversation doctors = doctor.conversations().conversation(started.conversation());
         doctors.open(OptionalLong.empty());
@@ -76,9 +78,11 @@ class MainJobTest {
         assertThat(doctors.send(new MessageBody(doctor.clinic().name() + ": " + BARE + " Reply STOP to opt out."))).isInstanceOf(Acceptance.Accepted.class);
 
         await("the phone to have it").untilAsserted(() ->
-                assertThat(texts(phone)).extracting(text -> text.body().text()).filteredOn(text -> text.contains(BARE)).singleElement().asString().contains("STOP"));
+                assertThat(texts(phone)).extracting(text -> text.body().text()).filteredOn(text -> text.contains(BARE)).singleElement()
+                        .asString().contains("STOP"));
         await("the tick to be the carrier's").untilAsserted(() -> assertThat(doctors.state().value().timeline().rows().getFirst())
-                .isInstanceOfSatisfying(TimelineRow.Stored.class, row -> assertThat(row.message().delivery().map(Delivery::delivered)).contains(Delivery.Portion.ALL)));
+                .isInstanceOfSatisfying(TimelineRow.Stored.class, row -> assertThat(row.message().delivery().map(Delivery::delivered))
+                        .contains(Delivery.Portion.ALL)));
 
         sandbox.door().text(phone, new MessageBody("Thank you, I will")).join();
         await("the answer in the transcript").untilAsserted(() -> assertThat(bodies(doctors)).endsWith("Thank you, I will"));
@@ -104,7 +108,8 @@ class MainJobTest {
         try (Desk outsider = sandbox.desk(sandbox.user("natarajan").orElseThrow())) {
             Conversation closed = outsider.conversations().conversation(started.conversation());
             closed.open(OptionalLong.empty());
-            await("whoever takes no part to be kept out").untilAsserted(() -> assertThat(closed.state().value().problem()).contains(new Refusal.UnknownConversation()));
+            await("whoever takes no part to be kept out")
+                    .untilAsserted(() -> assertThat(closed.state().value().problem()).contains(new Refusal.UnknownConversation()));
             outsider.conversationDesk().seat(started, List.of(Seat.chat(outsider.me().profile()))).join();
             closed.open(OptionalLong.empty());
             await("whoever joined to read it").untilAsserted(() -> assertThat(bodies(closed)).hasSize(2));

@@ -80,12 +80,14 @@ class OptedOutElsewhereTest {
 
     private List<ConversationSid> active() {
         return here.inbox().state().value() instanceof InboxState.Ready(var entries, var asOf)
-                ? entries.stream().map(InboxEntry::overview).filter(one -> one.state() == ConversationOverview.State.ACTIVE).map(ConversationOverview::sid).toList() : List.of();
+                ? entries.stream().map(InboxEntry::overview).filter(one -> one.state() == ConversationOverview.State.ACTIVE)
+                        .map(ConversationOverview::sid).toList() : List.of();
     }
 
     private boolean takesTexts(PhoneNumber number) {
         PhoneSwitches switches = clinic.door().switches(number).join();
-        return switches.reachable() && !switches.landline() && !switches.optedOut() && there.consents().of(List.of(number)).join().get(number) instanceof Consent.NotAsked;
+        return switches.reachable() && !switches.landline() && !switches.optedOut()
+                && there.consents().of(List.of(number)).join().get(number) instanceof Consent.NotAsked;
     }
 
     private List<PhoneNumber> phones(ConversationSid sid) {
@@ -95,7 +97,8 @@ class OptedOutElsewhereTest {
 
     private Optional<Refusal> fate(LocalId message) {
         return conversation.state().value().timeline().rows().stream()
-                .flatMap(row -> row instanceof TimelineRow.Pending(var mine, Fate.Rejected(int tries, Refusal why)) && mine.localId().equals(message) ? Stream.of(why) : Stream.empty()).findFirst();
+                .flatMap(row -> row instanceof TimelineRow.Pending(var mine, Fate.Rejected(int tries, Refusal why)) && mine.localId().equals(message)
+                        ? Stream.of(why) : Stream.empty()).findFirst();
     }
 
     private List<String> arrived() {

@@ -61,17 +61,21 @@ class PrivacyTest {
     void theSearchFindsWhatIsThere() throws IOException {
         Files.write(folder.resolve("log"), "left by Mrs Featherstonehaugh".getBytes(StandardCharsets.UTF_16LE));
         Files.writeString(folder.resolve("dump"), "+1 617-555-0123");
-        assertThat(found(folder, Set.of("Featherstonehaugh", "617-555-0123", "somebody else"))).containsExactlyInAnyOrder("Featherstonehaugh in log", "617-555-0123 in dump");
+        assertThat(found(folder, Set.of("Featherstonehaugh", "617-555-0123", "somebody else")))
+                .containsExactlyInAnyOrder("Featherstonehaugh in log", "617-555-0123 in dump");
     }
 
     private int walk(URI clinic, Path written) throws IOException, InterruptedException {
         for (String place : List.of("home", "tmp", "here")) {
             Files.createDirectory(written.resolve(place));
         }
-        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-Xmx512m",
-                "-Duser.home=" + written.resolve("home"), "-Djava.io.tmpdir=" + written.resolve("tmp"), "-cp", absolute(System.getProperty("java.class.path")), Main.class.getName(),
+        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true", "-Xmx512m",
+                "-Duser.home=" + written.resolve("home"), "-Djava.io.tmpdir=" + written.resolve("tmp"), "-cp",
+                absolute(System.getProperty("java.class.path")), Main.class.getName(),
                 "tour", "--backend", clinic.toString(), "--data", written.resolve("data").toString(), "--out", folder.resolve("pictures").toString());
-        var builder = new ProcessBuilder(command).directory(written.resolve("here").toFile()).redirectOutput(written.resolve("out.txt").toFile()).redirectError(written.resolve("err.txt").toFile());
+        var builder = new ProcessBuilder(command).directory(written.resolve("here").toFile()).redirectOutput(written.resolve("out.txt").toFile())
+                .redirectError(written.resolve("err.txt").toFile());
         builder.environment().put("HOME", written.resolve("home").toString());
         builder.environment().put("TMPDIR", written.resolve("tmp").toString());
         Process process = builder.start();
@@ -83,7 +87,8 @@ class PrivacyTest {
     }
 
     private static String absolute(String classPath) {
-        return String.join(File.pathSeparator, List.of(classPath.split(File.pathSeparator)).stream().map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
+        return String.join(File.pathSeparator, List.of(classPath.split(File.pathSeparator)).stream()
+                .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
     }
 
     private static Set<String> personal(Backend clinic) throws IOException, InterruptedException {
@@ -121,7 +126,8 @@ class PrivacyTest {
         String next = clinic.addresses().fhirApiUrl() + "/" + type + "?_count=200";
         try (var client = HttpClient.newHttpClient()) {
             while (!next.isEmpty()) {
-                var request = HttpRequest.newBuilder(URI.create(next)).header("Authorization", "Bearer " + clinic.addresses().users().getFirst().accessToken()).build();
+                var request = HttpRequest.newBuilder(URI.create(next))
+                        .header("Authorization", "Bearer " + clinic.addresses().users().getFirst().accessToken()).build();
                 HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
                 assertThat(answer.statusCode()).as(type).isEqualTo(200);
                 JsonNode page = JSON.readTree(answer.body());
@@ -146,7 +152,8 @@ class PrivacyTest {
         var found = new ArrayList<String>();
         for (Path file : files(folder)) {
             String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-            words.stream().filter(word -> ENCODINGS.stream().anyMatch(encoding -> bytes.contains(new String(word.getBytes(encoding), StandardCharsets.ISO_8859_1))))
+            words.stream().filter(word -> ENCODINGS.stream()
+                    .anyMatch(encoding -> bytes.contains(new String(word.getBytes(encoding), StandardCharsets.ISO_8859_1))))
                     .forEach(word -> found.add(word + " in " + folder.relativize(file)));
         }
         return found;

@@ -74,7 +74,8 @@ class ProjectDesksTest {
         desks = desks();
         backend = Backend.start(BackendOptions.demo().withData(folder.resolve("backend")));
         var addresses = backend.addresses();
-        project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(), addresses.applicationClientId(), addresses.twilio().websocketUrl());
+        project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(), addresses.applicationClientId(),
+                addresses.twilio().websocketUrl());
     }
 
     @AfterEach
@@ -91,7 +92,8 @@ class ProjectDesksTest {
         assertThat(desk.phones()).isEmpty();
         ConversationSid conversation = someConversation(desk);
         desk.conversations().conversation(conversation).send(new MessageBody("By way of a sign-in"));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages()).extracting(message -> message.body().text()).contains("By way of a sign-in"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages()).extracting(message -> message.body().text())
+                .contains("By way of a sign-in"));
         desks.release(opened).join();
     }
 
@@ -135,7 +137,8 @@ class ProjectDesksTest {
         desk.conversations().conversation(conversation).send(new MessageBody("Before I left"));
         await().atMost(PATIENCE).until(() -> desks.isKept(project));
         desks.lock(opened);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages()).extracting(message -> message.body().text()).contains("Before I left"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().newest(conversation, 5).join().messages()).extracting(message -> message.body().text())
+                .contains("Before I left"));
         assertThat(desk.accountMemory().account()).isEmpty();
         assertThat(desks.isKept(project)).as("ending Rapport and starting it again is no way around").isFalse();
         assertThat(vault.secrets.keySet()).noneMatch(name -> name.startsWith("sign-in"));
@@ -319,7 +322,8 @@ class ProjectDesksTest {
     @Test
     void whoIsSignedInSeesEveryStepInOrder() {
         ProjectDesks.Opened opened = desks.open(project, new ScriptedBrowser("Careful"), NONE).join();
-        assertThat(found(desks.check(project, Optional.of(opened))).values()).hasSize(CheckStep.values().length).allSatisfy(finding -> assertThat(finding).isInstanceOf(Finding.Good.class));
+        assertThat(found(desks.check(project, Optional.of(opened))).values()).hasSize(CheckStep.values().length)
+                .allSatisfy(finding -> assertThat(finding).isInstanceOf(Finding.Good.class));
         desks.release(opened).join();
     }
 

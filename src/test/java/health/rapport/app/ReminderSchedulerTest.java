@@ -81,7 +81,8 @@ class ReminderSchedulerTest {
         door = new SandboxDoor(sandbox, threads);
         SandboxAddresses addresses = door.addresses().join();
         clinic = new Clinic("Lakeside Clinic", addresses.clinicNumber().orElseThrow(), BOSTON);
-        atDesk = new OystehrProject(projectApi, fhirApi, door.tokensOf(addresses.users().getFirst()), new FhirModel(), threads).reminders(clock, BOSTON, PhoneConversations.NONE);
+        atDesk = new OystehrProject(projectApi, fhirApi, door.tokensOf(addresses.users().getFirst()), new FhirModel(), threads)
+                .reminders(clock, BOSTON, PhoneConversations.NONE);
     }
 
     @AfterEach
@@ -150,7 +151,8 @@ class ReminderSchedulerTest {
                     }
                     assertEachArrivedOnce();
                     var stranger = new EngineArguments.Machine("nobody", new Private<>("secret"));
-                    assertThatThrownBy(() -> ReminderScheduler.beside(overEngines, options, stranger, AT_ANY_HOUR)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nobody");
+                    assertThatThrownBy(() -> ReminderScheduler.beside(overEngines, options, stranger, AT_ANY_HOUR)).isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("nobody");
                 }
             }
         }
@@ -183,6 +185,7 @@ class ReminderSchedulerTest {
 
     /** From the clinic, of today's wording. */
     private long texts(PhoneNumber number) {
-        return door.texts(number).join().stream().filter(text -> text.received() && text.body().text().contains("Lakeside Clinic") && text.body().text().contains("STOP")).count();
+        return door.texts(number).join().stream()
+                .filter(text -> text.received() && text.body().text().contains("Lakeside Clinic") && text.body().text().contains("STOP")).count();
     }
 }

@@ -96,10 +96,12 @@ class RemindersCommandTest {
 
     private int run(Map<String, String> environment, String... more) {
         BackendAddresses there = backend.addresses();
-        var arguments = new ArrayList<>(List.of("--client", machine.clientId(), "--project-api", there.projectApiUrl().toString(), "--fhir-api", there.fhirApiUrl().toString(),
+        var arguments = new ArrayList<>(List.of("--client", machine.clientId(), "--project-api", there.projectApiUrl().toString(), "--fhir-api",
+                there.fhirApiUrl().toString(),
                 "--issuer", there.authUrl().toString()));
         arguments.addAll(List.of(more));
-        return new CommandLine(new RemindersCommand(vault, environment)).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments.toArray(String[]::new));
+        return new CommandLine(new RemindersCommand(vault, environment)).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
     }
 
     private void awaitAtWork() {

@@ -52,13 +52,15 @@ class SignOutTest {
     void open() throws Exception {
         backend = Backend.start(BackendOptions.demo().withData(folder));
         var addresses = backend.addresses();
-        project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(), addresses.applicationClientId(), addresses.twilio().websocketUrl());
+        project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(), addresses.applicationClientId(),
+                addresses.twilio().websocketUrl());
         settings.keepProject(project);
-        ProjectDesks.Opened once = projects.open(project, new ScriptedBrowser("Careful"), question -> CompletableFuture.completedFuture(Optional.empty())).join();
+        ProjectDesks.Opened once = projects.open(project, new ScriptedBrowser("Careful"), question -> CompletableFuture.completedFuture(Optional.empty()))
+                .join();
         projects.release(once).join();
         screen = OffScreen.window(Stage::new);
-        windows = OffScreen.run(() -> new Windows(() -> CompletableFuture.failedFuture(new AssertionError("The demo clinic was opened")), Desks.keepingNothing(executor), projects, settings, messages, new FxThread(),
-                executor, NoticeBoard.none(), () -> { }));
+        windows = OffScreen.run(() -> new Windows(() -> CompletableFuture.failedFuture(new AssertionError("The demo clinic was opened")),
+                Desks.keepingNothing(executor), projects, settings, messages, new FxThread(), executor, NoticeBoard.none(), () -> { }));
         OffScreen.run(() -> {
             windows.showSignIn();
             return true;
@@ -100,7 +102,8 @@ class SignOutTest {
 
     private static void press(Scene scene, Predicate<ButtonBase> which) {
         OffScreen.run(() -> {
-            scene.getRoot().lookupAll("*").stream().filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast).filter(which).findFirst().orElseThrow().fire();
+            scene.getRoot().lookupAll("*").stream().filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast).filter(which)
+                    .findFirst().orElseThrow().fire();
             return true;
         });
     }

@@ -56,7 +56,8 @@ class StartWithoutNetworkTest {
             Desk desk = signedIn(desks);
             List<InboxEntry> entries = read(desk);
             listed = entries.size();
-            conversation = entries.stream().filter(entry -> entry.last().isPresent() && entry.overview().state() == ConversationOverview.State.ACTIVE).findFirst().orElseThrow().overview().sid();
+            conversation = entries.stream().filter(entry -> entry.last().isPresent() && entry.overview().state() == ConversationOverview.State.ACTIVE)
+                    .findFirst().orElseThrow().overview().sid();
             desk.conversations().conversation(conversation).open(OptionalLong.empty());
             await().atMost(PATIENCE).until(() -> desk.conversations().conversation(conversation).state().value().timeline().newest().isPresent());
             await().atMost(PATIENCE).until(desks::hasLast);
@@ -86,7 +87,8 @@ class StartWithoutNetworkTest {
             try (Backend back = Backend.start(BackendOptions.demo().withData(folder.resolve("backend")).withPort(address.getPort()))) {
                 assertThat(back.addresses().authUrl()).isEqualTo(address);
                 await().atMost(PATIENCE).until(() -> desk.conversations().unsent().isEmpty());
-                assertThat(desk.gateway().newest(conversation, 20).join().messages()).filteredOn(message -> message.body().text().equals("Written in the tunnel")).hasSize(1);
+                assertThat(desk.gateway().newest(conversation, 20).join().messages())
+                        .filteredOn(message -> message.body().text().equals("Written in the tunnel")).hasSize(1);
                 await().atMost(PATIENCE).until(() -> desk.inbox().state().value() instanceof InboxState.Ready(var entries, var asOf) && asOf.isEmpty());
             }
         } finally {
@@ -101,7 +103,8 @@ class StartWithoutNetworkTest {
             desk.conversations().conversation(conversation).send(new MessageBody("Not for you"));
             await().atMost(PATIENCE).until(() -> !desk.conversations().unsent().isEmpty());
             try (Backend other = Backend.start(BackendOptions.demo().withData(folder.resolve("other")).withPort(address.getPort()))) {
-                await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().connection().value()).isEqualTo(new Connection.Denied(new Refusal.OtherProject())));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.gateway().connection().value())
+                        .isEqualTo(new Connection.Denied(new Refusal.OtherProject())));
                 assertThat(desk.conversations().unsent()).containsEntry(conversation, 1);
             }
         } finally {
@@ -119,7 +122,8 @@ class StartWithoutNetworkTest {
         desks.release(desk).join();
 
         assertThat(desks.hasLast()).isFalse();
-        assertThatThrownBy(() -> desks.openLast(NONE).join()).cause().isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.Offline()));
+        assertThatThrownBy(() -> desks.openLast(NONE).join()).cause()
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.Offline()));
         try (Backend back = Backend.start(BackendOptions.demo().withData(folder.resolve("backend")).withPort(address.getPort()))) {
             Desk again = signedIn(desks);
             await().atMost(PATIENCE).until(() -> texts(again).contains("Later") && again.conversations().unsent().isEmpty());
@@ -161,7 +165,8 @@ class StartWithoutNetworkTest {
     }
 
     private List<InboxEntry> read(Desk desk) {
-        await().atMost(PATIENCE).until(() -> desk.inbox().state().value() instanceof InboxState.Ready(var entries, var asOf) && asOf.isEmpty() && !entries.isEmpty()
+        await().atMost(PATIENCE).until(() -> desk.inbox().state().value() instanceof InboxState.Ready(var entries, var asOf)
+                && asOf.isEmpty() && !entries.isEmpty()
                 && entries.stream().allMatch(entry -> entry.last().isPresent() || entry.overview().lastMessage().isEmpty()));
         return ((InboxState.Ready) desk.inbox().state().value()).entries();
     }

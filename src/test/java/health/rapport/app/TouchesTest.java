@@ -56,7 +56,9 @@ class TouchesTest {
         step(() -> OffScreen.press(screen.stage().getScene(), KeyCode.A));
         assertThat(touched.get()).isGreaterThan(moved);
         int typed = touched.get();
-        step(() -> Event.fireEvent(content, new MouseEvent(MouseEvent.MOUSE_PRESSED, 210, 150, 210, 150, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, true, null)));
+        step(() -> Event.fireEvent(content,
+                new MouseEvent(MouseEvent.MOUSE_PRESSED, 210, 150, 210, 150, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false,
+                        false, false, true, null)));
         assertThat(touched.get()).isGreaterThan(typed);
     }
 

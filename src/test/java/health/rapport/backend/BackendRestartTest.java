@@ -150,7 +150,8 @@ class BackendRestartTest {
 
     private JsonNode twilio(Backend backend, String path) throws Exception {
         BackendAddresses.Twilio twilio = backend.addresses().twilio();
-        return send("GET", twilio.restUrl() + path, "", "Basic " + Base64.getEncoder().encodeToString((twilio.accountSid() + ":" + twilio.authToken()).getBytes()));
+        return send("GET", twilio.restUrl() + path, "",
+                "Basic " + Base64.getEncoder().encodeToString((twilio.accountSid() + ":" + twilio.authToken()).getBytes()));
     }
 
     private JsonNode door(Backend backend, String method, String path, String body) throws Exception {

@@ -76,7 +76,8 @@ class BackendTest {
         try (var backend = Backend.start(BackendOptions.demo())) {
             BackendAddresses addresses = backend.addresses();
             assertThat(addresses.phones()).isNotEmpty();
-            HttpResponse<String> staff = get(addresses.fhirApiUrl() + "/" + addresses.users().getFirst().profile(), Optional.of(addresses.users().getFirst().accessToken()));
+            HttpResponse<String> staff = get(addresses.fhirApiUrl() + "/" + addresses.users().getFirst().profile(),
+                    Optional.of(addresses.users().getFirst().accessToken()));
             assertThat(staff.statusCode()).isEqualTo(200);
         }
     }

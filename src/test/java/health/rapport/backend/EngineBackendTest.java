@@ -59,7 +59,8 @@ class EngineBackendTest {
         String reference = "Encounter/" + Json.MAPPER.readTree(encounter).at("/encounter/id").asText();
         call(one, "POST", "/v1/messaging/conversation/" + sid + "/participant", """
                 {"encounterReference":"%s","participants":[{"participantReference":"Patient/ana","channel":"sms","phoneNumber":"+16175550177"}]}""".formatted(reference), bearer());
-        assertThat(call(other, "POST", "/v1/messaging/conversation/" + sid + "/message", "{\"message\":\"How are you?\"}", bearer()).statusCode()).isEqualTo(204);
+        assertThat(call(other, "POST", "/v1/messaging/conversation/" + sid + "/message", "{\"message\":\"How are you?\"}", bearer()).statusCode())
+                .isEqualTo(204);
         await().atMost(Duration.ofSeconds(10)).until(() -> phone().toString().contains("How are you?"));
         await().atMost(Duration.ofSeconds(10)).until(() -> communications(reference).path("entry").size() == 1);
         assertThat(communications(reference).at("/entry/0/resource/sender/reference").asText()).isEqualTo(world.addresses().users().getFirst().profile());
@@ -81,14 +82,17 @@ class EngineBackendTest {
         try (var late = EngineBackend.start(options(Optional.of(other.origin()), 64, Duration.ZERO))) {
             await().atMost(Duration.ofSeconds(20)).until(() -> communications(reference).path("entry").size() == 1);
             await().untilAsserted(() -> assertThat(call(late, "GET", "/metrics", "", "").body()).containsPattern("(?m)^rapport_messages_untold_total [1-9]")
-                    .containsPattern("(?m)^rapport_record_lag_seconds_count [1-9]").containsPattern("(?m)^rapport_conversations_behind 0").containsPattern("(?m)^rapport_texts_open "));
+                    .containsPattern("(?m)^rapport_record_lag_seconds_count [1-9]").containsPattern("(?m)^rapport_conversations_behind 0")
+                    .containsPattern("(?m)^rapport_texts_open "));
         }
     }
 
     @Test
     void letsInWhomTheProviderVouchesForAndNobodyElse() throws Exception {
-        assertThat(Json.MAPPER.readTree(call(one, "GET", "/v1/user/me", "", bearer()).body()).path("profile").asText()).isEqualTo(world.addresses().users().getFirst().profile());
-        assertThat(call(one, "GET", "/v1/user/me", "", records.addresses().users().getFirst().accessToken()).statusCode()).as("another provider's").isEqualTo(401);
+        assertThat(Json.MAPPER.readTree(call(one, "GET", "/v1/user/me", "", bearer()).body()).path("profile").asText())
+                .isEqualTo(world.addresses().users().getFirst().profile());
+        assertThat(call(one, "GET", "/v1/user/me", "", records.addresses().users().getFirst().accessToken()).statusCode())
+                .as("another provider's").isEqualTo(401);
         assertThat(call(one, "GET", "/v1/user/me", "", bearer() + "x").statusCode()).isEqualTo(401);
         assertThat(call(one, "GET", "/v1/messaging/conversation/token", "", "").statusCode()).isEqualTo(401);
     }
@@ -105,12 +109,14 @@ class EngineBackendTest {
         for (String path : new String[] {"/sandbox", "/authorize", "/oauth/token", "/.well-known/jwks.json", "/twilio/v1/Conversations", "/r4b/Patient"}) {
             assertThat(call(one, "GET", path, "", "").statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(call(one, "POST", "/webhooks/twilio/conversations", "EventType=onMessageAdded&ConversationSid=CH1&MessageSid=IM1", "").statusCode()).isEqualTo(403);
+        assertThat(call(one, "POST", "/webhooks/twilio/conversations", "EventType=onMessageAdded&ConversationSid=CH1&MessageSid=IM1", "").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void namesEachRequestAndCountsIt() throws Exception {
-        HttpResponse<String> answer = HTTP.send(request(one, "GET", "/v1/user/me", "", bearer()).header("X-Request-Id", "desk-0123456789").build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(request(one, "GET", "/v1/user/me", "", bearer()).header("X-Request-Id", "desk-0123456789").build(),
+                BodyHandlers.ofString());
         assertThat(answer.headers().firstValue("X-Request-Id")).contains("desk-0123456789");
         String figures = call(one, "GET", "/metrics", "", "").body();
         assertThat(figures).contains("rapport_request_seconds_count{method=\"GET\",route=\"/v1/user/me\",status=\"200\"}")
@@ -119,7 +125,8 @@ class EngineBackendTest {
 
     @Test
     void asksWhoComesInACrowdToComeAgain() throws Exception {
-        try (var narrow = EngineBackend.start(options(Optional.of(other.origin()), 1, Duration.ZERO)); var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var narrow = EngineBackend.start(options(Optional.of(other.origin()), 1,
+                Duration.ZERO)); var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, 40).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
                 try {
                     return call(narrow, "POST", "/v1/messaging/conversation", VISIT, bearer());
@@ -128,7 +135,8 @@ class EngineBackendTest {
                 }
             }, crowd)).toList().stream().map(CompletableFuture::join).toList();
             assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
-            assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).isNotEmpty().allSatisfy(answer -> assertThat(answer.headers().firstValue("Retry-After")).isPresent());
+            assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).isNotEmpty()
+                    .allSatisfy(answer -> assertThat(answer.headers().firstValue("Retry-After")).isPresent());
         }
     }
 
@@ -148,7 +156,8 @@ class EngineBackendTest {
 
     @Test
     void saysWhichEngineIsAway() {
-        var nobody = new EngineOptions("127.0.0.1", 0, Optional.empty(), records.addresses().fhirApiUrl(), Optional.empty(), "", access(URI.create("http://127.0.0.1:9/v1")), people(), "0".repeat(32), 1, Duration.ZERO);
+        var nobody = new EngineOptions("127.0.0.1", 0, Optional.empty(), records.addresses().fhirApiUrl(), Optional.empty(), "",
+                access(URI.create("http://127.0.0.1:9/v1")), people(), "0".repeat(32), 1, Duration.ZERO);
         assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> EngineBackend.start(nobody)).withMessageContaining("Twilio");
     }
 
@@ -156,9 +165,10 @@ class EngineBackendTest {
     void saysThatTheAccountHasNoSuchNumber() {
         EngineOptions known = options(Optional.empty(), 1, Duration.ZERO);
         TwilioAccess access = known.twilio();
-        var other = new TwilioAccess(access.conversationsUrl(), access.messagingUrl(), access.mediaUrl(), access.accountSid(), access.authToken(), access.apiKeySid(), access.apiKeySecret(),
-                access.chatServiceSid(), Optional.of("+16175550999"));
-        var wrong = new EngineOptions("127.0.0.1", 0, Optional.empty(), known.fhirUrl(), Optional.empty(), known.fhirBearer(), other, people(), "0".repeat(32), 1, Duration.ZERO);
+        var other = new TwilioAccess(access.conversationsUrl(), access.messagingUrl(), access.mediaUrl(), access.accountSid(), access.authToken(),
+                access.apiKeySid(), access.apiKeySecret(), access.chatServiceSid(), Optional.of("+16175550999"));
+        var wrong = new EngineOptions("127.0.0.1", 0, Optional.empty(), known.fhirUrl(), Optional.empty(), known.fhirBearer(), other, people(),
+                "0".repeat(32), 1, Duration.ZERO);
         assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> EngineBackend.start(wrong)).withMessageContaining("no number +16175550999");
     }
 
@@ -168,8 +178,10 @@ class EngineBackendTest {
               {"url":"https://extensions.fhir.zapehr.com/encounter-other-participant","extension":[{"url":"reference","valueReference":{"reference":"Patient/ana"}}]}]}]}}""";
 
     private static String visit() throws Exception {
-        HTTP.send(HttpRequest.newBuilder(URI.create(records.addresses().fhirApiUrl() + "/Patient/ana")).header("Authorization", "Bearer " + records.addresses().users().getFirst().accessToken())
-                .PUT(BodyPublishers.ofString("{\"resourceType\":\"Patient\",\"id\":\"ana\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550177\"}]}")).build(), BodyHandlers.ofString());
+        HTTP.send(HttpRequest.newBuilder(URI.create(records.addresses().fhirApiUrl() + "/Patient/ana"))
+                .header("Authorization", "Bearer " + records.addresses().users().getFirst().accessToken())
+                .PUT(BodyPublishers.ofString("{\"resourceType\":\"Patient\",\"id\":\"ana\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550177\"}]}"))
+                .build(), BodyHandlers.ofString());
         HttpResponse<String> made = call(one, "POST", "/v1/messaging/conversation", VISIT, bearer());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
         return made.body();
@@ -177,7 +189,8 @@ class EngineBackendTest {
 
     private static EngineOptions options(Optional<URI> publicUrl, int atOnce, Duration drain) {
         BackendAddresses far = records.addresses();
-        return new EngineOptions("127.0.0.1", 0, publicUrl, far.fhirApiUrl(), Optional.empty(), far.users().getFirst().accessToken(), access(world.addresses().twilio().restUrl()), people(), "0".repeat(32), atOnce, drain);
+        return new EngineOptions("127.0.0.1", 0, publicUrl, far.fhirApiUrl(), Optional.empty(), far.users().getFirst().accessToken(),
+                access(world.addresses().twilio().restUrl()), people(), "0".repeat(32), atOnce, drain);
     }
 
     private static EngineOptions.People people() {
@@ -186,7 +199,8 @@ class EngineBackendTest {
 
     private static TwilioAccess access(URI rest) {
         BackendAddresses there = world.addresses();
-        return new TwilioAccess(rest, there.authUrl(), there.authUrl().resolve("/media/v1"), there.twilio().accountSid(), there.twilio().authToken(), "SK1", "0".repeat(32), there.twilio().chatServiceSid(), Optional.of(there.clinicNumber()));
+        return new TwilioAccess(rest, there.authUrl(), there.authUrl().resolve("/media/v1"), there.twilio().accountSid(), there.twilio().authToken(), "SK1",
+                "0".repeat(32), there.twilio().chatServiceSid(), Optional.of(there.clinicNumber()));
     }
 
     /** Straight to Twilio, and nobody is told. */
@@ -208,7 +222,8 @@ class EngineBackendTest {
     }
 
     private static JsonNode phone() throws Exception {
-        return Json.MAPPER.readTree(HTTP.send(HttpRequest.newBuilder(URI.create(world.addresses().authUrl() + "/sandbox/phones/" + PHONE + "/messages")).build(), BodyHandlers.ofString()).body());
+        return Json.MAPPER.readTree(HTTP.send(HttpRequest.newBuilder(URI.create(world.addresses().authUrl() + "/sandbox/phones/" + PHONE + "/messages"))
+                .build(), BodyHandlers.ofString()).body());
     }
 
     private static HttpResponse<String> call(EngineBackend backend, String method, String path, String body, String bearer) throws Exception {

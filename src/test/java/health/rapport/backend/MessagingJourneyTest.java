@@ -60,7 +60,8 @@ class MessagingJourneyTest {
         }
         try (var backend = Backend.start(options.withLoad(load))) {
             BackendAddresses addresses = backend.addresses();
-            assertThat(phone(addresses).findValuesAsText("body")).as("what the phone shows outlives the restart").containsExactly("How are you?", "From a script");
+            assertThat(phone(addresses).findValuesAsText("body")).as("what the phone shows outlives the restart")
+                    .containsExactly("How are you?", "From a script");
             text(addresses, PHONE, "Much better");
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, encounter).size() == 3);
             assertThat(communications(addresses, encounter)).filteredOn(one -> one.at("/sender/reference").asText().equals("Patient/ana")).singleElement()
@@ -91,7 +92,8 @@ class MessagingJourneyTest {
         try (var backend = Backend.start(bare().withLoad(load))) {
             BackendAddresses addresses = backend.addresses();
             Started started = start(addresses);
-            send("POST", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages", "{\"body\":\"\",\"media\":[{\"contentType\":\"image/png\",\"base64\":\"QUJD\"}]}", "");
+            send("POST", addresses.authUrl() + "/sandbox/phones/" + PHONE + "/messages",
+                    "{\"body\":\"\",\"media\":[{\"contentType\":\"image/png\",\"base64\":\"QUJD\"}]}", "");
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 1);
 
             String url = communications(addresses, started.encounter()).getFirst().findValue("contentAttachment").path("url").asText();
@@ -121,7 +123,8 @@ class MessagingJourneyTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 1);
 
             tellNobodyOfTexts(addresses);
-            send("POST", addresses.authUrl() + "/sandbox/phones/%2B16175550185/messages", "{\"body\":\"Are you open?\",\"media\":[{\"contentType\":\"image/png\",\"base64\":\"AQID\"}]}", "");
+            send("POST", addresses.authUrl() + "/sandbox/phones/%2B16175550185/messages",
+                    "{\"body\":\"Are you open?\",\"media\":[{\"contentType\":\"image/png\",\"base64\":\"AQID\"}]}", "");
             text(addresses, PHONE, "Yes");
             await().atMost(Duration.ofSeconds(10)).until(() -> communications(addresses, started.encounter()).size() == 2);
             text(addresses, PHONE, "Take this phone out");
@@ -145,7 +148,8 @@ class MessagingJourneyTest {
             BackendAddresses far = other.addresses();
             var fhir = new BackendOptions.FhirElsewhere(far.fhirApiUrl(), far.users().getFirst().accessToken());
             try (var backend = Backend.start(BackendOptions.bare().withFhir(fhir).withLoad(load))) {
-                api(backend.addresses(), "POST", "/messaging/conversation", "{\"encounter\":{\"resourceType\":\"Encounter\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"}}}");
+                api(backend.addresses(), "POST", "/messaging/conversation",
+                        "{\"encounter\":{\"resourceType\":\"Encounter\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"}}}");
                 assertThat(send("GET", far.fhirApiUrl() + "/Encounter", "", far.users().getFirst().accessToken()).path("entry")).hasSize(1);
             }
         }
@@ -172,7 +176,8 @@ class MessagingJourneyTest {
     /** As if each webhook of Programmable Messaging were lost. */
     private void tellNobodyOfTexts(BackendAddresses addresses) throws Exception {
         String account = addresses.authUrl() + "/2010-04-01/Accounts/" + addresses.twilio().accountSid();
-        String number = Json.MAPPER.readTree(twilio(addresses, HttpRequest.newBuilder(URI.create(account + "/IncomingPhoneNumbers.json")))).at("/incoming_phone_numbers/0/sid").asText();
+        String number = Json.MAPPER.readTree(twilio(addresses, HttpRequest.newBuilder(URI.create(account + "/IncomingPhoneNumbers.json"))))
+                .at("/incoming_phone_numbers/0/sid").asText();
         twilio(addresses, HttpRequest.newBuilder(URI.create(account + "/IncomingPhoneNumbers/" + number + ".json")).POST(BodyPublishers.ofString("SmsUrl=")));
     }
 
@@ -206,7 +211,8 @@ class MessagingJourneyTest {
 
     private String twilio(BackendAddresses addresses, HttpRequest.Builder request) throws Exception {
         String credentials = addresses.twilio().accountSid() + ":" + addresses.twilio().authToken();
-        var answer = http.send(request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
+        var answer = http.send(request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                .build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
         return answer.body();
     }

@@ -72,7 +72,8 @@ class TwilioMavenPackageTest {
         assertThat(Message.updater(made.getSid(), sent.getSid()).setBody("edited").update(twilio).getBody()).isEqualTo("edited");
         assertThat(Message.deleter(made.getSid(), sent.getSid()).delete(twilio)).isTrue();
         assertThat(Participant.deleter(made.getSid(), grace.getSid()).delete(twilio)).isTrue();
-        assertThat(all(ParticipantConversation.reader().setAddress(MARA).read(twilio))).extracting(ParticipantConversation::getConversationSid).containsExactly(made.getSid());
+        assertThat(all(ParticipantConversation.reader().setAddress(MARA).read(twilio))).extracting(ParticipantConversation::getConversationSid)
+                .containsExactly(made.getSid());
         assertThat(Conversation.deleter(made.getSid()).delete(twilio)).isTrue();
     }
 
@@ -84,18 +85,21 @@ class TwilioMavenPackageTest {
         Message.creator(room).setBody("one").create(twilio);
         assertThat(User.updater("grace").setFriendlyName("Grace").update(twilio).getIsOnline()).isFalse();
         assertThat(UserConversation.fetcher("grace", room).fetch(twilio).getUnreadMessagesCount()).isNull();
-        UserConversation read = UserConversation.updater("grace", room).setLastReadMessageIndex(0).setNotificationLevel(UserConversation.NotificationLevel.MUTED).update(twilio);
+        UserConversation read = UserConversation.updater("grace", room).setLastReadMessageIndex(0)
+                .setNotificationLevel(UserConversation.NotificationLevel.MUTED).update(twilio);
         assertThat(read.getUnreadMessagesCount()).isZero();
         Role role = Role.creator("reader", Role.RoleType.CONVERSATION, List.of("leaveConversation")).create(twilio);
         assertThat(all(Role.reader().read(twilio))).extracting(Role::getSid).contains(role.getSid());
-        Webhook hook = Webhook.creator(room, Webhook.Target.WEBHOOK).setConfigurationUrl("http://127.0.0.1:9/own").setConfigurationFilters(List.of("onMessageAdded")).create(twilio);
+        Webhook hook = Webhook.creator(room, Webhook.Target.WEBHOOK).setConfigurationUrl("http://127.0.0.1:9/own")
+                .setConfigurationFilters(List.of("onMessageAdded")).create(twilio);
         assertThat(hook.getConfiguration().toString()).contains("url=http://127.0.0.1:9/own");
     }
 
     @Test
     @Capability("maven: refusals carry Twilio's status and code")
     void speaksTwiliosErrors() {
-        assertThatThrownBy(() -> Conversation.fetcher("CH00000000000000000000000000000000").fetch(twilio)).isInstanceOfSatisfying(ApiException.class, refused -> {
+        assertThatThrownBy(() -> Conversation.fetcher("CH00000000000000000000000000000000").fetch(twilio))
+                .isInstanceOfSatisfying(ApiException.class, refused -> {
             assertThat(refused.getStatusCode()).isEqualTo(404);
             assertThat(refused.getCode()).isEqualTo(20404);
         });

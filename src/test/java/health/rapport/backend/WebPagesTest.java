@@ -54,7 +54,8 @@ class WebPagesTest {
     }
 
     private HttpResponse<String> ask(String method, String path, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(backend.addresses().authUrl() + path)).method(method, HttpRequest.BodyPublishers.noBody()).header("Origin", "https://clinic.example");
+        var request = HttpRequest.newBuilder(URI.create(backend.addresses().authUrl() + path)).method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://clinic.example");
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -76,7 +76,8 @@ public final class FakeCareRecords implements CareRecords {
         queries.add(query);
         return reply(() -> encounters.values().stream()
                 .filter(card -> query.day().isEmpty() || card.start().map(start -> start.atZone(query.zone()).toLocalDate()).equals(query.day()))
-                .filter(card -> card.patient().map(patient -> patient.person().name().familyFirst()).orElse("").toLowerCase().contains(query.text().toLowerCase()))
+                .filter(card -> card.patient().map(patient -> patient.person().name().familyFirst()).orElse("").toLowerCase()
+                        .contains(query.text().toLowerCase()))
                 .limit(query.limit())
                 .toList());
     }
@@ -97,7 +98,8 @@ public final class FakeCareRecords implements CareRecords {
 
     @Override
     public CompletableFuture<List<EncounterCard>> encountersOf(Reference patient) {
-        return reply(() -> encounters.values().stream().filter(card -> card.patient().filter(who -> who.person().reference().equals(patient)).isPresent()).toList());
+        return reply(() -> encounters.values().stream()
+                .filter(card -> card.patient().filter(who -> who.person().reference().equals(patient)).isPresent()).toList());
     }
 
     @Override

@@ -96,7 +96,8 @@ public final class FakeConversationDesk implements ConversationDesk {
 
     private Optional<Refusal> refusal(Seat seat, StartedConversation conversation) {
         return offline.or(() -> Optional.ofNullable(refusals.get(seat.person())))
-                .or(() -> seat.number().map(phones::get).filter(other -> !other.equals(conversation.conversation())).map(other -> new Refusal.NumberInUse(Optional.of(other))));
+                .or(() -> seat.number().map(phones::get).filter(other -> !other.equals(conversation.conversation()))
+                        .map(other -> new Refusal.NumberInUse(Optional.of(other))));
     }
 
     @Override

@@ -62,7 +62,7 @@ class ChartRulesTest {
     }
 
     private static ChatMessage message(long index, String at) {
-        return new ChatMessage(new MessageSid("IM" + index), index, 0, new Author.Chat(new ChatIdentity("me")), Optional.empty(), new MessageBody("Hello"), Instant.parse(at),
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+        return new ChatMessage(new MessageSid("IM" + index), index, 0, new Author.Chat(new ChatIdentity("me")), Optional.empty(),
+                new MessageBody("Hello"), Instant.parse(at), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
     }
 }

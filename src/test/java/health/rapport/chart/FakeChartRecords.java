@@ -44,7 +44,8 @@ public final class FakeChartRecords implements ChartRecords {
         filings.add(filing);
         var binary = new Reference("Binary", "b" + filings.size());
         files.put(binary, filing.file());
-        var filed = new Filed(new Reference("DocumentReference", "d" + filings.size()), "1", filing.edition().number(), filing.at(), Optional.of(me), Optional.of(binary), filing.file().sha1());
+        var filed = new Filed(new Reference("DocumentReference", "d" + filings.size()), "1", filing.edition().number(), filing.at(), Optional.of(me),
+                Optional.of(binary), filing.file().sha1());
         current.put(filing.subject().conversation(), filed);
         return filed;
     }
@@ -63,6 +64,7 @@ public final class FakeChartRecords implements ChartRecords {
     }
 
     private <T> CompletableFuture<T> answer(T value) {
-        return closed.<CompletableFuture<T>>map(why -> CompletableFuture.failedFuture(new Refused(why))).orElseGet(() -> CompletableFuture.completedFuture(value));
+        return closed.<CompletableFuture<T>>map(why -> CompletableFuture.failedFuture(new Refused(why)))
+                .orElseGet(() -> CompletableFuture.completedFuture(value));
     }
 }

@@ -205,8 +205,8 @@ class ConversationTest {
     }
 
     private static ChatParticipant phone(String number) {
-        return new ChatParticipant(new ParticipantSid("MB" + number), new ChatParticipant.Address.Sms(new PhoneNumber(number), Optional.empty()), Optional.empty(), OptionalLong.empty(),
-                Optional.empty(), Optional.empty());
+        return new ChatParticipant(new ParticipantSid("MB" + number), new ChatParticipant.Address.Sms(new PhoneNumber(number), Optional.empty()),
+                Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -125,8 +125,8 @@ class DeliveryWatchTest {
     }
 
     private void list(long lastMessage) {
-        var overview = new ConversationOverview(LOPEZ, "", ConversationOverview.State.ACTIVE, lastMessage < 0 ? OptionalLong.empty() : OptionalLong.of(lastMessage),
-                Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false);
+        var overview = new ConversationOverview(LOPEZ, "", ConversationOverview.State.ACTIVE, lastMessage < 0 ? OptionalLong.empty()
+                : OptionalLong.of(lastMessage), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false);
         gateway.overviews.put(LOPEZ, overview);
         gateway.tell(new ChatEvent.OverviewChanged(overview));
     }

@@ -124,7 +124,8 @@ public final class FakeChatGateway implements ChatGateway {
             return CompletableFuture.failedFuture(new Refused(new Refusal.UnknownConversation()));
         }
         released.remove(conversation);
-        return there.thenCompose(now -> newest(conversation, newest)).thenApply(page -> new OpenedConversation(page, participants.getOrDefault(conversation, List.of())));
+        return there.thenCompose(now -> newest(conversation, newest))
+                .thenApply(page -> new OpenedConversation(page, participants.getOrDefault(conversation, List.of())));
     }
 
     @Override
@@ -218,7 +219,8 @@ public final class FakeChatGateway implements ChatGateway {
     public void giveBack(ConversationSid conversation) {
         closedToMe.remove(conversation);
         tell(new ChatEvent.OverviewChanged(new ConversationOverview(
-                conversation, "Visit", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false)));
+                conversation, "Visit", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.empty(), OptionalLong.empty(),
+                OptionalLong.empty(), false)));
     }
 
     public List<ChatMessage> messages(ConversationSid conversation) {

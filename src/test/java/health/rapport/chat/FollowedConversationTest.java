@@ -29,8 +29,8 @@ class FollowedConversationTest {
 
     private final HandClock clock = new HandClock(Instant.parse("2026-11-23T09:00:00Z"));
     private final FakeChatGateway gateway = new FakeChatGateway(ME);
-    private final Conversations conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock,
-            new Random(7));
+    private final Conversations conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(),
+            new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
     private final Conversation conversation = conversations.conversation(SID);
 
     @BeforeEach

@@ -119,7 +119,8 @@ class InboxTest {
 
     @Test
     void aPatientWhoWritesByChatWaitsToo() {
-        ChatMessage asked = gateway.store(LOPEZ, new Author.Chat(new ChatIdentity("patient")), "Is there parking?", MORNING).by(new Reference("RelatedPerson", "mother"));
+        ChatMessage asked = gateway.store(LOPEZ, new Author.Chat(new ChatIdentity("patient")), "Is there parking?", MORNING)
+                .by(new Reference("RelatedPerson", "mother"));
         gateway.messages(LOPEZ).set(0, asked);
         list(LOPEZ, 0, OptionalLong.of(0));
         inbox.start();
@@ -173,8 +174,8 @@ class InboxTest {
     }
 
     private void list(ConversationSid sid, long lastMessage, OptionalLong lastRead) {
-        var overview = new ConversationOverview(sid, "", ConversationOverview.State.ACTIVE, lastMessage < 0 ? OptionalLong.empty() : OptionalLong.of(lastMessage),
-                Optional.empty(), lastRead, OptionalLong.empty(), false);
+        var overview = new ConversationOverview(sid, "", ConversationOverview.State.ACTIVE, lastMessage < 0 ? OptionalLong.empty()
+                : OptionalLong.of(lastMessage), Optional.empty(), lastRead, OptionalLong.empty(), false);
         gateway.overviews.put(sid, overview);
         gateway.tell(new ChatEvent.OverviewChanged(overview));
     }

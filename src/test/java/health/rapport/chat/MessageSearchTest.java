@@ -32,7 +32,8 @@ class MessageSearchTest {
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
     private final FakeMemory memory = new FakeMemory();
     private final Conversations conversations =
-            new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), memory, new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+            new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), memory, new Reference("Practitioner", "careful"),
+                    Runnable::run, clock, new Random(7));
     private final Inbox inbox = new Inbox(gateway, memory, new Lane(Runnable::run), clock);
     private final MessageSearch search = new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run));
 
@@ -67,7 +68,9 @@ class MessageSearchTest {
     @Test
     void findsWhatSomebodyReadOfEarlierConversationsAndWhereItStands() {
         mine();
-        search.earlier(SID, List.of(new RecordedMessage(EARLIER, new MessageSid("IMz"), Optional.empty(), new MessageBody("an old rash"), List.of(), NINE.minusSeconds(9000), RecordedMessage.Loss.NONE_KNOWN)));
+        search.earlier(SID,
+                List.of(new RecordedMessage(EARLIER, new MessageSid("IMz"), Optional.empty(), new MessageBody("an old rash"), List.of(),
+                        NINE.minusSeconds(9000), RecordedMessage.Loss.NONE_KNOWN)));
 
         assertThat(search.find(SearchWords.of("rash"), 10).join()).singleElement().extracting(FoundMessage::shownIn).isEqualTo(SID);
     }
@@ -136,7 +139,8 @@ class MessageSearchTest {
     }
 
     private void mine() {
-        gateway.overviews.put(SID, new ConversationOverview(SID, "", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.of(NINE), OptionalLong.of(0), OptionalLong.of(0), false));
+        gateway.overviews.put(SID, new ConversationOverview(SID, "", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.of(NINE),
+                OptionalLong.of(0), OptionalLong.of(0), false));
         inbox.start();
     }
 
@@ -146,6 +150,7 @@ class MessageSearchTest {
     }
 
     private static ChatMessage message(String sid, long index, String text, Instant at) {
-        return new ChatMessage(new MessageSid(sid), index, 1, PHONE, Optional.empty(), new MessageBody(text), at, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false);
+        return new ChatMessage(new MessageSid(sid), index, 1, PHONE, Optional.empty(), new MessageBody(text), at, Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of(), false);
     }
 }

@@ -39,7 +39,8 @@ class OutboxFilesTest {
     private Conversations conversations = over(gateway);
 
     private Conversations over(FakeChatGateway service) {
-        return new Conversations(service, TextingConsent.UNKNOWN, journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        return new Conversations(service, TextingConsent.UNKNOWN, journal, new NoMemory(), new Reference("Practitioner", "careful"),
+                Runnable::run, clock, new Random(7));
     }
 
     private Conversation conversation() {
@@ -176,7 +177,8 @@ class OutboxFilesTest {
         OutgoingFile kept = attached("kept.pdf");
         OutgoingFile gone = attached("gone.pdf");
         send("", kept, gone);
-        List<OutgoingMessage> waiting = conversation().state().value().timeline().rows().stream().map(TimelineRow.Pending.class::cast).map(TimelineRow.Pending::message).toList();
+        List<OutgoingMessage> waiting = conversation().state().value().timeline().rows().stream().map(TimelineRow.Pending.class::cast)
+                .map(TimelineRow.Pending::message).toList();
 
         conversation().takeBack(waiting.getFirst().localId(), Draft.EMPTY.with(List.of(kept)));
         conversation().discard(waiting.getLast().localId());
@@ -190,7 +192,8 @@ class OutboxFilesTest {
         gateway.nextUploadsAreRefused(new Refusal.FileKindRefused());
         OutgoingFile file = attached("form.pdf");
         send("", file);
-        LocalId waiting = conversation().state().value().timeline().rows().stream().map(TimelineRow.Pending.class::cast).findFirst().orElseThrow().message().localId();
+        LocalId waiting = conversation().state().value().timeline().rows().stream().map(TimelineRow.Pending.class::cast).findFirst()
+                .orElseThrow().message().localId();
         journal.full = true;
 
         assertThat(conversation().takeBack(waiting, Draft.EMPTY.with(List.of(file))).join()).isFalse();
@@ -230,7 +233,8 @@ class OutboxFilesTest {
         };
         var over = (OutboxJournal) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {OutboxJournal.class},
                 (proxy, method, arguments) -> method.getName().equals("files") ? failing : method.invoke(journal, arguments));
-        conversations = new Conversations(gateway, TextingConsent.UNKNOWN, over, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        conversations = new Conversations(gateway, TextingConsent.UNKNOWN, over, new NoMemory(), new Reference("Practitioner", "careful"),
+                Runnable::run, clock, new Random(7));
         return conversation();
     }
 
@@ -269,10 +273,13 @@ class OutboxFilesTest {
 
     @Test
     void whoWantsNoMoreTextsWhileAFileIsBroughtGetsNone() {
-        gateway.participants.put(SID, List.of(new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(new PhoneNumber("+16175550123"), Optional.empty()), Optional.empty(),
+        gateway.participants.put(SID,
+                List.of(new ChatParticipant(new ParticipantSid("MB1"),
+                        new ChatParticipant.Address.Sms(new PhoneNumber("+16175550123"), Optional.empty()), Optional.empty(),
                 OptionalLong.empty(), Optional.empty(), Optional.empty())));
         var optedOut = new AtomicBoolean();
-        conversations = new Conversations(gateway, phones -> CompletableFuture.completedFuture(optedOut.get()), journal, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        conversations = new Conversations(gateway, phones -> CompletableFuture.completedFuture(optedOut.get()), journal, new NoMemory(),
+                new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
         gateway.whileUploading = () -> {
             optedOut.set(true);
             clock.advance(Duration.ofSeconds(30));
@@ -285,6 +292,7 @@ class OutboxFilesTest {
     }
 
     private List<Fate> parked() {
-        return conversation().state().value().timeline().rows().stream().filter(TimelineRow.Pending.class::isInstance).map(TimelineRow.Pending.class::cast).map(TimelineRow.Pending::fate).filter(Fate.Rejected.class::isInstance).toList();
+        return conversation().state().value().timeline().rows().stream().filter(TimelineRow.Pending.class::isInstance).map(TimelineRow.Pending.class::cast)
+                .map(TimelineRow.Pending::fate).filter(Fate.Rejected.class::isInstance).toList();
     }
 }

@@ -312,7 +312,8 @@ class OutboxTest {
     }
 
     private static ChatParticipant onPhone() {
-        return new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
+        return new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.empty(), OptionalLong.empty(),
+                Optional.empty(), Optional.empty());
     }
 
     private TextingConsent consent() {
@@ -321,7 +322,8 @@ class OutboxTest {
     }
 
     private Conversations restart() {
-        var started = new Conversations(gateway, consent(), disk, new NoMemory(), new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        var started = new Conversations(gateway, consent(), disk, new NoMemory(), new Reference("Practitioner", "careful"),
+                Runnable::run, clock, new Random(7));
         started.listen(departed::add);
         return started;
     }

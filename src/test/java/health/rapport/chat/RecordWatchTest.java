@@ -37,7 +37,8 @@ class RecordWatchTest {
     private final HandClock clock = new HandClock(NINE);
     private final FakeChatGateway gateway = new FakeChatGateway(new ChatIdentity("me"));
     private final FakeRecords records = new FakeRecords();
-    private final Conversations conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), DOCTOR, Runnable::run, clock, new Random(7));
+    private final Conversations conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), DOCTOR,
+            Runnable::run, clock, new Random(7));
     private final Inbox inbox = new Inbox(gateway, new NoMemory(), new Lane(Runnable::run), clock);
     private final RecordWatch watch = new RecordWatch(gateway, records, conversations, inbox, new Lane(Runnable::run), clock);
 
@@ -158,7 +159,8 @@ class RecordWatchTest {
 
     @Test
     void theInboxShowsTheNewestWordOfEachConversation() {
-        gateway.overviews.put(SID, new ConversationOverview(SID, "", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.of(NINE), OptionalLong.of(0), OptionalLong.of(0), false));
+        gateway.overviews.put(SID, new ConversationOverview(SID, "", ConversationOverview.State.ACTIVE, OptionalLong.of(0), Optional.of(NINE),
+                OptionalLong.of(0), OptionalLong.of(0), false));
         gateway.receive(SID, PHONE, "before", clock.now());
         inbox.start();
         watch.start();
@@ -205,7 +207,8 @@ class RecordWatchTest {
     }
 
     private static RecordedMessage message(ConversationSid conversation, String sid, Reference sender, String text, Instant at) {
-        return new RecordedMessage(conversation, new MessageSid(sid), Optional.of(sender), new MessageBody(text), List.of(), at, RecordedMessage.Loss.NONE_KNOWN);
+        return new RecordedMessage(conversation, new MessageSid(sid), Optional.of(sender), new MessageBody(text), List.of(), at,
+                RecordedMessage.Loss.NONE_KNOWN);
     }
 
     private final class FakeRecords implements MessageRecords {

@@ -41,7 +41,8 @@ class RememberedTest {
         gateway.receive(OSEI, PATIENT, "He still has a fever", YESTERDAY.plusSeconds(60));
         list(gateway, LOPEZ, 0);
         list(gateway, OSEI, 0);
-        gateway.participants.put(LOPEZ, List.of(new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PATIENT.number(), Optional.empty()),
+        gateway.participants.put(LOPEZ,
+                List.of(new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PATIENT.number(), Optional.empty()),
                 Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty())));
         Inbox inbox = inbox(gateway);
         inbox.start();
@@ -96,11 +97,12 @@ class RememberedTest {
     }
 
     private Conversations conversations(FakeChatGateway gateway) {
-        return new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), memory, new Reference("Practitioner", "careful"), Runnable::run, clock, new Random(7));
+        return new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), memory, new Reference("Practitioner", "careful"),
+                Runnable::run, clock, new Random(7));
     }
 
     private static void list(FakeChatGateway gateway, ConversationSid sid, long newest) {
-        gateway.overviews.put(sid, new ConversationOverview(sid, "", ConversationOverview.State.ACTIVE, OptionalLong.of(newest), Optional.empty(), OptionalLong.empty(),
-                OptionalLong.empty(), false));
+        gateway.overviews.put(sid, new ConversationOverview(sid, "", ConversationOverview.State.ACTIVE, OptionalLong.of(newest),
+                Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false));
     }
 }

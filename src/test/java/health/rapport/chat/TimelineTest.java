@@ -80,8 +80,8 @@ class TimelineTest {
         Timeline timeline = play(List.of(
                 new TimelineChange.Queued(OURS),
                 new TimelineChange.Progressed(OURS.localId(), new Fate.Sent(new MessageSid("IM3"), 3)),
-                new TimelineChange.Arrived(theirs(1)), new TimelineChange.Arrived(theirs(2)), new TimelineChange.Arrived(stored(OURS, 3, 1)), new TimelineChange.Arrived(theirs(5)),
-                new TimelineChange.PageRead(new MessagePage(List.of(theirs(2), theirs(4)), false))));
+                new TimelineChange.Arrived(theirs(1)), new TimelineChange.Arrived(theirs(2)), new TimelineChange.Arrived(stored(OURS, 3, 1)),
+                new TimelineChange.Arrived(theirs(5)), new TimelineChange.PageRead(new MessagePage(List.of(theirs(2), theirs(4)), false))));
 
         assertThat(texts(timeline)).containsExactly("theirs 1", "theirs 2", "theirs 4", "theirs 5");
     }
@@ -134,9 +134,11 @@ class TimelineTest {
 
     @Test
     void whatTheRecordsToldGivesWayToTheServiceInEveryOrder() {
-        var recorded = new RecordedMessage(new ConversationSid("CH1"), new MessageSid("IM7"), Optional.empty(), new MessageBody("theirs 7"), List.of(), MORNING, RecordedMessage.Loss.NONE_KNOWN);
+        var recorded = new RecordedMessage(new ConversationSid("CH1"), new MessageSid("IM7"), Optional.empty(), new MessageBody("theirs 7"), List.of(), MORNING,
+                RecordedMessage.Loss.NONE_KNOWN);
 
-        assertThat(endingsOfAllOrders(List.of(new TimelineChange.Arrived(theirs(6)), new TimelineChange.Recorded(List.of(recorded)), new TimelineChange.Arrived(theirs(7)))))
+        assertThat(endingsOfAllOrders(List.of(new TimelineChange.Arrived(theirs(6)), new TimelineChange.Recorded(List.of(recorded)),
+                new TimelineChange.Arrived(theirs(7)))))
                 .singleElement().extracting(TimelineTest::texts).isEqualTo(List.of("theirs 6", "theirs 7"));
     }
 
@@ -150,7 +152,8 @@ class TimelineTest {
         Timeline waiting = play(told);
         assertThat(waiting.shortened(2)).isEqualTo(waiting);
 
-        Timeline arrived = waiting.apply(new TimelineChange.Arrived(stored(OURS, 9, 1))).apply(new TimelineChange.PageRead(new MessagePage(List.of(theirs(0)), true)));
+        Timeline arrived = waiting.apply(new TimelineChange.Arrived(stored(OURS, 9, 1)))
+                .apply(new TimelineChange.PageRead(new MessagePage(List.of(theirs(0)), true)));
         assertThat(texts(arrived.shortened(2))).containsExactly("theirs 8", OURS.body().text());
         assertThat(arrived.shortened(2).reachesStart()).isFalse();
         assertThat(arrived.shortened(10).reachesStart()).isTrue();

@@ -45,7 +45,8 @@ class FreedesktopNoticesTest {
         private final List<Long> closed = new CopyOnWriteArrayList<>();
 
         @Override
-        public UInt32 Notify(String program, UInt32 replaces, String icon, String summary, String body, List<String> actions, Map<String, Variant<?>> hints, int milliseconds) {
+        public UInt32 Notify(String program, UInt32 replaces, String icon, String summary, String body, List<String> actions,
+                Map<String, Variant<?>> hints, int milliseconds) {
             long id = replaces.longValue() == 0 ? shown.size() + 7L : replaces.longValue();
             shown.add(id + " " + replaces + " " + summary + body + " " + actions + " " + hints.get("category").getValue());
             return new UInt32(id);
@@ -65,7 +66,8 @@ class FreedesktopNoticesTest {
     @BeforeEach
     void start() throws Exception {
         assumeTrue(Files.isExecutable(DAEMON), "NOT TESTED: notifications over D-Bus, for there is no dbus-daemon on this computer");
-        daemon = new ProcessBuilder(DAEMON.toString(), "--session", "--nofork", "--print-address", "--address=unix:path=" + folder.resolve("bus")).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        daemon = new ProcessBuilder(DAEMON.toString(), "--session", "--nofork", "--print-address", "--address=unix:path=" + folder.resolve("bus"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         address = new BufferedReader(new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8)).readLine();
         service = DBusConnectionBuilder.forAddress(address).withShared(false).build();
         notices = new FreedesktopNotices(address, "Open", executor);
@@ -98,7 +100,8 @@ class FreedesktopNoticesTest {
         notices.show("New message in Rapport", clicks::incrementAndGet);
         notices.show("New messages in 2 conversations", clicks::incrementAndGet);
         await().until(() -> desktop.shown.size() == 2);
-        assertThat(desktop.shown).containsExactly("7 0 New message in Rapport [default, Open] im.received", "7 7 New messages in 2 conversations [default, Open] im.received");
+        assertThat(desktop.shown).containsExactly("7 0 New message in Rapport [default, Open] im.received",
+                "7 7 New messages in 2 conversations [default, Open] im.received");
 
         click(99);
         click(7);

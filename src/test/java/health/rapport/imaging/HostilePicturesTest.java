@@ -73,7 +73,8 @@ class HostilePicturesTest {
     @Test
     void anOrientationThatThereIsNotIsNone() throws Exception {
         byte[] jpeg = written("jpg");
-        byte[] exif = HexFormat.of().parseHex("FFE1" + "0022" + "457869660000" + "4D4D002A00000008" + "0001" + "0112" + "0003" + "00000001" + "0009" + "0000" + "00000000");
+        byte[] exif = HexFormat.of().parseHex("FFE1" + "0022" + "457869660000" + "4D4D002A00000008" + "0001" + "0112" + "0003" + "00000001"
+                + "0009" + "0000" + "00000000");
         byte[] held = ByteBuffer.allocate(jpeg.length + exif.length).put(jpeg, 0, 2).put(exif).put(jpeg, 2, jpeg.length - 2).array();
         assertThat(pages.page(held, 1, 480).width()).isEqualTo(40);
     }

@@ -41,7 +41,8 @@ class ImageIoPagesTest {
 
     /** With an EXIF segment that holds nothing but how the camera was held. */
     private static byte[] held(byte[] jpeg, int orientation) {
-        byte[] exif = HexFormat.of().parseHex("FFE1" + "0022" + "457869660000" + "4D4D002A00000008" + "0001" + "0112" + "0003" + "00000001" + "000" + orientation + "0000" + "00000000");
+        byte[] exif = HexFormat.of().parseHex("FFE1" + "0022" + "457869660000" + "4D4D002A00000008" + "0001" + "0112" + "0003" + "00000001" + "000"
+                + orientation + "0000" + "00000000");
         return ByteBuffer.allocate(jpeg.length + exif.length).put(jpeg, 0, 2).put(exif).put(jpeg, 2, jpeg.length - 2).array();
     }
 
@@ -63,7 +64,8 @@ class ImageIoPagesTest {
     }
 
     @ParameterizedTest(name = "held as {0}: {1} × {2}, red at {3}, {4}")
-    @CsvSource({"1, 200, 100, 0, 50", "2, 200, 100, 199, 50", "3, 200, 100, 199, 50", "4, 200, 100, 0, 50", "5, 100, 200, 50, 0", "6, 100, 200, 50, 0", "7, 100, 200, 50, 199", "8, 100, 200, 50, 199"})
+    @CsvSource({"1, 200, 100, 0, 50", "2, 200, 100, 199, 50", "3, 200, 100, 199, 50", "4, 200, 100, 0, 50", "5, 100, 200, 50, 0", "6, 100, 200, 50, 0",
+            "7, 100, 200, 50, 199", "8, 100, 200, 50, 199"})
     void turnsItAsTheCameraWasHeld(int orientation, int width, int height, int redX, int redY) throws Exception {
         Picture drawn = pages.page(held(written("jpg", 200, 100), orientation), 1, 480);
         assertThat(drawn).returns(width, Picture::width).returns(height, Picture::height);

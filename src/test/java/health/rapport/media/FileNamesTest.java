@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileNamesTest {
     @ParameterizedTest
     @CsvSource({
-        "rash.jpg, JPEG, rash.jpg", "Rash.JPEG, JPEG, Rash.jpeg", "card.png, JPEG, card.png.jpg", "../../etc/passwd, PDF, passwd.pdf", "C:\\Users\\x\\letter.pdf, PDF, letter.pdf",
-        ".bashrc, OTHER, bashrc.bin", "invoice.pdf.exe, OTHER, invoice.pdf.exe.bin", "invoice.pdf.exe, PDF, invoice.pdf.exe.pdf", "a|b?.png, PNG, ab.png", "name. . , GIF, name.gif"})
+        "rash.jpg, JPEG, rash.jpg", "Rash.JPEG, JPEG, Rash.jpeg", "card.png, JPEG, card.png.jpg", "../../etc/passwd, PDF, passwd.pdf",
+                "C:\\Users\\x\\letter.pdf, PDF, letter.pdf",
+        ".bashrc, OTHER, bashrc.bin", "invoice.pdf.exe, OTHER, invoice.pdf.exe.bin", "invoice.pdf.exe, PDF, invoice.pdf.exe.pdf", "a|b?.png, PNG, ab.png",
+        "name. . , GIF, name.gif"})
     void keepsWhatIsHarmless(String given, FileKind kind, String safe) {
         assertThat(FileNames.safe(given, kind)).contains(safe);
     }
@@ -28,7 +30,8 @@ class FileNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CON.pdf, _CON.pdf", "con .pdf, _con .pdf", "nul.tar.pdf, _nul.tar.pdf", "Com1, _Com1.pdf", "LPT\u00B9.pdf, _LPT\u00B9.pdf", "console.pdf, console.pdf", "com.pdf, com.pdf"})
+    @CsvSource({"CON.pdf, _CON.pdf", "con .pdf, _con .pdf", "nul.tar.pdf, _nul.tar.pdf", "Com1, _Com1.pdf", "LPT\u00B9.pdf, _LPT\u00B9.pdf",
+            "console.pdf, console.pdf", "com.pdf, com.pdf"})
     void whatIsADeviceToWindowsIsNoneHere(String given, String safe) {
         assertThat(FileNames.safe(given, FileKind.PDF)).contains(safe);
     }

@@ -29,7 +29,8 @@ final class TlsServer implements AutoCloseable {
 
     TlsServer(Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "clinic", "-keyalg", "EC", "-dname", "CN=clinic.test",
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "clinic", "-keyalg", "EC",
+                "-dname", "CN=clinic.test",
                 "-ext", "san=dns:clinic.test", "-keystore", file.toString(), "-storepass", PASSWORD, "-validity", "30").start().waitFor();
         KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
         pem = Files.writeString(folder.resolve("clinic.pem"), "-----BEGIN CERTIFICATE-----\n"
@@ -66,7 +67,8 @@ final class TlsServer implements AutoCloseable {
             String head = head(client.getInputStream());
             Matcher key = KEY.matcher(head);
             String answer = key.find()
-                    ? "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accepted(key.group(1)) + "\r\n\r\n"
+                    ? "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                            + accepted(key.group(1)) + "\r\n\r\n"
                     : "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello";
             client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             client.getInputStream().read();
@@ -78,7 +80,8 @@ final class TlsServer implements AutoCloseable {
 
     private static String accepted(String key) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII)));
+            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1")
+                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII)));
         } catch (java.security.NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }

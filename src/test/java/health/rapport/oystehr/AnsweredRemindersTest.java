@@ -48,8 +48,8 @@ class AnsweredRemindersTest extends AtReminderClinic {
     }
 
     private InboundText heard() {
-        return await().until(() -> clinic.records.replies().since(Instant.now().minusSeconds(3600)).join().stream().filter(text -> text.from().equals(number)).toList(),
-                texts -> texts.size() == 1).getFirst();
+        return await().until(() -> clinic.records.replies().since(Instant.now().minusSeconds(3600)).join().stream()
+                .filter(text -> text.from().equals(number)).toList(), texts -> texts.size() == 1).getFirst();
     }
 
     @Test
@@ -85,7 +85,8 @@ class AnsweredRemindersTest extends AtReminderClinic {
 
         PersonName ada = new PersonName("Lake", "Ada");
         Optional<LocalDate> born = Optional.of(LocalDate.of(1980, 1, 1));
-        assertThat(found).containsExactly(new Writer(mother, new PersonName("Lake", "Cleo"), patient, ada, born, "mother"), new Writer(patient, ada, patient, ada, born, ""));
+        assertThat(found).containsExactly(new Writer(mother, new PersonName("Lake", "Cleo"), patient, ada, born, "mother"),
+                new Writer(patient, ada, patient, ada, born, ""));
     }
 
     @Test

@@ -73,7 +73,8 @@ class AnswersInConversationsTest extends AtReminderClinic {
         said("STOP");
         listener.start();
         await().until(() -> consent() instanceof Consent.OptedOut);
-        var another = new ConversationListener(clinic.records("Silva").spoken(), new ReplyDesk(clinic.records.replies(), clinic.records.consents(), clinic.clock, new Lane(Runnable::run)),
+        var another = new ConversationListener(clinic.records("Silva").spoken(),
+                new ReplyDesk(clinic.records.replies(), clinic.records.consents(), clinic.clock, new Lane(Runnable::run)),
                 clinic.clock, new Lane(Runnable::run));
         another.start();
         said("Really");
@@ -130,7 +131,8 @@ class AnswersInConversationsTest extends AtReminderClinic {
     /** Until it is on record. */
     private void said(PhoneNumber from, String body) throws IOException {
         clinic.sandbox.door().text(from, new MessageBody(body), List.of()).join();
-        await().until(() -> clinic.sandbox.search("Communication?encounter=" + conversation.encounter() + "&_count=50").findValuesAsText("contentString").contains(body));
+        await().until(() -> clinic.sandbox.search("Communication?encounter=" + conversation.encounter() + "&_count=50")
+                .findValuesAsText("contentString").contains(body));
     }
 
     private String status() throws IOException {

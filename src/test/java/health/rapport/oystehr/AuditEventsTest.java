@@ -63,7 +63,8 @@ class AuditEventsTest {
         var colleague = new Reference("Practitioner", "careful");
         List<AuditedAct> acts = List.of(new AuditedAct.PatientOpened(patient(), visit.reference()),
                 new AuditedAct.MessageSent(visit.conversation().orElseThrow(), new MessageSid("IM5f3dba7c01a24b6e9d1c8f7a6b5e4d3c")),
-                new AuditedAct.ParticipantAdded(visit.reference(), colleague), new AuditedAct.ParticipantRemoved(visit.reference(), new Reference("RelatedPerson", "some")));
+                new AuditedAct.ParticipantAdded(visit.reference(), colleague),
+                new AuditedAct.ParticipantRemoved(visit.reference(), new Reference("RelatedPerson", "some")));
         for (AuditedAct act : acts) {
             JsonNode event = written(act);
             assertThat(validator.errors(event.toString())).as(event.toString()).isEmpty();
@@ -84,7 +85,8 @@ class AuditEventsTest {
 
     @Test
     void whatIsKnownOfNoVisitIsWrittenAllTheSame() throws IOException {
-        JsonNode event = written(new AuditedAct.MessageSent(new ConversationSid("CH00000000000000000000000000000000"), new MessageSid("IM00000000000000000000000000000002")));
+        JsonNode event = written(new AuditedAct.MessageSent(new ConversationSid("CH00000000000000000000000000000000"),
+                new MessageSid("IM00000000000000000000000000000002")));
         assertThat(event.path("entity")).hasSize(1);
     }
 }

@@ -59,7 +59,8 @@ class BlockedSocketTest {
         ConversationSid sid = conversation(careful.profile());
         var clock = new SystemClock(alarms);
         gateway = new TwilioGateway(sandbox.addresses().chatSocket(), project.chatTokens(), clock, workers, new Random(7));
-        var conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), careful.profile(), workers, clock, new Random(7));
+        var conversations = new Conversations(gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), careful.profile(),
+                workers, clock, new Random(7));
         inbox = new Inbox(gateway, new NoMemory(), new Lane(workers), clock);
         watch = new RecordWatch(gateway, project.messages(), conversations, inbox, new Lane(workers), watchClock);
         visit = conversations.conversation(sid);
@@ -127,7 +128,8 @@ class BlockedSocketTest {
     }
 
     private String newestInInbox() {
-        await().until(() -> inbox.state().value() instanceof InboxState.Ready ready && ready.entries().stream().anyMatch(entry -> entry.recorded().isPresent()));
+        await().until(() -> inbox.state().value() instanceof InboxState.Ready ready
+                && ready.entries().stream().anyMatch(entry -> entry.recorded().isPresent()));
         return ((InboxState.Ready) inbox.state().value()).entries().getFirst().recorded().orElseThrow().body().text();
     }
 

@@ -45,7 +45,8 @@ class CareRecordsTest {
     static void start() throws Exception {
         sandbox = new Sandbox(BackendOptions.bare());
         records = sandbox.as(sandbox.user("Careful")).records();
-        adam = sandbox.create("{\"resourceType\":\"Practitioner\",\"active\":true,\"name\":[{\"family\":\"Careful\",\"given\":[\"Adam\"],\"prefix\":[\"Dr\"]}]}");
+        adam =
+                sandbox.create("{\"resourceType\":\"Practitioner\",\"active\":true,\"name\":[{\"family\":\"Careful\",\"given\":[\"Adam\"],\"prefix\":[\"Dr\"]}]}");
         nurse = sandbox.create("{\"resourceType\":\"Practitioner\",\"name\":[{\"family\":\"Nguyen\",\"given\":[\"Rosa\"]}]}");
         sandbox.create("{\"resourceType\":\"Practitioner\",\"name\":[{\"family\":\"Macías\",\"given\":[\"Salvador\"]}]}");
         sandbox.create("{\"resourceType\":\"Practitioner\",\"active\":false,\"name\":[{\"family\":\"Gone\",\"given\":[\"Long\"]}]}");
@@ -58,7 +59,8 @@ class CareRecordsTest {
         mother = sandbox.create("""
                 {"resourceType":"RelatedPerson","patient":{"reference":"%s"},"name":[{"family":"Osei","given":["Abena"]}],
                  "relationship":[{"text":"mother"}],"telecom":[{"system":"sms","value":"+16175550177"}]}""".formatted(benjamin));
-        afternoon = encounter(mariana, "2026-11-23T14:30:00-05:00", "2026-11-23T15:00:00-05:00", "\"participant\":[{\"individual\":{\"reference\":\"%s\"}}]".formatted(adam));
+        afternoon = encounter(mariana, "2026-11-23T14:30:00-05:00", "2026-11-23T15:00:00-05:00",
+                "\"participant\":[{\"individual\":{\"reference\":\"%s\"}}]".formatted(adam));
         morning = encounter(benjamin, "2026-11-23T09:00:00-05:00", "2026-11-23T09:30:00-05:00", """
                 "participant":[{"individual":{"reference":"%s"}},{"individual":{"reference":"%s"}}],
                 "extension":[{"url":"https://extensions.fhir.zapehr.com/encounter-other-participants","extension":[
@@ -162,7 +164,8 @@ class CareRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lopez", "López, Mariana", "mariana lópez", "3/12/1984", "12 Mar 1984 lop", "6175550142", "617-555-0142", "+1 617 555 0142", "0142", "004471", "4471"})
+    @ValueSource(strings = {"lopez", "López, Mariana", "mariana lópez", "3/12/1984", "12 Mar 1984 lop", "6175550142", "617-555-0142", "+1 617 555 0142",
+            "0142", "004471", "4471"})
     void aPatientIsFoundByWhateverIsTyped(String text) {
         assertThat(find(text, Optional.of(TODAY))).extracting(EncounterCard::reference).containsExactly(afternoon);
     }
@@ -215,7 +218,8 @@ class CareRecordsTest {
         Reference encounter = sandbox.create(talk.formatted("new", "in-progress", mariana, participant, sid.value()));
         assertThat(records.encountersOf(List.of(sid)).join()).containsOnlyKeys(sid);
         sandbox.update(encounter, talk.formatted(encounter.id(), "finished", mariana, "", sid.value()).replace("\"participant\":[],", ""));
-        assertThat(records.encountersOf(List.of(sid)).join()).as("though I take no part any more").extractingByKey(sid).extracting(EncounterCard::status).isEqualTo("finished");
+        assertThat(records.encountersOf(List.of(sid)).join()).as("though I take no part any more").extractingByKey(sid)
+                .extracting(EncounterCard::status).isEqualTo("finished");
         sandbox.update(encounter, talk.formatted(encounter.id(), "finished", mariana, "", "CH6").replace("\"participant\":[],", ""));
         assertThat(records.encountersOf(List.of(sid)).join()).as("it has another conversation").isEmpty();
     }

@@ -37,7 +37,8 @@ class ChildrensRemindersTest extends AtReminderClinic {
     }
 
     @ParameterizedTest
-    @CsvSource({"v3-RoleCode,PRN,true", "v3-RoleCode,GUARD,true", "v3-RoleCode,MTHFOST,true", "v3-RoleCode,ADOPTF,true", "v2-0063,GRD,true", "v3-RoleCode,PRNINLAW,false",
+    @CsvSource({"v3-RoleCode,PRN,true", "v3-RoleCode,GUARD,true", "v3-RoleCode,MTHFOST,true", "v3-RoleCode,ADOPTF,true", "v2-0063,GRD,true",
+            "v3-RoleCode,PRNINLAW,false",
         "v3-RoleCode,STPMTH,false", "v3-RoleCode,GRMTH,false", "v2-0131,C,false", "v2-0131,N,false"})
     void theCodeOfTheirRelationDecides(String system, String code, boolean told) throws IOException {
         related("Abena", CODED.formatted(system, code), "", number);

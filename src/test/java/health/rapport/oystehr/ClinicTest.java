@@ -69,7 +69,8 @@ class ClinicTest {
                  {"system":"phone","use":"old","value":"617-555-0189"},{"system":"phone","rank":2,"value":"617-555-0190"},{"system":"phone","rank":1,"value":"(617) 555-0191"}]}""");
         assertThat(clinic().telephone()).contains(new PhoneNumber("+16175550191"));
 
-        sandbox.update(clinic, "{\"resourceType\":\"Organization\",\"active\":true,\"name\":\"Praxis am See\",\"telecom\":[{\"system\":\"phone\",\"value\":\"ask at the desk\"}]}");
+        sandbox.update(clinic,
+                "{\"resourceType\":\"Organization\",\"active\":true,\"name\":\"Praxis am See\",\"telecom\":[{\"system\":\"phone\",\"value\":\"ask at the desk\"}]}");
         sandbox.create("""
                 {"resourceType":"Location","managingOrganization":{"reference":"%s"},"telecom":[{"system":"phone","value":"+1 617 555 0192"}]}""".formatted(clinic));
         assertThat(clinic().telephone()).contains(new PhoneNumber("+16175550192"));

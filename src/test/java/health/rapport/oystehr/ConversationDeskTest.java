@@ -180,7 +180,8 @@ class ConversationDeskTest {
 
     @Test
     void aNewNumberForTextsJoinsThoseThatAreThere() throws Exception {
-        Reference patient = sandbox.create("{\"resourceType\":\"Patient\",\"telecom\":[{\"system\":\"phone\",\"value\":\"617 555 0166\",\"use\":\"mobile\"}],\"multipleBirthInteger\":2}");
+        Reference patient =
+                sandbox.create("{\"resourceType\":\"Patient\",\"telecom\":[{\"system\":\"phone\",\"value\":\"617 555 0166\",\"use\":\"mobile\"}],\"multipleBirthInteger\":2}");
         var number = new PhoneNumber("+16175550166");
 
         project.records().addSmsNumber(patient, number).join();

@@ -129,7 +129,8 @@ class FhirChartTest {
         var talk = new ConversationSid("CH00000000000000000000000000000006");
         Filed filed = desk("Careful").file(filing(talk, Optional.empty(), ONE)).join();
         var changed = new Filed(filed.document(), filed.record(), 1, NOW, filed.by(), filed.content(), OTHER.sha1());
-        assertThatThrownBy(() -> desk("Careful").read(changed).join()).satisfies(failure -> assertThat(Refused.reason(failure)).isEqualTo(new Refusal.Other("hash")));
+        assertThatThrownBy(() -> desk("Careful").read(changed).join())
+                .satisfies(failure -> assertThat(Refused.reason(failure)).isEqualTo(new Refusal.Other("hash")));
     }
 
     @Test
@@ -159,7 +160,8 @@ class FhirChartTest {
     }
 
     private static Filing filing(ConversationSid talk, Optional<Filed> former, ChartFile file) {
-        return new Filing(subject(talk), Edition.after(talk, former), file, "Messages with the patient", List.of(patient), NOW.minusSeconds(600), NOW.minusSeconds(60), 12, NOW);
+        return new Filing(subject(talk), Edition.after(talk, former), file, "Messages with the patient", List.of(patient), NOW.minusSeconds(600),
+                NOW.minusSeconds(60), 12, NOW);
     }
 
     private static ChartFile file(String text) {

@@ -95,14 +95,16 @@ class FhirWorklistTest {
     void notesStandBesideTheConversationAndNeverAmongItsMessages() throws Exception {
         var talk = new ConversationSid("CH00000000000000000000000000000003");
         Reference ana = sandbox.user("Silva").profile();
-        var note = new Note(UUID.randomUUID(), Optional.of(sandbox.user("Careful").profile()), new NoteText("Call the mother first, @Marta Silva"), NOW, List.of(ana));
+        var note = new Note(UUID.randomUUID(), Optional.of(sandbox.user("Careful").profile()),
+                new NoteText("Call the mother first, @Marta Silva"), NOW, List.of(ana));
         Handling first = desk("Careful").add(note, talk, subject()).join();
         Handling again = desk("Careful").add(note, talk, subject()).join();
         assertThat(again.notes()).containsExactly(note);
         Handling urgent = save(desk("Silva"), first, seen -> seen.urgent(true));
         var second = new Note(UUID.randomUUID(), Optional.of(ana), new NoteText("Done"), LATER, List.of());
         desk("Silva").add(second, talk, subject()).join();
-        assertThat(save(desk("Careful"), urgent, seen -> seen.urgent(false)).notes()).as("a note decides nothing, so it conflicts with nothing").containsExactly(note, second);
+        assertThat(save(desk("Careful"), urgent, seen -> seen.urgent(false)).notes()).as("a note decides nothing, so it conflicts with nothing")
+                .containsExactly(note, second);
         assertThat(sandbox.search("Communication?encounter=" + encounter).path("entry")).isEmpty();
     }
 
@@ -114,7 +116,8 @@ class FhirWorklistTest {
         Handling urgent = save(desk("Careful"), Handling.untouched(newer), seen -> seen.urgent(true));
         WorklistRecords desk = sandbox.as(sandbox.user("Silva")).worklist(new HandClock(NOW), 1);
 
-        assertThat(desk.since(Optional.empty()).join()).returns(List.of(urgent), WorklistRecords.Changes::handlings).returns(false, WorklistRecords.Changes::complete);
+        assertThat(desk.since(Optional.empty()).join()).returns(List.of(urgent), WorklistRecords.Changes::handlings)
+                .returns(false, WorklistRecords.Changes::complete);
         assertThat(desk("Silva").since(Optional.empty()).join().complete()).isTrue();
         assertThat(desk.of(List.of(older, new ConversationSid("CH00000000000000000000000000000006"))).join()).containsExactly(done);
         assertThat(desk.of(List.of(older, newer)).join()).containsExactlyInAnyOrder(done, urgent);

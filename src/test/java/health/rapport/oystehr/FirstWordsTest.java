@@ -50,7 +50,8 @@ class FirstWordsTest extends AtReminderClinic {
         assertThat(elsewhere.notMeant(List.of(number)).join()).containsExactly(TEXT);
         assertThat(elsewhere.notMeant(List.of(anotherNumber())).join()).isEmpty();
         assertThat(elsewhere.of(List.of(number)).join().get(number)).isInstanceOf(Consent.NotAsked.class);
-        assertThat(StreamSupport.stream(clinic.sandbox.search("Consent?identifier=https://rapport.health/fhir/opt-out-not-meant|" + TEXT.value()).path("entry").spliterator(), false)).hasSize(1);
+        assertThat(StreamSupport.stream(clinic.sandbox.search("Consent?identifier=https://rapport.health/fhir/opt-out-not-meant|" + TEXT.value()).path("entry")
+                .spliterator(), false)).hasSize(1);
         assertThat(audited()).isNotNull().satisfies(event -> assertThat(event.toString()).doesNotContain(number.e164()));
 
         consents.record(number, new Consent.OptedOut(clinic.clock.now())).join();

@@ -169,7 +169,8 @@ class MovedRemindersTest extends AtReminderClinic {
     void calledOffInTheMomentOfSendingItStaysHome() throws Exception {
         Reminder waiting = clinic.add(appointment, clinic.clock.now());
 
-        Reminder ended = clinic.sendUntil(waiting, meanwhile(() -> clinic.change(appointment, "cancelled", patient, start)), one -> ENDED.contains(one.state()));
+        Reminder ended = clinic.sendUntil(waiting, meanwhile(() -> clinic.change(appointment, "cancelled", patient, start)),
+                one -> ENDED.contains(one.state()));
 
         assertThat(ended.why()).isEqualTo("Cancelled");
         assertThat(ended.leftAt()).as("it never left").isEmpty();

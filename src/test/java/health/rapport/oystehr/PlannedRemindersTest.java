@@ -26,12 +26,14 @@ class PlannedRemindersTest extends AtReminderClinic {
 
         assertThat(planned(another, visit, tomorrow)).isEqualTo(new Skip(new Reason.AlreadyToday()));
         assertThat(planned(another, visit, tomorrow.plus(Duration.ofDays(1)))).isInstanceOf(Verdict.Send.class);
-        assertThat(clinic.preflight.check(clinic.looked(another), ReminderClinic.TEMPLATE, tomorrow)).as("whichever leaves first").isInstanceOf(Verdict.Send.class);
+        assertThat(clinic.preflight.check(clinic.looked(another), ReminderClinic.TEMPLATE, tomorrow)).as("whichever leaves first")
+                .isInstanceOf(Verdict.Send.class);
     }
 
     private static Verdict planned(Reference appointment, Instant before, Instant moment) {
         LocalDate day = LocalDate.ofInstant(before.plus(Duration.ofHours(26)), ReminderClinic.BOSTON);
-        PreflightCase one = clinic.records.book().on(day).join().stream().filter(each -> each.appointment().reference().equals(appointment)).findFirst().orElseThrow();
+        PreflightCase one = clinic.records.book().on(day).join().stream().filter(each -> each.appointment().reference().equals(appointment))
+                .findFirst().orElseThrow();
         return clinic.preflight.check(one, ReminderClinic.TEMPLATE, moment);
     }
 }

@@ -54,7 +54,8 @@ final class ReminderClinic implements AutoCloseable {
 
     /** As this person's desk has them. */
     ReminderRecords records(String user) {
-        var project = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), sandbox.door().tokensOf(sandbox.user(user)), new FhirModel(), threads);
+        var project = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), sandbox.door().tokensOf(sandbox.user(user)),
+                new FhirModel(), threads);
         return project.reminders(clock, BOSTON, PhoneConversations.NONE);
     }
 
@@ -94,9 +95,10 @@ final class ReminderClinic implements AutoCloseable {
     /** As a program might that looks at no template. */
     Reminder add(String batch, Template words, PreflightCase one, Instant notBefore) {
         Verdict.Send now = preflight.check(one, TEMPLATE, clock.now()).sending().orElseThrow();
-        var send = new Verdict.Send(now.contact(), now.route(), now.language(), now.text(), now.length(), notBefore.isAfter(now.notBefore()) ? notBefore : now.notBefore(),
-                now.bestBefore(), now.overrides());
-        records.tasks().add(new Batch(batch, clock.now(), words, List.of(new PreflightSheet.Line(one.appointment(), Optional.of(send.contact()), send)))).join();
+        var send = new Verdict.Send(now.contact(), now.route(), now.language(), now.text(), now.length(), notBefore.isAfter(now.notBefore())
+                ? notBefore : now.notBefore(), now.bestBefore(), now.overrides());
+        records.tasks().add(new Batch(batch, clock.now(), words, List.of(new PreflightSheet.Line(one.appointment(), Optional.of(send.contact()), send))))
+                .join();
         return only(batch);
     }
 

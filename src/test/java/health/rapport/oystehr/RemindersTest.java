@@ -201,7 +201,8 @@ class RemindersTest {
         Instant now = Instant.now();
         Appointment visit = LakesideDay.appointment(LakesideDay.MARIANA, now.plus(Duration.ofDays(300)));
         Contact contact = LakesideDay.own(LakesideDay.MARIANA, new PhoneNumber("+16175550998"));
-        var send = new Verdict.Send(contact, new Route.TransactionalSms(contact.owner()), Language.ENGLISH, "Come", SmsLength.of("Come"), now, visit.start(), List.of());
+        var send = new Verdict.Send(contact, new Route.TransactionalSms(contact.owner()), Language.ENGLISH, "Come", SmsLength.of("Come"), now,
+                visit.start(), List.of());
         records.tasks().add(new Batch(batch, now, TEMPLATE, List.of(new PreflightSheet.Line(visit, Optional.of(contact), send)))).join();
         return ofBatch(records, batch).getFirst();
     }
@@ -240,7 +241,8 @@ class RemindersTest {
     }
 
     private static ReminderRecords records(String name) {
-        var project = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), sandbox.door().tokensOf(sandbox.user(name)), new FhirModel(), THREADS);
+        var project = new OystehrProject(sandbox.addresses().projectApi(), sandbox.addresses().fhirApi(), sandbox.door().tokensOf(sandbox.user(name)),
+                new FhirModel(), THREADS);
         return project.reminders(CLOCK, BOSTON, PhoneConversations.NONE);
     }
 

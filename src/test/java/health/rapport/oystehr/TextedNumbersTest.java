@@ -42,7 +42,9 @@ class TextedNumbersTest extends AtReminderClinic {
     }
 
     private static Reference visit(String telecoms) throws IOException {
-        Reference patient = clinic.sandbox.create("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Lake\",\"given\":[\"Ida\"]}],\"birthDate\":\"1980-01-01\"," + telecoms + "}");
+        Reference patient =
+                clinic.sandbox.create("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Lake\",\"given\":[\"Ida\"]}],\"birthDate\":\"1980-01-01\","
+                        + telecoms + "}");
         return clinic.appointment(patient, clinic.clock.now().plus(Duration.ofHours(3)));
     }
 }

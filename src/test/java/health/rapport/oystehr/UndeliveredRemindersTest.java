@@ -58,7 +58,8 @@ class UndeliveredRemindersTest extends AtReminderClinic {
     void whatBecameOfTheFirstTextIsNotTakenForTheSecond() throws Exception {
         clinic.records.tasks().again(lost, lost.bestBefore()).join();
         var lease = clinic.records.tasks().take(clinic.now(lost), clinic.clock.now(), clinic.clock.now().plusSeconds(120)).join().orElseThrow();
-        Reminder leaving = clinic.records.tasks().leaving(lease, patient, lost.text().orElseThrow(), false, lost.leftAt().orElseThrow().plusSeconds(1)).join().orElseThrow().reminder();
+        Reminder leaving = clinic.records.tasks().leaving(lease, patient, lost.text().orElseThrow(), false, lost.leftAt().orElseThrow().plusSeconds(1)).join()
+                .orElseThrow().reminder();
 
         assertThat(clinic.records.tasks().lookUp(leaving).join().state()).isEqualTo(State.LEAVING);
     }

@@ -29,7 +29,8 @@ class FontsOfDocumentsTest {
     private static final String HELVETICA = "/Type/Font/Subtype/Type1/BaseFont/Helvetica";
     private static final String TRUE_TYPE = "/Type/Font/Subtype/TrueType/BaseFont/Corbel-Bold/FirstChar 65/LastChar 66/Widths[600 600]/Encoding/WinAnsiEncoding"
             + "/FontDescriptor<</Type/FontDescriptor/FontName/Corbel-Bold/Flags 32/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>";
-    private static final String MANY_CHARACTERS = "/Type/Font/Subtype/Type0/BaseFont/Meiryo/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/Meiryo"
+    private static final String MANY_CHARACTERS =
+            "/Type/Font/Subtype/Type0/BaseFont/Meiryo/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/Meiryo"
             + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             + "/FontDescriptor<</Type/FontDescriptor/FontName/Meiryo/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>>>]";
 
@@ -52,7 +53,8 @@ class FontsOfDocumentsTest {
     @Timeout(120)
     void nothingIsWrittenForThem() throws Exception {
         Path drawn = Files.createFile(home.resolve("drawn"));
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true", "-Duser.home=" + home, "-Djava.io.tmpdir=" + home,
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
+                "-Duser.home=" + home, "-Djava.io.tmpdir=" + home,
                 "-cp", classPath(), FontsOfDocumentsTest.class.getName()).redirectErrorStream(true).redirectOutput(drawn.toFile()).start();
 
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
@@ -76,12 +78,14 @@ class FontsOfDocumentsTest {
     private static byte[] document(String font) {
         String content = "BT /F 60 Tf 10 30 Td (ABAB) Tj ET";
         return ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]"
-                + "/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>endobj\n4 0 obj<</Length " + content.length() + ">>stream\n" + content + "\nendstream endobj\n5 0 obj<<" + font + ">>endobj\n"
+                + "/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>endobj\n4 0 obj<</Length " + content.length() + ">>stream\n" + content
+                + "\nendstream endobj\n5 0 obj<<" + font + ">>endobj\n"
                 + "trailer<</Root 1 0 R>>\n%%EOF").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String classPath() {
-        return Stream.of(FontsOfDocumentsTest.class, PdfPages.class, PDDocument.class, RandomAccessRead.class, FontBoxFont.class, LogFactory.class, LoggerFactory.class)
+        return Stream.of(FontsOfDocumentsTest.class, PdfPages.class, PDDocument.class, RandomAccessRead.class, FontBoxFont.class,
+                LogFactory.class, LoggerFactory.class)
                 .map(FontsOfDocumentsTest::place).distinct().collect(Collectors.joining(File.pathSeparator));
     }
 

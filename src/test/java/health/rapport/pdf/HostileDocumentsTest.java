@@ -42,7 +42,8 @@ class HostileDocumentsTest {
     /** One page; the numbers of more objects begin with 5. */
     private static byte[] document(String box, String resources, String filter, String content, String more) {
         return ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox" + box
-                + "/Resources<<" + resources + ">>/Contents 4 0 R>>endobj\n4 0 obj<</Length " + content.length() + filter + ">>stream\n" + content + "\nendstream endobj\n" + more
+                + "/Resources<<" + resources + ">>/Contents 4 0 R>>endobj\n4 0 obj<</Length " + content.length() + filter + ">>stream\n" + content
+                + "\nendstream endobj\n" + more
                 + "trailer<</Root 1 0 R>>\n%%EOF").getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -77,7 +78,8 @@ class HostileDocumentsTest {
     void aPictureInsideThatWouldFillTheMemoryIsRefused() throws Exception {
         String picture = text(packed(new byte[1 << 20], 400));
         refuses(document("[0 0 100 100]", "/XObject<</I 5 0 R>>", "", "q 100 0 0 100 0 0 cm /I Do Q",
-                "5 0 obj<</Type/XObject/Subtype/Image/Width 20000/Height 20000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode/Length " + picture.length() + ">>stream\n"
+                "5 0 obj<</Type/XObject/Subtype/Image/Width 20000/Height 20000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode/Length "
+                        + picture.length() + ">>stream\n"
                         + picture + "\nendstream endobj\n"));
     }
 
@@ -93,7 +95,8 @@ class HostileDocumentsTest {
         for (int node = 2; node < 30_000; node++) {
             tree.append(node).append(" 0 obj<</Type/Pages/Kids[").append(node + 1).append(" 0 R]/Count 1>>endobj\n");
         }
-        refuses(tree.append("30000 0 obj<</Type/Page/MediaBox[0 0 10 10]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF").toString().getBytes(StandardCharsets.ISO_8859_1));
+        refuses(tree.append("30000 0 obj<</Type/Page/MediaBox[0 0 10 10]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF").toString()
+                .getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -114,7 +117,8 @@ class HostileDocumentsTest {
 
     @Test
     void aDocumentThatIsCutOffNeverDoesMoreThanFail() throws Exception {
-        byte[] whole = document("[0 0 100 100]", "", "/Filter/FlateDecode", text(packed("0 0 1 rg 0 0 50 50 re f ".getBytes(StandardCharsets.US_ASCII), 20)), "");
+        byte[] whole = document("[0 0 100 100]", "", "/Filter/FlateDecode",
+                text(packed("0 0 1 rg 0 0 50 50 re f ".getBytes(StandardCharsets.US_ASCII), 20)), "");
         for (int length = 0; length < whole.length; length += 5) {
             try {
                 pages.page(Arrays.copyOf(whole, length), 1, 100);

@@ -113,7 +113,8 @@ class PdfChartWriterTest {
     @Test
     void aPrinterGetsThePages() {
         var paper = new ByteArrayOutputStream();
-        StreamPrintService printer = StreamPrintServiceFactory.lookupStreamPrintServiceFactories(DocFlavor.SERVICE_FORMATTED.PAGEABLE, "application/postscript")[0].getPrintService(paper);
+        StreamPrintService printer = StreamPrintServiceFactory.lookupStreamPrintServiceFactories(DocFlavor.SERVICE_FORMATTED.PAGEABLE,
+                "application/postscript")[0].getPrintService(paper);
         var printers = new PdfPrinters(Runnable::run, () -> List.of(printer));
         ChartPrinters.Printer chosen = printers.all().join().getFirst();
         assertThat(printers.print(chosen, onlyOurFont.write(document(List.of(entry("Hello")))).join()).join()).isTrue();

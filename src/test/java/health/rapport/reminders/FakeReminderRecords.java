@@ -97,7 +97,8 @@ public final class FakeReminderRecords implements AppointmentBook, TemplateShelf
 
     @Override
     public CompletableFuture<List<Sender>> present(Instant now) {
-        return CompletableFuture.completedFuture(List.of(new Sender(new Reference("Practitioner", "me"), true), new Sender(new Reference("Device", "server"), false)));
+        return CompletableFuture.completedFuture(List.of(new Sender(new Reference("Practitioner", "me"), true),
+                new Sender(new Reference("Device", "server"), false)));
     }
 
     @Override

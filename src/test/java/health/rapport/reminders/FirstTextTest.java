@@ -11,7 +11,8 @@ class FirstTextTest {
     void addsWhoWritesAndHowToStop() {
         assertThat(english.isSaidIn("Please bring your medicines.")).isFalse();
         assertThat(english.addedTo("Please bring your medicines.")).isEqualTo("Lakeside Clinic: Please bring your medicines. Reply STOP to opt out.");
-        assertThat(new FirstText("Clínica del Lago", Language.SPANISH).addedTo("Traiga sus medicinas.")).isEqualTo("Clínica del Lago: Traiga sus medicinas. Responda STOP para salir.");
+        assertThat(new FirstText("Clínica del Lago", Language.SPANISH).addedTo("Traiga sus medicinas."))
+                .isEqualTo("Clínica del Lago: Traiga sus medicinas. Responda STOP para salir.");
     }
 
     @Test

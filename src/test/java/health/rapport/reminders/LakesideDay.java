@@ -60,7 +60,8 @@ public final class LakesideDay {
 
     /** For as long as the record lasts. */
     public static Contact related(String id, PersonName name, String words, Relation.Authority authority, PhoneNumber number) {
-        return new Contact(new Reference("RelatedPerson", id), name, new Relation(words, authority, Optional.empty(), Optional.empty(), Relation.NO_RANK), number,
+        return new Contact(new Reference("RelatedPerson", id), name,
+                new Relation(words, authority, Optional.empty(), Optional.empty(), Relation.NO_RANK), number,
                 new Consent.NotAsked(), false, false, Optional.empty(), List.of());
     }
 

@@ -40,7 +40,8 @@ class PreflightTest {
 
     @Test
     void aTextThatDoesNotSayHowToStopNeverLeaves() {
-        Template curt = VISIT_REMINDER.with(Language.SPANISH, new TemplateText("{{practice-name}}: {{patient-first-name}}, {{appointment-time}}. {{office-phone}}"));
+        Template curt = VISIT_REMINDER.with(Language.SPANISH,
+                new TemplateText("{{practice-name}}: {{patient-first-name}}, {{appointment-time}}. {{office-phone}}"));
 
         assertThat(new Preflight(CLINIC, SendingRules.STANDARD).check(LakesideDay.marianasVisit(own(MARIANA, MARIANAS)), curt, NOW))
                 .isEqualTo(new Verdict.Skip(new Verdict.Reason.TemplateUnfit()));
@@ -104,9 +105,11 @@ class PreflightTest {
         Contact from = related(parent(Optional.of(nineOClock), Optional.empty()), mother(JOYS));
         PreflightCase handedOver = visitOf(BENJAMIN, until, from);
 
-        assertThat(((Send) preflight.check(handedOver, VISIT_REMINDER, nineOClock.minusSeconds(60))).contact().number()).as("it waits for nine").isEqualTo(JOYS);
+        assertThat(((Send) preflight.check(handedOver, VISIT_REMINDER, nineOClock.minusSeconds(60))).contact().number())
+                .as("it waits for nine").isEqualTo(JOYS);
         assertThat(preflight.check(visitOf(BENJAMIN, until), VISIT_REMINDER, nineOClock)).isEqualTo(new Skip(new Reason.NoParentOrGuardian()));
-        assertThat(preflight.check(visitOf(BENJAMIN, from), VISIT_REMINDER, nineOClock.minus(Duration.ofDays(1)))).isEqualTo(new Skip(new Reason.NoParentOrGuardian()));
+        assertThat(preflight.check(visitOf(BENJAMIN, from), VISIT_REMINDER, nineOClock.minus(Duration.ofDays(1))))
+                .isEqualTo(new Skip(new Reason.NoParentOrGuardian()));
     }
 
     @Test
@@ -115,7 +118,8 @@ class PreflightTest {
         Contact first = related(new Relation("mother", Authority.PARENT, Optional.empty(), Optional.empty(), 1), mother(MARIANAS));
 
         assertThat(sent(visitOf(BENJAMIN, second, first)).contact().number()).isEqualTo(MARIANAS);
-        assertThat(sent(visitOf(BENJAMIN, first, related("kofi", new PersonName("Osei", "Kofi"), "guardian", Authority.GUARDIAN, JOYS))).contact().number()).isEqualTo(JOYS);
+        assertThat(sent(visitOf(BENJAMIN, first, related("kofi", new PersonName("Osei", "Kofi"), "guardian", Authority.GUARDIAN, JOYS))).contact().number())
+                .isEqualTo(JOYS);
     }
 
     @Test
@@ -276,7 +280,8 @@ class PreflightTest {
     void aLandlineCannotTakeIt() {
         Contact known = own(MARIANA, new PhoneNumber("+16175550177"));
 
-        assertThat(skipped(marianasVisit(new Contact(known.owner(), known.name(), Relation.SELF, known.number(), known.consent(), true, false, Optional.empty(), List.of()))))
+        assertThat(skipped(marianasVisit(new Contact(known.owner(), known.name(), Relation.SELF, known.number(), known.consent(), true, false,
+                Optional.empty(), List.of()))))
                 .isEqualTo(new Reason.Landline());
     }
 }

@@ -28,15 +28,18 @@ class RepliesTest {
     @ValueSource(strings = {"please stop texting me", "Stop sending these", "STOP please", "Don't text me again", "no more messages", "take me off your list",
         "I do not want any more reminders", "opt me out", "remove my number", "No más mensajes", "no mas mensajes por favor", "Dejen de mandarme mensajes",
         "no me escriban más", "No quiero recibir mensajes", "quiten mi número", "deja de escribirme",
-        "Stop.", "STOP!", "\"STOP\"", "Stop stop", "Unsubscribe!", "opt-out", "No more", "No more, please.", "Remove me", "remove me please", "No más", "¡No más, por favor!", "Alto por favor", "Ya no más",
+        "Stop.", "STOP!", "\"STOP\"", "Stop stop", "Unsubscribe!", "opt-out", "No more", "No more, please.", "Remove me", "remove me please", "No más",
+        "¡No más, por favor!", "Alto por favor", "Ya no más",
         "pare por favor"})
     void aWishToBeLeftAloneIsSeenInPlainWords(String body) {
         assertThat(OptOutWish.isIn(body)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I can't stop coughing", "can I stop taking the pills", "I'll stop by at 9", "no more pain, thank you", "Should I end the antibiotics?",
-        "no puedo dejar de toser", "no más dolor", "I sent you a message", "end.", "Cancel!", "no", "ya", "no more than two", "please don't cancel my appointment", "can you take me at 10"})
+    @ValueSource(strings = {"I can't stop coughing", "can I stop taking the pills", "I'll stop by at 9", "no more pain, thank you",
+            "Should I end the antibiotics?",
+        "no puedo dejar de toser", "no más dolor", "I sent you a message", "end.", "Cancel!", "no", "ya", "no more than two",
+        "please don't cancel my appointment", "can you take me at 10"})
     void whatPatientsSayAboutTheirHealthIsNotTakenForIt(String body) {
         assertThat(OptOutWish.isIn(body)).isFalse();
     }

@@ -142,7 +142,8 @@ class ReplyDeskTest {
         records.changed = NOW.plusSeconds(60);
 
         assertThat(desk.decide(waiting, waiting.about(), Answer.DECLINED))
-                .failsWithin(Duration.ZERO).withThrowableThat().havingCause().isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.ChangedMeanwhile()));
+                .failsWithin(Duration.ZERO).withThrowableThat().havingCause()
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.ChangedMeanwhile()));
         assertThat(desk.waiting().value()).containsExactly(waiting);
         assertThat(records.said).allMatch(InboundText::isWaiting);
     }
@@ -253,7 +254,8 @@ class ReplyDeskTest {
         var mariana = LakesideDay.MARIANA;
         var writer = new Writer(mariana.reference(), mariana.name(), mariana.reference(), mariana.name(), mariana.birthDate(), "");
         records.writers.add(writer);
-        records.said.add(new InboundText(new Reference("Communication", "1"), LakesideDay.MARIANAS, List.of(mariana.reference()), "I am outside", List.of(), NOW, Optional.empty(), Set.of()));
+        records.said.add(new InboundText(new Reference("Communication", "1"), LakesideDay.MARIANAS, List.of(mariana.reference()), "I am outside", List.of(),
+                NOW, Optional.empty(), Set.of()));
         records.failing = Optional.of("writers");
         desk.start();
         assertThat(desk.waiting().value()).as("it waits all the same").hasSize(1);
@@ -270,6 +272,7 @@ class ReplyDeskTest {
     }
 
     private void says(PhoneNumber from, String words, long secondsAgo) {
-        records.said.add(new InboundText(new Reference("Communication", words), from, List.of(), words, List.of(), NOW.minusSeconds(secondsAgo), Optional.empty(), Set.of()));
+        records.said.add(new InboundText(new Reference("Communication", words), from, List.of(), words, List.of(), NOW.minusSeconds(secondsAgo),
+                Optional.empty(), Set.of()));
     }
 }

@@ -38,9 +38,10 @@ class RuleOverrideTest {
 
     @Test
     void whatThePatientTheRecordOrTheCarrierSaysNobodyMaySetAside() {
-        Stream<Reason> hard = Stream.of(new Reason.Cancelled(), new Reason.TooLate(), new Reason.NotLiving(), new Reason.NoSmsNumber(), new Reason.NoParentOrGuardian(), new Reason.OptedOut(NOW), new Reason.Landline(),
-                new Reason.NameMissing(), new Reason.LanguageMissing(Language.SPANISH), new Reason.Unfilled(Set.of("practitioner-name")), new Reason.TooLong(), new Reason.TemplateUnfit(),
-                new Reason.AlreadyReminded(), new Reason.NumberChanged(MARIANAS));
+        Stream<Reason> hard = Stream.of(new Reason.Cancelled(), new Reason.TooLate(), new Reason.NotLiving(), new Reason.NoSmsNumber(),
+                new Reason.NoParentOrGuardian(), new Reason.OptedOut(NOW), new Reason.Landline(),
+                new Reason.NameMissing(), new Reason.LanguageMissing(Language.SPANISH), new Reason.Unfilled(Set.of("practitioner-name")), new Reason.TooLong(),
+                new Reason.TemplateUnfit(), new Reason.AlreadyReminded(), new Reason.NumberChanged(MARIANAS));
 
         assertThat(hard).allSatisfy(reason -> assertThat(RuleOverride.of(reason, Cause.ASKED_FOR, ADAM, NOW)).isEmpty());
     }
@@ -51,7 +52,8 @@ class RuleOverrideTest {
         Contact often = reminded(own(MARIANA, MARIANAS), NOW.minusSeconds(3600), daysAgo(1), daysAgo(2));
         List<RuleOverride> decided = List.of(decided(skipped(marianasVisit(today), NOW)));
 
-        assertThat(verdict(marianasVisit(today).with(decided), NOW)).isInstanceOfSatisfying(Send.class, send -> assertThat(send.overrides()).isEqualTo(decided));
+        assertThat(verdict(marianasVisit(today).with(decided), NOW))
+                .isInstanceOfSatisfying(Send.class, send -> assertThat(send.overrides()).isEqualTo(decided));
         assertThat(skipped(marianasVisit(often).with(decided), NOW)).isEqualTo(new Reason.AlreadyThisWeek(3));
         assertThat(skipped(marianasVisit(with(new Consent.OptedOut(NOW), today)).with(decided), NOW)).isEqualTo(new Reason.OptedOut(NOW));
     }
@@ -80,7 +82,8 @@ class RuleOverrideTest {
         Reason against = reason(List.of(first, second, third), 1);
         PreflightCase besideFirst = second.with(List.of(decided(against)));
 
-        assertThat(check(List.of(first, besideFirst, third)).sending()).extracting(line -> line.appointment().reference().id()).containsExactly("first", "second");
+        assertThat(check(List.of(first, besideFirst, third)).sending()).extracting(line -> line.appointment().reference().id())
+                .containsExactly("first", "second");
         assertThat(reason(List.of(first, besideFirst, third), 2)).isEqualTo(new Reason.SameHousehold(first.appointment().reference(), BENJAMIN.name()));
     }
 
@@ -120,8 +123,8 @@ class RuleOverrideTest {
 
     private static PreflightCase visit(String id, int minutes, Instant... before) {
         Appointment one = appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plus(Duration.ofMinutes(minutes)));
-        return new PreflightCase(new Appointment(new Reference("Appointment", id), one.status(), one.start(), false, one.patient(), one.practitioner(), one.location()),
-                List.of(reminded(mother(MARIANAS), before)), false);
+        return new PreflightCase(new Appointment(new Reference("Appointment", id), one.status(), one.start(), false, one.patient(),
+                one.practitioner(), one.location()), List.of(reminded(mother(MARIANAS), before)), false);
     }
 
     private PreflightSheet check(List<PreflightCase> cases) {

@@ -54,7 +54,8 @@ class TemplateLinterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" Reply C to confirm or CANCEL to cancel.", " Responda C para confirmar o CANCEL para cancelar.", " Text C to confirm, END to cancel.", " Reply C or cancel to cancel."})
+    @ValueSource(strings = {" Reply C to confirm or CANCEL to cancel.", " Responda C para confirmar o CANCEL para cancelar.",
+            " Text C to confirm, END to cancel.", " Reply C or cancel to cancel."})
     void norWithOneAmongOthers(String asked) {
         assertThat(check(ENGLISH_TEXT.text() + asked).has(Kind.ASKS_FOR_A_STOP_WORD)).isTrue();
     }

@@ -22,9 +22,10 @@ class VisitWatchTest {
     private final VisitWatch watch = new VisitWatch(records, records, new Preflight(LakesideDay.CLINIC, SendingRules.STANDARD), clock, new Lane(Runnable::run));
 
     VisitWatchTest() {
-        records.reminders = List.of(new Reminder(new Reference("Task", "1"), "batch", VISIT, START, new Reference("Patient", "1"), "Lake, Ada", new PhoneNumber("+16175550142"),
-                StarterTemplates.all().getFirst(), Reminder.State.WAITING, START.minus(Duration.ofDays(1)), START.minus(Duration.ofHours(1)), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), List.of(), ""));
+        records.reminders = List.of(new Reminder(new Reference("Task", "1"), "batch", VISIT, START, new Reference("Patient", "1"), "Lake, Ada",
+                new PhoneNumber("+16175550142"),
+                StarterTemplates.all().getFirst(), Reminder.State.WAITING, START.minus(Duration.ofDays(1)), START.minus(Duration.ofHours(1)),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), ""));
         records.visits.add(new Visit(VISIT, Appointment.Status.AHEAD, START));
         watch.start();
     }

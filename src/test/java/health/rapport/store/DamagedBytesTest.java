@@ -57,7 +57,8 @@ class DamagedBytesTest {
     private void check(int place, int flipped, int number) throws IOException {
         byte[] broken = sound.clone();
         broken[place] ^= (byte) flipped;
-        assertThat(kept(broken, "broken" + number)).as("byte %d", place).hasSizeGreaterThanOrEqualTo(written.size() - 1).isSubsetOf(written).doesNotHaveDuplicates();
+        assertThat(kept(broken, "broken" + number)).as("byte %d", place).hasSizeGreaterThanOrEqualTo(written.size() - 1).isSubsetOf(written)
+                .doesNotHaveDuplicates();
     }
 
     private List<OutboxEntry> kept(byte[] broken, String name) throws IOException {

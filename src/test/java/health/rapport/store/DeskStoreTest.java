@@ -118,7 +118,8 @@ class DeskStoreTest {
         try (DeskStore store = open(folder); Connection other = StoreDatabase.connect(folder.resolve("desk.db")); var statement = other.createStatement()) {
             store.journal().accept(List.of(parked));
             statement.execute("BEGIN IMMEDIATE");
-            assertThatThrownBy(() -> store.journal().takeBack(parked.message().localId(), SID, Draft.of(parked.message().body().text()))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> store.journal().takeBack(parked.message().localId(), SID, Draft.of(parked.message().body().text())))
+                    .isInstanceOf(Refused.class);
             statement.execute("ROLLBACK");
             assertThat(store.journal().waiting(SID)).containsExactly(parked);
             assertThat(store.drafts().all()).isEmpty();

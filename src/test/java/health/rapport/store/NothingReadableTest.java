@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /** Looks through every byte that a desk writes, while it is open (with its write-ahead log) and afterwards. */
 class NothingReadableTest {
-    private static final List<String> SECRETS = List.of("López", "+16175550142", "inhaler", "Half a thou", "Practitioner", "careful", SID.value(), "correct horse");
+    private static final List<String> SECRETS = List.of("López", "+16175550142", "inhaler", "Half a thou", "Practitioner", "careful",
+            SID.value(), "correct horse");
 
     @TempDir
     private Path stores;
@@ -82,7 +83,8 @@ class NothingReadableTest {
             log.setLevel(before);
         }
         assertThat(lines.list).isNotEmpty();
-        assertThat(lines.list).extracting(line -> line.getFormattedMessage() + (line.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(line.getThrowableProxy())))
+        assertThat(lines.list).extracting(line -> line.getFormattedMessage()
+                + (line.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(line.getThrowableProxy())))
                 .noneMatch(words -> SECRETS.stream().anyMatch(secret -> words.contains(secret)));
     }
 
@@ -93,7 +95,8 @@ class NothingReadableTest {
     }
 
     private List<String> readable() throws IOException {
-        return files().stream().flatMap(file -> SECRETS.stream().filter(secret -> holds(file, secret)).map(secret -> secret + " in " + file.getFileName())).toList();
+        return files().stream().flatMap(file -> SECRETS.stream().filter(secret -> holds(file, secret)).map(secret -> secret + " in " + file.getFileName()))
+                .toList();
     }
 
     private List<Path> files() throws IOException {

@@ -37,7 +37,8 @@ class PolicyReaderTest {
                 {"lockAfterMinutes": 3, "appearance": "light", "language": "spanish", "allowDemo": false, "keepOnDisk": false, "notices": "off", "counterMode": true,
                  "projects": [{"name": "Lakeside", "client": "abc", "fhirApi": "https://fhir.lakeside.example"}]}""");
         Policy read = new PolicyReader(directory).read().policy();
-        assertThat(read.over(Settings.DEFAULTS)).extracting(Settings::lockMinutes, Settings::appearance, Settings::language, Settings::notices, Settings::counter)
+        assertThat(read.over(Settings.DEFAULTS))
+                .extracting(Settings::lockMinutes, Settings::appearance, Settings::language, Settings::notices, Settings::counter)
                 .containsExactly(3, Appearance.LIGHT, Language.SPANISH, Notices.OFF, true);
         assertThat(read.allowsDemo() || read.allowsKeeping()).isFalse();
         ProjectProfile project = read.projects().orElseThrow().getFirst();
@@ -50,7 +51,9 @@ class PolicyReaderTest {
         policy("""
                 {"proxy": "proxy.lakeside.example:3128", "withoutProxy": "intern.example, .lab.example", "certificates": "/etc/ssl/lakeside.pem"}""");
         WayOut read = new PolicyReader(directory).read().policy().wayOut();
-        assertThat(read).isEqualTo(new WayOut(Optional.of(URI.create("http://proxy.lakeside.example:3128")), List.of("intern.example", ".lab.example"), Optional.empty(),
+        assertThat(read)
+                .isEqualTo(new WayOut(Optional.of(URI.create("http://proxy.lakeside.example:3128")),
+                        List.of("intern.example", ".lab.example"), Optional.empty(),
                 Optional.of(Path.of("/etc/ssl/lakeside.pem"))));
     }
 

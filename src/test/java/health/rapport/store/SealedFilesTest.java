@@ -35,7 +35,8 @@ class SealedFilesTest {
     }
 
     private static OutboxEntry carrying(OutgoingFile file) {
-        var message = new OutgoingMessage(LocalId.random(), UUID.randomUUID(), new MessageBody(""), Optional.of(file), new Reference("Practitioner", "careful"), StoreFixture.WRITTEN);
+        var message = new OutgoingMessage(LocalId.random(), UUID.randomUUID(), new MessageBody(""), Optional.of(file),
+                new Reference("Practitioner", "careful"), StoreFixture.WRITTEN);
         return new OutboxEntry(SID, message, new Fate.Sending(1), StoreFixture.WRITTEN);
     }
 
@@ -67,7 +68,8 @@ class SealedFilesTest {
             store.drafts().keep(SID, Draft.EMPTY.with(List.of(one, file("two.pdf"))));
             store.journal().accept(List.of(carrying(one)));
             assertThat(store.drafts().all()).hasSize(1);
-            assertThat(store.drafts().all().get(SID).files()).as("and what went is not in it any more").extracting(OutgoingFile::name).containsExactly("two.pdf");
+            assertThat(store.drafts().all().get(SID).files()).as("and what went is not in it any more").extracting(OutgoingFile::name)
+                    .containsExactly("two.pdf");
         }
     }
 

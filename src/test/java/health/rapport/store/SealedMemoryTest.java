@@ -41,13 +41,17 @@ class SealedMemoryTest {
     private static final Reference PATIENT = new Reference("Patient", "1");
     private static final ChatMessage MESSAGE = new ChatMessage(new MessageSid("IM1"), 3, 2, new Author.Phone(PHONE), Optional.of(new ParticipantSid("MB1")),
             new MessageBody("The inhaler is empty"), AT, Optional.empty(), Optional.of(PATIENT),
-            Optional.of(new Delivery(1, Delivery.Portion.ALL, Delivery.Portion.ALL, Delivery.Portion.NONE, Delivery.Portion.NONE, Delivery.Portion.NONE)), List.of(), true);
+            Optional.of(new Delivery(1, Delivery.Portion.ALL, Delivery.Portion.ALL, Delivery.Portion.NONE, Delivery.Portion.NONE, Delivery.Portion.NONE)),
+            List.of(), true);
     private static final ChatMemory.RememberedInbox INBOX = new ChatMemory.RememberedInbox(List.of(new InboxEntry(
-            new ConversationOverview(SID, "Visit", ConversationOverview.State.ACTIVE, OptionalLong.of(3), Optional.of(AT), OptionalLong.empty(), OptionalLong.of(1), false),
+            new ConversationOverview(SID, "Visit", ConversationOverview.State.ACTIVE, OptionalLong.of(3), Optional.of(AT), OptionalLong.empty(),
+                    OptionalLong.of(1), false),
             Optional.of(MESSAGE))), AT);
     private static final ChatMemory.RememberedConversation CONVERSATION = new ChatMemory.RememberedConversation(List.of(MESSAGE), List.of(
-            new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.of(PATIENT), OptionalLong.of(2), Optional.of(AT), Optional.empty()),
-            new ChatParticipant(new ParticipantSid("MB2"), new ChatParticipant.Address.Chat(new ChatIdentity("me")), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty())),
+            new ChatParticipant(new ParticipantSid("MB1"), new ChatParticipant.Address.Sms(PHONE, Optional.empty()), Optional.of(PATIENT), OptionalLong.of(2),
+                    Optional.of(AT), Optional.empty()),
+            new ChatParticipant(new ParticipantSid("MB2"), new ChatParticipant.Address.Chat(new ChatIdentity("me")), Optional.empty(), OptionalLong.empty(),
+                    Optional.empty(), Optional.empty())),
             Optional.of(new ChatIdentity("me")), AT);
     private static final EncounterCard CARD = new EncounterCard(new Reference("Encounter", "9"), "planned", "AMB",
             Optional.of(new Patient(new Person(PATIENT, new PersonName("López", "Mariana"), "", List.of(new Telecom(Telecom.Kind.SMS, PHONE))),

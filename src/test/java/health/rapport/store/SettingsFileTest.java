@@ -22,9 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
-    private static final Settings CHOSEN = new Settings(Appearance.DARK, TextSize.LARGE, Language.SPANISH, Optional.of(new WindowPlace(-1400, 20, 1300, 900, true)),
-            List.of(new ProjectProfile("Lakeside = Clinic", "", URI.create("https://project-api.example/v1"), URI.create("https://fhir-api.example"), URI.create("https://auth.example"), "abc",
-                    URI.create("wss://chat.example/v3"))), 10, Notices.NAMES, true);
+    private static final Settings CHOSEN =
+            new Settings(Appearance.DARK, TextSize.LARGE, Language.SPANISH, Optional.of(new WindowPlace(-1400, 20, 1300, 900, true)),
+            List.of(new ProjectProfile("Lakeside = Clinic", "", URI.create("https://project-api.example/v1"), URI.create("https://fhir-api.example"),
+                    URI.create("https://auth.example"), "abc", URI.create("wss://chat.example/v3"))), 10, Notices.NAMES, true);
 
     @TempDir
     private Path home;

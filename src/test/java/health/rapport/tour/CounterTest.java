@@ -84,7 +84,8 @@ class CounterTest {
     /** What of it, with such words, is not drawn as a bar. */
     private List<String> readable(String selector, String words) {
         return hand.onWindowThread(() -> Stagehand.visible(scene, selector).stream().flatMap(place -> place.lookupAll("*").stream())
-                .filter(node -> node instanceof Labeled label && label.getText() != null && label.getText().contains(words) && !Color.TRANSPARENT.equals(label.getTextFill()))
+                .filter(node -> node instanceof Labeled label && label.getText() != null && label.getText().contains(words)
+                        && !Color.TRANSPARENT.equals(label.getTextFill()))
                 .map(node -> ((Labeled) node).getText()).toList());
     }
 }

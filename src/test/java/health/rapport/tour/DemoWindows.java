@@ -40,8 +40,10 @@ final class DemoWindows implements AutoCloseable {
     DemoWindows(Path pictures) throws IOException {
         OffScreen.window(Stage::new);
         hand = new Stagehand(new Picture(pictures));
-        windows = hand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), Tour.consultingHours(), executor), new Desks(Optional.empty(), Optional.empty(), new HandedVault(), executor),
-                ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), messages, executor), new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, NoticeBoard.none(), () -> { }));
+        windows = hand.onWindowThread(() -> new Windows(() -> Sandbox.embedded(Optional.empty(), Tour.consultingHours(), executor),
+                new Desks(Optional.empty(), Optional.empty(), new HandedVault(), executor),
+                ProjectDesks.of(Network.direct(), Optional.empty(), new HandedVault(), messages, executor),
+                new CurrentSettings(new PassingSettings(), Runnable::run), messages, new FxThread(), executor, NoticeBoard.none(), () -> { }));
     }
 
     /** @return the first screen */
@@ -66,8 +68,10 @@ final class DemoWindows implements AutoCloseable {
         try (Desk desk = sandbox.desk(sandbox.user("silva").orElseThrow())) {
             LocalDate today = LocalDate.ofInstant(desk.clock().now(), desk.clinic().zone());
             List<EncounterCard> visits = desk.records().encounters(new EncounterQuery("", Optional.of(today), desk.clinic().zone(), 100)).join();
-            return visits.stream().filter(card -> card.conversation().isEmpty() && card.patient().stream().flatMap(patient -> patient.person().telecoms().stream())
-                    .anyMatch(telecom -> telecom.kind() == Telecom.Kind.SMS && sandbox.door().texts(telecom.number()).join().isEmpty())).findFirst().orElseThrow();
+            return visits.stream().filter(card -> card.conversation().isEmpty()
+                    && card.patient().stream().flatMap(patient -> patient.person().telecoms().stream())
+                    .anyMatch(telecom -> telecom.kind() == Telecom.Kind.SMS && sandbox.door().texts(telecom.number()).join().isEmpty()))
+                            .findFirst().orElseThrow();
         }
     }
 

@@ -80,11 +80,13 @@ class MappingTest {
 
     @Test
     void readsWhoAParticipantIsAndHowFarTheyRead() {
-        ChatParticipant alice = participant("{\"identity\":\"alice\",\"type\":\"chat\",\"attributes\":\"{\\\"profile\\\":\\\"Patient/123\\\"}\",\"lastConsumedMessageIndex\":13}");
+        ChatParticipant alice =
+                participant("{\"identity\":\"alice\",\"type\":\"chat\",\"attributes\":\"{\\\"profile\\\":\\\"Patient/123\\\"}\",\"lastConsumedMessageIndex\":13}");
         assertThat(alice.is(new ChatIdentity("alice"))).isTrue();
         assertThat(alice.reference()).contains(new Reference("Patient", "123"));
         assertThat(alice.lastRead()).hasValue(13);
-        assertThat(participant("{\"identity\":\"bob\",\"attributes\":{\"reference\":\"Practitioner/1\"},\"lastConsumedMessageIndex\":null}").lastRead()).isEmpty();
+        assertThat(participant("{\"identity\":\"bob\",\"attributes\":{\"reference\":\"Practitioner/1\"},\"lastConsumedMessageIndex\":null}").lastRead())
+                .isEmpty();
         assertThat(ParticipantMapping.of("MB1", Json.object())).isEmpty();
     }
 
@@ -121,7 +123,8 @@ class MappingTest {
 
     @Test
     void aReminderSaysWhatItIs() {
-        ChatMessage reminder = message("{\"sid\":\"IM1\",\"author\":\"alice\",\"timestamp\":\"2026-11-22T22:16:16Z\",\"attributes\":\"{\\\"automatic\\\":\\\"reminder\\\",\\\"senderProfile\\\":\\\"Practitioner/7\\\"}\"}").orElseThrow();
+        ChatMessage reminder =
+                message("{\"sid\":\"IM1\",\"author\":\"alice\",\"timestamp\":\"2026-11-22T22:16:16Z\",\"attributes\":\"{\\\"automatic\\\":\\\"reminder\\\",\\\"senderProfile\\\":\\\"Practitioner/7\\\"}\"}").orElseThrow();
         assertThat(reminder).returns(true, ChatMessage::isAutomatic).returns(Optional.of(new Reference("Practitioner", "7")), ChatMessage::sender);
     }
 

@@ -86,7 +86,8 @@ class MediaOverTheWireTest {
 
         adam.gateway.close();
 
-        assertThatThrownBy(() -> content.orTimeout(20, TimeUnit.SECONDS).join()).satisfies(failure -> assertThat(Refused.reason(failure)).isEqualTo(new Refusal.Offline()));
+        assertThatThrownBy(() -> content.orTimeout(20, TimeUnit.SECONDS).join())
+                .satisfies(failure -> assertThat(Refused.reason(failure)).isEqualTo(new Refusal.Offline()));
         answered.complete(null);
     }
 }

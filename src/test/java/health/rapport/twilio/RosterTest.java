@@ -25,7 +25,8 @@ class RosterTest {
     RosterTest() throws Exception {
         service.answer("GET /mine", 200, """
                 {"conversations":[{"conversation_sid":"CH1","status":"joined","friendly_name":"One","state":"active"}],"meta":{"next_token":null}}""");
-        service.answer("GET /v3/Documents/CH1.channel", 200, "{\"sid\":\"ET1\",\"last_event_id\":1,\"data\":{\"friendlyName\":\"One\",\"state\":{\"current\":\"active\"}}}");
+        service.answer("GET /v3/Documents/CH1.channel", 200,
+                "{\"sid\":\"ET1\",\"last_event_id\":1,\"data\":{\"friendlyName\":\"One\",\"state\":{\"current\":\"active\"}}}");
         service.answer("GET /v3/Lists/CH1.messages", 200, "{\"sid\":\"ES1\",\"last_event_id\":1,\"links\":{\"items\":\"https://cds/ES1/Items\"}}");
         service.answer("GET /ES1/Items", 200, "{\"items\":[],\"meta\":{\"next_token\":null}}");
         service.answer("GET /v3/Maps/CH1.roster", 200, "{\"sid\":\"MP1\",\"last_event_id\":1,\"links\":{\"items\":\"https://cds/MP1/Items\"}}");
@@ -75,6 +76,7 @@ class RosterTest {
     }
 
     private static String person(String sid, int event, String identity, int readUpTo) {
-        return "{\"key\":\"%s\",\"last_event_id\":%d,\"data\":{\"identity\":\"%s\",\"type\":\"chat\",\"lastConsumedMessageIndex\":%d}}".formatted(sid, event, identity, readUpTo);
+        return "{\"key\":\"%s\",\"last_event_id\":%d,\"data\":{\"identity\":\"%s\",\"type\":\"chat\",\"lastConsumedMessageIndex\":%d}}".formatted(sid,
+                event, identity, readUpTo);
     }
 }

@@ -147,7 +147,8 @@ class SlownessTest {
 
     /** Good for an hour. */
     private static Private<String> token() {
-        return new Private<>("head." + Base64.getUrlEncoder().encodeToString("{\"iat\":1000,\"exp\":4600}".getBytes(StandardCharsets.UTF_8)) + "." + UUID.randomUUID());
+        return new Private<>("head." + Base64.getUrlEncoder().encodeToString("{\"iat\":1000,\"exp\":4600}".getBytes(StandardCharsets.UTF_8))
+                + "." + UUID.randomUUID());
     }
 
     private static String incompressible(int bytes) {

@@ -51,8 +51,8 @@ final class StandIn implements AutoCloseable {
         server.bind();
         service = new TwilioService(account, server.origin(), Optional.empty(), Clock.systemUTC(), faults, carrier, ShortWay.overTheNetwork());
         server.start(
-                request -> request.path().startsWith("/media/") ? media(request.below("/media")) : request.path().startsWith("/v1/") ? service.rest().handle(request.below("/v1")) : HttpReply.empty(404),
-                path -> 30 << 20,
+                request -> request.path().startsWith("/media/") ? media(request.below("/media"))
+                : request.path().startsWith("/v1/") ? service.rest().handle(request.below("/v1")) : HttpReply.empty(404), path -> 30 << 20,
                 Map.of("/v3/wsconnect", service.socket()));
     }
 
@@ -137,7 +137,8 @@ final class StandIn implements AutoCloseable {
     private String token(String identity) {
         issued.incrementAndGet();
         long now = Instant.now().getEpochSecond();
-        String unsigned = part("{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}") + "." + part("{\"jti\":\"" + account.apiKeySid() + "-1\",\"iss\":\""
+        String unsigned = part("{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}") + "."
+                + part("{\"jti\":\"" + account.apiKeySid() + "-1\",\"iss\":\""
                 + account.apiKeySid() + "\",\"sub\":\"" + account.accountSid() + "\",\"iat\":" + now + ",\"exp\":" + (now + 3600)
                 + ",\"grants\":{\"identity\":\"" + identity + "\",\"chat\":{\"service_sid\":\"" + account.chatServiceSid() + "\"}}}");
         try {

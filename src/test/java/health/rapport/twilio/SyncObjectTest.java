@@ -101,7 +101,8 @@ class SyncObjectTest {
 
     @Test
     void readsLiveAndReplayedEventsAndSkipsMalformedOnes() {
-        JsonNode live = Json.parse("{\"event_type\":\"list_item_added\",\"event\":{\"id\":13,\"list_sid\":\"ES1\",\"item_index\":12,\"item_data\":{\"sid\":\"IM1\"}}}");
+        JsonNode live =
+                Json.parse("{\"event_type\":\"list_item_added\",\"event\":{\"id\":13,\"list_sid\":\"ES1\",\"item_index\":12,\"item_data\":{\"sid\":\"IM1\"}}}");
         assertThat(SyncEvent.in("com.twilio.rtd.cds.list", live)).singleElement()
                 .satisfies(event -> assertThat(event.key()).isEqualTo("12"))
                 .satisfies(event -> assertThat(event.replayed()).isFalse());

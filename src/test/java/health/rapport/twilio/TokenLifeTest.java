@@ -21,7 +21,8 @@ class TokenLifeTest {
     private final HandClock clock = new HandClock(Instant.parse("2026-11-23T09:00:00Z"));
     private final List<CompletableFuture<Private<String>>> asked = new ArrayList<>();
     private final List<String> renewed = new ArrayList<>();
-    private final TokenLife life = new TokenLife(this::issue, clock, new Lane(Runnable::run), Timings.standard(), new Random(1), token -> renewed.add(token.value()));
+    private final TokenLife life = new TokenLife(this::issue, clock, new Lane(Runnable::run), Timings.standard(), new Random(1),
+            token -> renewed.add(token.value()));
 
     @Test
     void renewsAtThreeQuartersOfTheLifeWhetherOrNotAnybodyIsConnected() {

@@ -54,9 +54,11 @@ class TwilioGatewayTest {
                 {"sid":"ET1","last_event_id":3,"data":{"friendlyName":"One","state":{"current":"active"},
                  "lastMessage":{"index":1,"timestamp":"2026-11-23T09:00:00Z"}}}""");
         service.answer("GET /v3/Lists/CH1.messages", 200, "{\"sid\":\"ES1\",\"last_event_id\":2,\"links\":{\"items\":\"https://cds/ES1/Items\"}}");
-        service.answer("GET /ES1/Items", 200, "{\"items\":[" + item(1, 2, "newer") + ",{\"index\":\"odd\"}," + item(0, 1, "older") + "],\"meta\":{\"next_token\":null}}");
+        service.answer("GET /ES1/Items", 200, "{\"items\":[" + item(1, 2, "newer") + ",{\"index\":\"odd\"}," + item(0, 1, "older")
+                + "],\"meta\":{\"next_token\":null}}");
         service.answer("GET /v3/Maps/CH1.roster", 200, "{\"sid\":\"MP1\",\"last_event_id\":1,\"links\":{\"items\":\"https://cds/MP1/Items\"}}");
-        service.answer("GET /MP1/Items", 200, "{\"items\":[{\"key\":\"MB1\",\"last_event_id\":1,\"data\":{\"identity\":\"alice\",\"type\":\"chat\"}}],\"meta\":{}}");
+        service.answer("GET /MP1/Items", 200,
+                "{\"items\":[{\"key\":\"MB1\",\"last_event_id\":1,\"data\":{\"identity\":\"alice\",\"type\":\"chat\"}}],\"meta\":{}}");
     }
 
     @AfterEach
@@ -99,7 +101,8 @@ class TwilioGatewayTest {
         service.notify("com.twilio.rtd.cds.list", added(4, 2, "late"));
         service.notify("com.twilio.rtd.cds.list", added(6, 3, "last"));
         await().until(() -> client.events.size() >= 4);
-        assertThat(client.events).extracting(event -> event.getClass().getSimpleName()).containsExactly("ParticipantStored", "MessageStored", "MessageDeleted", "MessageStored");
+        assertThat(client.events).extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("ParticipantStored", "MessageStored", "MessageDeleted", "MessageStored");
     }
 
     @Test
@@ -109,7 +112,8 @@ class TwilioGatewayTest {
         service.raw(ByteString.encodeUtf8("garbage"));
         service.send(Json.object().put("method", "tomorrow").put("id", "X1"), "");
         service.send(Json.object().put("method", "ping").put("id", "X2"), "");
-        service.notify("com.twilio.rtd.cds.list", "{\"event_type\":\"list_item_added\",\"event\":{\"id\":3,\"list_sid\":\"ES1\",\"item_index\":2,\"item_data\":7}}");
+        service.notify("com.twilio.rtd.cds.list",
+                "{\"event_type\":\"list_item_added\",\"event\":{\"id\":3,\"list_sid\":\"ES1\",\"item_index\":2,\"item_data\":7}}");
         service.notify("twilio.ipmsg.typing_indicator", "[]");
         service.notify("com.twilio.rtd.cds.list", added(4, 3, "after"));
         await().until(() -> client.events(ChatEvent.MessageStored.class).size() == 1);
@@ -232,7 +236,8 @@ class TwilioGatewayTest {
                 .filteredOn(call -> call.path().equals("/v4/Subscriptions"))
                 .flatExtracting(call -> call.body().findValues("object_sid"))
                 .extracting(JsonNode::asText).containsExactlyInAnyOrder("ES1", "MP1");
-        assertThat(service.calls.subList(before, service.calls.size()).toString()).contains("\"object_sid\":\"ES1\",\"object_type\":\"list\",\"last_event_id\":3");
+        assertThat(service.calls.subList(before, service.calls.size()).toString())
+                .contains("\"object_sid\":\"ES1\",\"object_type\":\"list\",\"last_event_id\":3");
         assertThat(client.events(ChatEvent.NewestVerified.class)).hasSize(1);
     }
 
@@ -383,7 +388,8 @@ class TwilioGatewayTest {
     }
 
     private static String added(long event, long index, String text) {
-        return "{\"event_type\":\"list_item_added\",\"event\":{\"id\":" + event + ",\"list_sid\":\"ES1\",\"item_index\":" + index + ",\"item_data\":" + data(index, text) + "}}";
+        return "{\"event_type\":\"list_item_added\",\"event\":{\"id\":" + event + ",\"list_sid\":\"ES1\",\"item_index\":" + index + ",\"item_data\":"
+                + data(index, text) + "}}";
     }
 
     private static String data(long index, String text) {

@@ -83,7 +83,8 @@ class TwilioOverTheWireTest {
         alice.connected();
         bob.connected();
         alice.gateway.open(visit, 30).join();
-        String sid = bob.gateway.open(visit, 30).join().participants().stream().filter(who -> who.is(new ChatIdentity("bob"))).findFirst().orElseThrow().sid().value();
+        String sid = bob.gateway.open(visit, 30).join().participants().stream().filter(who -> who.is(new ChatIdentity("bob"))).findFirst()
+                .orElseThrow().sid().value();
         twilio.rest("/v1/Conversations/" + visit.value() + "/Participants/" + sid, "Attributes", "{\"profile\":\"Practitioner/7\"}");
         await().until(() -> seenBob().isPresent());
         bob.gateway.looking(visit, true);
@@ -96,7 +97,8 @@ class TwilioOverTheWireTest {
     }
 
     private Optional<ChatParticipant> seenBob() {
-        return alice.events(ChatEvent.ParticipantStored.class).stream().map(ChatEvent.ParticipantStored::participant).filter(who -> who.is(new ChatIdentity("bob"))).reduce((before, now) -> now);
+        return alice.events(ChatEvent.ParticipantStored.class).stream().map(ChatEvent.ParticipantStored::participant)
+                .filter(who -> who.is(new ChatIdentity("bob"))).reduce((before, now) -> now);
     }
 
     @Test
@@ -211,7 +213,8 @@ class TwilioOverTheWireTest {
         twilio.strike(FaultKind.DROP_REPLY_AFTER_APPLY, "POST", "Messages");
         assertThat(alice.gateway.send(visit, message).join()).isEqualTo(new SendOutcome.Unknown());
         alice.live();
-        await().until(() -> alice.events(ChatEvent.MessageStored.class).stream().anyMatch(event -> event.message().localId().equals(Optional.of(message.localId()))));
+        await().until(() -> alice.events(ChatEvent.MessageStored.class).stream()
+                .anyMatch(event -> event.message().localId().equals(Optional.of(message.localId()))));
         assertThat(alice.gateway.send(visit, message).join()).isInstanceOf(SendOutcome.Accepted.class);
         assertThat(alice.gateway.newest(visit, 10).join().messages()).hasSize(1);
         twilio.strike(FaultKind.DROP_BEFORE_APPLY, "POST", "Messages");
@@ -225,8 +228,8 @@ class TwilioOverTheWireTest {
     /** Whoever waited for the old socket's farewell or for a backoff would wait an hour here. */
     @Test
     void movesToAnotherServerWithoutWaitingForAnything() throws Exception {
-        var patient = new Timings(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(2), Timings.standard().gap(), Timings.standard().jitter(),
-                Duration.ofHours(1), new Backoff(Duration.ofHours(1), Duration.ofHours(2)));
+        var patient = new Timings(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofHours(2), Timings.standard().gap(),
+                Timings.standard().jitter(), Duration.ofHours(1), new Backoff(Duration.ofHours(1), Duration.ofHours(2)));
         try (var carol = twilio.client("carol", patient).connected()) {
             int before = carol.connections.size();
             twilio.strike(FaultKind.OFFLOAD);

@@ -85,7 +85,8 @@ class AccessTest {
 
     @Test
     void inTheSettings() {
-        var settings = new SettingsViewModel(new CurrentSettings(new PassingSettings(), Runnable::run), new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
+        var settings = new SettingsViewModel(new CurrentSettings(new PassingSettings(), Runnable::run), new Source<>(new Connection.Live()),
+                "Dr. Adam Careful", "Lakeside Clinic",
                 new Kept.WhileOpen(Kept.Why.NO_KEY), new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run));
         var dates = new DateWords(new HandClock(GalleryClinic.NOW), ZoneId.of("America/New_York"), messages);
         shown(() -> new Fxml(messages).load("settings", new SettingsController(settings, messages, dates, () -> { }, () -> { }, () -> { })));
@@ -109,7 +110,8 @@ class AccessTest {
     }
 
     private MainWindow window(GalleryClinic clinic) {
-        var window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), messages, new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+        var window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), messages, new FxThread(), (navigator, sheets) -> new FakePlaces(),
+                address -> { }, discard -> { }, () -> { });
         window.show();
         return window;
     }

@@ -127,7 +127,8 @@ public final class CareGallery {
             picture("phones-" + suffix, 1600, phones());
             picture("settings-" + suffix, 1600, fxml.load("settings", new SettingsController(
                     new SettingsViewModel(settings, new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
-                            new Kept.WhileOpen(Kept.Why.NO_KEY), new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run)), messages, dates, () -> { }, () -> { }, () -> { })));
+                            new Kept.WhileOpen(Kept.Why.NO_KEY), new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run)), messages, dates,
+                                    () -> { }, () -> { }, () -> { })));
             picture("start-" + suffix, 1600, sheet(start -> start.choose(ABENA.reference(), true), false));
             picture("start-problems-" + suffix, 1600, sheet(start -> {
                 start.choose(KWAME.reference(), true);
@@ -162,7 +163,8 @@ public final class CareGallery {
     private Parent sheet(Consumer<StartViewModel> prepare, boolean offline) {
         var desk = new FakeConversationDesk();
         desk.phoneIsIn(new ConversationSid("CHother"), FATHERS_PHONE, MARIANA.reference());
-        var viewModel = new StartViewModel(records(), desk, new FakeRoster(), new FakeReminderRecords(), DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Map.of(), Runnable::run);
+        var viewModel = new StartViewModel(records(), desk, new FakeRoster(), new FakeReminderRecords(), DOCTOR.reference(),
+                new StartRequest.Start(Reference.parse("Encounter/benjamin-today")), Map.of(), Runnable::run);
         if (offline) {
             desk.refuseEverything(new Refusal.Offline());
         }
@@ -183,7 +185,8 @@ public final class CareGallery {
         network.receive(MOTHERS_PHONE, "Lakeside Clinic: your visit with Dr. Careful is today at 11:15. Please bring the inhaler.", NOW.minusSeconds(600));
         network.receive(MOTHERS_PHONE, "The entrance is on Mill Street.", NOW.minusSeconds(540));
         network.text(MOTHERS_PHONE, new MessageBody("Thank you, we are on our way"));
-        var viewModel = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), new PhoneFiles(content -> Optional.empty(), List::of, new OwnFiles(new ImageIoWriter(), Runnable::run, Runnable::run)), clock, Runnable::run);
+        var viewModel = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)),
+                new PhoneFiles(content -> Optional.empty(), List::of, new OwnFiles(new ImageIoWriter(), Runnable::run, Runnable::run)), clock, Runnable::run);
         Parent root = fxml.load("phones", new PhonesController(viewModel, messages, dates, Optional.of(() -> { })));
         viewModel.show();
         viewModel.toggle(FATHERS_PHONE);
@@ -192,24 +195,30 @@ public final class CareGallery {
 
     private static FakeCareRecords records() {
         var records = new FakeCareRecords();
-        records.put(visit("Encounter/mariana", MARIANA, 1992, "004471", NOW.minus(Duration.ofMinutes(80)), "finished", "Follow-up, hypertension", Optional.of("CHother")), List.of());
+        records.put(visit("Encounter/mariana", MARIANA, 1992, "004471", NOW.minus(Duration.ofMinutes(80)), "finished", "Follow-up, hypertension",
+                Optional.of("CHother")), List.of());
         records.put(LakesideFamily.benjaminsVisit(), LakesideFamily.everybody());
-        String[][] more = {{"Kowalski", "Hanna", "planned", "Medication review"}, {"Tran", "Duc", "arrived", "Chest pain on exertion, second visit after the stress test"},
+        String[][] more = {{"Kowalski", "Hanna", "planned", "Medication review"},
+                {"Tran", "Duc", "arrived", "Chest pain on exertion, second visit after the stress test"},
             {"Wolfeschlegelsteinhausenbergerdorff", "Maximiliana Theodora", "in-progress", "Vaccination"}, {"王", "小明", "cancelled", "Annual check-up"}};
         for (int place = 0; place < more.length; place++) {
             Person person = LakesideFamily.person("Patient/more" + place, new PersonName(more[place][0], more[place][1]), "");
-            records.put(visit("Encounter/more" + place, person, 1950 + 11 * place, "01023" + place, NOW.plus(Duration.ofMinutes(40L + 30 * place)), more[place][2], more[place][3],
-                    place == 1 ? Optional.of("CH1") : Optional.empty()), List.of());
+            records.put(visit("Encounter/more" + place, person, 1950 + 11 * place, "01023" + place, NOW.plus(Duration.ofMinutes(40L + 30 * place)),
+                    more[place][2], more[place][3], place == 1 ? Optional.of("CH1") : Optional.empty()), List.of());
         }
-        records.put(visit("Encounter/tomorrow", SOFIA, 2019, "008812", NOW.plus(Duration.ofDays(1)), "planned", "Well-child visit", Optional.empty()), List.of());
+        records.put(visit("Encounter/tomorrow", SOFIA, 2019, "008812", NOW.plus(Duration.ofDays(1)), "planned", "Well-child visit", Optional.empty()),
+                List.of());
         records.put(visit("Encounter/yesterday", ABENA, 1988, "007001", NOW.minus(Duration.ofDays(1)), "finished", "Migraine", Optional.of("CH2")), List.of());
         records.put(SOFIA);
         return records;
     }
 
-    private static EncounterCard visit(String reference, Person patient, int born, String mrn, Instant start, String status, String reason, Optional<String> conversation) {
-        return new EncounterCard(Reference.parse(reference), status, "AMB", Optional.of(new Patient(patient, Optional.of(LocalDate.of(born, 3, 12)), mrn, "es", "female")),
-                List.of(DOCTOR), List.of(NURSE), Optional.of(start), Optional.of(start.plus(Duration.ofMinutes(30))), reason, "Room 2", conversation.map(ConversationSid::new));
+    private static EncounterCard visit(String reference, Person patient, int born, String mrn, Instant start, String status, String reason,
+            Optional<String> conversation) {
+        return new EncounterCard(Reference.parse(reference), status, "AMB",
+                Optional.of(new Patient(patient, Optional.of(LocalDate.of(born, 3, 12)), mrn, "es", "female")),
+                List.of(DOCTOR), List.of(NURSE), Optional.of(start), Optional.of(start.plus(Duration.ofMinutes(30))), reason, "Room 2",
+                conversation.map(ConversationSid::new));
     }
 
     private void picture(String name, double width, Parent root) {

@@ -105,7 +105,8 @@ public final class Gallery {
             });
             window("opt-out-wish" + end, new GalleryClinic(), (clinic, workspace, window) -> {
                 window.openConversation(GalleryClinic.LOPEZ);
-                clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "Stop texting me at work, please. This number is fine.", GalleryClinic.NOW);
+                clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE),
+                        "Stop texting me at work, please. This number is fine.", GalleryClinic.NOW);
             });
             window("lost" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH4")));
             window("long" + end, history(), (clinic, workspace, window) -> {
@@ -131,12 +132,14 @@ public final class Gallery {
                 window.stage().setHeight(600);
                 window.openConversation(GalleryClinic.LOPEZ);
             }, (clinic, workspace, window) -> press(window, "#details"));
-            window("find" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ), (clinic, workspace, window) -> {
+            window("find" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ),
+                    (clinic, workspace, window) -> {
                 OffScreen.press(window.stage().getScene(), KeyCode.F, KeyCode.SHORTCUT);
                 ((TextField) window.stage().getScene().getFocusOwner()).setText("the");
             });
             window("keys" + end, new GalleryClinic(), (clinic, workspace, window) -> OffScreen.type(window.stage().getScene(), "?"));
-            window("spanish" + end, new GalleryClinic(), Locale.forLanguageTag("es"), (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH3")));
+            window("spanish" + end, new GalleryClinic(), Locale.forLanguageTag("es"),
+                    (clinic, workspace, window) -> window.openConversation(new ConversationSid("CH3")));
             window("confirm" + end, new GalleryClinic(), (clinic, workspace, window) -> window.openConversation(GalleryClinic.LOPEZ),
                     (clinic, workspace, window) -> press(window, ".people .icon-button"));
             window("leaving-lost" + end, new GalleryClinic(), (clinic, workspace, window) -> close(leftBehind(clinic, workspace, window)));
@@ -274,7 +277,8 @@ public final class Gallery {
         var window = new MainWindow[1];
         Workspace workspace = clinic.workspace();
         onFx(() -> {
-            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window[0] = new MainWindow(new Stage(), workspace, theme, new Messages(locale), new FxThread(), (navigator, sheets) -> new FakePlaces(),
+                    address -> { }, discard -> { }, () -> { });
             window[0].stage().setWidth(worn.width());
             window[0].stage().setHeight(worn.height());
             window[0].show();

@@ -131,7 +131,8 @@ public final class GalleryClinic {
         talk("CH4", "Tran", "Duc", LocalDate.of(1981, 1, 30), "003344", "+16175550179", Duration.ofMinutes(91), 4, false, null, LOST);
         talk("CH5", "Whitfield", "June", LocalDate.of(1997, 8, 14), "002201", null, Duration.ofHours(20), 4, false, null, null);
         talk("CH6", "Al-Rashid", "Samira", LocalDate.of(1974, 5, 1), "009871", "+16175550181", Duration.ofHours(22), 4, false, null, DELIVERED);
-        talk("CH7", "Nakamura-Featherstonehaugh", "Emi Alexandra", LocalDate.of(1988, 12, 3), "001002", "+16175550182", Duration.ofDays(3), 4, false, null, DELIVERED);
+        talk("CH7", "Nakamura-Featherstonehaugh", "Emi Alexandra", LocalDate.of(1988, 12, 3), "001002", "+16175550182", Duration.ofDays(3),
+                4, false, null, DELIVERED);
         talk("CH8", "Petrov", "Grigori", LocalDate.of(1956, 3, 27), "005566", "+16175550183", Duration.ofDays(20), 4, false, "STOP", null);
     }
 
@@ -155,7 +156,8 @@ public final class GalleryClinic {
 
         @Override
         public CompletableFuture<Map<PhoneNumber, Consent>> of(Collection<PhoneNumber> numbers) {
-            return consentsThere.thenApply(there -> numbers.stream().collect(Collectors.toMap(number -> number, number -> consents.getOrDefault(number, new Consent.NotAsked()))));
+            return consentsThere.thenApply(there -> numbers.stream()
+                    .collect(Collectors.toMap(number -> number, number -> consents.getOrDefault(number, new Consent.NotAsked()))));
         }
 
         @Override
@@ -173,15 +175,16 @@ public final class GalleryClinic {
     public InboxServices inboxServices(Inbox inbox, Signal<Set<ConversationSid>> notSent, Messages messages) {
         var fx = new FxThread(Runnable::run);
         var known = new People(records, fx);
-        return new InboxServices(inbox, notSent, worklist, register, new EncounterCards(records, new NoMemory(), clock, fx), known, new Names(known, ME, messages),
-                new DateWords(clock, ZONE, messages), clock, messages, fx);
+        return new InboxServices(inbox, notSent, worklist, register, new EncounterCards(records, new NoMemory(), clock, fx), known,
+                new Names(known, ME, messages), new DateWords(clock, ZONE, messages), clock, messages, fx);
     }
 
     public final FakeReminderRecords templates = new FakeReminderRecords();
 
     public final FakeChartRecords chart = new FakeChartRecords(ME);
     public final FakePrinters printers = new FakePrinters();
-    public final ChartDesk chartDesk = new ChartDesk(conversation -> gateway.newest(conversation, Integer.MAX_VALUE).thenCombine(gateway.participants(conversation),
+    public final ChartDesk chartDesk =
+            new ChartDesk(conversation -> gateway.newest(conversation, Integer.MAX_VALUE).thenCombine(gateway.participants(conversation),
             (page, present) -> new Transcript(page.messages(), present, Map.of())), chart, new PdfChartWriter(Runnable::run), printers);
 
     public Workspace workspace() {
@@ -194,9 +197,11 @@ public final class GalleryClinic {
             return CompletableFuture.completedFuture(null);
         }, new MemoryAudit(), new Lane(Runnable::run), clock, new Random(1));
         audit.start();
-        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations, new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock), new HashMap<>(), register,
-                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, files, ownFiles, new NoMemory(), desk, chartDesk, audit,
-                Optional.empty(), clock, ZONE, "Lakeside Clinic");
+        return new Workspace(new SignedIn("u1", ME, "Dr. Adam Careful"), inbox, conversations,
+                new MessageSearch(conversations, inbox, memory, new Lane(Runnable::run)), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clock),
+                new HashMap<>(), register,
+                Optional.of(new QuickTexts(templates, templates, LakesideDay.CLINIC)), worklist, kept, gateway.connection(), records, said, files, ownFiles,
+                new NoMemory(), desk, chartDesk, audit, Optional.empty(), clock, ZONE, "Lakeside Clinic");
     }
 
     private CompletableFuture<byte[]> content(MediaItem item) {
@@ -215,13 +220,17 @@ public final class GalleryClinic {
                         Optional.of(mariana.reference()), OptionalLong.empty(), Optional.empty(), Optional.empty()),
                 chat("MB2", MY_IDENTITY, ME, 5), chat("MB3", new ChatIdentity("c99"), nurse.reference(), 4)));
         Duration yesterday = Duration.ofHours(23);
-        say(LOPEZ, new Author.Service("system"), null, "Lakeside Clinic: your visit with Dr. Careful is tomorrow at 2:30 PM. Reply C to confirm, or call 617-555-0100. Reply STOP to opt out.",
+        say(LOPEZ, new Author.Service("system"), null,
+                "Lakeside Clinic: your visit with Dr. Careful is tomorrow at 2:30 PM. Reply C to confirm, or call 617-555-0100. Reply STOP to opt out.",
                 yesterday, null, List.of());
         say(LOPEZ, new Author.Phone(LOPEZ_PHONE), null, "C", yesterday.minusMinutes(20), null, List.of());
-        say(LOPEZ, new Author.Chat(MY_IDENTITY), ME, "Good morning. Please bring the list of your medicines, and drink only water from noon on.", Duration.ofMinutes(85), DELIVERED, List.of());
-        say(LOPEZ, new Author.Chat(MY_IDENTITY), ME, "The entrance is on Mill Street: https://lakeside.example/map", Duration.ofMinutes(83), DELIVERED, List.of());
+        say(LOPEZ, new Author.Chat(MY_IDENTITY), ME, "Good morning. Please bring the list of your medicines, and drink only water from noon on.",
+                Duration.ofMinutes(85), DELIVERED, List.of());
+        say(LOPEZ, new Author.Chat(MY_IDENTITY), ME, "The entrance is on Mill Street: https://lakeside.example/map",
+                Duration.ofMinutes(83), DELIVERED, List.of());
         say(LOPEZ, new Author.Phone(LOPEZ_PHONE), null, "Is there parking near the entrance?", Duration.ofMinutes(2), null, List.of());
-        say(LOPEZ, new Author.Phone(LOPEZ_PHONE), null, "Thank you, I will come at 3", Duration.ofMinutes(1), null, List.of(new MediaItem("ME1", "image/jpeg", "inhaler.jpg", 120_000)));
+        say(LOPEZ, new Author.Phone(LOPEZ_PHONE), null, "Thank you, I will come at 3", Duration.ofMinutes(1), null,
+                List.of(new MediaItem("ME1", "image/jpeg", "inhaler.jpg", 120_000)));
         overview(LOPEZ, 3, Duration.ofMinutes(1));
     }
 
@@ -231,7 +240,8 @@ public final class GalleryClinic {
     }
 
     /** A row of the list; {@code text} is the patient's last word, else ours is. */
-    private void talk(String sid, String family, String given, LocalDate born, String mrn, String phone, Duration ago, long read, boolean parent, String text, Delivery delivery) {
+    private void talk(String sid, String family, String given, LocalDate born, String mrn, String phone, Duration ago, long read, boolean parent,
+            String text, Delivery delivery) {
         var conversation = new ConversationSid(sid);
         Optional<PhoneNumber> number = Optional.ofNullable(phone).map(PhoneNumber::new);
         Person patient = parent || number.isEmpty() ? person("Patient", family, given, "", null) : person("Patient", family, given, "", number.get());
@@ -261,12 +271,14 @@ public final class GalleryClinic {
     }
 
     private static ChatParticipant chat(String sid, ChatIdentity identity, Reference reference, long read) {
-        return new ChatParticipant(new ParticipantSid(sid), new ChatParticipant.Address.Chat(identity), Optional.of(reference), OptionalLong.of(read), Optional.empty(), Optional.empty());
+        return new ChatParticipant(new ParticipantSid(sid), new ChatParticipant.Address.Chat(identity), Optional.of(reference), OptionalLong.of(read),
+                Optional.empty(), Optional.empty());
     }
 
     private void say(ConversationSid sid, Author author, Reference sender, String text, Duration ago, Delivery delivery, List<MediaItem> media) {
         long index = gateway.messages(sid).size();
-        gateway.messages(sid).add(new ChatMessage(new MessageSid("IM" + sid.value() + index), index, 1, author, Optional.empty(), new MessageBody(text), NOW.minus(ago),
+        gateway.messages(sid)
+                .add(new ChatMessage(new MessageSid("IM" + sid.value() + index), index, 1, author, Optional.empty(), new MessageBody(text), NOW.minus(ago),
                 Optional.<LocalId>empty(), Optional.ofNullable(sender), Optional.ofNullable(delivery), media, false));
     }
 
@@ -311,8 +323,10 @@ public final class GalleryClinic {
         records.put(new EncounterCard(new Reference("Encounter", "before"), "finished", "AMB", now.patient(), List.of(nurse), List.of(),
                 Optional.of(then), Optional.of(then.plusSeconds(1800)), "Asthma, first visit", "Room 2", Optional.of(sid)), List.of());
         Reference mariana = now.patient().orElseThrow().person().reference();
-        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore1"), Optional.of(nurse.reference()), new MessageBody("Did the inhaler help?"), List.of(), then.plusSeconds(7200), RecordedMessage.Loss.NONE_KNOWN));
-        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore2"), Optional.of(mariana), new MessageBody("Yes, much better"), List.of(), then.plusSeconds(7300), RecordedMessage.Loss.NONE_KNOWN));
+        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore1"), Optional.of(nurse.reference()), new MessageBody("Did the inhaler help?"),
+                List.of(), then.plusSeconds(7200), RecordedMessage.Loss.NONE_KNOWN));
+        said.messages.add(new RecordedMessage(sid, new MessageSid("IMbefore2"), Optional.of(mariana), new MessageBody("Yes, much better"), List.of(),
+                then.plusSeconds(7300), RecordedMessage.Loss.NONE_KNOWN));
     }
 
     /** The nurse's note, for me. */

@@ -47,6 +47,7 @@ public final class LakesideFamily {
     }
 
     public static List<Candidate> everybody() {
-        return List.of(new Candidate(BENJAMIN, true), new Candidate(ABENA, true), new Candidate(KWAME, false), new Candidate(DOCTOR, true), new Candidate(NURSE, false));
+        return List.of(new Candidate(BENJAMIN, true), new Candidate(ABENA, true), new Candidate(KWAME, false), new Candidate(DOCTOR, true),
+                new Candidate(NURSE, false));
     }
 }

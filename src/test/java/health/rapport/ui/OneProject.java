@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /** A first screen that knows one project of one's own; signing in goes on until a test ends it. */
 public final class OneProject implements OwnProjects {
-    static final ProjectProfile LAKESIDE = new ProjectProfile("Lakeside Clinic", "", URI.create("https://project-api.zapehr.com/v1"), URI.create("https://fhir-api.zapehr.com"),
-            URI.create("https://auth.zapehr.com"), "client", URI.create("wss://tsock.us1.twilio.com/v3/wsconnect"));
+    static final ProjectProfile LAKESIDE = new ProjectProfile("Lakeside Clinic", "", URI.create("https://project-api.zapehr.com/v1"),
+            URI.create("https://fhir-api.zapehr.com"), URI.create("https://auth.zapehr.com"), "client", URI.create("wss://tsock.us1.twilio.com/v3/wsconnect"));
 
     private final CompletableFuture<Void> signingIn;
 

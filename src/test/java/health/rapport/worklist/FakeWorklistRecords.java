@@ -53,7 +53,9 @@ public final class FakeWorklistRecords implements WorklistRecords {
     @Override
     public CompletableFuture<List<Handling>> of(Collection<ConversationSid> conversations) {
         askedFor.addAll(conversations);
-        return this.<List<Handling>>refused().orElseGet(() -> CompletableFuture.completedFuture(conversations.stream().flatMap(one -> Optional.ofNullable(stored.get(one)).stream()).toList()));
+        return this.<List<Handling>>refused()
+                .orElseGet(() -> CompletableFuture.completedFuture(conversations.stream()
+                        .flatMap(one -> Optional.ofNullable(stored.get(one)).stream()).toList()));
     }
 
     @Override

@@ -103,7 +103,9 @@ public final class Carrier implements AutoCloseable {
     public CompletableFuture<Void> sendFromPhone(TextMessage text) {
         Phone phone = phone(text.from());
         keep(text.from(), text.id(), new PhoneMessage(Direction.OUT, text.to(), text.others(), text.body(), clock.instant(), text.media()));
-        text.others().forEach(other -> later(Duration.ZERO, () -> arrive(new TextMessage(text.id(), text.from(), other, rest(text, other), text.body(), text.media()))));
+        text.others()
+                .forEach(other -> later(Duration.ZERO,
+                        () -> arrive(new TextMessage(text.id(), text.from(), other, rest(text, other), text.body(), text.media()))));
         Keyword.of(text.body()).ifPresent(keyword -> {
             boolean answered = switch (keyword) {
                 case STOP -> phone.stop(text.to());

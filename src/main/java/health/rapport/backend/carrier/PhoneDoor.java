@@ -123,8 +123,8 @@ public final class PhoneDoor {
         if (words.isEmpty() && attachments.isEmpty()) {
             throw HttpFailure.of(400, "A text has a body or media");
         }
-        CompletableFuture<Void> taken = carrier.sendFromPhone(new TextMessage(UUID.randomUUID().toString(), number, body.path("to").asText(clinicNumber), others,
-                words, attachments));
+        CompletableFuture<Void> taken =
+                carrier.sendFromPhone(new TextMessage(UUID.randomUUID().toString(), number, body.path("to").asText(clinicNumber), others, words, attachments));
         try {
             taken.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             return HttpReply.json(201, Json.object().put("status", "sent"));
@@ -137,7 +137,8 @@ public final class PhoneDoor {
         var attachments = new ArrayList<Attachment>();
         for (JsonNode one : media) {
             try {
-                attachments.add(new Attachment(one.path("contentType").asText("application/octet-stream"), Base64.getDecoder().decode(one.path("base64").asText(""))));
+                attachments.add(new Attachment(one.path("contentType").asText("application/octet-stream"),
+                        Base64.getDecoder().decode(one.path("base64").asText(""))));
             } catch (IllegalArgumentException malformed) {
                 throw HttpFailure.of(400, "media.base64 is not base64");
             }

@@ -64,7 +64,8 @@ final class PhoneHistory {
             var others = new ArrayList<String>();
             json.path("others").forEach(other -> others.add(other.asText()));
             var media = new ArrayList<Attachment>();
-            json.path("media").forEach(one -> media.add(new Attachment(one.path("contentType").asText(), Base64.getDecoder().decode(one.path("base64").asText()))));
+            json.path("media")
+                    .forEach(one -> media.add(new Attachment(one.path("contentType").asText(), Base64.getDecoder().decode(one.path("base64").asText()))));
             var message = new PhoneMessage(Direction.valueOf(json.path("direction").asText()), json.path("peer").asText(), others, json.path("body").asText(),
                     Instant.parse(json.path("at").asText()), media);
             former.computeIfAbsent(json.path("number").asText(), none -> new ArrayList<>()).add(new Entry(json.path("id").asText(), message));
@@ -77,7 +78,8 @@ final class PhoneHistory {
         var others = json.putArray("others");
         message.others().forEach(others::add);
         var media = json.putArray("media");
-        message.media().forEach(one -> media.addObject().put("contentType", one.contentType()).put("base64", Base64.getEncoder().encodeToString(one.content())));
+        message.media().forEach(one -> media.addObject().put("contentType", one.contentType())
+                .put("base64", Base64.getEncoder().encodeToString(one.content())));
         return json.toString();
     }
 

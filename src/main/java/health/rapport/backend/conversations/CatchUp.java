@@ -115,7 +115,8 @@ final class CatchUp {
 
     private void conversation(Conversation conversation, Instant youngest) {
         // Whether the Encounter is the conversation's own is looked at where something is missing there.
-        conversation.encounter().or(() -> encounters.marked(conversation.sid()).map(FhirRecords::reference)).map(Chart::new).ifPresent(chart -> twilio.messagesBackwards(conversation.sid(), page -> {
+        conversation.encounter().or(() -> encounters.marked(conversation.sid()).map(FhirRecords::reference)).map(Chart::new)
+                .ifPresent(chart -> twilio.messagesBackwards(conversation.sid(), page -> {
             List<JsonNode> unknown = page.stream().filter(message -> !chart.has(message) && !TwilioConversations.created(message).isAfter(youngest)).toList();
             if (unknown.isEmpty()) {
                 return false;

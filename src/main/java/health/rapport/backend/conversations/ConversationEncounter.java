@@ -51,7 +51,10 @@ final class ConversationEncounter {
         return conversation(encounter).filter(sid::equals).isPresent() || isMarked(encounter, sid);
     }
 
-    /** Puts this SID in the place of any other, before other services: Oystehr's client takes the first, whatever it is. The marks of former conversations stay, so that what was said in them can still find its Encounter. */
+    /**
+     * Puts this SID in the place of any other, before other services: Oystehr's client takes the first, whatever it is. The marks of former conversations stay,
+     * so that what was said in them can still find its Encounter.
+     */
     static void setConversation(ObjectNode encounter, String sid) {
         removeService(encounter);
         mark(encounter, sid);

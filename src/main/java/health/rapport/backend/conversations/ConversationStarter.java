@@ -63,7 +63,9 @@ final class ConversationStarter {
         throw MessagingError.ENCOUNTER_BUSY.failure();
     }
 
-    /** Oystehr's documentation shows references as bare strings. HAPI's server takes them and keeps nothing of them: there they are written as FHIR wants them. */
+    /**
+     * Oystehr's documentation shows references as bare strings. HAPI's server takes them and keeps nothing of them: there they are written as FHIR wants them.
+     */
     private ObjectNode withEverybody(ObjectNode meant, ObjectNode written) {
         if (ConversationEncounter.people(written, fhir::own).containsAll(ConversationEncounter.people(meant, fhir::own))) {
             return written;

@@ -43,14 +43,16 @@ public final class ConversationsService implements AutoCloseable {
         rest = new RestClient(way);
         this.settings = settings;
         TwilioAccess access = settings.twilio();
-        var fhir = new FhirRecords(rest, Stream.concat(Stream.of(settings.fhirUrl()), settings.fhirAliases().stream()).map(URI::toString).toList(), settings.fhirBearer());
+        var fhir = new FhirRecords(rest, Stream.concat(Stream.of(settings.fhirUrl()), settings.fhirAliases().stream()).map(URI::toString)
+                .toList(), settings.fhirBearer());
         twilio = new TwilioConversations(rest, access);
         texts = new TwilioTexts(rest, access);
         identities = new ChatIdentities(settings.identitySecret());
         // A sandbox's clock may be ahead of the FHIR server's, which would hide changes.
         phoneBook = new PhoneBook(fhir, Clock.systemUTC());
         var encounters = new EncounterFinder(fhir);
-        var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.mediaUrl() + "/Services/" + access.chatServiceSid() + "/Media", watch, clock);
+        var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.mediaUrl() + "/Services/" + access.chatServiceSid()
+                + "/Media", watch, clock);
         var deliveries = new DeliveryRecorder(fhir, messages, clock);
         var transactional = new TransactionalTexts(fhir, texts, deliveries, access.number(), textsWebhook(), clock);
         api = new MessagingApi(settings, gate, new ConversationStarter(fhir, twilio), new Participation(fhir, twilio, identities, phoneBook, access.number()),

@@ -27,7 +27,8 @@ final class DeliveryRecorder {
             return;
         }
         Optional<String> recipient = messages.participant(event.first("ConversationSid").orElse(""), event.first("ParticipantSid").orElse(""));
-        messages.communication(event).ifPresent(reference -> fhir.change(reference, communication -> failed(communication, recipient.orElse("a recipient"), error(event))));
+        messages.communication(event)
+                .ifPresent(reference -> fhir.change(reference, communication -> failed(communication, recipient.orElse("a recipient"), error(event))));
     }
 
     /** The status callback of a text outside of conversations. */

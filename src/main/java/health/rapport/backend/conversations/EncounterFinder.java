@@ -27,7 +27,8 @@ final class EncounterFinder {
     Optional<Found> find(Conversation conversation) {
         List<Found> named = Stream.concat(conversation.encounter().stream(), conversation.namedAfter().stream()).distinct()
                 .map(reference -> new Found(reference, fhir.read(reference))).toList();
-        return named.stream().filter(one -> one.resource().filter(encounter -> ConversationEncounter.isOf(encounter, conversation.sid())).isPresent()).findFirst()
+        return named.stream().filter(one -> one.resource().filter(encounter -> ConversationEncounter.isOf(encounter, conversation.sid())).isPresent())
+                .findFirst()
                 .or(() -> marked(conversation.sid()).map(Found::of))
                 // Before there were marks, a client could take the conversation off its Encounter.
                 .or(() -> named.stream().filter(one -> one.resource().flatMap(ConversationEncounter::conversation).isEmpty()).findFirst());
@@ -36,6 +37,7 @@ final class EncounterFinder {
     /** The one with the identifier. */
     Optional<ObjectNode> marked(String conversation) {
         List<ObjectNode> found = fhir.search("Encounter", FhirRecords.parameter("identifier", ConversationEncounter.MARK + "|" + conversation));
-        return found.stream().filter(one -> ConversationEncounter.conversation(one).filter(conversation::equals).isPresent()).findFirst().or(() -> found.stream().findFirst());
+        return found.stream().filter(one -> ConversationEncounter.conversation(one).filter(conversation::equals).isPresent()).findFirst()
+                .or(() -> found.stream().findFirst());
     }
 }

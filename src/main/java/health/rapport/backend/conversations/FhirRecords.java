@@ -34,7 +34,8 @@ final class FhirRecords {
 
     /** As {@code Type/id}, where it is a reference to a resource of this server: another server's Patient/7 is another person. */
     Optional<String> own(String reference) {
-        return PersonReference.relative(bases.stream().filter(one -> reference.startsWith(one + "/")).findFirst().map(one -> reference.substring(one.length() + 1)).orElse(reference));
+        return PersonReference.relative(bases.stream().filter(one -> reference.startsWith(one + "/")).findFirst()
+                .map(one -> reference.substring(one.length() + 1)).orElse(reference));
     }
 
     /** @param reference {@code Type/id}; empty where there is none, or none any more */
@@ -47,7 +48,10 @@ final class FhirRecords {
         return resource(rest.send(request(type(resource)).post(json(resource))));
     }
 
-    /** @return whether it was created now; not where something matches the search already: running it twice makes one, also at the same time (HAPI refuses the second with 409). */
+    /**
+     * @return whether it was created now; not where something matches the search already: running it twice makes one, also at the same time (HAPI refuses the
+     * second with 409).
+     */
     boolean createUnless(String search, ObjectNode resource) {
         RestClient.Answer answer = postUnless(search, resource);
         // More than one matches: what was to be there is there.

@@ -19,7 +19,8 @@ record InboundText(String sid, String from, String to, String body, Instant crea
     /** @param now a webhook tells no time */
     static InboundText of(Parameters event, Instant now) {
         List<Picture> pictures = IntStream.iterate(0, i -> event.has("MediaUrl" + i), i -> i + 1)
-                .mapToObj(i -> new Picture(event.first("MediaContentType" + i).orElse("application/octet-stream"), event.first("MediaUrl" + i).orElseThrow())).toList();
+                .mapToObj(i -> new Picture(event.first("MediaContentType" + i).orElse("application/octet-stream"), event.first("MediaUrl" + i).orElseThrow()))
+                .toList();
         return new InboundText(event.first("MessageSid").or(() -> event.first("SmsMessageSid")).orElse(""),
                 event.first("From").orElse(""), event.first("To").orElse(""), event.first("Body").orElse(""), now, pictures);
     }

@@ -66,7 +66,8 @@ final class InboundTexts {
         Instant now = clock.instant();
         // Twilio tells whole seconds.
         Instant since = looked.minus(OVERLAP).truncatedTo(ChronoUnit.SECONDS);
-        number.ifPresent(clinic -> twilio.inboundSince(clinic, since).stream().filter(text -> !settled.has(text.sid())).forEach(text -> open.putIfAbsent(text.sid(), text)));
+        number.ifPresent(clinic -> twilio.inboundSince(clinic, since).stream().filter(text -> !settled.has(text.sid()))
+                .forEach(text -> open.putIfAbsent(text.sid(), text)));
         looked = now;
         open.values().stream().filter(text -> !text.created().isAfter(now.minus(SETTLES))).forEach(this::attempt);
     }
@@ -92,7 +93,8 @@ final class InboundTexts {
     private boolean isInChart(InboundText text) {
         String around = "sent=ge" + text.created().minus(TextsInConversations.APART) + "&sent=le" + text.created().plus(TextsInConversations.APART);
         return fhir.search("Communication", around).stream()
-                .filter(one -> CommunicationResource.isIdentified(one, CommunicationResource.CONVERSATION_MESSAGE) && CommunicationResource.isFromNumber(one, text.from()))
+                .filter(one -> CommunicationResource.isIdentified(one, CommunicationResource.CONVERSATION_MESSAGE)
+                        && CommunicationResource.isFromNumber(one, text.from()))
                 .anyMatch(one -> one.at("/payload/0/contentString").asText("").equals(text.body()));
     }
 

@@ -108,7 +108,8 @@ final class MessageRecorder {
         ChatPeople people = people(encounter);
         List<TwilioParticipant> participants = twilio.participants(conversationSid);
         Optional<TwilioParticipant> author = participants.stream()
-                .filter(one -> one.sid().equals(message.participantSid()) || !message.author().isEmpty() && (one.identity().equals(message.author()) || one.address().equals(message.author())))
+                .filter(one -> one.sid().equals(message.participantSid()) || !message.author().isEmpty()
+                        && (one.identity().equals(message.author()) || one.address().equals(message.author())))
                 .findFirst();
         Optional<String> sender = author.flatMap(people::of).or(() -> people.author(message.author()));
         var recipients = new LinkedHashSet<String>();
@@ -150,7 +151,8 @@ final class MessageRecorder {
     /** Who a participant of a conversation is in FHIR. */
     Optional<String> participant(String conversationSid, String participantSid) {
         return twilio.find(conversationSid).flatMap(encounters::find).map(this::people)
-                .flatMap(people -> twilio.participants(conversationSid).stream().filter(one -> one.sid().equals(participantSid)).findFirst().flatMap(people::of));
+                .flatMap(people -> twilio.participants(conversationSid).stream().filter(one -> one.sid().equals(participantSid))
+                        .findFirst().flatMap(people::of));
     }
 
     private ChatPeople people(EncounterFinder.Found encounter) {

@@ -13,7 +13,8 @@ import health.rapport.backend.http.Json;
 public enum MessagingError {
     /** Generic bad input. */
     BAD_INPUT(400, 6, Origin.SEEN, "The request cannot be understood"),
-    NOT_ON_ENCOUNTER(400, 2, Origin.OURS, "Not every participant is on the Encounter; add them to Encounter.participant or to encounter-other-participants first"),
+    NOT_ON_ENCOUNTER(400, 2, Origin.OURS,
+            "Not every participant is on the Encounter; add them to Encounter.participant or to encounter-other-participants first"),
     PHONE_NUMBER_INVALID(400, 3, Origin.OURS, "An SMS participant needs a phoneNumber in E.164 form, such as +16175550123 (Twilio 50407)"),
     WRONG_ENCOUNTER(400, 4, Origin.OURS, "The Encounter belongs to another conversation"),
     MESSAGE_TOO_LONG(400, 5, Origin.OURS, "A message has at most 1600 characters (Twilio 50504)"),

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * @param recognisesTexts whether the FHIR server makes one record of two conditional creates at the same time, so that a text asked for twice is one
  * @param identitySecret what chat identities are derived from; must stay the same
  */
-public record MessagingSettings(boolean enabled, URI fhirUrl, List<URI> fhirAliases, Supplier<String> fhirBearer, TwilioAccess twilio, URI webhookUrl, boolean recognisesTexts, String identitySecret) {
+public record MessagingSettings(boolean enabled, URI fhirUrl, List<URI> fhirAliases, Supplier<String> fhirBearer, TwilioAccess twilio, URI webhookUrl,
+        boolean recognisesTexts, String identitySecret) {
     @Override
     public String toString() {
         return "MessagingSettings[" + twilio + "]";

@@ -48,7 +48,8 @@ final class Participation {
         }
         List<TwilioParticipant> present = twilio.participants(conversation);
         ChatPeople people = people(onEncounter);
-        if (wanted.stream().anyMatch(one -> present.stream().anyMatch(other -> other.isSms() == one.phone().isPresent() && people.is(other, one.reference())))) {
+        if (wanted.stream().anyMatch(one -> present.stream()
+                .anyMatch(other -> other.isSms() == one.phone().isPresent() && people.is(other, one.reference())))) {
             throw MessagingError.ALREADY_PARTICIPANT.failure();
         }
         if (wanted.stream().anyMatch(one -> present.stream().anyMatch(other -> one.phone().filter(other.address()::equals).isPresent()))) {
@@ -117,7 +118,8 @@ final class Participation {
         if (twilio.find(conversation).isEmpty()) {
             throw MessagingError.CONVERSATION_UNKNOWN.failure();
         }
-        throw own.isEmpty() ? MessagingError.WRONG_ENCOUNTER.failure("The Encounter has no conversation; create one first") : MessagingError.WRONG_ENCOUNTER.failure();
+        throw own.isEmpty() ? MessagingError.WRONG_ENCOUNTER.failure("The Encounter has no conversation; create one first")
+                : MessagingError.WRONG_ENCOUNTER.failure();
     }
 
     private List<Wanted> wanted(JsonNode request) {

@@ -44,7 +44,8 @@ final class PhoneBook {
                 fhir.read(other).filter(person -> numbers(person).anyMatch(number::equals)).ifPresent(person -> people.put(other, person));
             }
         }
-        Set<String> theirs = people.values().stream().flatMap(person -> fhir.own(person.at("/patient/reference").asText()).stream()).collect(Collectors.toSet());
+        Set<String> theirs = people.values().stream().flatMap(person -> fhir.own(person.at("/patient/reference").asText()).stream())
+                .collect(Collectors.toSet());
         var owners = new LinkedHashSet<>(people.keySet());
         owners.removeIf(owner -> theirs.contains(owner) && written(people.get(owner)).noneMatch(number::equals));
         return owners;
@@ -59,7 +60,8 @@ final class PhoneBook {
      * written as it has to be. The app shows and checks a number by the same rules ({@code TextedNumber}).
      */
     static Optional<String> number(JsonNode person) {
-        return Stream.concat(Stream.of(person), person.path("contact").valueStream()).map(holder -> written(holder).toList()).filter(numbers -> !numbers.isEmpty())
+        return Stream.concat(Stream.of(person), person.path("contact").valueStream()).map(holder -> written(holder).toList())
+                .filter(numbers -> !numbers.isEmpty())
                 .findFirst().flatMap(numbers -> numbers.stream().filter(PhoneBook::isNumber).findFirst());
     }
 

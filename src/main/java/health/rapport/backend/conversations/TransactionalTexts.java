@@ -80,7 +80,8 @@ final class TransactionalTexts {
 
     private void submit(String communication, String recipient, String to, String from, String text) {
         try {
-            String sid = twilio.send(to, from, text, URI.create(statusCallback + "/" + communication.substring(communication.indexOf('/') + 1) + Webhooks.TOLD_AGAIN));
+            String sid = twilio.send(to, from, text,
+                    URI.create(statusCallback + "/" + communication.substring(communication.indexOf('/') + 1) + Webhooks.TOLD_AGAIN));
             change(communication, resource -> CommunicationResource.identify(resource, CommunicationResource.TEXT_MESSAGE, sid));
         } catch (TwilioFailure refused) {
             change(communication, resource -> deliveries.failed(resource, recipient, String.valueOf(refused.code())));

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param number           the project's own number, E.164; without it there is no SMS
  */
 public record TwilioAccess(
-        URI conversationsUrl, URI messagingUrl, URI mediaUrl, String accountSid, String authToken, String apiKeySid, String apiKeySecret, String chatServiceSid, Optional<String> number) {
+        URI conversationsUrl, URI messagingUrl, URI mediaUrl, String accountSid, String authToken, String apiKeySid, String apiKeySecret, String chatServiceSid,
+        Optional<String> number) {
     /** Whether this is a number that texts can go out from, or to: E.164. */
     public static boolean isNumber(String text) {
         return PhoneBook.isNumber(text);

@@ -106,7 +106,8 @@ final class TwilioConversations {
     List<Membership> memberships(String address) {
         HttpUrl theirs = url("ParticipantConversations").newBuilder().addQueryParameter("Address", address).build();
         return all(theirs, "conversations").stream()
-                .map(json -> new Membership(json.path("conversation_sid").asText(), json.at("/participant_messaging_binding/proxy_address").asText(""), isClosed(json, "conversation_state"), instant(json.path("conversation_date_updated").asText()))).toList();
+                .map(json -> new Membership(json.path("conversation_sid").asText(), json.at("/participant_messaging_binding/proxy_address").asText(""),
+                        isClosed(json, "conversation_state"), instant(json.path("conversation_date_updated").asText()))).toList();
     }
 
     void delete(String sid) {

@@ -50,7 +50,8 @@ final class TwilioTexts {
                 .addQueryParameter("DateSent>", since.atOffset(ZoneOffset.UTC).toLocalDate().toString()).addQueryParameter("PageSize", "100").build();
         while (next != null) {
             JsonNode answer = accepted(rest.send(request(next).get())).body();
-            List<InboundText> page = answer.path("messages").valueStream().filter(message -> message.path("direction").asText().equals("inbound")).map(InboundText::of).toList();
+            List<InboundText> page = answer.path("messages").valueStream().filter(message -> message.path("direction").asText().equals("inbound"))
+                    .map(InboundText::of).toList();
             page.stream().filter(text -> !text.created().isBefore(since)).forEach(found::add);
             String path = answer.path("next_page_uri").asText("");
             boolean more = !path.isEmpty() && (page.isEmpty() || !page.getLast().created().isBefore(since));
@@ -62,7 +63,9 @@ final class TwilioTexts {
     /** Twilio's list counts a text's pictures and does not name them. */
     InboundText withPictures(InboundText text) {
         JsonNode listed = accepted(rest.send(request(url("Messages", text.sid(), "Media.json")).get())).body().path("media_list");
-        return text.with(listed.valueStream().map(one -> new Picture(one.path("content_type").asText(), access.messagingUrl().resolve(one.path("uri").asText().replace(".json", "")).toString())).toList());
+        return text.with(listed.valueStream()
+                .map(one -> new Picture(one.path("content_type").asText(),
+                        access.messagingUrl().resolve(one.path("uri").asText().replace(".json", "")).toString())).toList());
     }
 
     private static RestClient.Answer accepted(RestClient.Answer answer) {

@@ -44,7 +44,8 @@ final class UnsearchableNumbers {
 
     private void readOn(String type) {
         Instant now = clock.instant();
-        String changed = Optional.ofNullable(readUntil.get(type)).map(until -> "&" + FhirRecords.parameter("_lastUpdated", "ge" + until.minus(OVERLAP))).orElse("");
+        String changed = Optional.ofNullable(readUntil.get(type))
+                .map(until -> "&" + FhirRecords.parameter("_lastUpdated", "ge" + until.minus(OVERLAP))).orElse("");
         for (ObjectNode person : fhir.search(type, "_elements=telecom" + (type.equals("Patient") ? ",contact" : "") + "&_count=" + PAGE + changed)) {
             Set<String> numbers = PhoneBook.numbers(person).collect(Collectors.toCollection(HashSet::new));
             PhoneBook.searchable(person).forEach(numbers::remove);

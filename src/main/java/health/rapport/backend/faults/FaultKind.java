@@ -51,7 +51,8 @@ public enum FaultKind {
     }
 
     public static Optional<FaultKind> of(String wireName) {
-        return Arrays.stream(values()).filter(kind -> kind != HTTP_OTHER && kind.wireName().equals(wireName)).findFirst().or(() -> statusOf(wireName).isPresent() ? Optional.of(HTTP_OTHER) : Optional.empty());
+        return Arrays.stream(values()).filter(kind -> kind != HTTP_OTHER && kind.wireName().equals(wireName)).findFirst()
+                .or(() -> statusOf(wireName).isPresent() ? Optional.of(HTTP_OTHER) : Optional.empty());
     }
 
     /** That of the kinds whose wire name tells one. */

@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /** What {@code /metadata} answers: the types, interactions and search parameters of this server. */
 final class CapabilityStatement {
-    private static final List<String> INTERACTIONS = List.of("read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type");
+    private static final List<String> INTERACTIONS = List.of("read", "vread", "update", "patch", "delete", "history-instance", "history-type",
+            "create", "search-type");
 
     private final Definitions definitions;
     private final String date;

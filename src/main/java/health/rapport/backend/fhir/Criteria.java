@@ -29,7 +29,8 @@ final class Criteria {
     }
 
     /**
-     * All of them must be met, by a resource of any of the types; each type must know the parameters. Dates that bound one parameter from both sides are asked of one value, so that a day is found by its index.
+     * All of them must be met, by a resource of any of the types; each type must know the parameters. Dates that bound one parameter from both sides are asked
+     * of one value, so that a day is found by its index.
      *
      * @param base this server's own address
      */
@@ -37,7 +38,8 @@ final class Criteria {
         if (types.size() == 1) {
             return all(types.iterator().next(), filters, base);
         }
-        return filters.stream().map(filter -> Criterion.anyOf(types.stream().map(type -> one(type, filter.getKey(), filter.getValue(), base, 1)).toList())).toList();
+        return filters.stream().map(filter -> Criterion.anyOf(types.stream().map(type -> one(type, filter.getKey(), filter.getValue(), base, 1)).toList()))
+                .toList();
     }
 
     private List<Criterion> all(String type, List<Map.Entry<String, String>> filters, String base) {
@@ -107,8 +109,10 @@ final class Criteria {
                 case "" -> Criterion.of("token_index", key.then(ValueConditions.token(values)));
                 case "not" -> Criterion.of("token_index", key.then(ValueConditions.token(values))).not();
                 case "text" -> Criterion.of("text_index", key.then(ValueConditions.text(values, "")));
-                case "of-type" -> Criterion.of("token_index", Sql.of("parameter = ? AND ", SearchParameter.ofType(parameter.key())).then(ValueConditions.ofType(values)));
-                case "above", "below", "in", "not-in" -> throw FhirFailure.notSupported("\":" + modifier + "\" asks how codes are related, and no terminology is at hand here");
+                case "of-type" -> Criterion.of("token_index", Sql.of("parameter = ? AND ", SearchParameter.ofType(parameter.key()))
+                        .then(ValueConditions.ofType(values)));
+                case "above", "below", "in", "not-in" ->
+                        throw FhirFailure.notSupported("\":" + modifier + "\" asks how codes are related, and no terminology is at hand here");
                 default -> throw unsupported(parameter.code(), modifier);
             };
             case STRING -> {
@@ -237,7 +241,8 @@ final class Criteria {
         String link = "l" + depth;
         String resource = "t" + depth;
         return Criterion.of(new Criterion.Source(fromLink(link, resource), fromTarget(link, resource), resource + ".rid",
-                Sql.of(link + ".parameter = ? AND " + link + ".type = ? AND " + joined(link, resource), reference.key(), type, base).then(inner.asSet(link + ".rid"))));
+                Sql.of(link + ".parameter = ? AND " + link + ".type = ? AND " + joined(link, resource), reference.key(), type, base)
+                        .then(inner.asSet(link + ".rid"))));
     }
 
     private static String fromLink(String link, String target) {

@@ -90,7 +90,8 @@ final class FhirRoute implements Route {
             parameters.addAll(request.form().entries());
             return new Interaction(base, "GET", path, new Parameters(parameters), preferences(request), Optional.empty());
         }
-        Optional<JsonNode> body = WITH_BODY.contains(request.method()) ? RawBinary.resource(request, path).or(() -> Optional.of(body(request))) : Optional.empty();
+        Optional<JsonNode> body = WITH_BODY.contains(request.method())
+                ? RawBinary.resource(request, path).or(() -> Optional.of(body(request))) : Optional.empty();
         if (path.size() <= 2 && !path.isEmpty() && path.getLast().equals("_search")) {
             path.removeLast();
         }

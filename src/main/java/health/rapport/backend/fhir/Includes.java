@@ -42,12 +42,14 @@ final class Includes {
     }
 
     private List<Long> pointedToBy(Session session, Collection<Long> from, Inclusion inclusion, String base) throws SQLException {
-        return links("target.rid", "link_index l INDEXED BY link_by_resource CROSS JOIN resource target", inclusion, base).then(" AND l.rid IN ").then(Sql.rids(from)).then(targetType(inclusion)).then(" ORDER BY target.rid")
+        return links("target.rid", "link_index l INDEXED BY link_by_resource CROSS JOIN resource target", inclusion, base).then(" AND l.rid IN ")
+                .then(Sql.rids(from)).then(targetType(inclusion)).then(" ORDER BY target.rid")
                 .all(session, row -> row.getLong(1));
     }
 
     private List<Long> pointingTo(Session session, Collection<Long> to, Inclusion inclusion, String base) throws SQLException {
-        return links("l.rid", "resource target CROSS JOIN link_index l", inclusion, base).then(" AND target.rid IN ").then(Sql.rids(to)).then(targetType(inclusion)).then(" ORDER BY l.rid")
+        return links("l.rid", "resource target CROSS JOIN link_index l", inclusion, base).then(" AND target.rid IN ").then(Sql.rids(to))
+                .then(targetType(inclusion)).then(" ORDER BY l.rid")
                 .all(session, row -> row.getLong(1));
     }
 

@@ -34,7 +34,8 @@ final class IndexWriter {
             insert(together.row(), rid, together.element()).run(session);
         }
         for (IndexRow.Moment key : indexer.sortKeys(type, rows)) {
-            Sql.of("INSERT INTO moment_order (rid, parameter, earliest, latest) VALUES (?, ?, ?, ?)", rid, key.parameter(), key.span().start(), key.span().end())
+            Sql.of("INSERT INTO moment_order (rid, parameter, earliest, latest) VALUES (?, ?, ?, ?)", rid, key.parameter(),
+                    key.span().start(), key.span().end())
                     .run(session);
         }
     }
@@ -52,9 +53,11 @@ final class IndexWriter {
             case IndexRow.Text(int parameter, String folded, String exact) ->
                     Sql.of("INSERT INTO text_index (parameter, folded, exact, rid, element) VALUES (?, ?, ?, ?, ?)", parameter, folded, exact, rid, element);
             case IndexRow.Link(int parameter, String base, String type, String id) ->
-                    Sql.of("INSERT INTO link_index (parameter, id, type, base, rid, element) VALUES (?, ?, ?, ?, ?, ?)", parameter, id, type, base, rid, element);
+                    Sql.of("INSERT INTO link_index (parameter, id, type, base, rid, element) VALUES (?, ?, ?, ?, ?, ?)", parameter, id,
+                            type, base, rid, element);
             case IndexRow.Moment(int parameter, TimeSpan span) ->
-                    Sql.of("INSERT INTO moment_index (parameter, start, finish, rid, element) VALUES (?, ?, ?, ?, ?)", parameter, span.start(), span.end(), rid, element);
+                    Sql.of("INSERT INTO moment_index (parameter, start, finish, rid, element) VALUES (?, ?, ?, ?, ?)", parameter, span.start(),
+                            span.end(), rid, element);
             case IndexRow.Amount(int parameter, double low, double high, String system, String code, String unit) ->
                     Sql.of("INSERT INTO amount_index (parameter, low, high, system, code, unit, rid, element) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                             parameter, low, high, system, code, unit, rid, element);

@@ -51,7 +51,8 @@ record PageLinks(String address, Parameters parameters, int count, int offset) {
 
     private String at(int start, long snapshot) {
         String kept = encode(parameters, true);
-        return (kept.isEmpty() ? "" : kept + "&") + (parameters.has("_count") ? "" : "_count=" + count + "&") + "_offset=" + start + "&" + SearchRequest.SNAPSHOT + "=" + snapshot;
+        return (kept.isEmpty() ? "" : kept + "&") + (parameters.has("_count") ? "" : "_count=" + count + "&") + "_offset=" + start + "&"
+                + SearchRequest.SNAPSHOT + "=" + snapshot;
     }
 
     private static String encode(Parameters parameters, boolean withoutPlace) {

@@ -46,7 +46,8 @@ final class RawBinary {
     }
 
     static boolean isRead(Interaction interaction) {
-        return interaction.isRead() && interaction.path().size() > 1 && interaction.path().getFirst().equals("Binary") && interaction.query().first("_format").isEmpty();
+        return interaction.isRead() && interaction.path().size() > 1 && interaction.path().getFirst().equals("Binary")
+                && interaction.query().first("_format").isEmpty();
     }
 
     /** The content, where the client accepts its type and does not accept every type: those get the resource, as SDKs that name none expect. */

@@ -75,7 +75,8 @@ record SearchRequest(
         if (subset.isCount()) {
             count = 0;
         }
-        return new SearchRequest(types, List.copyOf(filters), List.copyOf(orders), count, offset, snapshot, total || count == 0, subset, List.copyOf(inclusions), parameters);
+        return new SearchRequest(types, List.copyOf(filters), List.copyOf(orders), count, offset, snapshot, total || count == 0, subset,
+                List.copyOf(inclusions), parameters);
     }
 
     private static int number(String name, String value) {

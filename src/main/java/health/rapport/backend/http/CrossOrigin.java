@@ -22,7 +22,8 @@ public final class CrossOrigin implements Route {
             return next.handle(request);
         }
         if (request.method().equals("OPTIONS") && request.header("access-control-request-method").isPresent()) {
-            HttpReply allowed = HttpReply.empty(204).with("Access-Control-Allow-Origin", "*").with("Access-Control-Allow-Methods", METHODS).with("Access-Control-Max-Age", DAY_SECONDS);
+            HttpReply allowed = HttpReply.empty(204).with("Access-Control-Allow-Origin", "*").with("Access-Control-Allow-Methods", METHODS)
+                    .with("Access-Control-Max-Age", DAY_SECONDS);
             return request.header("access-control-request-headers").map(headers -> allowed.with("Access-Control-Allow-Headers", headers)).orElse(allowed);
         }
         return answer(request).with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", READABLE);

@@ -62,6 +62,7 @@ public final class ShortWay implements Interceptor {
     private static Response response(Request request, HttpReply reply) {
         var response = new Response.Builder().request(request).protocol(Protocol.HTTP_1_1).code(reply.status()).message("");
         reply.headers().forEach(response::header);
-        return response.body(ResponseBody.create(reply.body(), MediaType.parse(reply.headers().getOrDefault("Content-Type", "application/octet-stream")))).build();
+        return response.body(ResponseBody.create(reply.body(), MediaType.parse(reply.headers().getOrDefault("Content-Type", "application/octet-stream"))))
+                .build();
     }
 }

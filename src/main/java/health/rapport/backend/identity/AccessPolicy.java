@@ -44,7 +44,8 @@ public record AccessPolicy(List<Rule> rules) {
 
     /** Who asks for all resources of a service ({@code FHIR:*}) is denied where any of them is. */
     boolean says(Effect effect, String action, String resource) {
-        return rules.stream().anyMatch(rule -> rule.effect() == effect && (rule.concerns(action, resource) || effect == Effect.DENY && rule.isWithin(action, resource)));
+        return rules.stream().anyMatch(rule -> rule.effect() == effect
+                && (rule.concerns(action, resource) || effect == Effect.DENY && rule.isWithin(action, resource)));
     }
 
     private static List<String> oneOrMany(JsonNode value) {

@@ -143,7 +143,8 @@ public final class AccessTokens implements Bearers {
 
     private static String newKey() {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256).keyID(UUID.randomUUID().toString()).generate().toJSONString();
+            return new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.ES256).keyID(UUID.randomUUID().toString())
+                    .generate().toJSONString();
         } catch (JOSEException impossible) {
             throw new IllegalStateException("This Java has no P-256", impossible);
         }

@@ -53,9 +53,10 @@ final class AuthorizeEndpoint {
 
     private String code(Actor actor, Parameters asked) {
         List<String> scopes = List.of(asked.first("scope").orElse("").split(" "));
-        Optional<AuthorizationCodes.Identity> identity = scopes.contains("openid") ? Optional.of(new AuthorizationCodes.Identity(asked.first("nonce"))) : Optional.empty();
-        return codes.issue(actor, application.clientId(), asked.first("redirect_uri").orElseThrow(), asked.first("code_challenge").orElseThrow(), scopes.contains("offline_access"),
-                identity);
+        Optional<AuthorizationCodes.Identity> identity = scopes.contains("openid")
+                ? Optional.of(new AuthorizationCodes.Identity(asked.first("nonce"))) : Optional.empty();
+        return codes.issue(actor, application.clientId(), asked.first("redirect_uri").orElseThrow(), asked.first("code_challenge").orElseThrow(),
+                scopes.contains("offline_access"), identity);
     }
 
     private Optional<HttpReply> check(Parameters asked) {
@@ -68,7 +69,8 @@ final class AuthorizeEndpoint {
         if (!asked.first("response_type").filter("code"::equals).isPresent()) {
             return Optional.of(back(asked, "error", "unsupported_response_type"));
         }
-        boolean proofKey = asked.first("code_challenge_method").filter("S256"::equals).isPresent() && asked.first("code_challenge").filter(text -> text.length() == 43).isPresent();
+        boolean proofKey = asked.first("code_challenge_method").filter("S256"::equals).isPresent()
+                && asked.first("code_challenge").filter(text -> text.length() == 43).isPresent();
         return proofKey ? Optional.empty() : Optional.of(back(asked, "error", "invalid_request"));
     }
 
@@ -87,7 +89,8 @@ final class AuthorizeEndpoint {
     /** Chrome applies form-action to the redirect that follows too, hence the loopback addresses. */
     private static HttpReply page(int status, String html) {
         return HttpReply.text(status, "text/html; charset=utf-8", html)
-                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'")
+                .with("Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'")
                 .with("Cache-Control", "no-store");
     }
 }

@@ -148,7 +148,8 @@ public final class FhirGate implements Route {
         String path = url[0].startsWith(base) ? url[0].substring(base.length()) : url[0];
         try {
             HttpRequest.segments(path);
-            return Optional.of(new HttpRequest(entry.path("method").asText("GET"), path, Parameters.parse(url.length > 1 ? url[1] : ""), Map.of(), new byte[0], Map.of(), bundle.origin()));
+            return Optional.of(new HttpRequest(entry.path("method").asText("GET"), path, Parameters.parse(url.length > 1 ? url[1] : ""), Map.of(), new byte[0],
+                    Map.of(), bundle.origin()));
         } catch (HttpFailure malformed) {
             return Optional.empty();
         }

@@ -100,7 +100,8 @@ public final class OpenIdBearers implements Bearers {
         } catch (JOSEException keysMissing) {
             LOG.warn("The OpenID provider's keys could not be had; nobody new gets in: {}", keysMissing.getClass().getName());
             // A 401 would have people sign in again, which does not help. The code is a number: Oystehr's client comes again by itself.
-            throw new HttpFailure(HttpReply.json(503, Json.object().put("message", "Who you are cannot be checked just now; try again").put("code", 503)).with("Retry-After", "1"));
+            throw new HttpFailure(HttpReply.json(503, Json.object().put("message", "Who you are cannot be checked just now; try again").put("code", 503))
+                    .with("Retry-After", "1"));
         }
     }
 

@@ -32,7 +32,8 @@ final class SearchReach {
 
     /** A page of a search that the server keeps does not say what it brings. */
     static boolean bringsMore(Parameters query) {
-        return query.entries().stream().map(Map.Entry::getKey).anyMatch(name -> name.startsWith("_include") || name.startsWith("_revinclude") || name.equals("_kept"));
+        return query.entries().stream().map(Map.Entry::getKey)
+                .anyMatch(name -> name.startsWith("_include") || name.startsWith("_revinclude") || name.equals("_kept"));
     }
 
     /** @param followed what was looked at already: the types of one link may have the next in common */

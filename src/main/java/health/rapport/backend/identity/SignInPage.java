@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** The page on which one chooses who to be. There are no passwords in the sandbox, and the page says so. */
 final class SignInPage {
-    private static final List<String> CARRIED = List.of("response_type", "client_id", "redirect_uri", "state", "nonce", "scope", "audience", "code_challenge", "code_challenge_method");
+    private static final List<String> CARRIED = List.of("response_type", "client_id", "redirect_uri", "state", "nonce", "scope", "audience", "code_challenge",
+            "code_challenge_method");
     private static final String FRAME = """
             <!doctype html>
             <html lang="en">

@@ -28,7 +28,8 @@ public final class LifeSigns implements Route {
         this.metrics = metrics;
         routes = new Router(request -> HttpReply.empty(404))
                 .on("GET", "/health", request -> HttpReply.json(200, Json.object().put("status", "up")))
-                .on("GET", "/ready", request -> HttpReply.json(phase == Phase.READY ? 200 : 503, Json.object().put("status", phase.name().toLowerCase(Locale.ROOT))))
+                .on("GET", "/ready", request ->
+                        HttpReply.json(phase == Phase.READY ? 200 : 503, Json.object().put("status", phase.name().toLowerCase(Locale.ROOT))))
                 .on("GET", "/metrics", request -> HttpReply.bytes(200, metrics.contentType(), metrics.text()));
     }
 

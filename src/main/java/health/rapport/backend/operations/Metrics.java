@@ -22,11 +22,13 @@ public final class Metrics {
     private final Gauge underWay = Gauge.builder().name("rapport_requests_under_way").help("Requests not yet answered.").register(registry);
     private final Counter refused = Counter.builder().name("rapport_requests_refused_total").help("Requests refused because there were too many, by kind.")
             .labelNames("kind").register(registry);
-    private final Histogram engineCalls = Histogram.builder().name("rapport_engine_call_seconds").help("Calls to the FHIR server and to Twilio, by status; 0 is no answer.")
+    private final Histogram engineCalls = Histogram.builder().name("rapport_engine_call_seconds")
+            .help("Calls to the FHIR server and to Twilio, by status; 0 is no answer.")
             .labelNames("engine", "status").classicOnly().classicUpperBounds(SECONDS).register(registry);
     private final Histogram recordLag = Histogram.builder().name("rapport_record_lag_seconds").help("From a message at Twilio to its Communication in FHIR.")
             .classicOnly().classicUpperBounds(SECONDS).register(registry);
-    private final Counter untold = Counter.builder().name("rapport_messages_untold_total").help("Messages recorded that no webhook told of.").register(registry);
+    private final Counter untold = Counter.builder().name("rapport_messages_untold_total")
+            .help("Messages recorded that no webhook told of.").register(registry);
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
     public Metrics() {

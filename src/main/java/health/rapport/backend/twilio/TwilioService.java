@@ -90,7 +90,8 @@ public final class TwilioService implements AutoCloseable {
         var files = new MediaStore(ledger, tables, clock);
         var chat = new ChatService(ledger, tables, sync, scope, clock, hooks, carrier, files::content);
         var clientRoutes = new ClientRoutes(scope, ledger, chat, clock, new TypingFanOut(this::push), faults);
-        var wires = new Wires(ledger, chat, identity -> new RatedRoute(faults.rate(), clock, clientRoutes.of(identity)), new SyncRoutes(ledger, sync, live, chat, scope), live);
+        var wires = new Wires(ledger, chat, identity -> new RatedRoute(faults.rate(), clock, clientRoutes.of(identity)),
+                new SyncRoutes(ledger, sync, live, chat, scope), live);
         connections = new Connections(scope, tokens, account.authToken(), clock, faults, wires, timer);
         var addresses = new Addresses(ledger);
         rest = gated(new RatedRoute(faults.rate(), clock, new RestRoutes(scope, ledger, chat, addresses, registry, clock, connections::isOnline)));

@@ -60,9 +60,10 @@ public final class CrashingDesk {
         var clock = new SystemClock(alarms);
         DeskStore store = DeskStore.open(Path.of(arguments[0]), key);
         var journal = new CrashingJournal(store.journal(), steps, entry -> say(said(entry.message())));
-        var gateway = new TwilioGateway(URI.create(arguments[1]), () -> CompletableFuture.completedFuture(token), clock, executor, RandomGenerator.getDefault());
-        var conversations = new Conversations(CrashingGateway.around(gateway, steps), TextingConsent.UNKNOWN, journal, store.chatMemory(), new Reference("Practitioner", "crash"), executor, clock,
+        var gateway = new TwilioGateway(URI.create(arguments[1]), () -> CompletableFuture.completedFuture(token), clock, executor,
                 RandomGenerator.getDefault());
+        var conversations = new Conversations(CrashingGateway.around(gateway, steps), TextingConsent.UNKNOWN, journal, store.chatMemory(),
+                new Reference("Practitioner", "crash"), executor, clock, RandomGenerator.getDefault());
         conversations.resume();
         gateway.connect();
         for (int i = 0; i < messages; i++) {

@@ -98,7 +98,9 @@ final class Clinic implements AutoCloseable {
                 owners.getFirst(),
                 clinicians.stream().map(one -> "{\"individual\":{\"reference\":\"" + one.profile() + "\"}}").collect(Collectors.joining(",")),
                 OTHERS,
-                owners.stream().map(owner -> "{\"url\":\"%s\",\"extension\":[{\"url\":\"reference\",\"valueReference\":{\"reference\":\"%s\"}}]}".formatted(OTHERS, owner))
+                owners.stream()
+                        .map(owner -> "{\"url\":\"%s\",\"extension\":[{\"url\":\"reference\",\"valueReference\":{\"reference\":\"%s\"}}]}".formatted(OTHERS,
+                                owner))
                         .collect(Collectors.joining(",")));
         JsonNode created = wire.call("POST", addresses.projectApiUrl() + "/messaging/conversation", bearer(), encounter).orFail("A visit").path("encounter");
         Matcher sid = CONVERSATION.matcher(created.toString());
@@ -110,7 +112,8 @@ final class Clinic implements AutoCloseable {
             join(visit, clinician);
         }
         for (int i = 0; i < phones; i++) {
-            seat(visit, "\"participantReference\":\"%s\",\"channel\":\"sms\",\"phoneNumber\":\"%s\"".formatted(owners.get(i), used.get(i))).orFail("A phone's seat");
+            seat(visit, "\"participantReference\":\"%s\",\"channel\":\"sms\",\"phoneNumber\":\"%s\"".formatted(owners.get(i), used.get(i)))
+                    .orFail("A phone's seat");
         }
         return visit;
     }
@@ -120,7 +123,8 @@ final class Clinic implements AutoCloseable {
     }
 
     void leave(Visit visit, int clinician) {
-        wire.call("DELETE", people(visit), bearer(), "{\"encounterReference\":\"%s\",\"participantReference\":\"%s\"}".formatted(visit.encounter(), clinician(clinician)))
+        wire.call("DELETE", people(visit), bearer(),
+                "{\"encounterReference\":\"%s\",\"participantReference\":\"%s\"}".formatted(visit.encounter(), clinician(clinician)))
                 .orFail("Leaving");
     }
 
@@ -207,7 +211,8 @@ final class Clinic implements AutoCloseable {
     }
 
     private void store(String type, String id, String fields) {
-        wire.call("PUT", addresses.fhirApiUrl() + "/" + type + "/" + id, bearer(), "{\"resourceType\":\"%s\",\"id\":\"%s\",%s}".formatted(type, id, fields)).orFail(type);
+        wire.call("PUT", addresses.fhirApiUrl() + "/" + type + "/" + id, bearer(), "{\"resourceType\":\"%s\",\"id\":\"%s\",%s}".formatted(type, id, fields))
+                .orFail(type);
     }
 
     private String people(Visit visit) {

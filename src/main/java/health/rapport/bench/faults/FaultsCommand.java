@@ -25,7 +25,8 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "The seed of the first; the others follow (${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--door", paramLabel = "URL", description = "Plays them one after the other in services that run already, such as a Twilio of its own with backends over HAPI JPA; only what "
+    @Option(names = "--door", paramLabel = "URL",
+            description = "Plays them one after the other in services that run already, such as a Twilio of its own with backends over HAPI JPA; only what "
             + "Twilio does goes wrong there, and no clock is moved.")
     private URI door;
 

@@ -10,8 +10,10 @@ import java.util.random.RandomGeneratorFactory;
 record History(long seed, List<Step> steps) {
     private static final int LONGEST = 200;
     private static final int SHORTEST = 5;
-    private static final List<String> REQUESTS = List.of("/v3/", "/v4/Subscriptions", "/Items", "/Client/v2/Services", "/Client/v2/Configuration", "/messaging/conversation/token");
-    private static final List<FaultKind> ON_SOCKETS = List.of(FaultKind.DROP, FaultKind.DROP, FaultKind.OFFLOAD, FaultKind.EXPIRE_TOKEN, FaultKind.BLACKHOLE, FaultKind.HALF_OPEN, FaultKind.THROTTLE);
+    private static final List<String> REQUESTS = List.of("/v3/", "/v4/Subscriptions", "/Items", "/Client/v2/Services", "/Client/v2/Configuration",
+            "/messaging/conversation/token");
+    private static final List<FaultKind> ON_SOCKETS = List.of(FaultKind.DROP, FaultKind.DROP, FaultKind.OFFLOAD, FaultKind.EXPIRE_TOKEN, FaultKind.BLACKHOLE,
+            FaultKind.HALF_OPEN, FaultKind.THROTTLE);
     private static final List<FaultKind> ON_EVENTS = List.of(FaultKind.DUPLICATE_EVENT, FaultKind.REORDER_EVENTS);
     /** Only messages: of the rest each event is told by the next. */
     private static final String MESSAGES = "list_item";
@@ -71,7 +73,8 @@ record History(long seed, List<Step> steps) {
             case 1 -> new Step.Strike(any(random, ON_EVENTS), 1 + random.nextInt(3), 0, "", "");
             case 2 -> new Step.Strike(FaultKind.FORGET_MUTATIONS, 1, 0, "", "");
             case 3 -> new Step.Strike(FaultKind.LOSE_EVENT, 1, 0, "", MESSAGES);
-            default -> new Step.Strike(any(random, ON_REQUESTS), 1 + random.nextInt(2), random.nextInt(30), any(random, List.of("", "POST", "GET")), any(random, REQUESTS));
+            default -> new Step.Strike(any(random, ON_REQUESTS), 1 + random.nextInt(2), random.nextInt(30),
+                    any(random, List.of("", "POST", "GET")), any(random, REQUESTS));
         };
     }
 

@@ -130,7 +130,8 @@ final class Judge {
                 if (copies == 0 && !parked.contains(message.localId())) {
                     found(Finding.Kind.LOST, tag + " is not in the visit and does not wait for its writer, " + lastLook(clinician, visit));
                 } else if (copies > 1 || copies == 1 && refused.contains(message.localId())) {
-                    found(Finding.Kind.DOUBLED, tag + " is in the visit " + copies + " times" + (refused.contains(message.localId()) ? " and is said to be refused" : ""));
+                    found(Finding.Kind.DOUBLED, tag + " is in the visit " + copies + " times"
+                            + (refused.contains(message.localId()) ? " and is said to be refused" : ""));
                 }
                 if (!play.everParked().contains(message.localId())) {
                     kept.add(tag);
@@ -185,7 +186,8 @@ final class Judge {
         within(() -> clinic.recorded(visit).containsAll(messages));
         List<String> recorded = clinic.recorded(visit);
         messages.forEach(sid -> once(sid, recorded, "a Communication of " + sid + " is there"));
-        recorded.stream().filter(sid -> !messages.contains(sid)).forEach(sid -> found(Finding.Kind.MISDIRECTED, "A Communication stands for " + sid + ", which is in another visit"));
+        recorded.stream().filter(sid -> !messages.contains(sid))
+                .forEach(sid -> found(Finding.Kind.MISDIRECTED, "A Communication stands for " + sid + ", which is in another visit"));
     }
 
     private void judge(int clinician) throws IOException, InterruptedException {

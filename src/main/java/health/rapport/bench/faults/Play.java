@@ -209,7 +209,8 @@ final class Play implements AutoCloseable {
 
     private void start(int clinician) throws IOException {
         journals.put(clinician, drawers.get(clinician).journal());
-        var station = new Workstation(clinic.socket(), clinic.tokens(clinician), journals.get(clinician), clinic.clinician(clinician), everParked, clock, random);
+        var station = new Workstation(clinic.socket(), clinic.tokens(clinician), journals.get(clinician), clinic.clinician(clinician),
+                everParked, clock, random);
         stations.put(clinician, station);
         visits.forEach(visit -> station.open(visit.conversation()));
     }

@@ -44,7 +44,8 @@ sealed interface Step {
             case Open(int clinician, int visit) -> "clinician %d opens visit %d".formatted(clinician, visit);
             case Release(int clinician, int visit) -> "clinician %d closes visit %d".formatted(clinician, visit);
             case Strike(FaultKind kind, int times, int delay, String method, String path) ->
-                "%s strikes %d times%s%s".formatted(kind.wireName(), times, delay > 0 ? " for " + delay + " ms" : "", path.isEmpty() ? "" : " at " + method + " " + path);
+                "%s strikes %d times%s%s".formatted(kind.wireName(), times, delay > 0 ? " for " + delay + " ms" : "", path.isEmpty() ? ""
+                        : " at " + method + " " + path);
             case Kill(int clinician) -> "the program of clinician %d is killed".formatted(clinician);
             case Restart(int clinician) -> "the program of clinician %d is started".formatted(clinician);
             case Clock(int minutes) -> "%d minutes pass".formatted(minutes);

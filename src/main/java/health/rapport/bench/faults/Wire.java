@@ -71,7 +71,8 @@ public final class Wire implements AutoCloseable {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String body = answer.body();
-            return new Answer(answer.statusCode(), body.isEmpty() || !(body.startsWith("{") || body.startsWith("[")) ? MissingNode.getInstance() : JSON.readTree(body));
+            return new Answer(answer.statusCode(), body.isEmpty() || !(body.startsWith("{") || body.startsWith("["))
+                    ? MissingNode.getInstance() : JSON.readTree(body));
         } catch (IOException failure) {
             throw new IllegalStateException("No answer from the backend: " + failure.getClass().getSimpleName(), failure);
         } catch (InterruptedException stopped) {

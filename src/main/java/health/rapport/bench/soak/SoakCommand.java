@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code rapport bench soak}: does the client hold more at the end of a day than at its beginning? */
 @Command(name = "soak", mixinStandardHelpOptions = true,
-        description = "Plays what happens at a busy desk in eight hours (500 conversations; every hour 250 messages come in, 84 conversations are opened and answered, and the "
+        description =
+                "Plays what happens at a busy desk in eight hours (500 conversations; every hour 250 messages come in, 84 conversations are opened and answered, and the "
                 + "connection drops once) as fast as the client takes it, and says what the client's heap holds after each hour, once all garbage is collected. "
                 + "The client runs without a window in a process of its own. Ends with 0 only if it grew by less than 5 %% from the first hour to the last.")
 public final class SoakCommand implements Callable<Integer> {

@@ -65,14 +65,16 @@ public final class SoakDesk implements Callable<Integer> {
                 var alarms = Executors.newSingleThreadScheduledExecutor()) {
             var clock = new SystemClock(alarms);
             var gateway = new TwilioGateway(socket, () -> CompletableFuture.completedFuture(token), clock, threads, RandomGenerator.getDefault());
-            var conversations = new Conversations(gateway, TextingConsent.UNKNOWN, store.journal(), store.chatMemory(), new Reference("Practitioner", "soak"), threads, clock, RandomGenerator.getDefault());
+            var conversations = new Conversations(gateway, TextingConsent.UNKNOWN, store.journal(), store.chatMemory(), new Reference("Practitioner", "soak"),
+                    threads, clock, RandomGenerator.getDefault());
             var inbox = new Inbox(gateway, store.chatMemory(), new Lane(threads), clock);
             gateway.connect();
             inbox.start();
             out.println(gateway.identity().get(PATIENCE, TimeUnit.SECONDS).value());
             out.flush();
             for (String order = in.readLine(); order != null; order = in.readLine()) {
-                out.println(order.equals("heap") ? Double.toString(LiveHeap.megabytes()) : answer(conversations.conversation(new ConversationSid(order.substring("answer ".length())))));
+                out.println(order.equals("heap") ? Double.toString(LiveHeap.megabytes())
+                        : answer(conversations.conversation(new ConversationSid(order.substring("answer ".length())))));
                 out.flush();
             }
             gateway.close();

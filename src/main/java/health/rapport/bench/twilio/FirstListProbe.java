@@ -23,7 +23,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A process that has done nothing else: it connects, lists the conversations, and says how long that took and what it holds in memory then; and lists them once more with another client. */
+/**
+ * A process that has done nothing else: it connects, lists the conversations, and says how long that took and what it holds in memory then; and lists them once
+ * more with another client.
+ */
 @Command(name = "first-list", hidden = true, description = "Lists all conversations twice and ends. The token comes on standard input.")
 public final class FirstListProbe implements Callable<Integer> {
     private static final long PATIENCE = 120;
@@ -59,7 +62,8 @@ public final class FirstListProbe implements Callable<Integer> {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor(); var alarms = Executors.newSingleThreadScheduledExecutor()) {
             for (String name : List.of("list", "warm")) {
                 long began = System.nanoTime();
-                try (var gateway = new TwilioGateway(socket, () -> CompletableFuture.completedFuture(token), new SystemClock(alarms), threads, RandomGenerator.getDefault())) {
+                try (var gateway = new TwilioGateway(socket, () -> CompletableFuture.completedFuture(token), new SystemClock(alarms), threads,
+                        RandomGenerator.getDefault())) {
                     gateway.connect();
                     gateway.conversations().get(PATIENCE, TimeUnit.SECONDS);
                     out.println(name + " " + (System.nanoTime() - began) / 1e6);

@@ -71,7 +71,8 @@ final class OwnRun implements AutoCloseable {
             mine.conversations().get(LONGEST.toSeconds(), TimeUnit.SECONDS);
             mine.open(conversation, 10).join();
             theirs.open(conversation, 10).join();
-            var conversations = new Conversations(mine, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), WRITER, threads, clock, RandomGenerator.getDefault());
+            var conversations = new Conversations(mine, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), WRITER, threads, clock,
+                    RandomGenerator.getDefault());
             pings(told, conversations, mine, theirs, conversation, "our ping " + run + " ");
             told.put("drop", back(mine, conversation, "drop", 5, run));
             told.put("offload", back(mine, conversation, "offload", 3, run));
@@ -86,7 +87,8 @@ final class OwnRun implements AutoCloseable {
         return told;
     }
 
-    private void pings(Map<String, Double> told, Conversations conversations, TwilioGateway mine, TwilioGateway theirs, ConversationSid sid, String words) throws Exception {
+    private void pings(Map<String, Double> told, Conversations conversations, TwilioGateway mine, TwilioGateway theirs, ConversationSid sid, String words)
+            throws Exception {
         List<Double> own = new ArrayList<>();
         List<Double> other = new ArrayList<>();
         for (int i = 0; i < PINGS; i++) {

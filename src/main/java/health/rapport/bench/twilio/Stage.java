@@ -56,12 +56,14 @@ public final class Stage implements AutoCloseable {
     }
 
     long count(ConversationSid conversation, String beginning) {
-        JsonNode page = wire.get(restUrl() + "/" + conversation.value() + "/Messages?Order=desc&PageSize=100", account()).orFail("The messages").path("messages");
+        JsonNode page = wire.get(restUrl() + "/" + conversation.value() + "/Messages?Order=desc&PageSize=100", account())
+                .orFail("The messages").path("messages");
         return page.valueStream().filter(message -> message.path("body").asText().startsWith(beginning)).count();
     }
 
     public void fault(String kind, String method, String path) {
-        wire.call("POST", addresses.authUrl() + "/sandbox/faults", "", "{\"kind\":\"%s\",\"match\":{\"method\":\"%s\",\"path\":\"%s\"}}".formatted(kind, method, path)).orFail("A fault");
+        wire.call("POST", addresses.authUrl() + "/sandbox/faults", "",
+                "{\"kind\":\"%s\",\"match\":{\"method\":\"%s\",\"path\":\"%s\"}}".formatted(kind, method, path)).orFail("A fault");
     }
 
     void noFaults() {

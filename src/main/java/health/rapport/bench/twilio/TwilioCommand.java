@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code rapport bench twilio}: our client beside Twilio's own. */
 @Command(name = "twilio", mixinStandardHelpOptions = true,
-        description = "Measures the unmodified Twilio Conversations SDK for JavaScript and our own client against the same backend, in turn, some minutes for each run. "
+        description =
+                "Measures the unmodified Twilio Conversations SDK for JavaScript and our own client against the same backend, in turn, some minutes for each run. "
                 + "Needs Node and npm. Ends with 0 only if every bar was kept.")
 public final class TwilioCommand implements Callable<Integer> {
     private static final List<Row> ROWS = List.of(

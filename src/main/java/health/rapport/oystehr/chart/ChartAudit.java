@@ -28,7 +28,8 @@ final class ChartAudit {
     }
 
     private static ObjectNode event(String subtype, String action, Reference who, Instant when, Subject about, int messages, Optional<String> document) {
-        ObjectNode event = AuditEvents.event(AuditEvents.Type.EXPORT, subtype, action, who, when).put("outcomeDesc", about.conversation().value() + ": " + messages);
+        ObjectNode event = AuditEvents.event(AuditEvents.Type.EXPORT, subtype, action, who, when)
+                .put("outcomeDesc", about.conversation().value() + ": " + messages);
         ArrayNode entities = event.putArray("entity");
         about.patient().ifPresent(patient -> entity(entities, patient.toString()));
         entity(entities, about.encounter().toString());

@@ -56,7 +56,8 @@ final class ChartDocuments {
                 .put("hash", filing.file().sha1()).put("title", filing.title()).put("creation", filing.at().truncatedTo(ChronoUnit.MILLIS).toString());
         ObjectNode context = document.putObject("context");
         context.putArray("encounter").addObject().put("reference", filing.subject().encounter().toString());
-        context.putObject("period").put("start", filing.first().truncatedTo(ChronoUnit.MILLIS).toString()).put("end", filing.last().truncatedTo(ChronoUnit.MILLIS).toString());
+        context.putObject("period").put("start", filing.first().truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("end", filing.last().truncatedTo(ChronoUnit.MILLIS).toString());
         if (!filing.people().isEmpty()) {
             var related = context.putArray("related");
             filing.people().forEach(person -> related.addObject().put("reference", person.toString()));
@@ -76,7 +77,8 @@ final class ChartDocuments {
             return Optional.empty();
         }
         JsonNode attachment = document.at("/content/0/attachment");
-        return Optional.of(new Filed(new Reference("DocumentReference", document.path("id").asText()), document.at("/meta/versionId").asText(), Integer.parseInt(number.group(1)), at.get(),
+        return Optional.of(new Filed(new Reference("DocumentReference", document.path("id").asText()), document.at("/meta/versionId").asText(),
+                Integer.parseInt(number.group(1)), at.get(),
                 Mention.read(document.at("/author/0")).map(Mention::reference), binary(attachment.path("url").asText()), attachment.path("hash").asText()));
     }
 

@@ -103,7 +103,8 @@ public final class FhirChart implements ChartRecords {
         String document = "urn:uuid:" + UUID.randomUUID();
         post(entries, "Binary", ChartDocuments.binary(filing)).put("fullUrl", binary);
         ObjectNode created = post(entries, "DocumentReference", ChartDocuments.reference(filing, me.get(), binary)).put("fullUrl", document);
-        ((ObjectNode) created.path("request")).put("ifNoneExist", FhirApi.parameter("identifier", ChartDocuments.VERSION + "|" + filing.edition().identifier()));
+        ((ObjectNode) created.path("request"))
+                .put("ifNoneExist", FhirApi.parameter("identifier", ChartDocuments.VERSION + "|" + filing.edition().identifier()));
         filing.edition().replaces().ifPresent(former -> {
             ObjectNode ended = entries.addObject();
             ended.set("resource", ChartDocuments.superseded().binary());

@@ -57,7 +57,8 @@ public final class ProjectProbes {
         this.project = project;
         http = network.client().newBuilder().callTimeout(PATIENCE).connectTimeout(PATIENCE).followRedirects(false).build();
         api = tokens.map(bearer -> new ProjectApi(ServiceHttp.authorized(http, project.projectApi(), bearer), project.projectApi()));
-        records = tokens.map(bearer -> new JsonCalls(ServiceHttp.authorized(http, project.fhirApi(), bearer), URI.create(project.fhirApi() + "/Practitioner?_count=1&_elements=id")));
+        records = tokens.map(bearer ->
+                new JsonCalls(ServiceHttp.authorized(http, project.fhirApi(), bearer), URI.create(project.fhirApi() + "/Practitioner?_count=1&_elements=id")));
     }
 
     public List<Probe> all() {

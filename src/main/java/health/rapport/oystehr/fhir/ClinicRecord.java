@@ -45,7 +45,8 @@ public final class ClinicRecord {
      */
     public HomeClinic of(Reference person) {
         try {
-            List<JsonNode> places = search("PractitionerRole?practitioner=" + person + "&_include=PractitionerRole:organization&_include=PractitionerRole:location");
+            List<JsonNode> places = search("PractitionerRole?practitioner=" + person
+                    + "&_include=PractitionerRole:organization&_include=PractitionerRole:location");
             if (first(places, "Organization").isEmpty()) {
                 List<JsonNode> all = search("Organization?active=true&_revinclude=Location:organization");
                 places = all.stream().filter(some -> isA(some, "Organization")).count() == 1 ? all : places;
@@ -69,7 +70,8 @@ public final class ClinicRecord {
     }
 
     private Stream<PhoneNumber> telephones(JsonNode place) {
-        return place.path("telecom").valueStream().filter(telecom -> telecom.path("system").asText().equals("phone") && !telecom.path("use").asText().equals("old"))
+        return place.path("telecom").valueStream()
+                .filter(telecom -> telecom.path("system").asText().equals("phone") && !telecom.path("use").asText().equals("old"))
                 .sorted(Comparator.comparingInt(telecom -> telecom.path("rank").asInt(Integer.MAX_VALUE)))
                 .flatMap(telecom -> numbers.read(telecom.path("value").asText()).stream());
     }

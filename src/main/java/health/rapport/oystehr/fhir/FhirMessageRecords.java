@@ -106,7 +106,8 @@ public final class FhirMessageRecords implements MessageRecords {
             }
         }
         return sid(communication).flatMap(sid -> sent(communication).map(at -> new RecordedMessage(conversation, sid,
-                Mention.read(communication.path("sender")).map(Mention::reference), new MessageBody(String.join("\n", words)), files, at, loss(communication))));
+                Mention.read(communication.path("sender")).map(Mention::reference), new MessageBody(String.join("\n", words)), files,
+                at, loss(communication))));
     }
 
     /** Noted for each whom it did not reach; not done where it reached nobody. */

@@ -45,7 +45,8 @@ final class Participation {
             throw new Refused(new Refusal.NotOnEncounter());
         }
         var patch = new JsonPatch();
-        patch.append(encounter, "", "participant", missing.stream().filter(person -> INDIVIDUALS.contains(person.type())).map(Participation::participant).toList());
+        patch.append(encounter, "", "participant", missing.stream().filter(person -> INDIVIDUALS.contains(person.type()))
+                .map(Participation::participant).toList());
         OtherParticipants.append(patch, encounter, missing.stream().filter(person -> OTHERS.contains(person.type())).toList());
         return patch;
     }

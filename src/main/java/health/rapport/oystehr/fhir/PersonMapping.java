@@ -85,7 +85,8 @@ public final class PersonMapping {
     }
 
     private static String recordNumber(org.hl7.fhir.r4b.model.Patient patient) {
-        return patient.getIdentifier().stream().filter(PersonMapping::isRecordNumber).map(Identifier::getValue).filter(value -> value != null).findFirst().orElse("");
+        return patient.getIdentifier().stream().filter(PersonMapping::isRecordNumber).map(Identifier::getValue)
+                .filter(value -> value != null).findFirst().orElse("");
     }
 
     private static boolean isRecordNumber(Identifier identifier) {

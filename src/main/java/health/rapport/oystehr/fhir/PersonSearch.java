@@ -93,14 +93,16 @@ final class PersonSearch {
         Map<Reference, FhirRecord> owners = new LinkedHashMap<>();
         for (String type : List.of("Patient", "RelatedPerson", "Practitioner")) {
             fhir.search(Query.of(type, MOST).withAny("telecom", numbers.spellings(number))).matches().stream()
-                    .filter(match -> mapping.person(match).stream().flatMap(person -> person.telecoms().stream()).anyMatch(telecom -> telecom.isOwn() && telecom.number().equals(number)))
+                    .filter(match -> mapping.person(match).stream().flatMap(person -> person.telecoms().stream())
+                            .anyMatch(telecom -> telecom.isOwn() && telecom.number().equals(number)))
                     .forEach(match -> owners.putIfAbsent(match.reference(), match));
         }
         return List.copyOf(owners.values());
     }
 
     private Optional<Instant> since(FhirRecord owner, PhoneNumber number) {
-        List<Optional<Instant>> starts = owner.json().path("telecom").valueStream().filter(telecom -> numbers.read(telecom.path("value").asText()).filter(number::equals).isPresent())
+        List<Optional<Instant>> starts = owner.json().path("telecom").valueStream()
+                .filter(telecom -> numbers.read(telecom.path("value").asText()).filter(number::equals).isPresent())
                 .map(telecom -> FhirTimes.instant(telecom.at("/period/start").asText())).toList();
         return starts.stream().allMatch(Optional::isPresent) ? starts.stream().flatMap(Optional::stream).min(Comparator.naturalOrder()) : Optional.empty();
     }

@@ -29,7 +29,8 @@ final class Texting {
     /** Whether one of their newest texts may have arrived; only those since that moment count. */
     boolean reached(Reference person, Optional<Instant> since) {
         Query newest = texts(person, LOOKED_THROUGH);
-        return fhir.search(since.map(moment -> newest.with("sent", "ge" + moment)).orElse(newest)).matches().stream().anyMatch(record -> !isLost(record.json(), person));
+        return fhir.search(since.map(moment -> newest.with("sent", "ge" + moment)).orElse(newest)).matches().stream()
+                .anyMatch(record -> !isLost(record.json(), person));
     }
 
     private static Query texts(Reference person, int most) {

@@ -44,7 +44,8 @@ final class Facts {
      *
      * @param present now
      */
-    static CompletableFuture<Facts> about(Collection<PhoneNumber> numbers, PhoneNumbers reader, Chunks chunks, SentTexts texts, FhirConsents register, Instant present) {
+    static CompletableFuture<Facts> about(Collection<PhoneNumber> numbers, PhoneNumbers reader, Chunks chunks, SentTexts texts,
+            FhirConsents register, Instant present) {
         List<String> written = numbers.stream().map(PhoneNumber::e164).toList();
         var consents = register.of(numbers);
         var tasks = chunks.matches("Task", "identifier", Systems.NUMBER, written)
@@ -117,7 +118,8 @@ final class Facts {
     }
 
     private void remember(Reminder reminder, Instant at) {
-        reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>()).put(reminder.reference(), new PastReminder(at, reminder.about(), reminder.overrides()));
+        reminded.computeIfAbsent(reminder.number(), number -> new HashMap<>())
+                .put(reminder.reference(), new PastReminder(at, reminder.about(), reminder.overrides()));
     }
 
     private void share(JsonNode person, Reference patient) {

@@ -71,7 +71,8 @@ public final class FhirAppointmentBook implements AppointmentBook {
 
     @Override
     public CompletableFuture<List<PreflightCase>> on(LocalDate day) {
-        Query query = Query.of("Appointment", MOST).with("date", "ge" + FhirTimes.startOf(day, zone)).with("date", "lt" + FhirTimes.startOf(day.plusDays(1), zone));
+        Query query = Query.of("Appointment", MOST).with("date", "ge" + FhirTimes.startOf(day, zone))
+                .with("date", "lt" + FhirTimes.startOf(day.plusDays(1), zone));
         return background.call(() -> cases(query, Optional.empty()));
     }
 
@@ -135,7 +136,8 @@ public final class FhirAppointmentBook implements AppointmentBook {
         Map<Reference, List<Reachable>> reachable = reachable(appointments, included);
         Set<PhoneNumber> numbers = new HashSet<>();
         reachable.values().forEach(some -> some.forEach(one -> numbers.add(one.number())));
-        var lines = reachable.entrySet().stream().flatMap(one -> one.getValue().stream().map(someone -> line(one.getKey(), someone))).collect(Collectors.toSet());
+        var lines = reachable.entrySet().stream().flatMap(one -> one.getValue().stream().map(someone -> line(one.getKey(), someone)))
+                .collect(Collectors.toSet());
         var open = conversations.of(lines);
         var asked = Facts.about(numbers, spellings, chunks, texts, consents, clock.now());
         Set<String> reminded = reminded(appointments, asking);
@@ -181,7 +183,10 @@ public final class FhirAppointmentBook implements AppointmentBook {
                         Optional.ofNullable(into.get(line(patient, one))), facts.reminded(one.number(), asking))).toList();
     }
 
-    /** Which of them have a reminder at this very start that is not taken back and did not fail; of several, the one that has left, else that with the smallest name. */
+    /**
+     * Which of them have a reminder at this very start that is not taken back and did not fail; of several, the one that has left, else that with the smallest
+     * name.
+     */
     private Set<String> reminded(List<Appointment> appointments, Optional<Reference> asking) {
         List<String> wanted = appointments.stream().map(one -> TaskMapping.key(one.reference(), one.start())).toList();
         List<Reminder> reminders = chunks.matches("Task", "identifier", Systems.REMINDER_OF, wanted).join().stream()

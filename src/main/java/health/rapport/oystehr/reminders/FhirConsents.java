@@ -77,7 +77,8 @@ public final class FhirConsents implements ConsentRegister {
     public CompletableFuture<Set<MessageSid>> notMeant(Collection<PhoneNumber> numbers) {
         return chunks.matches("Consent", "identifier", Systems.NUMBER, numbers.stream().map(PhoneNumber::e164).toList(), "identifier", "status")
                 .thenApply(found -> found.stream().map(FhirRecord::json).filter(consent -> consent.path("status").asText().equals("rejected"))
-                        .map(consent -> identifier(consent, Systems.NOT_MEANT)).filter(text -> !text.isEmpty()).map(MessageSid::new).collect(Collectors.toSet()));
+                        .map(consent -> identifier(consent, Systems.NOT_MEANT)).filter(text -> !text.isEmpty()).map(MessageSid::new)
+                        .collect(Collectors.toSet()));
     }
 
     private static Map<PhoneNumber, Consent> newest(Collection<PhoneNumber> numbers, List<FhirRecord> found) {
@@ -91,7 +92,8 @@ public final class FhirConsents implements ConsentRegister {
     }
 
     private static Consent told(JsonNode consent) {
-        return consent.at("/provision/type").asText().equals("deny") ? new Consent.OptedOut(since(consent), said(consent)) : new Consent.OptedIn(since(consent));
+        return consent.at("/provision/type").asText().equals("deny") ? new Consent.OptedOut(since(consent), said(consent))
+                : new Consent.OptedIn(since(consent));
     }
 
     /** Nobody is to see it wait. A word that is read late may be older than a START. */
@@ -129,7 +131,8 @@ public final class FhirConsents implements ConsentRegister {
     private static ObjectNode consent(PhoneNumber number, String status, String provision, Instant since) {
         ObjectNode consent = LosslessJson.object().put("resourceType", "Consent").put("status", status);
         consent.putArray("identifier").addObject().put("system", Systems.NUMBER).put("value", number.e164());
-        consent.putObject("scope").putArray("coding").addObject().put("system", "http://terminology.hl7.org/CodeSystem/consentscope").put("code", "patient-privacy");
+        consent.putObject("scope").putArray("coding").addObject().put("system", "http://terminology.hl7.org/CodeSystem/consentscope")
+                .put("code", "patient-privacy");
         consent.putArray("category").addObject().putArray("coding").addObject().put("system", Systems.TEXTING_CONSENT).put("code", "texts");
         consent.put("dateTime", since.toString());
         consent.putObject("policyRule").put("text", "47 CFR 64.1200");

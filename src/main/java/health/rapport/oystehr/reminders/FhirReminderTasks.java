@@ -70,7 +70,8 @@ public final class FhirReminderTasks implements ReminderTasks {
     /** Before the new ones are there, and for good: of two for one visit, somebody could send both. */
     private void takesThePlaceOfWhatDidNotArrive(List<PreflightSheet.Line> lines) {
         List<String> keys = lines.stream().map(line -> TaskMapping.key(line.appointment().reference(), line.appointment().start())).toList();
-        List<Reminder> others = chunks.matches("Task", "identifier", Systems.REMINDER_OF, keys).join().stream().flatMap(task -> TaskMapping.reminder(task.json()).stream()).toList();
+        List<Reminder> others = chunks.matches("Task", "identifier", Systems.REMINDER_OF, keys).join().stream()
+                .flatMap(task -> TaskMapping.reminder(task.json()).stream()).toList();
         texts.delivered(others).join().stream().filter(one -> one.state() == Reminder.State.FAILED)
                 .forEach(one -> leases.change(one.reference(), this::didNotArrive, status("cancelled", "SentAnew")));
     }
@@ -242,7 +243,8 @@ public final class FhirReminderTasks implements ReminderTasks {
     }
 
     private CompletableFuture<Void> end(Lease lease, Function<JsonNode, JsonPatch> patch) {
-        return background.run(() -> leases.change(lease.reminder().reference(), task -> isOpen(task) && TaskMapping.leaseToken(task).equals(lease.token()), patch));
+        return background.run(() -> leases.change(lease.reminder().reference(), task -> isOpen(task)
+                && TaskMapping.leaseToken(task).equals(lease.token()), patch));
     }
 
     /** Under way; or taken for lost meanwhile by others, who know less than whoever sent it. */

@@ -81,7 +81,8 @@ public final class FhirReplies implements ReplyRecords {
     public CompletableFuture<Boolean> wroteSince(Reminder reminder, Instant until) {
         return chunks.matches("Task", "_id", "", List.of(reminder.reference().id())).thenCompose(tasks -> background.call(() -> {
             List<String> reached = TaskMapping.recipients(reminder, tasks.isEmpty() ? LosslessJson.object() : tasks.getFirst().json());
-            return fhir.search(Query.of("Communication", MOST).with("sent", "ge" + reminder.leftAt().orElseThrow().minus(SentTexts.CLOCKS)).withAny("recipient", reached))
+            return fhir.search(Query.of("Communication", MOST).with("sent", "ge" + reminder.leftAt().orElseThrow().minus(SentTexts.CLOCKS))
+                    .withAny("recipient", reached))
                     .matches().stream().anyMatch(record -> isElse(record, reminder, until));
         }));
     }
@@ -89,7 +90,8 @@ public final class FhirReplies implements ReplyRecords {
     private static boolean isElse(FhirRecord text, Reminder than, Instant until) {
         boolean itself = than.communication().filter(text.reference()::equals).isPresent()
                 || than.text().filter(text.json().at("/payload/0/contentString").asText()::equals).isPresent();
-        boolean ours = Mention.read(text.json().path("sender")).map(Mention::reference).filter(sender -> sender.isA("Patient") || sender.isA("RelatedPerson")).isEmpty();
+        boolean ours = Mention.read(text.json().path("sender")).map(Mention::reference)
+                .filter(sender -> sender.isA("Patient") || sender.isA("RelatedPerson")).isEmpty();
         return !itself && ours && FhirTimes.instant(text.json().path("sent").asText()).filter(until::isAfter).isPresent();
     }
 
@@ -139,7 +141,8 @@ public final class FhirReplies implements ReplyRecords {
             mark.putObject("valueReference").put("reference", reminder.toString());
             marks.add(mark);
         });
-        return background.run(() -> fhir.change(text.record(), present -> settled(present).isPresent() ? new JsonPatch() : new JsonPatch().append(present, "", "extension", marks)));
+        return background.run(() -> fhir.change(text.record(), present -> settled(present).isPresent() ? new JsonPatch()
+                : new JsonPatch().append(present, "", "extension", marks)));
     }
 
     private static Set<Reference> answered(JsonNode communication) {
@@ -159,7 +162,8 @@ public final class FhirReplies implements ReplyRecords {
     }
 
     private static String words(JsonNode communication) {
-        return communication.path("payload").valueStream().map(payload -> payload.path("contentString").asText()).filter(words -> !words.isBlank()).collect(Collectors.joining("\n"));
+        return communication.path("payload").valueStream().map(payload -> payload.path("contentString").asText()).filter(words -> !words.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> files(JsonNode communication) {

@@ -37,18 +37,21 @@ final class FhirSenderRoll implements SenderRoll {
     @Override
     public CompletableFuture<Void> enter(Instant until) {
         return background.run(() -> {
-            Optional<FhirRecord> mine = fhir.search(Query.of("Task", 1).with("identifier", Systems.SENDER + "|" + Query.escape(me.get().toString()))).matches().stream().findFirst();
+            Optional<FhirRecord> mine = fhir.search(Query.of("Task", 1).with("identifier", Systems.SENDER + "|" + Query.escape(me.get().toString())))
+                    .matches().stream().findFirst();
             if (mine.isEmpty()) {
                 fhir.transaction(entry(me.get(), until));
             } else {
-                fhir.change(mine.get().reference(), present -> new JsonPatch().add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(until.toString())));
+                fhir.change(mine.get().reference(),
+                        present -> new JsonPatch().add("/restriction/period/end", LosslessJson.MAPPER.getNodeFactory().textNode(until.toString())));
             }
         });
     }
 
     @Override
     public CompletableFuture<List<Sender>> present(Instant now) {
-        return background.call(() -> fhir.search(Query.of("Task", MOST).with("code", Systems.TASK_CODE + "|" + SENDER).with("status", "in-progress")).matches().stream()
+        return background.call(() -> fhir.search(Query.of("Task", MOST).with("code", Systems.TASK_CODE + "|" + SENDER).with("status", "in-progress")).matches()
+                .stream()
                 .map(FhirRecord::json)
                 .filter(task -> FhirTimes.instant(task.at("/restriction/period/end").asText()).filter(now::isBefore).isPresent())
                 .flatMap(this::sender)

@@ -37,7 +37,8 @@ final class OverrideMapping {
         parts.addObject().put("url", RULE).put("valueCode", code(override.rule()));
         parts.addObject().put("url", CAUSE).put("valueCode", code(override.cause()));
         override.beside().ifPresent(other -> parts.addObject().put("url", BESIDE).putObject("valueReference").put("reference", other.toString()));
-        parts.addObject().put("url", BY).putObject("valueReference").put("reference", override.by().reference().toString()).put("display", override.by().name());
+        parts.addObject().put("url", BY).putObject("valueReference").put("reference", override.by().reference().toString())
+                .put("display", override.by().name());
         parts.addObject().put("url", AT).put("valueInstant", override.at().toString());
         return extension;
     }

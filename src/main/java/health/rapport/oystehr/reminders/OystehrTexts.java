@@ -44,7 +44,8 @@ public final class OystehrTexts implements TextSender {
         return background.call(() -> {
             try {
                 Handover handover = switch (route) {
-                    case Route.IntoConversation(var conversation) -> project.sendMessage(conversation, new MessageBody(text), Map.of("automatic", "reminder", "senderProfile", me.get().toString()));
+                    case Route.IntoConversation(var conversation) ->
+                            project.sendMessage(conversation, new MessageBody(text), Map.of("automatic", "reminder", "senderProfile", me.get().toString()));
                     case Route.TransactionalSms(var recipient) -> project.sendTransactionalSms(recipient, new MessageBody(text), key);
                 };
                 return switch (handover) {

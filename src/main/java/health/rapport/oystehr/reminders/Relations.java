@@ -47,7 +47,8 @@ final class Relations {
         var coded = concept.path("coding").valueStream().filter(coding -> Set.of(ROLE_CODE, RELATIONSHIP).contains(coding.path("system").asText()))
                 .map(coding -> authority(coding.path("code").asText(), GUARDIANS, PARENTS)).min(Comparator.naturalOrder());
         return coded.orElseGet(() -> Stream.concat(Stream.of(concept.path("text")), concept.path("coding").valueStream().map(coding -> coding.path("display")))
-                .map(text -> authority(SearchWords.plain(text.asText()).strip(), GUARDIANS_IN_WORDS, PARENTS_IN_WORDS)).min(Comparator.naturalOrder()).orElse(Authority.NONE));
+                .map(text -> authority(SearchWords.plain(text.asText()).strip(), GUARDIANS_IN_WORDS, PARENTS_IN_WORDS)).min(Comparator.naturalOrder())
+                .orElse(Authority.NONE));
     }
 
     private static Authority authority(String said, Set<String> guardians, Set<String> parents) {
@@ -55,7 +56,8 @@ final class Relations {
     }
 
     private static int rank(JsonNode person) {
-        return person.path("telecom").valueStream().filter(telecom -> telecom.path("system").asText().equals("sms") && !telecom.path("use").asText().equals("old"))
+        return person.path("telecom").valueStream()
+                .filter(telecom -> telecom.path("system").asText().equals("sms") && !telecom.path("use").asText().equals("old"))
                 .mapToInt(telecom -> telecom.path("rank").asInt(Relation.NO_RANK)).min().orElse(Relation.NO_RANK);
     }
 

@@ -29,8 +29,9 @@ public record ReminderRecords(AppointmentBook book, TemplateShelf shelf, Reminde
         var chunks = new Chunks(fhir, background);
         var leases = new TaskLeases(fhir, me);
         var consents = new FhirConsents(fhir, background, chunks, new WaitingReminders(fhir, leases), me);
-        return new ReminderRecords(new FhirAppointmentBook(fhir, background, chunks, clock, zone, consents, conversations), new FhirTemplateShelf(fhir, background),
-                new FhirReminderTasks(fhir, background, chunks, leases, me), consents, new OystehrTexts(api, background, me), new FhirReplies(fhir, background, chunks),
-                new FhirConversationTexts(fhir, background), new FhirSenderRoll(fhir, background, me));
+        return new ReminderRecords(new FhirAppointmentBook(fhir, background, chunks, clock, zone, consents, conversations),
+                new FhirTemplateShelf(fhir, background),
+                new FhirReminderTasks(fhir, background, chunks, leases, me), consents, new OystehrTexts(api, background, me),
+                new FhirReplies(fhir, background, chunks), new FhirConversationTexts(fhir, background), new FhirSenderRoll(fhir, background, me));
     }
 }

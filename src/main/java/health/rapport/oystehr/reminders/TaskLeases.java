@@ -44,7 +44,8 @@ final class TaskLeases {
                 }
                 Optional<String> made = fhir.patch(reference, version(present.get()), taking(present.get(), token, until));
                 return made.isPresent() ? lease(present.get(), made.get(), token, until)
-                        : fhir.read(reference).filter(task -> TaskMapping.leaseToken(task).equals(token)).flatMap(task -> lease(task, version(task), token, until));
+                        : fhir.read(reference).filter(task -> TaskMapping.leaseToken(task).equals(token))
+                                .flatMap(task -> lease(task, version(task), token, until));
             } catch (Refused refused) {
                 giveUpOrGoOn(refused, tries);
             }

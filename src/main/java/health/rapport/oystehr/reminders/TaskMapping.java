@@ -45,7 +45,8 @@ final class TaskMapping {
         }
         task.putObject("groupIdentifier").put("system", Systems.BATCH).put("value", batch.id());
         task.put("status", "requested").put("intent", "order");
-        task.putObject("code").put("text", batch.template().title()).putArray("coding").addObject().put("system", Systems.TASK_CODE).put("code", Systems.REMINDER);
+        task.putObject("code").put("text", batch.template().title()).putArray("coding").addObject().put("system", Systems.TASK_CODE)
+                .put("code", Systems.REMINDER);
         task.putObject("focus").put("reference", appointment.reference().toString());
         task.putObject("for").put("reference", appointment.patient().reference().toString()).put("display", appointment.patient().name().familyFirst());
         task.put("authoredOn", batch.confirmedAt().toString());
@@ -64,7 +65,8 @@ final class TaskMapping {
     static JsonPatch moved(JsonPatch patch, JsonNode task, Instant start) {
         ArrayNode identifiers = LosslessJson.MAPPER.createArrayNode();
         for (JsonNode identifier : task.path("identifier")) {
-            identifiers.add(isOf(identifier, Systems.REMINDER_OF) ? LosslessJson.object().put("system", Systems.REMINDER_OF).put("value", key(focus(task).orElseThrow(), start)) : identifier);
+            identifiers.add(isOf(identifier, Systems.REMINDER_OF)
+                    ? LosslessJson.object().put("system", Systems.REMINDER_OF).put("value", key(focus(task).orElseThrow(), start)) : identifier);
         }
         ArrayNode extensions = LosslessJson.MAPPER.createArrayNode();
         task.path("extension").valueStream().filter(extension -> !OverrideMapping.isOverride(extension)).forEach(extensions::add);
@@ -90,7 +92,8 @@ final class TaskMapping {
                 patient.get().reference(), patient.get().display(), new PhoneNumber(number), template(task), state(task), notBefore.get(), bestBefore.get(),
                 leftAt(task), input(task, TEXT),
                 communication(task),
-                Optional.ofNullable(extension(task.path("executionPeriod"), Systems.KEY).path("valueString").textValue()), OverrideMapping.overrides(task), why(task)));
+                Optional.ofNullable(extension(task.path("executionPeriod"), Systems.KEY).path("valueString").textValue()),
+                OverrideMapping.overrides(task), why(task)));
     }
 
     static ObjectNode textInput(String text) {

@@ -165,7 +165,8 @@ public final class ProjectSignIn {
     private Function<Private<String>, Grant> renewal(ProjectProfile project, Instant since) {
         return refresh -> {
             AuthorizationServer server = AuthorizationServer.discover(http, project.issuer());
-            Grant grant = tokens.redeem(server.token(), Map.of("grant_type", "refresh_token", "client_id", project.clientId(), "refresh_token", refresh.value()));
+            Grant grant = tokens.redeem(server.token(),
+                    Map.of("grant_type", "refresh_token", "client_id", project.clientId(), "refresh_token", refresh.value()));
             // Not where it was forgotten meanwhile.
             if (shelf.find(project).isPresent()) {
                 keep(project, since, grant);

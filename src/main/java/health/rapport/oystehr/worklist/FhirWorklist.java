@@ -51,7 +51,8 @@ public final class FhirWorklist implements WorklistRecords {
     public CompletableFuture<Changes> since(Optional<Instant> moment) {
         return background.call(() -> {
             Query all = Query.of("Task", most).with("code", HandlingTask.CODES + "|" + HandlingTask.CODE).with("_sort", "-_lastUpdated");
-            List<JsonNode> tasks = fhir.search(moment.map(from -> all.with("_lastUpdated", "ge" + from)).orElse(all)).matches().stream().map(FhirRecord::json).toList();
+            List<JsonNode> tasks = fhir.search(moment.map(from -> all.with("_lastUpdated", "ge" + from)).orElse(all)).matches().stream()
+                    .map(FhirRecord::json).toList();
             return new Changes(tasks.stream().flatMap(task -> HandlingTask.read(task).stream()).toList(),
                     tasks.stream().map(task -> HandlingTask.version(task).at()).max(Comparator.naturalOrder()), tasks.size() < most);
         });
@@ -76,7 +77,8 @@ public final class FhirWorklist implements WorklistRecords {
     @Override
     public CompletableFuture<Handling> add(Note note, ConversationSid conversation, Subject subject) {
         return background.call(() -> {
-            Handling known = stored(conversation).or(() -> create(Handling.untouched(conversation), subject)).or(() -> stored(conversation)).orElseThrow(FhirWorklist::changed);
+            Handling known = stored(conversation).or(() -> create(Handling.untouched(conversation), subject)).or(() -> stored(conversation))
+                    .orElseThrow(FhirWorklist::changed);
             Reference task = known.record().orElseThrow().task();
             fhir.change(task, present -> HandlingTask.noting(present, note));
             return reread(task);

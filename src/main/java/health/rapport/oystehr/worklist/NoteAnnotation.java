@@ -25,7 +25,8 @@ final class NoteAnnotation {
 
     static ObjectNode of(Note note) {
         ObjectNode annotation = LosslessJson.object().put("id", note.id().toString());
-        note.mentioned().forEach(who -> annotation.withArray("extension").addObject().put("url", MENTION).putObject("valueReference").put("reference", who.toString()));
+        note.mentioned().forEach(who -> annotation.withArray("extension").addObject().put("url", MENTION).putObject("valueReference")
+                .put("reference", who.toString()));
         note.author().ifPresent(author -> annotation.putObject("authorReference").put("reference", author.toString()));
         return annotation.put("time", note.at().toString()).put("text", note.text().text());
     }
@@ -49,7 +50,8 @@ final class NoteAnnotation {
             }
         }
         return FhirTimes.instant(annotation.path("time").asText())
-                .map(at -> new Note(id(annotation), Mention.read(annotation.path("authorReference")).map(Mention::reference), new NoteText(text), at, mentioned));
+                .map(at -> new Note(id(annotation), Mention.read(annotation.path("authorReference")).map(Mention::reference),
+                        new NoteText(text), at, mentioned));
     }
 
     /** Another program's need not be a UUID. */

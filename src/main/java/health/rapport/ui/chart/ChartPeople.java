@@ -45,7 +45,8 @@ final class ChartPeople {
 
     /** Who takes part or wrote what goes in; the patient, whom it is about, is not said again. */
     static List<Reference> taking(Material material, List<ChatMessage> part) {
-        return Stream.concat(material.transcript().participants().stream().flatMap(one -> one.reference().stream()), part.stream().flatMap(message -> message.sender().stream()))
+        return Stream.concat(material.transcript().participants().stream().flatMap(one -> one.reference().stream()),
+                part.stream().flatMap(message -> message.sender().stream()))
                 .distinct().filter(one -> !one.equals(material.patient().person().reference())).toList();
     }
 
@@ -57,13 +58,16 @@ final class ChartPeople {
             case Author.Chat chat -> messages.text("channel.chat");
             case Author.Service service -> "";
         };
-        boolean outside = message.author() instanceof Author.Phone || named.patient() || reference.filter(who -> who.isA("Patient") || who.isA("RelatedPerson")).isPresent();
+        boolean outside = message.author() instanceof Author.Phone || named.patient()
+                || reference.filter(who -> who.isA("Patient") || who.isA("RelatedPerson")).isPresent();
         return new Writer(named.key(), named.name(), join(role(named, reference), way), !outside);
     }
 
     String delivery(Material material, ChatMessage message) {
-        return notes.words(message, material.transcript().receipts().getOrDefault(message.sid(), List.of()), participant -> material.transcript().participants().stream()
-                .filter(one -> one.sid().equals(participant)).findFirst().map(one -> named(one, material.card()).name()).orElseGet(() -> messages.text("author.left")));
+        return notes.words(message, material.transcript().receipts().getOrDefault(message.sid(), List.of()),
+                participant -> material.transcript().participants().stream()
+                .filter(one -> one.sid().equals(participant)).findFirst().map(one -> named(one, material.card()).name())
+                .orElseGet(() -> messages.text("author.left")));
     }
 
     /** The patient, who else is in it now, and after them who wrote and is not any more. */

@@ -17,5 +17,5 @@ import java.time.ZoneId;
  * @param clinic its name, as on documents
  * @param me     the name of the person at the desk
  */
-public record ChartServices(ChartDesk desk, CareRecords care, People people, Names names, DateWords dates, SavePlaces places, Clock clock, ZoneId zone, String clinic, String me,
-        Messages messages, FxThread fx) {}
+public record ChartServices(ChartDesk desk, CareRecords care, People people, Names names, DateWords dates, SavePlaces places, Clock clock, ZoneId zone,
+        String clinic, String me, Messages messages, FxThread fx) {}

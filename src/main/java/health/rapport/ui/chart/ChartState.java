@@ -17,7 +17,8 @@ public sealed interface ChartState {
      * @param work       what is being done just now
      * @param outcome    how the last step ended; empty before the first
      */
-    record Ready(List<MessageChoice> messages, Preview preview, String filed, String whyNotFile, String caution, Work work, Outcome outcome) implements ChartState {
+    record Ready(List<MessageChoice> messages, Preview preview, String filed, String whyNotFile, String caution, Work work, Outcome outcome)
+            implements ChartState {
         public Ready {
             messages = List.copyOf(messages);
         }

@@ -76,14 +76,17 @@ public final class ChartViewModel implements AutoCloseable {
     public void read() {
         state.set(new ChartState.Reading());
         CompletableFuture<Transcript> transcript = services.desk().transcripts().whole(conversation);
-        CompletableFuture<Optional<EncounterCard>> card = services.care().encountersOf(List.of(conversation)).thenApply(found -> Optional.ofNullable(found.get(conversation)));
+        CompletableFuture<Optional<EncounterCard>> card = services.care().encountersOf(List.of(conversation))
+                .thenApply(found -> Optional.ofNullable(found.get(conversation)));
         // Whoever may not look into the chart may still print.
         CompletableFuture<Shelf> shelf = services.desk().records().latest(conversation).thenApply(filed -> new Shelf(filed, Optional.empty()))
                 .exceptionally(failure -> new Shelf(Optional.empty(), Optional.of(Refused.reason(failure))));
         CompletableFuture<Optional<Material>> all = transcript.thenCombine(card, (read, visit) -> visit.flatMap(one -> one.patient()
                         .map(patient -> new Material(conversation, read, one, patient, Optional.empty(), Optional.empty()))))
-                .thenCombine(shelf, (found, known) -> found.map(one -> new Material(conversation, one.transcript(), one.card(), one.patient(), known.filed(), known.closed())));
-        services.fx().when(all, found -> found.ifPresentOrElse(this::name, () -> state.set(new ChartState.Failed(messages.text("chart.noPatient"), false))), this::notRead);
+                .thenCombine(shelf, (found, known) ->
+                        found.map(one -> new Material(conversation, one.transcript(), one.card(), one.patient(), known.filed(), known.closed())));
+        services.fx().when(all, found -> found.ifPresentOrElse(this::name, () -> state.set(new ChartState.Failed(messages.text("chart.noPatient"), false))),
+                this::notRead);
     }
 
     private record Shelf(Optional<Filed> filed, Optional<Refusal> closed) {}
@@ -92,7 +95,8 @@ public final class ChartViewModel implements AutoCloseable {
         services.fx().when(services.people().lookUp(ChartPeople.references(found)), done -> {
             material = found;
             choices = words.choices(found);
-            from.set(choices.stream().filter(one -> fromIndex.isPresent() && one.index() == fromIndex.getAsLong()).findFirst().or(() -> choices.stream().findFirst()).orElse(null));
+            from.set(choices.stream().filter(one -> fromIndex.isPresent() && one.index() == fromIndex.getAsLong()).findFirst()
+                    .or(() -> choices.stream().findFirst()).orElse(null));
             show(Outcome.NONE);
             openFiledIfWanted();
         }, this::notRead);
@@ -110,7 +114,8 @@ public final class ChartViewModel implements AutoCloseable {
 
     private void show(Outcome outcome) {
         Preview preview = words.preview(material, part());
-        state.set(new ChartState.Ready(choices, preview, material.filed().map(this::told).orElse(""), whyNotFile(preview), caution(preview), Work.NONE, outcome));
+        state.set(new ChartState.Ready(choices, preview, material.filed().map(this::told).orElse(""), whyNotFile(preview),
+                caution(preview), Work.NONE, outcome));
     }
 
     private String told(Filed filed) {
@@ -119,7 +124,8 @@ public final class ChartViewModel implements AutoCloseable {
     }
 
     private String whyNotFile(Preview preview) {
-        return preview.messages() == 0 ? messages.text("chart.nothingToFile") : material.closed().map(why -> messages.text("chart.closed", sentence(why))).orElse("");
+        return preview.messages() == 0 ? messages.text("chart.nothingToFile")
+                : material.closed().map(why -> messages.text("chart.closed", sentence(why))).orElse("");
     }
 
     /** A part takes the place of the former version too, which may have had more. */
@@ -153,7 +159,8 @@ public final class ChartViewModel implements AutoCloseable {
         Material seen = material;
         begin(Work.FILING, () -> services.desk().writer().write(words.document(material, part, Optional.of(edition), now)).thenCompose(file -> {
             // Up to here it can still be left.
-            return closed ? CompletableFuture.failedFuture(new Refused(LEFT)) : services.desk().records().file(new Filing(seen.subject(), edition, file, words.title(),
+            return closed ? CompletableFuture.failedFuture(new Refused(LEFT))
+                    : services.desk().records().file(new Filing(seen.subject(), edition, file, words.title(),
                     ChartPeople.taking(seen, part), part.getFirst().sentAt(), part.getLast().sentAt(), part.size(), now));
         }), filed -> services.fx().when(services.people().lookUp(filed.by().stream().toList()), known -> {
             material = material.with(Optional.of(filed));
@@ -166,7 +173,8 @@ public final class ChartViewModel implements AutoCloseable {
             notNow("chart.notFiled", why);
             return;
         }
-        services.fx().when(services.desk().records().latest(conversation).thenCompose(found -> services.people().lookUp(found.flatMap(Filed::by).stream().toList())
+        services.fx().when(services.desk().records().latest(conversation)
+                .thenCompose(found -> services.people().lookUp(found.flatMap(Filed::by).stream().toList())
                 .thenApply(known -> found)), found -> {
             material = material.with(found);
             show(Outcome.bad(messages.text("chart.changed")));
@@ -231,7 +239,8 @@ public final class ChartViewModel implements AutoCloseable {
         String mrn = material.patient().mrn().replaceAll("[^A-Za-z0-9-]", "");
         services.places().ask(messages.text("chart.save"), messages.text("chart.fileName", mrn, services.dates().today().toString())).ifPresent(place ->
                 begin(Work.SAVING, () -> leaving(ChartUse.Kind.SAVED, file -> place.write(file.bytes())),
-                        written -> show(written ? Outcome.good(messages.text("chart.saved")) : Outcome.bad(messages.text("chart.notWritten"))), why -> notNow("chart.notSaved", why)));
+                        written -> show(written ? Outcome.good(messages.text("chart.saved")) : Outcome.bad(messages.text("chart.notWritten"))),
+                        why -> notNow("chart.notSaved", why)));
     }
 
     /** Looks for printers, for the person to choose one. */
@@ -244,7 +253,8 @@ public final class ChartViewModel implements AutoCloseable {
 
     public void print(Printer printer) {
         begin(Work.PRINTING, () -> leaving(ChartUse.Kind.PRINTED, file -> services.desk().printers().print(printer, file)),
-                taken -> show(taken ? Outcome.good(messages.text("chart.printed")) : Outcome.bad(messages.text("chart.notTaken"))), why -> notNow("chart.notPrinted", why));
+                taken -> show(taken ? Outcome.good(messages.text("chart.printed")) : Outcome.bad(messages.text("chart.notTaken"))),
+                why -> notNow("chart.notPrinted", why));
     }
 
     private CompletableFuture<Boolean> leaving(ChartUse.Kind kind, Function<ChartFile, CompletableFuture<Boolean>> exit) {

@@ -49,7 +49,8 @@ final class ChartWords {
         String running = mrn.isBlank() ? messages.text("chart.document.running", name, born) : messages.text("chart.document.runningMrn", name, born, mrn);
         String version = edition.map(one -> messages.text("chart.document.version", one.number())).orElseGet(() -> messages.text("chart.document.copy"));
         return new ChartDocument(services.clinic(), title(), List.of(patient(name, born, mrn), visit(material), about(material, part, edition)),
-                new People(messages.text("chart.document.people"), people.rows(material, part)), days(material, part), closing(material, part, edition), running,
+                new People(messages.text("chart.document.people"), people.rows(material, part)), days(material, part),
+                closing(material, part, edition), running,
                 messages.text("chart.document.foot", moment(now), services.me(), version), new Wording(messages), messages.locale());
     }
 
@@ -81,7 +82,8 @@ final class ChartWords {
     }
 
     private List<Day> days(Material material, List<ChatMessage> part) {
-        Map<LocalDate, List<ChatMessage>> byDay = part.stream().collect(Collectors.groupingBy(message -> LocalDate.ofInstant(message.sentAt(), zone), LinkedHashMap::new, Collectors.toList()));
+        Map<LocalDate, List<ChatMessage>> byDay = part.stream()
+                .collect(Collectors.groupingBy(message -> LocalDate.ofInstant(message.sentAt(), zone), LinkedHashMap::new, Collectors.toList()));
         return byDay.values().stream().map(one -> new Day(format(DateWords.longDay(messages.locale()) + " yyyy (zzz)", one.getFirst().sentAt()),
                 one.stream().map(message -> entry(material, message)).toList())).toList();
     }
@@ -90,7 +92,8 @@ final class ChartWords {
         ChartPeople.Writer writer = people.writer(material, message);
         String fate = writer.clinic() ? people.delivery(material, message) : messages.text("chart.received");
         return new Entry(writer.clinic(), writer.name(), writer.role(), services.dates().time(message.sentAt()), message.body().text(),
-                message.media().stream().map(file -> messages.text("chart.file", file.fileName().isBlank() ? messages.text("chart.fileUnnamed") : file.fileName(), file.contentType(), Math.max(1, file.bytes() / 1000))).toList(),
+                message.media().stream().map(file -> messages.text("chart.file", file.fileName().isBlank() ? messages.text("chart.fileUnnamed")
+                        : file.fileName(), file.contentType(), Math.max(1, file.bytes() / 1000))).toList(),
                 message.edited() ? fate + " · " + messages.text("message.edited") : fate);
     }
 
@@ -112,7 +115,8 @@ final class ChartWords {
         int files = part.stream().mapToInt(message -> message.media().size()).sum();
         return new Preview(part.size(), messages.counted("chart.messages", part.size()),
                 part.isEmpty() ? "" : messages.text("chart.span", moment(part.getFirst().sentAt()), moment(part.getLast().sentAt())),
-                part.stream().map(message -> people.writer(material, message).name()).distinct().toList(), files == 0 ? "" : messages.counted("chart.files", files));
+                part.stream().map(message -> people.writer(material, message).name()).distinct().toList(), files == 0 ? ""
+                : messages.counted("chart.files", files));
     }
 
     /** Newest first: one begins near the end more often than near the start. */
@@ -120,7 +124,8 @@ final class ChartWords {
         return material.transcript().messages().reversed().stream().map(message -> {
             String text = message.body().text().isBlank() ? messages.text("chart.fileUnnamed") : message.body().text().replaceAll("\\s+", " ");
             String start = text.length() > 48 ? text.substring(0, Character.isHighSurrogate(text.charAt(46)) ? 46 : 47) + "…" : text;
-            return new MessageChoice(message.index(), messages.text("chart.choice", services.dates().inSentence(message.sentAt()), people.writer(material, message).name(), start));
+            return new MessageChoice(message.index(),
+                    messages.text("chart.choice", services.dates().inSentence(message.sentAt()), people.writer(material, message).name(), start));
         }).toList();
     }
 

@@ -75,7 +75,8 @@ public final class ChecksViewModel implements AutoCloseable {
 
     /** All of it as text that can be sent to anybody: it has no names of persons, no numbers and no secrets. */
     String copy(Instant now) {
-        String head = "Rapport " + messages.text("check.title") + ", " + MOMENT.format(now) + ", " + System.getProperty("os.name") + ", Java " + Runtime.version().feature();
+        String head = "Rapport " + messages.text("check.title") + ", " + MOMENT.format(now) + ", " + System.getProperty("os.name") + ", Java "
+                + Runtime.version().feature();
         return lines.get().stream().map(this::line).collect(Collectors.joining("\n", head + "\n", "\n"));
     }
 

@@ -67,7 +67,8 @@ public final class DateWords {
         if (ahead <= 0) {
             return time(end);
         }
-        return (ahead == 1 ? messages.text("date.tomorrow").toLowerCase(messages.locale()) : ahead < 7 ? weekday.format(then) : day.format(then)) + " " + time(end);
+        return (ahead == 1 ? messages.text("date.tomorrow").toLowerCase(messages.locale()) : ahead < 7 ? weekday.format(then) : day.format(then)) + " "
+                + time(end);
     }
 
     public LocalDate today() {

@@ -15,7 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
-/** The chart, of which it is remembered what it has of each conversation: so whoever shows that hears of every filing. Asked and read on the window's thread. */
+/**
+ * The chart, of which it is remembered what it has of each conversation: so whoever shows that hears of every filing. Asked and read on the window's thread.
+ */
 public final class FiledConversations implements ChartRecords {
     private final ChartRecords chart;
     private final People people;

@@ -102,7 +102,8 @@ public final class Names {
     }
 
     private Named person(Reference reference, Optional<EncounterCard> card) {
-        return known(reference, card).map(person -> named(person, reference, RelationWords.of(person.description(), messages), card)).orElseGet(() -> unknown(reference));
+        return known(reference, card).map(person -> named(person, reference, RelationWords.of(person.description(), messages), card))
+                .orElseGet(() -> unknown(reference));
     }
 
     private Named named(Person person, Object key, String role, Optional<EncounterCard> card) {

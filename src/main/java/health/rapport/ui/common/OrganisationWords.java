@@ -10,7 +10,8 @@ public final class OrganisationWords {
     /** Empty where all is well. */
     public static String unreadable(Organisation organisation, Messages messages) {
         return organisation.unreadable().stream().map(one -> {
-            String what = one.wrong().isEmpty() ? messages.text("organisation.unreadable", one.place()) : messages.text("organisation.wrong", one.place(), one.wrong());
+            String what = one.wrong().isEmpty() ? messages.text("organisation.unreadable", one.place())
+                    : messages.text("organisation.wrong", one.place(), one.wrong());
             return what + " " + messages.text(one.binding() ? "organisation.strictest" : "organisation.defaults");
         }).collect(Collectors.joining("\n"));
     }

@@ -35,7 +35,8 @@ public final class Theme {
     private static final String REGULAR = System.getProperty("os.name").startsWith("Linux") ? "Inter-Regular-emoji" : "Inter-Regular";
     private static final List<String> FONTS = List.of(REGULAR, "Inter-Medium", "Inter-SemiBold", "Inter-Bold");
     private static final String INLINE = "data:text/css,";
-    private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "reminders", "phones", "settings", "palette", "chart", "counter");
+    private static final List<String> SHEETS = List.of("tokens", "base", "parts", "encounters", "start", "reminders", "phones", "settings",
+            "palette", "chart", "counter");
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass COUNTER = PseudoClass.getPseudoClass("counter");
     private static final PseudoClass CONTRAST = PseudoClass.getPseudoClass("contrast");

@@ -60,7 +60,8 @@ final class AttachmentsViewModel {
      * @param drafted what the draft had attached
      * @param changed hears whenever it is other files
      */
-    AttachmentsViewModel(Conversation conversation, List<OutgoingFile> drafted, MessageFiles previews, OwnFiles own, Messages messages, FxThread fx, Runnable changed) {
+    AttachmentsViewModel(Conversation conversation, List<OutgoingFile> drafted, MessageFiles previews, OwnFiles own, Messages messages,
+            FxThread fx, Runnable changed) {
         this.conversation = conversation;
         this.previews = previews;
         this.own = own;
@@ -121,7 +122,8 @@ final class AttachmentsViewModel {
 
     private void makeSmaller(OutgoingFile file) {
         String name = file.name().replaceFirst("\\.\\w{1,5}$", "") + ".jpg";
-        CompletableFuture<Optional<Picture>> drawn = before.thenCompose(done -> conversation.content(file)).thenCompose(content -> content.map(found -> previews.noLarger(found, LONGEST_SIDE)).orElse(NOTHING));
+        CompletableFuture<Optional<Picture>> drawn = before.thenCompose(done -> conversation.content(file))
+                .thenCompose(content -> content.map(found -> previews.noLarger(found, LONGEST_SIDE)).orElse(NOTHING));
         CompletableFuture<OutgoingFile> smaller = drawn.thenCompose(picture -> own.jpeg(picture.orElseThrow(() -> new Refused(new Refusal.FileUnreadable()))))
                 .thenCompose(content -> conversation.attach(name, content));
         before = smaller.handle((small, failure) -> null);
@@ -189,7 +191,8 @@ final class AttachmentsViewModel {
 
     private void draw(OutgoingFile file) {
         if (FileKind.claimed(file.contentType()).isPicture()) {
-            conversation.content(file).thenCompose(content -> content.map(previews::inSmall).orElse(NOTHING)).thenAcceptAsync(drawn -> drawn.ifPresent(picture -> {
+            conversation.content(file).thenCompose(content -> content.map(previews::inSmall).orElse(NOTHING))
+                    .thenAcceptAsync(drawn -> drawn.ifPresent(picture -> {
                 pictures.put(file.id(), picture);
                 show();
             }), fx);
@@ -222,8 +225,11 @@ final class AttachmentsViewModel {
         problem.set(misfit.map(this::sentence).orElse(""));
         attaching.set(arriving > 0);
         shrinkable.set(arriving == 0 && files.stream().anyMatch(this::canBeSmaller));
-        note.set(arriving > 0 ? messages.text("composer.attaching") : phones == 0 || files.isEmpty() || misfit.isPresent() ? "" : messages.text("composer.filesToPhones"));
-        List<AttachedFile> now = files.stream().map(file -> new AttachedFile(file.id(), words.sized(file.name(), file.bytes()), Optional.ofNullable(pictures.get(file.id())), fits(file))).toList();
+        note.set(arriving > 0 ? messages.text("composer.attaching") : phones == 0 || files.isEmpty() || misfit.isPresent() ? ""
+                : messages.text("composer.filesToPhones"));
+        List<AttachedFile> now = files.stream()
+                .map(file -> new AttachedFile(file.id(), words.sized(file.name(), file.bytes()), Optional.ofNullable(pictures.get(file.id())), fits(file)))
+                .toList();
         if (!now.equals(shown)) {
             shown.setAll(now);
         }
@@ -234,7 +240,8 @@ final class AttachmentsViewModel {
     }
 
     private String sentence(OutgoingFile file) {
-        return messages.text(isTooLarge(file) ? "composer.fileTooLargeForPhones" : "composer.fileNotForPhones", words.of(new MediaItem("", file.contentType(), file.name(), file.bytes())));
+        return messages.text(isTooLarge(file) ? "composer.fileTooLargeForPhones" : "composer.fileNotForPhones",
+                words.of(new MediaItem("", file.contentType(), file.name(), file.bytes())));
     }
 
     List<OutgoingFile> files() {

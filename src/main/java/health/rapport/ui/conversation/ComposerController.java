@@ -121,13 +121,15 @@ final class ComposerController {
         takeOut.setOnAction(event -> model.stoppedProperty().get().ifPresent(takingOut));
         Veil.over(refusalLine);
         Veil.over(recipients);
-        box.accessibleHelpProperty().bind(Bindings.createStringBinding(this::whyNotSent, refusal.textProperty(), nameMissing.textProperty(), firstNote.textProperty(),
+        box.accessibleHelpProperty()
+                .bind(Bindings.createStringBinding(this::whyNotSent, refusal.textProperty(), nameMissing.textProperty(), firstNote.textProperty(),
                 counter.textProperty(), tooLong, box.editableProperty(), closedReason.textProperty()));
     }
 
     /** What stands around the box, for whoever has it read to them. */
     private String whyNotSent() {
-        return Stream.of(box.isEditable() || !refusal.getText().isEmpty() ? "" : closedReason.getText(), refusal.getText(), nameMissing.getText(), firstNote.getText(), tooLong.get() ? counter.getText() : "")
+        return Stream.of(box.isEditable() || !refusal.getText().isEmpty() ? "" : closedReason.getText(), refusal.getText(), nameMissing.getText(),
+                firstNote.getText(), tooLong.get() ? counter.getText() : "")
                 .filter(why -> why != null && !why.isEmpty()).collect(Collectors.joining(" "));
     }
 
@@ -177,7 +179,8 @@ final class ComposerController {
         send.disableProperty().bind(next.sendableProperty().not());
         // What says why above the box is not said in it, where it looks like words of somebody's.
         box.promptTextProperty().bind(Bindings.when(closed)
-                .then(Bindings.when(refusal.textProperty().isEmpty()).then(next.closedBecauseProperty()).otherwise("")).otherwise(messages.text("composer.prompt")));
+                .then(Bindings.when(refusal.textProperty().isEmpty()).then(next.closedBecauseProperty()).otherwise(""))
+                .otherwise(messages.text("composer.prompt")));
         closedReason.textProperty().bind(next.closedBecauseProperty());
         Tooltip.uninstall(composer, closedReason);
         if (closed.get()) {

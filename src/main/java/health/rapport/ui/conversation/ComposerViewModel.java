@@ -78,7 +78,8 @@ public final class ComposerViewModel {
         this.attachments = attachments.apply(draft.files(), this::filesChanged);
         this.box = drafts.writtenIn(conversation.sid(), new InThisBox());
         text.set(draft.body().text());
-        sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(cost.tooLongProperty().not()).and(nameMissing.isEmpty()).and(firstWords.additionProperty().isEmpty()).and(this.attachments.problemProperty().isEmpty())
+        sendable.bind(closedBecause.isEmpty().and(unfilled.not()).and(cost.tooLongProperty().not()).and(nameMissing.isEmpty())
+                .and(firstWords.additionProperty().isEmpty()).and(this.attachments.problemProperty().isEmpty())
                 .and(this.attachments.attachingProperty().not())
                 .and(text.isNotEmpty().or(Bindings.isNotEmpty(this.attachments.shown()))));
         lookForBraces();
@@ -136,7 +137,8 @@ public final class ComposerViewModel {
      * @param firstText what it has to say besides, where a phone gets its first text
      * @param nameNeeded whom it has to name now: what was said a while ago counts no more
      */
-    void receive(ConversationState state, boolean away, Map<PhoneNumber, Consent.Said> optedOut, Predicate<ParticipantSid> removable, String goesTo, Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
+    void receive(ConversationState state, boolean away, Map<PhoneNumber, Consent.Said> optedOut, Predicate<ParticipantSid> removable, String goesTo,
+            Supplier<Optional<FirstWords.Need>> firstText, Supplier<Optional<NameNeeded>> nameNeeded) {
         name = nameNeeded;
         firstWords.ask(firstText);
         onSms = state.hasSmsParticipant();
@@ -144,7 +146,8 @@ public final class ComposerViewModel {
         if (optedOut.isEmpty() && refusal.get().equals(closedBecause.get())) {
             refusal.set("");
         }
-        stopped.set(others(state).size() < 2 ? Optional.empty() : others(state).stream().filter(someone -> isOneOf(optedOut.keySet(), someone)).map(ChatParticipant::sid).findFirst().filter(removable));
+        stopped.set(others(state).size() < 2 ? Optional.empty()
+                : others(state).stream().filter(someone -> isOneOf(optedOut.keySet(), someone)).map(ChatParticipant::sid).findFirst().filter(removable));
         closedBecause.set(optedOut.isEmpty() ? closedBecause(state, away) : optedOut(optedOut, others(state).size()));
         isStopped = !optedOut.isEmpty();
         if (isStopped) {

@@ -92,7 +92,8 @@ final class ContextController {
         free.removeIf(row -> lines.stream().anyMatch(row::isOf));
         var next = new ArrayList<PersonRow>();
         for (PersonLine line : lines) {
-            PersonRow row = rows.stream().filter(one -> one.isOf(line)).findFirst().orElseGet(() -> free.isEmpty() ? new PersonRow(messages, this::askToRemove) : free.removeFirst());
+            PersonRow row = rows.stream().filter(one -> one.isOf(line)).findFirst()
+                    .orElseGet(() -> free.isEmpty() ? new PersonRow(messages, this::askToRemove) : free.removeFirst());
             row.show(line);
             next.add(row);
         }
@@ -114,8 +115,8 @@ final class ContextController {
     }
 
     private Confirmation question(SpokenWish wish, String title, String detail, String yes) {
-        return new Confirmation(messages.text(title, PhoneWords.written(wish.phone())), messages.text(detail), messages.text(yes), messages.text("action.cancel"),
-                wish.stop(), sheets, () -> model.putDown(wish));
+        return new Confirmation(messages.text(title, PhoneWords.written(wish.phone())), messages.text(detail), messages.text(yes),
+                messages.text("action.cancel"), wish.stop(), sheets, () -> model.putDown(wish));
     }
 
     /** The same for whoever has this place in the conversation, if they can be taken out. */

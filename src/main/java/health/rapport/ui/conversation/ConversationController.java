@@ -228,7 +228,8 @@ public final class ConversationController implements MessageActions, AutoCloseab
         switch (screen) {
             case ConversationScreen.Rows shown -> { }
             case ConversationScreen.Loading opening -> loading.playFromStart();
-            case ConversationScreen.Away away -> placeholder.empty(Feather.WIFI_OFF, messages.text("conversation.away"), messages.text("transcript.failedKept"));
+            case ConversationScreen.Away away ->
+                    placeholder.empty(Feather.WIFI_OFF, messages.text("conversation.away"), messages.text("transcript.failedKept"));
             case ConversationScreen.Empty empty ->
                 placeholder.empty(Feather.MESSAGE_CIRCLE, messages.text("transcript.empty"), messages.text("transcript.emptyDetail"));
             case ConversationScreen.Outside(var whyNotJoined) ->

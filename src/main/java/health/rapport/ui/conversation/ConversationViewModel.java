@@ -73,7 +73,8 @@ public final class ConversationViewModel implements AutoCloseable {
         this.transcript = new Transcript(services.names(), services.dates(), messages);
         this.marker = new ReadMarker(services.clock(), services.fx(), conversation::readUpTo);
         this.composer = new ComposerViewModel(conversation, services.drafts(), messages,
-                (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, services.files(), services.ownFiles(), messages, services.fx(), changed), this::quickTexts);
+                (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, services.files(), services.ownFiles(), messages, services.fx(), changed),
+                this::quickTexts);
         this.own = new OwnMessages(conversation, composer, services, this::textsAreWanted);
         this.optOuts = new OptOuts(services.consents(), services.fx(), this::show);
         this.judgements = new OptOutJudgements(services.consents(), services.fx(), this::show);
@@ -100,7 +101,8 @@ public final class ConversationViewModel implements AutoCloseable {
         javafx.util.Subscription people = services.people().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription cards = services.cards().revisionProperty().subscribe(now -> show());
         javafx.util.Subscription filed = services.filed().revisionProperty().subscribe(now -> show());
-        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()), services.fx().latestOn(services.worklist().state(), now -> show()), people::unsubscribe, cards::unsubscribe, filed::unsubscribe);
+        this.subscriptions = List.of(services.fx().latestOn(conversation.state(), this::receive), services.fx().latestOn(services.connection(), now -> show()),
+                services.fx().latestOn(services.worklist().state(), now -> show()), people::unsubscribe, cards::unsubscribe, filed::unsubscribe);
     }
 
     private CompletableFuture<List<QuickText>> quickTexts() {
@@ -132,10 +134,12 @@ public final class ConversationViewModel implements AutoCloseable {
         Map<PhoneNumber, Consent.Said> stopped = OptOuts.among(wishes);
         optOutQuestion.set(judgements.open(state, stopped.keySet()));
         context.receive(state, card, wishes);
-        composer.receive(state, entering.isAway(state), stopped, context::canRemove, recipients.of(state, card), () -> firstWords(card), () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
+        composer.receive(state, entering.isAway(state), stopped, context::canRemove, recipients.of(state, card), () -> firstWords(card),
+                () -> NameNeeded.in(state, card, services.people(), services.clock().now()));
         handling.receive(state, card);
         typing.set(typing(card));
-        screen.set(entering.screen(state, !items.isEmpty(), state.loading() == ConversationState.Loading.OPENING && divider.startsInTheMidst(state.timeline())));
+        screen.set(entering.screen(state, !items.isEmpty(), state.loading() == ConversationState.Loading.OPENING
+                && divider.startsInTheMidst(state.timeline())));
         audit(card);
         looking.awaitEnd(state.participants());
         seeker.look(state, items, card);

@@ -29,7 +29,8 @@ public final class DeliveryNotes {
     DeliveryNote of(TimelineRow row, List<DeliveryReceipt> receipts, Function<ParticipantSid, String> name) {
         return switch (row) {
             case TimelineRow.Pending(var message, Fate fate) -> onItsWay(fate);
-            case TimelineRow.Recorded(RecordedMessage message) -> lost(message).orElseGet(() -> DeliveryNote.quiet(messages.text("delivery.sent", dates.time(message.sentAt()))));
+            case TimelineRow.Recorded(RecordedMessage message) ->
+                    lost(message).orElseGet(() -> DeliveryNote.quiet(messages.text("delivery.sent", dates.time(message.sentAt()))));
             case TimelineRow.Stored(ChatMessage message) -> stored(message, receipts, name);
         };
     }

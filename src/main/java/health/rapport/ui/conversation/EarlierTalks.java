@@ -93,7 +93,8 @@ final class EarlierTalks {
     }
 
     private List<EncounterCard> before(List<EncounterCard> found, EncounterCard card) {
-        return found.stream().filter(visit -> visit.conversation().filter(sid -> !sid.equals(present)).isPresent() && !visit.reference().equals(card.reference()))
+        return found.stream().filter(visit -> visit.conversation().filter(sid -> !sid.equals(present)).isPresent()
+                && !visit.reference().equals(card.reference()))
                 .filter(visit -> !isAfter(visit, card))
                 .sorted(Comparator.comparing((EncounterCard visit) -> visit.start().orElse(Instant.EPOCH)).reversed()).toList();
     }
@@ -109,7 +110,8 @@ final class EarlierTalks {
                 .map(visit -> records.newest(visit.conversation().orElseThrow(), Integer.MAX_VALUE).thenApply(found -> new Talk(visit, found))).toList();
         return CompletableFuture.allOf(readings.toArray(CompletableFuture[]::new)).thenApply(done -> {
             List<Talk> older = readings.reversed().stream().map(CompletableFuture::join).filter(talk -> !talk.messages().isEmpty()).toList();
-            return new State.Read(Stream.concat(older.stream(), known.talks().stream()).toList(), List.copyOf(newestFirst.subList(now.size(), newestFirst.size())));
+            return new State.Read(Stream.concat(older.stream(), known.talks().stream()).toList(),
+                    List.copyOf(newestFirst.subList(now.size(), newestFirst.size())));
         });
     }
 
@@ -143,7 +145,8 @@ final class EarlierTalks {
 
     /** {@code 13 Nov 2026 · Follow-up, asthma · Dr. Adam Careful}. */
     private String heading(EncounterCard visit) {
-        return Stream.of(visit.start().map(dates::dayOf).map(dates::day).orElse(""), visit.reason(), visit.practitioners().stream().findFirst().map(person -> person.name().spoken()).orElse(""))
+        return Stream.of(visit.start().map(dates::dayOf).map(dates::day).orElse(""), visit.reason(), visit.practitioners().stream().findFirst()
+                .map(person -> person.name().spoken()).orElse(""))
                 .filter(part -> !part.isBlank()).reduce((one, other) -> one + " · " + other).orElseGet(() -> messages.text("encounter.undated"));
     }
 
@@ -151,7 +154,9 @@ final class EarlierTalks {
         boolean mine = message.sender().filter(names::isMe).isPresent();
         Named author = names.author(message, Optional.of(visit));
         String moment = dates.dayAndTime(message.sentAt());
-        return new TranscriptItem.Message(message.sid(), OptionalLong.empty(), Optional.empty(), mine, !mine && !message.isFromPatient(), true, true, mine ? "" : author.name(), mine ? "" : author.role(),
-                message.body().text(), message.files().stream().map(name -> name.isBlank() ? messages.text("message.file") : name).map(FileLine::named).toList(), false, moment, moment, notes.lost(message));
+        return new TranscriptItem.Message(message.sid(), OptionalLong.empty(), Optional.empty(), mine, !mine && !message.isFromPatient(), true, true, mine ? ""
+                : author.name(), mine ? "" : author.role(),
+                message.body().text(), message.files().stream().map(name -> name.isBlank() ? messages.text("message.file") : name).map(FileLine::named)
+                        .toList(), false, moment, moment, notes.lost(message));
     }
 }

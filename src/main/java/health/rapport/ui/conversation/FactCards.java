@@ -83,7 +83,8 @@ final class FactCards {
                 participant.reference().map(texting::get).ifPresent(known -> texting(facts, known));
                 Optional<Consent> wish = Optional.ofNullable(wishes.get(number));
                 wish.map(this::texts).ifPresent(facts::add);
-                cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts, wish.filter(SpokenWish::canFollow).map(now -> SpokenWish.after(number, now))));
+                cards.add(new FactCard(messages.text("fact.aboutNumber", PhoneWords.written(number)), facts, wish.filter(SpokenWish::canFollow)
+                        .map(now -> SpokenWish.after(number, now))));
             }
         }
         return cards;
@@ -91,14 +92,17 @@ final class FactCards {
 
     private Fact texts(Consent wish) {
         return switch (wish) {
-            case Consent.OptedOut(Instant since, Consent.Said said) -> new Fact(messages.text("fact.texts"), messages.text("fact.texts." + said, dates.inList(since)), Fact.Tone.WARNING);
+            case Consent.OptedOut(Instant since, Consent.Said said) ->
+                    new Fact(messages.text("fact.texts"), messages.text("fact.texts." + said, dates.inList(since)), Fact.Tone.WARNING);
             case Consent.OptedIn(Instant since) -> plain("fact.texts", messages.text("fact.texts.optedIn", dates.inList(since)));
             case Consent.NotAsked() -> plain("fact.texts", messages.text("fact.texts.notAsked"));
         };
     }
 
     private void texting(List<Fact> facts, TextingFacts known) {
-        known.last().ifPresent(last -> facts.add(new Fact(messages.text("fact.lastText"), last.lost() ? messages.text("fact.lastTextLost", dates.inList(last.at())) : dates.inList(last.at()),
+        known.last()
+                .ifPresent(last -> facts.add(new Fact(messages.text("fact.lastText"), last.lost() ? messages.text("fact.lastTextLost", dates.inList(last.at()))
+                        : dates.inList(last.at()),
                 last.lost() ? Fact.Tone.WARNING : Fact.Tone.PLAIN)));
         if (!known.zones().isEmpty()) {
             facts.add(new Fact(messages.text("fact.timeThere"), known.zones().stream().map(dates::timeAt).distinct().collect(Collectors.joining(" / ")),
@@ -115,7 +119,8 @@ final class FactCards {
     }
 
     private String described(Person person) {
-        return person.description().isBlank() ? person.name().familyFirst() : person.name().familyFirst() + " (" + RelationWords.of(person.description(), messages) + ")";
+        return person.description().isBlank() ? person.name().familyFirst() : person.name().familyFirst() + " ("
+                + RelationWords.of(person.description(), messages) + ")";
     }
 
     private String language(String code) {

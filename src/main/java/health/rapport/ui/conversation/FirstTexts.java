@@ -41,7 +41,8 @@ final class FirstTexts {
     Optional<FirstWords.Need> next(ConversationState state, FirstText words) {
         Optional<Object> said = state.timeline().rows().reversed().stream().filter(FirstTexts::isOurs).map(TimelineRow::key).findFirst();
         List<Boolean> certain = state.participants().stream()
-                .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) ? firstTo(number, someone, said).stream() : Stream.empty())
+                .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic)
+                        ? firstTo(number, someone, said).stream() : Stream.empty())
                 .toList();
         return certain.isEmpty() ? Optional.empty() : Optional.of(new FirstWords.Need(words, certain.contains(true)));
     }

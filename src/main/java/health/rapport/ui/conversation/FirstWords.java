@@ -32,7 +32,8 @@ final class FirstWords {
         Optional<Need> known = saysSomething ? need.get() : Optional.empty();
         Optional<Need> missing = known.filter(one -> !one.words().isSaidIn(written));
         boolean added = known.isPresent() && completed.filter(written::equals).isPresent();
-        note.set(missing.map(one -> messages.text(one.certain() ? "composer.firstText" : "composer.maybeFirstText")).orElse(added ? messages.text("composer.firstAdded") : ""));
+        note.set(missing.map(one -> messages.text(one.certain() ? "composer.firstText" : "composer.maybeFirstText"))
+                .orElse(added ? messages.text("composer.firstAdded") : ""));
         addition.set(missing.map(one -> one.words().addition(written)).orElse(""));
     }
 

@@ -61,14 +61,17 @@ public final class HandlingViewModel implements AutoCloseable {
         Handling handling = handling();
         Standing standing = handling.standing(services.dates().now(), newestSpoken());
         Optional<Named> owner = handling.owner().map(services.names()::colleague);
-        state.set(new HandlingState(card.isPresent(), owner.map(Named::shortName).orElse(""), handling.owner().filter(services.names()::isMe).isPresent(), handling.urgent(),
-                standing instanceof Standing.Snoozed(var until, long upTo) ? services.dates().until(until) : "", standing instanceof Standing.Done, colleagues(handling)));
+        state.set(new HandlingState(card.isPresent(), owner.map(Named::shortName).orElse(""), handling.owner().filter(services.names()::isMe)
+                .isPresent(), handling.urgent(),
+                standing instanceof Standing.Snoozed(var until, long upTo) ? services.dates().until(until) : "",
+                standing instanceof Standing.Done, colleagues(handling)));
     }
 
     private List<HandlingState.Colleague> colleagues(Handling handling) {
         return card.stream().flatMap(encounter -> services.people().staff(encounter.reference()).stream())
                 .filter(person -> !services.names().isMe(person.reference()))
-                .map(person -> new HandlingState.Colleague(person.reference(), person.name().spoken(), handling.owner().filter(person.reference()::equals).isPresent(), hasSeat(person.reference())))
+                .map(person -> new HandlingState.Colleague(person.reference(), person.name().spoken(), handling.owner().filter(person.reference()::equals)
+                        .isPresent(), hasSeat(person.reference())))
                 .toList();
     }
 
@@ -90,13 +93,15 @@ public final class HandlingViewModel implements AutoCloseable {
 
     /** A colleague takes care of it from now on; they get a seat in the conversation first, so that they see it. */
     public void handOver(Reference colleague) {
-        card.ifPresent(encounter -> inTurn(() -> seat(encounter, colleague).thenCompose(seated -> save(encounter, handling -> handling.ownedBy(Optional.of(colleague))))));
+        card.ifPresent(encounter -> inTurn(() -> seat(encounter, colleague)
+                .thenCompose(seated -> save(encounter, handling -> handling.ownedBy(Optional.of(colleague))))));
     }
 
     private CompletableFuture<Void> seat(EncounterCard encounter, Reference colleague) {
         return hasSeat(colleague) ? CompletableFuture.completedFuture(null)
                 : services.desk().seat(new StartedConversation(conversation.sid(), encounter.reference()), List.of(Seat.chat(colleague)))
-                        .exceptionallyCompose(failure -> Refused.reason(failure) instanceof Refusal.AlreadyTakesPart ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure));
+                        .exceptionallyCompose(failure -> Refused.reason(failure) instanceof Refusal.AlreadyTakesPart ? CompletableFuture.completedFuture(null)
+                                : CompletableFuture.failedFuture(failure));
     }
 
     private boolean hasSeat(Reference colleague) {
@@ -181,7 +186,8 @@ public final class HandlingViewModel implements AutoCloseable {
                 mentioned.stream().map(HandlingState.Colleague::reference).toList());
         problem.set("");
         keepNoteDraft("");
-        services.fx().when(services.worklist().write(conversation.sid(), subject(encounter), note), done -> mentioned.forEach(colleague -> showTo(colleague, encounter)), why -> {
+        services.fx().when(services.worklist().write(conversation.sid(), subject(encounter), note),
+                done -> mentioned.forEach(colleague -> showTo(colleague, encounter)), why -> {
             // Before what was begun meanwhile.
             keepNoteDraft(noteDraft().isBlank() ? text : text + "\n" + noteDraft());
             refused(why);
@@ -206,7 +212,8 @@ public final class HandlingViewModel implements AutoCloseable {
 
     void refused(Refusal why) {
         tell(why instanceof Refusal.ChangedMeanwhile
-                ? services.messages().text("handling.changedMeanwhile") : services.messages().text("handling.notKept", RefusalText.of(why, services.messages()).sentence()));
+                ? services.messages().text("handling.changedMeanwhile")
+                : services.messages().text("handling.notKept", RefusalText.of(why, services.messages()).sentence()));
     }
 
     private void tell(String failure) {

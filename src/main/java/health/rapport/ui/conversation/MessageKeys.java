@@ -66,6 +66,7 @@ final class MessageKeys {
     }
 
     private Optional<Node> cell(TranscriptItem.Message message) {
-        return list.lookupAll(".transcript-cell").stream().filter(node -> node.isVisible() && node instanceof ListCell<?> cell && message.equals(cell.getItem())).findFirst();
+        return list.lookupAll(".transcript-cell").stream()
+                .filter(node -> node.isVisible() && node instanceof ListCell<?> cell && message.equals(cell.getItem())).findFirst();
     }
 }

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where several patients share a phone, or nobody can tell whether they do, who reads a text there cannot tell whom it is about: it has to say the name, unless we
+ * Where several patients share a phone, or nobody can tell whether they do, who reads a text there cannot tell whom it is about: it has to say the name, unless
+ * we
  * said it in this conversation within the hour.
  *
  * @param given what the patient is called
@@ -41,9 +42,11 @@ record NameNeeded(String given, String family, Optional<String> other, boolean c
         }
         String given = patient.get().name().given().strip().split("\\s+")[0];
         List<List<Person>> owners = state.participants().stream()
-                .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) ? Stream.of(people.owners(number)) : Stream.empty())
+                .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic)
+                        ? Stream.of(people.owners(number)) : Stream.empty())
                 .toList();
-        List<String> others = owners.stream().flatMap(List::stream).filter(owner -> owner.reference().isA("Patient") && !owner.reference().equals(patient.get().reference()))
+        List<String> others = owners.stream().flatMap(List::stream)
+                .filter(owner -> owner.reference().isA("Patient") && !owner.reference().equals(patient.get().reference()))
                 .map(owner -> owner.name().familyFirst()).distinct().toList();
         boolean shared = !others.isEmpty() || owners.stream().anyMatch(NameNeeded::isParentOfSeveral);
         boolean contacts = !shared && state.participants().stream().anyMatch(someone -> PhoneHolders.contact(someone, patient.get()).isPresent());
@@ -60,8 +63,10 @@ record NameNeeded(String given, String family, Optional<String> other, boolean c
 
     private boolean wasNamed(TimelineRow row, Instant now) {
         return switch (row) {
-            case TimelineRow.Pending(OutgoingMessage message, Fate fate) -> !(fate instanceof Fate.Rejected) && message.writtenAt().plus(REMEMBERED).isAfter(now) && isNamedIn(message.body().text());
-            case TimelineRow.Stored(ChatMessage message) -> !(message.author() instanceof Author.Phone) && message.sentAt().plus(REMEMBERED).isAfter(now) && isNamedIn(message.body().text());
+            case TimelineRow.Pending(OutgoingMessage message, Fate fate) -> !(fate instanceof Fate.Rejected)
+                    && message.writtenAt().plus(REMEMBERED).isAfter(now) && isNamedIn(message.body().text());
+            case TimelineRow.Stored(ChatMessage message) -> !(message.author() instanceof Author.Phone) && message.sentAt().plus(REMEMBERED).isAfter(now)
+                    && isNamedIn(message.body().text());
             case TimelineRow.Recorded(RecordedMessage message) -> false;
         };
     }

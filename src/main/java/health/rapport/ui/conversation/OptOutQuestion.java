@@ -31,16 +31,19 @@ record OptOutQuestion(MessageSid message, PhoneNumber from, Instant said) {
     static Optional<OptOutQuestion> in(ConversationState state, Set<PhoneNumber> optedOut, Set<MessageSid> notMeant) {
         Map<PhoneNumber, Long> judged = new HashMap<>();
         state.timeline().rows().forEach(row -> {
-            if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from) && notMeant.contains(message.sid())) {
+            if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)
+                    && notMeant.contains(message.sid())) {
                 judged.merge(from, message.index(), Math::max);
             }
         });
         long answered = state.timeline().rows().stream()
-                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Chat ? Stream.of(message) : Stream.<ChatMessage>empty())
+                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Chat ? Stream.of(message)
+                        : Stream.<ChatMessage>empty())
                 .mapToLong(ChatMessage::index).max().orElse(-1);
         return state.timeline().rows().stream()
                 .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)
-                        && message.index() > Math.max(answered, judged.getOrDefault(from, -1L)) && !optedOut.contains(from) && OptOutWish.isIn(message.body().text())
+                        && message.index() > Math.max(answered, judged.getOrDefault(from, -1L)) && !optedOut.contains(from)
+                        && OptOutWish.isIn(message.body().text())
                         ? Stream.of(new OptOutQuestion(message.sid(), from, message.sentAt())) : Stream.<OptOutQuestion>empty())
                 .reduce((one, later) -> later);
     }

@@ -55,11 +55,13 @@ final class OptOuts {
     /** What each phone here wants; without those of which nobody knows yet. */
     Map<PhoneNumber, Consent> wishes(ConversationState state) {
         List<PhoneNumber> phones = state.participants().stream()
-                .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic) ? Stream.of(number) : Stream.empty())
+                .flatMap(someone -> someone.address() instanceof ChatParticipant.Address.Sms(PhoneNumber number, var clinic)
+                        ? Stream.of(number) : Stream.empty())
                 .toList();
         records.ask(phones);
         Map<PhoneNumber, List<Told>> told = new HashMap<>();
-        Stream.of(records.known(), decided).forEach(known -> known.forEach((phone, consent) -> add(told, phone, new Told(consent.since(), before -> before.then(consent)))));
+        Stream.of(records.known(), decided)
+                .forEach(known -> known.forEach((phone, consent) -> add(told, phone, new Told(consent.since(), before -> before.then(consent)))));
         for (TimelineRow row : state.timeline().rows()) {
             if (row instanceof TimelineRow.Stored(ChatMessage message) && message.author() instanceof Author.Phone(PhoneNumber from)) {
                 Keyword.of(message.body().text()).ifPresent(keyword -> add(told, from, said(keyword, message.sentAt())));

@@ -73,7 +73,8 @@ final class OwnMessages {
 
     private void bring(TranscriptItem.Message message, Consumer<OutgoingFile> to) {
         message.files().stream().flatMap(file -> file.received().stream()).map(FileLine.Received::item).forEach(item -> {
-            CompletableFuture<OutgoingFile> kept = services.files().open(item, services.messages().text("message.file")).thenCompose(file -> conversation.attach(file.name(), file.content()));
+            CompletableFuture<OutgoingFile> kept = services.files().open(item, services.messages().text("message.file"))
+                    .thenCompose(file -> conversation.attach(file.name(), file.content()));
             services.fx().when(kept, to, why -> composer.attachments().refuse(new FileWords(services.messages()).of(item), why));
         });
     }

@@ -33,7 +33,8 @@ final class PersonLines {
         return state.participants().stream()
                 .map(participant -> new Seen(participant, names.participant(participant, card), isMe(participant, state)))
                 .sorted(Comparator.comparingInt(Seen::rank).thenComparing(seen -> seen.named().name()))
-                .map(seen -> line(seen.participant(), seen.named(), seen.me(), state.timeline(), card.isPresent(), !seen.me() && seen.participant().looksAt(now)))
+                .map(seen -> line(seen.participant(), seen.named(), seen.me(), state.timeline(), card.isPresent(), !seen.me()
+                        && seen.participant().looksAt(now)))
                 .toList();
     }
 

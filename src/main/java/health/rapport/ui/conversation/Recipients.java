@@ -31,10 +31,14 @@ final class Recipients {
         List<ChatParticipant> colleagues = chats.stream().filter(someone -> !isOutside(someone)).toList();
         boolean alone = colleagues.size() == 1 && phones.isEmpty() && patients.isEmpty();
         return Stream.of(
-                        phones.size() == 1 ? messages.text("composer.to.text", name(phones, card)) : phones.isEmpty() ? "" : messages.text("composer.to.phones", phones.size()),
-                        patients.size() == 1 ? messages.text("composer.to.chat", name(patients, card)) : patients.isEmpty() ? "" : messages.text("composer.to.people", patients.size()),
-                        alone ? messages.text("composer.to.chat", name(colleagues, card)) : colleagues.isEmpty() ? "" : messages.counted("composer.to.colleagues", colleagues.size()))
-                .filter(part -> !part.isEmpty()).reduce((one, other) -> messages.text("composer.to.and", one, other)).map(all -> messages.text("composer.to", all)).orElse("");
+                        phones.size() == 1 ? messages.text("composer.to.text", name(phones, card)) : phones.isEmpty() ? ""
+                        : messages.text("composer.to.phones", phones.size()),
+                        patients.size() == 1 ? messages.text("composer.to.chat", name(patients, card)) : patients.isEmpty() ? ""
+                        : messages.text("composer.to.people", patients.size()),
+                        alone ? messages.text("composer.to.chat", name(colleagues, card)) : colleagues.isEmpty() ? ""
+                        : messages.counted("composer.to.colleagues", colleagues.size()))
+                .filter(part -> !part.isEmpty()).reduce((one, other) -> messages.text("composer.to.and", one, other))
+                .map(all -> messages.text("composer.to", all)).orElse("");
     }
 
     private String name(List<ChatParticipant> only, Optional<EncounterCard> card) {

@@ -40,12 +40,13 @@ final class StandingBanner {
             banner.show(Banner.Kind.DANGER, problem);
         } else if (model.optOutQuestionProperty().get().isPresent()) {
             OptOutQuestion question = model.optOutQuestionProperty().get().get();
-            banner.show(Banner.Kind.WARNING, messages.text("conversation.optOutWish", question.from().lastFour()), messages.text("answers.optOut"), () -> askOptOut(question),
-                    messages.text("conversation.notMeant"), () -> askNotMeant(question));
+            banner.show(Banner.Kind.WARNING, messages.text("conversation.optOutWish", question.from().lastFour()), messages.text("answers.optOut"),
+                    () -> askOptOut(question), messages.text("conversation.notMeant"), () -> askNotMeant(question));
         } else if (state.urgent() && !state.settled()) {
             banner.show(Banner.Kind.WARNING, messages.text("handling.urgentWords"));
         } else if (!state.snoozed().isEmpty()) {
-            banner.show(Banner.Kind.INFORMATION, messages.text("handling.snoozedWords", state.snoozed()), messages.text("handling.wake"), model.handling()::reopen);
+            banner.show(Banner.Kind.INFORMATION, messages.text("handling.snoozedWords", state.snoozed()), messages.text("handling.wake"),
+                    model.handling()::reopen);
         } else if (state.settled()) {
             banner.show(Banner.Kind.INFORMATION, messages.text("handling.doneWords"));
         } else {
@@ -54,12 +55,12 @@ final class StandingBanner {
     }
 
     private void askOptOut(OptOutQuestion question) {
-        sheets.show(new Confirmation(messages.text("answers.optOut"), messages.text("answers.wish"), messages.text("answers.optOut"), messages.text("action.cancel"),
-                true, sheets, () -> model.optOut(question)));
+        sheets.show(new Confirmation(messages.text("answers.optOut"), messages.text("answers.wish"), messages.text("answers.optOut"),
+                messages.text("action.cancel"), true, sheets, () -> model.optOut(question)));
     }
 
     private void askNotMeant(OptOutQuestion question) {
-        sheets.show(new Confirmation(messages.text("conversation.notMeant"), messages.text("conversation.notMeantWords"), messages.text("conversation.notMeant"), messages.text("action.cancel"),
-                false, sheets, () -> model.notMeant(question)));
+        sheets.show(new Confirmation(messages.text("conversation.notMeant"), messages.text("conversation.notMeantWords"),
+                messages.text("conversation.notMeant"), messages.text("action.cancel"), false, sheets, () -> model.notMeant(question)));
     }
 }

@@ -51,12 +51,14 @@ final class Transcript {
      * @param written  internal notes by the clinic's people, oldest first
      * @param receipts what is known beyond the sum, for messages where it matters
      */
-    List<TranscriptItem> items(ConversationState state, Optional<EncounterCard> card, Optional<TranscriptItem.New> fresh, Map<MessageSid, List<DeliveryReceipt>> receipts, List<Note> written) {
+    List<TranscriptItem> items(ConversationState state, Optional<EncounterCard> card, Optional<TranscriptItem.New> fresh,
+            Map<MessageSid, List<DeliveryReceipt>> receipts, List<Note> written) {
         List<Line> lines = state.timeline().rows().stream().map(row -> line(row, state, card)).toList();
         int lastOurs = lastOurs(lines);
         var page = new Page(dates, new ArrayList<>());
         // What was noted before the oldest message that is loaded waits for what stands around it.
-        var waiting = new ArrayDeque<>(written.stream().filter(note -> state.timeline().reachesStart() || lines.isEmpty() || !note.at().isBefore(lines.getFirst().at)).toList());
+        var waiting = new ArrayDeque<>(written.stream()
+                .filter(note -> state.timeline().reachesStart() || lines.isEmpty() || !note.at().isBefore(lines.getFirst().at)).toList());
         boolean newShown = false;
         for (int at = 0; at < lines.size(); at++) {
             Line line = lines.get(at);
@@ -70,7 +72,8 @@ final class Transcript {
                 newShown = true;
             }
             boolean first = newHere || noted || !together(before, line);
-            boolean last = !together(line, after) || !waiting.isEmpty() && !waiting.getFirst().at().isAfter(after.at) || !newShown && after != null && isNew(after, fresh);
+            boolean last = !together(line, after) || !waiting.isEmpty() && !waiting.getFirst().at().isAfter(after.at) || !newShown
+                    && after != null && isNew(after, fresh);
             int here = at;
             Optional<DeliveryNote> note = Optional.of(line).filter(Line::canBeLost)
                     .map(sent -> notes.of(sent.row, receiptsOf(sent.row, receipts), sid -> nameOf(sid, state, card)))
@@ -107,12 +110,16 @@ final class Transcript {
     private Line line(TimelineRow row, ConversationState state, Optional<EncounterCard> card) {
         return switch (row) {
             case TimelineRow.Pending(var message, var fate) -> new Line(row, OptionalLong.empty(), Optional.of(message.localId()), true, null,
-                    message.writtenAt(), message.body().text(), message.file().map(file -> FileLine.named(files.sized(file.name(), file.bytes()))).stream().toList(), false);
-            case TimelineRow.Recorded(RecordedMessage message) -> new Line(row, OptionalLong.empty(), Optional.empty(), message.sender().filter(names::isMe).isPresent(),
-                    names.author(message, card), message.sentAt(), message.body().text(), message.files().stream().map(files::of).map(FileLine::named).toList(), false);
+                    message.writtenAt(), message.body().text(), message.file().map(file -> FileLine.named(files.sized(file.name(), file.bytes())))
+                            .stream().toList(), false);
+            case TimelineRow.Recorded(RecordedMessage message) ->
+                    new Line(row, OptionalLong.empty(), Optional.empty(), message.sender().filter(names::isMe).isPresent(),
+                    names.author(message, card), message.sentAt(), message.body().text(), message.files().stream().map(files::of)
+                            .map(FileLine::named).toList(), false);
             case TimelineRow.Stored(ChatMessage message) -> new Line(row, OptionalLong.of(message.index()), message.localId(), isOurs(message, state),
                     names.author(message, state.participants(), card), message.sentAt(), message.body().text(),
-                    message.media().stream().map(item -> new FileLine(files.of(item), Optional.of(new FileLine.Received(message.sid(), item)))).toList(), message.edited());
+                    message.media().stream().map(item -> new FileLine(files.of(item), Optional.of(new FileLine.Received(message.sid(), item))))
+                            .toList(), message.edited());
         };
     }
 
@@ -185,7 +192,8 @@ final class Transcript {
         }
     }
 
-    private record Line(TimelineRow row, OptionalLong index, Optional<LocalId> local, boolean ours, Named author, Instant at, String text, List<FileLine> files, boolean edited) {
+    private record Line(TimelineRow row, OptionalLong index, Optional<LocalId> local, boolean ours, Named author, Instant at, String text,
+            List<FileLine> files, boolean edited) {
         /** Whatever was sent to a phone may not have got there, whoever of the clinic wrote it. */
         boolean canBeLost() {
             return ours || !isFromPatient();

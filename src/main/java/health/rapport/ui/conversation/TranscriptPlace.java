@@ -95,7 +95,8 @@ final class TranscriptPlace {
     }
 
     private boolean holds() {
-        return anchor.map(wanted -> visible(wanted.key()).filter(cell -> Math.abs(bottom(cell) - wanted.bottom()) <= NEAR).isPresent()).orElseGet(this::showsBottom);
+        return anchor.map(wanted -> visible(wanted.key()).filter(cell -> Math.abs(bottom(cell) - wanted.bottom()) <= NEAR).isPresent())
+                .orElseGet(this::showsBottom);
     }
 
     private void restore(Anchor wanted) {

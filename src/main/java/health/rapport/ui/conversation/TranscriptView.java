@@ -210,7 +210,8 @@ final class TranscriptView extends StackPane {
 
     /** Tells again what is in sight; nothing is while the window has not the focus. */
     void tellVisible() {
-        boolean watched = placed && place.isReady() && isVisible() && getScene() != null && getScene().getWindow() != null && getScene().getWindow().isFocused();
+        boolean watched = placed && place.isReady() && isVisible() && getScene() != null && getScene().getWindow() != null
+                && getScene().getWindow().isFocused();
         onVisible.accept(watched ? newestUpTo(place.lastVisible()) : OptionalLong.empty());
     }
 

@@ -99,7 +99,8 @@ public final class WhenSent {
                 withdraw(conversation.sid());
                 return;
             }
-            Set<Long> sent = pending.values().stream().flatMap(fate -> fate instanceof Fate.Sent(var sid, long place) ? Stream.of(place) : Stream.empty()).collect(Collectors.toSet());
+            Set<Long> sent = pending.values().stream().flatMap(fate -> fate instanceof Fate.Sent(var sid, long place) ? Stream.of(place) : Stream.empty())
+                    .collect(Collectors.toSet());
             long newest = timeline.newest().orElse(-1);
             while (sent.contains(newest + 1)) {
                 newest++;

@@ -30,7 +30,8 @@ public record DaySection(Days days, List<EncounterRow> rows) {
 
     /** What is to come by time, what is over with the newest first. */
     static List<DaySection> of(List<EncounterRow> rows, LocalDate today) {
-        Map<Days, List<EncounterRow>> byDays = rows.stream().collect(Collectors.groupingBy(row -> days(row, today), () -> new EnumMap<>(Days.class), Collectors.toList()));
+        Map<Days, List<EncounterRow>> byDays = rows.stream()
+                .collect(Collectors.groupingBy(row -> days(row, today), () -> new EnumMap<>(Days.class), Collectors.toList()));
         return byDays.entrySet().stream().map(entry -> new DaySection(entry.getKey(), ordered(entry.getKey(), entry.getValue()))).toList();
     }
 

@@ -51,11 +51,13 @@ final class InboxRows {
     private long revision;
 
     /** All that a row is made of but names and consents; where more is known of those, all rows are made again. */
-    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Optional<Handling> handling, Standing standing, boolean notSent, LocalDate today, boolean namesakes) {
+    private record Sources(InboxEntry entry, Optional<EncounterCard> card, boolean missing, Optional<Handling> handling, Standing standing, boolean notSent,
+            LocalDate today, boolean namesakes) {
         /** By identity, which takes no time: what changes is always told anew. */
         boolean isAs(Sources before) {
             return entry == before.entry && card.orElse(null) == before.card.orElse(null) && missing == before.missing
-                    && handling.orElse(null) == before.handling.orElse(null) && standing.equals(before.standing) && notSent == before.notSent && today.equals(before.today) && namesakes == before.namesakes;
+                    && handling.orElse(null) == before.handling.orElse(null) && standing.equals(before.standing) && notSent == before.notSent
+                    && today.equals(before.today) && namesakes == before.namesakes;
         }
     }
 
@@ -83,7 +85,8 @@ final class InboxRows {
         entries.forEach(entry -> cards.of(entry.overview().sid()).flatMap(EncounterCard::patient).ifPresent(who ->
                 alike(who, today).ifPresent(key -> alike.computeIfAbsent(key, first -> new HashSet<>()).add(who.person().reference()))));
         List<Sources> all = entries.stream().map(entry -> sources(entry, today, alike)).toList();
-        stopped.ask(all.stream().filter(sources -> known(sources).isEmpty()).flatMap(changed -> StoppedPhones.phone(changed.entry(), changed.card()).stream()).toList());
+        stopped.ask(all.stream().filter(sources -> known(sources).isEmpty())
+                .flatMap(changed -> StoppedPhones.phone(changed.entry(), changed.card()).stream()).toList());
         var next = new HashMap<ConversationSid, Made>();
         List<InboxRow> rows = all.stream().map(sources -> {
             InboxRow row = known(sources).orElseGet(() -> row(sources));
@@ -104,7 +107,8 @@ final class InboxRows {
         ConversationSid sid = entry.overview().sid();
         Optional<Handling> handling = Optional.ofNullable(worklist.state().value().get(sid));
         Standing standing = handling.map(one -> one.standing(dates.now(), entry.newestSpoken())).orElseGet(Standing.Open::new);
-        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, standing, notSent.value().contains(sid), today, cards.of(sid).flatMap(EncounterCard::patient).flatMap(who -> alike(who, today)).filter(key -> alike.get(key).size() > 1).isPresent());
+        return new Sources(entry, cards.of(sid), cards.isMissing(sid), handling, standing, notSent.value().contains(sid), today,
+                cards.of(sid).flatMap(EncounterCard::patient).flatMap(who -> alike(who, today)).filter(key -> alike.get(key).size() > 1).isPresent());
     }
 
     private Optional<InboxRow> known(Sources sources) {
@@ -118,7 +122,8 @@ final class InboxRows {
         Optional<Patient> patient = card.flatMap(EncounterCard::patient);
         Optional<RecordedMessage> recorded = entry.recorded();
         Optional<Named> speaker = recorded.map(message -> names.author(message, card)).or(() -> entry.last().map(last -> names.author(last, List.of(), card)));
-        boolean mine = recorded.isPresent() ? recorded.flatMap(RecordedMessage::sender).filter(names::isMe).isPresent() : entry.spoken().filter(this::isMine).isPresent();
+        boolean mine = recorded.isPresent() ? recorded.flatMap(RecordedMessage::sender).filter(names::isMe).isPresent()
+                : entry.spoken().filter(this::isMine).isPresent();
         String said = said(entry, speaker);
         Care care = care(sources);
         return new InboxRow(
@@ -130,7 +135,8 @@ final class InboxRows {
                 said,
                 recorded.map(message -> preview(message.body(), message.files().size()))
                         .or(() -> entry.last().map(last -> preview(last.body(), last.media().size()))).orElse(""),
-                recorded.map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt)).or(() -> entry.overview().lastMessageAt()).map(dates::inList).orElse(""),
+                recorded.map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt)).or(() -> entry.overview().lastMessageAt())
+                        .map(dates::inList).orElse(""),
                 entry.last().map(this::channel).orElse(""),
                 mine || !care.isOpen() ? 0 : entry.unread().orElse(-1),
                 entry.needsReply() && care.isOpen(),
@@ -167,13 +173,16 @@ final class InboxRows {
         Optional<Named> owner = handling.owner().map(names::colleague);
         Standing standing = sources.standing();
         return new Care(owner.map(Named::shortName).orElse(""), owner.map(Named::initials).orElse(""), handling.owner().filter(names::isMe).isPresent(),
-                handling.urgent() && !(standing instanceof Standing.Done), standing instanceof Standing.Done, standing instanceof Standing.Snoozed(var until, long upTo) ? dates.until(until) : "",
+                handling.urgent() && !(standing instanceof Standing.Done), standing instanceof Standing.Done,
+                standing instanceof Standing.Snoozed(var until, long upTo) ? dates.until(until) : "",
                 !(standing instanceof Standing.Done) && mentionsMe(handling, sources.entry()));
     }
 
     private boolean mentionsMe(Handling handling, InboxEntry entry) {
-        Optional<Instant> mentioned = handling.notes().stream().filter(note -> note.mentioned().contains(names.me())).map(Note::at).max(Comparator.naturalOrder());
-        boolean answered = mentioned.isPresent() && (handling.notes().stream().anyMatch(note -> note.author().filter(names::isMe).isPresent() && note.at().isAfter(mentioned.get()))
+        Optional<Instant> mentioned = handling.notes().stream().filter(note -> note.mentioned().contains(names.me())).map(Note::at)
+                .max(Comparator.naturalOrder());
+        boolean answered = mentioned.isPresent()
+                && (handling.notes().stream().anyMatch(note -> note.author().filter(names::isMe).isPresent() && note.at().isAfter(mentioned.get()))
                 || entry.spoken().filter(last -> isMine(last) && last.sentAt().isAfter(mentioned.get())).isPresent());
         return mentioned.isPresent() && !answered;
     }

@@ -57,8 +57,10 @@ public final class InboxViewModel implements AutoCloseable {
         this.maker = new InboxRows(services, stopped);
         filter.subscribe(now -> refresh());
         search.subscribe(now -> refresh());
-        javafx.util.Subscription known = services.cards().revisionProperty().subscribe(now -> refresh()).and(services.people().revisionProperty().subscribe(now -> refresh()));
-        subscriptions = List.of(services.fx().latestOn(services.inbox().state(), this::receive), services.fx().latestOn(services.worklist().state(), this::handled),
+        javafx.util.Subscription known = services.cards().revisionProperty().subscribe(now -> refresh())
+                .and(services.people().revisionProperty().subscribe(now -> refresh()));
+        subscriptions = List.of(services.fx().latestOn(services.inbox().state(), this::receive),
+                services.fx().latestOn(services.worklist().state(), this::handled),
                 services.fx().latestOn(services.notSent(), now -> refresh()), known::unsubscribe);
     }
 
@@ -78,7 +80,8 @@ public final class InboxViewModel implements AutoCloseable {
         waking.close();
         handlings.values().stream().flatMap(one -> one.standing() instanceof Standing.Snoozed(Instant until, long upTo) ? Stream.of(until) : Stream.empty())
                 .filter(now::isBefore).min(Comparator.naturalOrder())
-                .ifPresent(until -> waking = services.clock().after(Duration.between(now, until), () -> services.fx().execute(() -> handled(services.worklist().state().value()))));
+                .ifPresent(until -> waking = services.clock()
+                        .after(Duration.between(now, until), () -> services.fx().execute(() -> handled(services.worklist().state().value()))));
         refresh();
     }
 

@@ -90,7 +90,8 @@ final class StoppedPhones implements AutoCloseable {
 
     /** Whose last word it was, or else the patient's own. */
     static Optional<PhoneNumber> phone(InboxEntry entry, Optional<EncounterCard> card) {
-        return entry.last().map(ChatMessage::author).flatMap(author -> author instanceof Author.Phone(PhoneNumber number) ? Optional.of(number) : Optional.<PhoneNumber>empty())
+        return entry.last().map(ChatMessage::author)
+                .flatMap(author -> author instanceof Author.Phone(PhoneNumber number) ? Optional.of(number) : Optional.<PhoneNumber>empty())
                 .or(() -> card.flatMap(EncounterCard::patient).stream().flatMap(patient -> patient.person().telecoms().stream())
                         .filter(telecom -> telecom.kind() == Telecom.Kind.SMS && telecom.isOwn()).map(Telecom::number).findFirst());
     }

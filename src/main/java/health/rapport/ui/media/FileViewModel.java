@@ -45,7 +45,9 @@ public final class FileViewModel {
 
     public void read() {
         state.set(new FileState.Reading());
-        services.fx().when(services.files().open(item, services.messages().text(FileKind.claimed(item.contentType()).isPicture() ? "message.file.picture" : "message.file")), this::opened, why -> {
+        services.fx().when(services.files()
+                .open(item, services.messages().text(FileKind.claimed(item.contentType()).isPicture() ? "message.file.picture" : "message.file")), this::opened,
+                why -> {
             var text = RefusalText.of(why, services.messages());
             state.set(new FileState.Failed(text.sentence(), why.mayPass()));
         });
@@ -56,7 +58,8 @@ public final class FileViewModel {
         savable.set(true);
         if (file.pages() == 0) {
             boolean shows = file.kind().isPicture() || file.kind() == FileKind.PDF;
-            state.set(new FileState.NotShown(services.messages().text(shows ? "file.damaged" : file.kind() == FileKind.OTHER ? "file.unknown" : "file.notShown")));
+            state.set(new FileState.NotShown(services.messages()
+                    .text(shows ? "file.damaged" : file.kind() == FileKind.OTHER ? "file.unknown" : "file.notShown")));
         } else {
             show(1);
         }
@@ -87,7 +90,8 @@ public final class FileViewModel {
     public void save() {
         services.places().ask(services.messages().text("file.save"), opened.name()).filter(place -> !closed).ifPresent(place -> {
             services.audit().record(new AuditedAct.FileSaved(conversation, message));
-            place.write(opened.content()).thenAcceptAsync(written -> outcome.set(services.messages().text(written ? "file.saved" : "chart.notWritten")), services.fx());
+            place.write(opened.content())
+                    .thenAcceptAsync(written -> outcome.set(services.messages().text(written ? "file.saved" : "chart.notWritten")), services.fx());
         });
     }
 

@@ -105,7 +105,9 @@ public final class NoticesViewModel implements AutoCloseable {
     }
 
     private void begin(List<InboxEntry> entries) {
-        started = Optional.of(entries.stream().map(entry -> entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt)).or(() -> entry.overview().lastMessageAt()))
+        started = Optional.of(entries.stream()
+                .map(entry -> entry.recorded().map(RecordedMessage::sentAt).or(() -> entry.last().map(ChatMessage::sentAt))
+                        .or(() -> entry.overview().lastMessageAt()))
                 .flatMap(Optional::stream).max(Comparator.naturalOrder()).orElse(Instant.EPOCH));
         there = entries.stream().collect(Collectors.toMap(entry -> entry.overview().sid(), entry -> entry.overview().lastMessage().orElse(-1)));
     }
@@ -116,7 +118,8 @@ public final class NoticesViewModel implements AutoCloseable {
             return false;
         }
         Instant before = heard.put(entry.overview().sid(), said.get());
-        boolean wasThere = entry.recorded().isEmpty() && entry.spoken().filter(message -> message.index() <= there.getOrDefault(entry.overview().sid(), -1L)).isPresent();
+        boolean wasThere = entry.recorded().isEmpty()
+                && entry.spoken().filter(message -> message.index() <= there.getOrDefault(entry.overview().sid(), -1L)).isPresent();
         return !wasThere && said.get().isAfter(before == null ? started.orElse(Instant.EPOCH) : before);
     }
 
@@ -126,7 +129,8 @@ public final class NoticesViewModel implements AutoCloseable {
 
     private boolean isWorthTelling(InboxEntry entry) {
         ConversationSid conversation = entry.overview().sid();
-        boolean mine = entry.recorded().isPresent() ? entry.recorded().flatMap(RecordedMessage::sender).filter(me::equals).isPresent() : entry.spoken().filter(this::isMine).isPresent();
+        boolean mine = entry.recorded().isPresent() ? entry.recorded().flatMap(RecordedMessage::sender).filter(me::equals).isPresent()
+                : entry.spoken().filter(this::isMine).isPresent();
         return wanted.get() != Notices.OFF && !mine && entry.isUnread() && !entry.overview().muted()
                 && worklist.of(conversation).standing(clock.now(), entry.newestSpoken()) instanceof Standing.Open
                 && onlooker.beforeTheirEyes().filter(conversation::equals).isEmpty();

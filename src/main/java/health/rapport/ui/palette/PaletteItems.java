@@ -54,8 +54,10 @@ final class PaletteItems {
     }
 
     PaletteItem visit(EncounterCard card) {
-        PaletteItem.Target target = card.conversation().<PaletteItem.Target>map(PaletteItem.Target.Talk::new).orElseGet(() -> new PaletteItem.Target.Visit(card.reference()));
-        String detail = Stream.of(card.reason(), EncounterCodes.status(card.status(), messages), messages.text(card.conversation().isPresent() ? "encounters.openConversation" : "encounters.startConversation"))
+        PaletteItem.Target target = card.conversation().<PaletteItem.Target>map(PaletteItem.Target.Talk::new)
+                .orElseGet(() -> new PaletteItem.Target.Visit(card.reference()));
+        String detail = Stream.of(card.reason(), EncounterCodes.status(card.status(), messages),
+                messages.text(card.conversation().isPresent() ? "encounters.openConversation" : "encounters.startConversation"))
                 .filter(part -> !part.isBlank()).collect(Collectors.joining(" · "));
         return item(target, Optional.of(card), detail, card.start().map(dates::inList).orElse(""));
     }
@@ -72,7 +74,8 @@ final class PaletteItems {
     private PaletteItem item(PaletteItem.Target target, Optional<EncounterCard> card, String detail, String when) {
         Optional<Patient> patient = card.flatMap(EncounterCard::patient);
         return new PaletteItem(target, "", patient.map(who -> who.person().name().initials()).orElse("?"),
-                patient.map(who -> who.person().name().familyFirst()).orElseGet(() -> messages.text(card.isPresent() ? "inbox.noPatient" : "inbox.noEncounter")),
+                patient.map(who -> who.person().name().familyFirst())
+                        .orElseGet(() -> messages.text(card.isPresent() ? "inbox.noPatient" : "inbox.noEncounter")),
                 patient.map(this::identifiers).orElse(""), detail, when);
     }
 

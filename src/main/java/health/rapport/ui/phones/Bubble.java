@@ -15,6 +15,7 @@ public record Bubble(boolean received, MessageBody body, Instant at, List<File> 
     public record File(String contentType, Optional<Picture> picture) {}
 
     static Bubble of(PhoneText text, Function<PhoneFile, Optional<Picture>> drawing) {
-        return new Bubble(text.received(), text.body(), text.at(), text.files().stream().map(file -> new File(file.contentType(), drawing.apply(file))).toList());
+        return new Bubble(text.received(), text.body(), text.at(),
+                text.files().stream().map(file -> new File(file.contentType(), drawing.apply(file))).toList());
     }
 }

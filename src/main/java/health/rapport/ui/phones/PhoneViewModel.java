@@ -112,7 +112,10 @@ public final class PhoneViewModel {
     CompletableFuture<Void> read() {
         long mine = ++turn;
         return network.texts(phone.number())
-                .thenCombine(network.switches(phone.number()), (texts, switches) -> face.get().showing(texts.stream().map(text -> Bubble.of(text, file -> drawn.computeIfAbsent(file, fresh -> files.drawing().apply(fresh.content())))).toList(), switches))
+                .thenCombine(network.switches(phone.number()), (texts, switches) -> face.get()
+                        .showing(texts.stream()
+                                .map(text -> Bubble.of(text, file -> drawn.computeIfAbsent(file, fresh -> files.drawing().apply(fresh.content())))).toList(),
+                                switches))
                 .handleAsync((now, failure) -> {
                     // A reading that began before the last change would show the past.
                     if (mine == turn) {

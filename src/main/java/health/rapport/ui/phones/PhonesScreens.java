@@ -24,7 +24,8 @@ public final class PhonesScreens {
     private final Theme theme;
     private Optional<Stage> ownWindow = Optional.empty();
 
-    public PhonesScreens(PhoneNetwork network, BusyPhones busyPhones, PhoneFiles files, Clock clock, Executor window, Messages messages, DateWords dates, Theme theme) {
+    public PhonesScreens(PhoneNetwork network, BusyPhones busyPhones, PhoneFiles files, Clock clock, Executor window, Messages messages,
+            DateWords dates, Theme theme) {
         this.network = network;
         this.busyPhones = busyPhones;
         this.files = files;

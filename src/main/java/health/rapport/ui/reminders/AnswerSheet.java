@@ -113,7 +113,8 @@ final class AnswerSheet extends VBox {
         stop.setId("opt-out-confirm");
         stop.getStyleClass().add("danger-button");
         Button leave = button("action.cancel", () -> stopping.getChildren().setAll(before));
-        stopping.getChildren().setAll(new WrappedLabel(messages.text("answers.optOutQuestion", words.whoAndNumber(answer)), "strong"), new HBox(8, leave, stop));
+        stopping.getChildren().setAll(new WrappedLabel(messages.text("answers.optOutQuestion", words.whoAndNumber(answer)), "strong"),
+                new HBox(8, leave, stop));
         leave.requestFocus();
     }
 

@@ -42,7 +42,8 @@ final class AnswerWords {
     String writer(Writer one) {
         String born = one.birthDate().map(date -> messages.text("answers.born", dates.birthDate(date))).orElseGet(() -> messages.text("encounter.bornUnknown"));
         String relation = one.relation().isBlank() ? messages.text("answers.relative") : RelationWords.of(one.relation(), messages);
-        String name = one.isPatient() ? one.name().familyFirst() : messages.text("answers.relativeOf", one.name().familyFirst(), relation, one.patientName().familyFirst());
+        String name = one.isPatient() ? one.name().familyFirst()
+                : messages.text("answers.relativeOf", one.name().familyFirst(), relation, one.patientName().familyFirst());
         return name + " · " + born;
     }
 
@@ -54,7 +55,8 @@ final class AnswerWords {
     /** All of it; what came with it is named. */
     String text(WaitingAnswer answer) {
         String files = said.files(answer.text());
-        return answer.text().body().isBlank() ? said.of(answer.text()) : files.isEmpty() ? answer.text().body().strip() : answer.text().body().strip() + "\n" + files;
+        return answer.text().body().isBlank() ? said.of(answer.text()) : files.isEmpty() ? answer.text().body().strip()
+                : answer.text().body().strip() + "\n" + files;
     }
 
     String kind(WaitingAnswer answer) {

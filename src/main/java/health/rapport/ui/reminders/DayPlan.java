@@ -115,7 +115,8 @@ record DayPlan(LocalDate day, List<PreflightCase> cases, Template template, Opti
 
     private <T> List<T> distinct(Function<Appointment, Optional<T>> part, Function<T, Reference> reference, Comparator<T> order) {
         Set<Reference> seen = new HashSet<>();
-        return cases.stream().map(PreflightCase::appointment).map(part).flatMap(Optional::stream).filter(one -> seen.add(reference.apply(one))).sorted(order).toList();
+        return cases.stream().map(PreflightCase::appointment).map(part).flatMap(Optional::stream)
+                .filter(one -> seen.add(reference.apply(one))).sorted(order).toList();
     }
 
     /** Whether any of them could still go out if they had to wait until then. */

@@ -138,7 +138,8 @@ final class PreviewColumn extends VBox {
     }
 
     private String measure(SmsLength sms) {
-        String counted = messages.text("reminders.length", sms.encoding() == SmsLength.Encoding.GSM_7 ? "GSM-7" : "UCS-2", sms.units(), sms.room(), sms.segments());
+        String counted = messages.text("reminders.length", sms.encoding() == SmsLength.Encoding.GSM_7 ? "GSM-7" : "UCS-2", sms.units(),
+                sms.room(), sms.segments());
         return sms.costly().map(character -> counted + "\n" + messages.text("composer.costly", character)).orElse(counted);
     }
 }

@@ -101,7 +101,8 @@ final class ReminderPages {
             tags.add(tag(messages.counted("reminders.summary.not", not), Tone.DANGER));
         }
         List<ReminderRow> rows = day.sheet().lines().stream().map(line -> row(line, chosen.contains(line), now)).toList();
-        return new ReminderPage(kind, messages.text("reminders.title"), tags, chosen.isEmpty() ? "" : messages.text("reminders.summary.cost", segments(chosen)), rows,
+        return new ReminderPage(kind, messages.text("reminders.title"), tags, chosen.isEmpty() ? ""
+                : messages.text("reminders.summary.cost", segments(chosen)), rows,
                 messages.text("reminders.none", words.day(day.plan().day())), note, chosen.isEmpty() ? "" : messages.counted("reminders.send", chosen.size()),
                 kind == Kind.DAY && !chosen.isEmpty(), 0, false, false, false, Optional.empty());
     }
@@ -137,7 +138,8 @@ final class ReminderPages {
 
     /** {@code Visit reminder · Tomorrow · Tue 1 Dec}. */
     private String title(RemindersState.Sent sent) {
-        return Stream.concat(Stream.of(sent.template()), sent.reminders().stream().map(one -> LocalDate.ofInstant(one.start(), zone)).distinct().sorted().limit(2).map(words::dayAndDate))
+        return Stream.concat(Stream.of(sent.template()), sent.reminders().stream().map(one -> LocalDate.ofInstant(one.start(), zone)).distinct().sorted()
+                .limit(2).map(words::dayAndDate))
                 .collect(Collectors.joining(" · "));
     }
 

@@ -90,7 +90,8 @@ final class ReminderWords {
     Told outcome(PreflightSheet.Line line, Instant now) {
         return switch (line.verdict()) {
             case Verdict.Send send when send.notBefore().isAfter(now) -> new Told(later(line.appointment().patient(), send, now), Chip.Tone.WARNING);
-            case Verdict.Send send when !send.overrides().isEmpty() -> new Told(messages.text("reminders.goesAlthough", sends(send), although(send.overrides())), Chip.Tone.WARNING);
+            case Verdict.Send send when !send.overrides().isEmpty() ->
+                    new Told(messages.text("reminders.goesAlthough", sends(send), although(send.overrides())), Chip.Tone.WARNING);
             case Verdict.Send send -> new Told(sends(send), Chip.Tone.ACCENT);
             case Verdict.Skip(Reason reason) -> new Told(reason(reason), switch (reason) {
                 case Reason.AlreadyReminded already -> Chip.Tone.QUIET;
@@ -188,7 +189,8 @@ final class ReminderWords {
     Told state(Reminder reminder, Instant now) {
         String word = messages.text("reminders.state." + reminder.state());
         return switch (reminder.state()) {
-            case WAITING -> new Told(dates.today().equals(dates.dayOf(reminder.notBefore())) && !reminder.notBefore().isAfter(now) ? word : messages.text("reminders.waitsFor", moment(reminder.notBefore())), Chip.Tone.QUIET);
+            case WAITING -> new Told(dates.today().equals(dates.dayOf(reminder.notBefore())) && !reminder.notBefore().isAfter(now) ? word
+                    : messages.text("reminders.waitsFor", moment(reminder.notBefore())), Chip.Tone.QUIET);
             case TAKEN, LEAVING -> new Told(word, Chip.Tone.QUIET);
             case SENT, DELIVERED -> new Told(word, Chip.Tone.ACCENT);
             case FAILED -> new Told(word + ": " + why(reminder.why()), Chip.Tone.DANGER);

@@ -175,7 +175,9 @@ public final class RemindersController {
         progress.setAccessibleText(page.note());
         pause.setText(messages.text(page.paused() ? "reminders.resume" : "reminders.pause"));
         summary.getChildren().setAll(page.tags().stream().map(this::tag).toList());
-        summary.getChildren().add(quiet(Stream.of(page.costs(), pages.senders(state, viewModel.senders().get())).filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "))));
+        summary.getChildren()
+                .add(quiet(Stream.of(page.costs(), pages.senders(state, viewModel.senders().get())).filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" · "))));
         fill(page);
         menus.fill(day, practitioner, place, template, later);
         send.setText(page.send());
@@ -234,7 +236,8 @@ public final class RemindersController {
 
     private void reveal(Optional<Reference> key) {
         if (!items.isEmpty()) {
-            list.getSelectionModel().clearAndSelect(first(row -> key.filter(row.key()::equals).isPresent()).orElseGet(() -> first(row -> row.choice() == Choice.FREE).orElse(0)));
+            list.getSelectionModel().clearAndSelect(first(row -> key.filter(row.key()::equals).isPresent())
+                    .orElseGet(() -> first(row -> row.choice() == Choice.FREE).orElse(0)));
         }
     }
 

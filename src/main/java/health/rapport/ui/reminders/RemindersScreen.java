@@ -22,7 +22,8 @@ public final class RemindersScreen {
      * @param choices what they chose before
      * @param save    keeps a spreadsheet where the person wants it, or says why not
      */
-    public RemindersScreen(ReminderDesk desk, Decider me, DayChoices choices, Clock clock, Fxml fxml, Messages messages, DateWords dates, Sheets sheets, FxThread fx, Function<String, Optional<String>> save) {
+    public RemindersScreen(ReminderDesk desk, Decider me, DayChoices choices, Clock clock, Fxml fxml, Messages messages, DateWords dates, Sheets sheets,
+            FxThread fx, Function<String, Optional<String>> save) {
         var viewModel = new RemindersViewModel(desk, me, choices, clock, fx);
         var words = new ReminderWords(messages, dates, desk.clinic().zone());
         var opened = new ReminderSheets(viewModel, words, sheets, fx);

@@ -41,7 +41,8 @@ sealed interface RemindersState {
     record Confirming(Day day) implements RemindersState {}
 
     /** What became of a batch. {@code answers}: what a phone said since the batch was sent, oldest first. */
-    record Sent(String batch, String template, List<Reminder> reminders, Map<PhoneNumber, List<InboundText>> answers, boolean paused) implements RemindersState {
+    record Sent(String batch, String template, List<Reminder> reminders, Map<PhoneNumber, List<InboundText>> answers, boolean paused)
+            implements RemindersState {
         public Sent {
             reminders = List.copyOf(reminders);
             answers = Map.copyOf(answers);
@@ -49,9 +50,11 @@ sealed interface RemindersState {
 
         /** The newest that waits for a person; else what was put down last, of this visit or of the number; else the newest. */
         Optional<InboundText> answer(Reminder reminder) {
-            List<InboundText> since = answers.getOrDefault(reminder.number(), List.of()).stream().filter(text -> reminder.leftAt().filter(text.at()::isAfter).isPresent()).toList();
+            List<InboundText> since = answers.getOrDefault(reminder.number(), List.of()).stream()
+                    .filter(text -> reminder.leftAt().filter(text.at()::isAfter).isPresent()).toList();
             return last(since, InboundText::isWaiting)
-                    .or(() -> last(since, text -> text.answered().contains(reminder.reference()) || text.settled().filter(Settled.OPTED_OUT::equals).isPresent()))
+                    .or(() -> last(since, text -> text.answered().contains(reminder.reference())
+                            || text.settled().filter(Settled.OPTED_OUT::equals).isPresent()))
                     .or(() -> last(since, text -> true));
         }
 

@@ -37,7 +37,8 @@ final class SendSheet extends VBox {
     SendSheet(ReminderWords words, RemindersState.Day day, List<PreflightSheet.Line> missed, Optional<Instant> later, Optional<Runnable> send, Sheets sheets) {
         this.words = words;
         this.messages = words.messages();
-        families = day.sheet().lines().stream().map(line -> line.appointment().patient().name().family()).collect(Collectors.groupingBy(family -> family, Collectors.counting()));
+        families = day.sheet().lines().stream().map(line -> line.appointment().patient().name().family())
+                .collect(Collectors.groupingBy(family -> family, Collectors.counting()));
         getStyleClass().addAll("sheet", "send-sheet");
         List<PreflightSheet.Line> chosen = day.chosen();
         var title = new Label(send.isPresent() ? messages.counted("reminders.confirm", chosen.size()) : messages.text("reminders.dryRun.title"));

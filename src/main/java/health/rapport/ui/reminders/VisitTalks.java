@@ -47,7 +47,8 @@ final class VisitTalks {
      * @param none is run where they have none
      */
     void ofPatient(Reference patient, Runnable none, Consumer<Refusal> refused) {
-        go(care.encountersOf(patient).thenApply(cards -> cards.stream().filter(card -> !NEVER_TOOK_PLACE.contains(card.status())).max(BY_START)), none, refused);
+        go(care.encountersOf(patient).thenApply(cards -> cards.stream().filter(card -> !NEVER_TOOK_PLACE.contains(card.status())).max(BY_START)), none,
+                refused);
     }
 
     private void go(CompletableFuture<Optional<EncounterCard>> visit, Runnable none, Consumer<Refusal> refused) {

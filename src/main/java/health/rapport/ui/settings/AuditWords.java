@@ -15,6 +15,7 @@ final class AuditWords {
         if (state.trouble().filter(Refusal.Other.class::isInstance).isPresent() && state.waiting() == 0) {
             return messages.text("settings.audit.notAccepted");
         }
-        return state.trouble().isPresent() && state.waiting() > 0 ? messages.counted("settings.audit.waiting", state.waiting()) : messages.text("settings.audit.written");
+        return state.trouble().isPresent() && state.waiting() > 0 ? messages.counted("settings.audit.waiting", state.waiting())
+                : messages.text("settings.audit.written");
     }
 }

@@ -82,7 +82,8 @@ public final class SettingsController {
 
     @FXML
     private void initialize() {
-        choice(appearances, viewModel.appearance(), Map.of(system, Appearance.SYSTEM, light, Appearance.LIGHT, dark, Appearance.DARK, contrast, Appearance.CONTRAST));
+        choice(appearances, viewModel.appearance(),
+                Map.of(system, Appearance.SYSTEM, light, Appearance.LIGHT, dark, Appearance.DARK, contrast, Appearance.CONTRAST));
         Map<ToggleButton, TextSize> bySize = Map.of(size100, TextSize.NORMAL, size125, TextSize.LARGER, size150, TextSize.LARGE, size175, TextSize.VERY_LARGE,
                 size200, TextSize.DOUBLE);
         NumberFormat percent = NumberFormat.getPercentInstance(messages.locale());

@@ -40,7 +40,8 @@ public final class SettingsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<AuditState> audit;
     private final Subscription auditing;
 
-    public SettingsViewModel(CurrentSettings settings, Signal<Connection> connection, String person, String clinic, Kept kept, Signal<AuditState> audit, FxThread window) {
+    public SettingsViewModel(CurrentSettings settings, Signal<Connection> connection, String person, String clinic, Kept kept,
+            Signal<AuditState> audit, FxThread window) {
         this.settings = settings;
         appearance = alike(settings.appearanceProperty());
         textSize = alike(settings.textSizeProperty());

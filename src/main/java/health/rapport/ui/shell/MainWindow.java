@@ -88,8 +88,12 @@ public final class MainWindow implements Navigator, AutoCloseable {
         var people = new People(workspace.records(), fx);
         var names = new Names(people, workspace.me().profile(), messages);
         var leftBehind = new LeftBehind();
-        services = new ConversationServices(workspace.records(), workspace.said(), workspace.files(), workspace.ownFiles(), workspace.search(), workspace.desk(), workspace.audit(), new FiledConversations(workspace.chart().records(), people, fx), cards, people, names, dates, workspace.drafts(), workspace.noteDrafts(), new WhenSent(workspace.me().profile(), fx), leftBehind, workspace.consents(), workspace.texts(), workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
-        inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.conversations().notSent(), workspace.worklist(), workspace.consents(), cards, people, names, dates, workspace.clock(), messages, fx));
+        services = new ConversationServices(workspace.records(), workspace.said(), workspace.files(), workspace.ownFiles(), workspace.search(),
+                workspace.desk(), workspace.audit(), new FiledConversations(workspace.chart().records(), people, fx), cards, people, names, dates,
+                workspace.drafts(), workspace.noteDrafts(), new WhenSent(workspace.me().profile(), fx), leftBehind, workspace.consents(), workspace.texts(),
+                workspace.worklist(), workspace.connection(), this, workspace.clock(), messages, fx);
+        inbox = new InboxViewModel(new InboxServices(workspace.inbox(), workspace.conversations().notSent(), workspace.worklist(), workspace.consents(), cards,
+                people, names, dates, workspace.clock(), messages, fx));
         shell = new ShellViewModel(workspace, inbox.unreadProperty(), leftBehind, this, dates, messages, fx);
         frame = new ShellController(shell, messages);
         sheets = new WindowSheets(workspace, services, this, frame.sheets());
@@ -111,7 +115,8 @@ public final class MainWindow implements Navigator, AutoCloseable {
         new Keyboard(keys).listen(scene);
         inbox.openProperty().addListener((property, before, now) -> open(now));
         String title = messages.text("window.title", workspace.clinic(), workspace.me().name());
-        counting = inbox.unreadProperty().subscribe(count -> stage.setTitle(count.longValue() == 0 ? title : messages.text("window.titleUnread", count, title)));
+        counting = inbox.unreadProperty()
+                .subscribe(count -> stage.setTitle(count.longValue() == 0 ? title : messages.text("window.titleUnread", count, title)));
         stage.setScene(scene);
         links = new LinkFollower(workspace.records(), fx, this::look, this::startConversation);
         leaving = new LeavingQuestion(workspace.conversations(), workspace.kept(), cards, messages, frame.sheets());

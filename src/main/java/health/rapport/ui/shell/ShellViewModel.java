@@ -36,7 +36,8 @@ public final class ShellViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper notice;
     private final List<Subscription> subscriptions;
 
-    ShellViewModel(Workspace workspace, ReadOnlyLongProperty unread, LeftBehind leftBehind, Navigator navigator, DateWords dates, Messages messages, FxThread fx) {
+    ShellViewModel(Workspace workspace, ReadOnlyLongProperty unread, LeftBehind leftBehind, Navigator navigator, DateWords dates,
+            Messages messages, FxThread fx) {
         this.unread = unread;
         this.leftBehind = leftBehind;
         this.navigator = navigator;
@@ -47,7 +48,8 @@ public final class ShellViewModel implements AutoCloseable {
         Signal<Connection> signal = workspace.connection();
         Supplier<ConnectionWords> words = () -> ConnectionWords.of(signal.value(), asOf(workspace.inbox().state().value()), workspace.kept(), dates, messages);
         connection = new ReadOnlyObjectWrapper<>(words.get());
-        subscriptions = List.of(fx.latestOn(signal, now -> connection.set(words.get())), fx.latestOn(workspace.inbox().state(), now -> connection.set(words.get())));
+        subscriptions = List.of(fx.latestOn(signal, now -> connection.set(words.get())),
+                fx.latestOn(workspace.inbox().state(), now -> connection.set(words.get())));
     }
 
     ObjectProperty<Place> placeProperty() {

@@ -18,7 +18,8 @@ final class WindowKeys implements Keyboard.Actions {
      * @param listColumn   the inbox
      * @param conversation the one that is open, and beside it its context
      */
-    record Parts(Scene scene, ShellController frame, Parent listColumn, Parent conversation, Parent context, InboxController list, ConversationController opened) {}
+    record Parts(Scene scene, ShellController frame, Parent listColumn, Parent conversation, Parent context, InboxController list,
+            ConversationController opened) {}
 
     private final Parts parts;
     private final WindowScreens screens;

@@ -55,14 +55,16 @@ final class WindowSheets {
 
     private ChartViewModel chart(ConversationSid conversation, OptionalLong from, SavePlaces saving) {
         ChartDesk desk = workspace.chart();
-        var chart = new ChartServices(new ChartDesk(desk.transcripts(), services.filed(), desk.writer(), desk.printers()), workspace.records(), services.people(), services.names(), services.dates(), saving, workspace.clock(),
+        var chart = new ChartServices(new ChartDesk(desk.transcripts(), services.filed(), desk.writer(), desk.printers()), workspace.records(),
+                services.people(), services.names(), services.dates(), saving, workspace.clock(),
                 workspace.zone(), workspace.clinic(), workspace.me().name(), services.messages(), services.fx());
         return new ChartViewModel(conversation, from, chart);
     }
 
     void openFile(ConversationSid conversation, MessageSid message, MediaItem item, SavePlaces saving) {
         var file = new FileServices(workspace.files(), workspace.audit(), saving, services.messages(), services.fx());
-        sheets.show(new FileSheet(new FileViewModel(conversation, message, item, file), origin(conversation, message).map(subject(conversation)::with).orElseGet(() -> subject(conversation)), services.messages(), sheets));
+        sheets.show(new FileSheet(new FileViewModel(conversation, message, item, file), origin(conversation, message).map(subject(conversation)::with)
+                .orElseGet(() -> subject(conversation)), services.messages(), sheets));
     }
 
     private SubjectLine subject(ConversationSid conversation) {
@@ -72,8 +74,12 @@ final class WindowSheets {
     /** Who sent it and when, as long as the conversation has it at hand. */
     private Optional<String> origin(ConversationSid conversation, MessageSid sid) {
         ConversationState state = workspace.conversations().conversation(conversation).state().value();
-        return state.timeline().rows().stream().flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.sid().equals(sid) ? Stream.of(message) : Stream.empty()).findFirst()
-                .map(message -> services.messages().text("file.from", services.names().author(message, state.participants(), services.cards().of(conversation)).name(), services.dates().dayAndTime(message.sentAt())));
+        return state.timeline().rows().stream()
+                .flatMap(row -> row instanceof TimelineRow.Stored(ChatMessage message) && message.sid().equals(sid) ? Stream.of(message) : Stream.empty())
+                .findFirst()
+                .map(message -> services.messages()
+                        .text("file.from", services.names().author(message, state.participants(), services.cards().of(conversation)).name(),
+                                services.dates().dayAndTime(message.sentAt())));
     }
 
     void goToAnything() {

@@ -56,13 +56,15 @@ public final class SignInController {
                 }
             }
             case SignInScreen.ChoosePerson(String clinic, var people) -> people(clinic, people);
-            case SignInScreen.DescribeProject(var from) -> stage.getChildren().setAll(new ProjectForm(from, messages, model::keepAndEnter, model::check), back());
+            case SignInScreen.DescribeProject(var from) ->
+                    stage.getChildren().setAll(new ProjectForm(from, messages, model::keepAndEnter, model::check), back());
             case SignInScreen.InBrowser(var project, var address) -> inBrowser(project, address);
             case SignInScreen.Checking(var checks, Runnable back) -> stage.getChildren().setAll(new ChecksPanel(checks, messages, () -> {
                 checks.close();
                 back.run();
             }));
-            case SignInScreen.AskPassphrase(var person, var question) -> stage.getChildren().setAll(new PassphraseForm(person, question, messages, model::answer));
+            case SignInScreen.AskPassphrase(var person, var question) ->
+                    stage.getChildren().setAll(new PassphraseForm(person, question, messages, model::answer));
             case SignInScreen.Failed failed -> failed(failed);
         }
     }
@@ -70,7 +72,8 @@ public final class SignInController {
     private void failed(SignInScreen.Failed failed) {
         var placeholder = new Placeholder();
         RefusalText why = failed.why();
-        placeholder.error(failed.title(), why.sentence() + (why.code().isEmpty() ? "" : " (" + why.code() + ")"), messages.text("action.tryAgain"), failed.again());
+        placeholder.error(failed.title(), why.sentence() + (why.code().isEmpty() ? "" : " (" + why.code() + ")"),
+                messages.text("action.tryAgain"), failed.again());
         stage.getChildren().setAll(placeholder);
         failed.kept().ifPresent(open -> add(new Button(messages.text("signin.kept")), open));
         failed.check().ifPresent(project -> {

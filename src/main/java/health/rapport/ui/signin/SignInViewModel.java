@@ -168,7 +168,8 @@ public final class SignInViewModel {
 
     private SignInScreen clinics(String notice) {
         String wrong = OrganisationWords.unreadable(projects.organisation(), messages);
-        return new SignInScreen.ChooseClinic(projects.known(), projects.organisation().policy().allowsDemo(), projects.organisation().leavesProjects(), lines(notice, wrong));
+        return new SignInScreen.ChooseClinic(projects.known(), projects.organisation().policy().allowsDemo(),
+                projects.organisation().leavesProjects(), lines(notice, wrong));
     }
 
     private void clinicFailed(Refusal why) {

@@ -33,11 +33,13 @@ final class CandidateNotes extends VBox {
             case CandidateStanding.Free free -> reach(row);
             case CandidateStanding.Seated seated -> say(messages.text("start.seated") + " · " + words.reach(row), "second");
             case CandidateStanding.SamePhone same -> say(words.samePhone(same), "second");
-            case CandidateStanding.AskingNumber asked -> ask(words.askNumber(row, asked), "start.number.confirm", () -> viewModel.confirmNumber(row.person()), row.person());
+            case CandidateStanding.AskingNumber asked ->
+                    ask(words.askNumber(row, asked), "start.number.confirm", () -> viewModel.confirmNumber(row.person()), row.person());
             case CandidateStanding.SavingNumber saving -> say(messages.text("start.number.saving"), "second");
             case CandidateStanding.NotAccepted refused -> say(words.refusal(refused), "refused");
             case CandidateStanding.InUse inUse -> inUse(row, inUse);
-            case CandidateStanding.AskingMove asked -> ask(words.askMove(row, asked.where()), "start.move.confirm", () -> viewModel.confirmMove(row.person()), row.person());
+            case CandidateStanding.AskingMove asked ->
+                    ask(words.askMove(row, asked.where()), "start.move.confirm", () -> viewModel.confirmMove(row.person()), row.person());
         }
     }
 
@@ -48,7 +50,8 @@ final class CandidateNotes extends VBox {
             say(words.reach(row), "second");
         }
         if (row.phone().isPresent() && row.texting().isPresent()) {
-            words.lastText(row.texting().get()).ifPresent(last -> say(last, row.texting().get().last().filter(text -> text.lost()).isPresent() ? "caution" : "second"));
+            words.lastText(row.texting().get())
+                    .ifPresent(last -> say(last, row.texting().get().last().filter(text -> text.lost()).isPresent() ? "caution" : "second"));
             words.timeThere(row.texting().get()).ifPresent(time -> say(time, "caution"));
         }
         String sharing = row.phone().isPresent() ? words.sharing(row) : "";

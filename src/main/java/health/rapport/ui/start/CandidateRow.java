@@ -30,7 +30,8 @@ public record CandidateRow(Who who, Choice choice, CandidateStanding standing, S
 
     /** Texting somebody takes a number that receives texts, in no other chosen line. */
     public boolean canChoose() {
-        return canChange() && (choice.channel() == Channel.CHAT || choice.number().isPresent()) && !(standing instanceof CandidateStanding.SamePhone) && !isOptedOut();
+        return canChange() && (choice.channel() == Channel.CHAT || choice.number().isPresent())
+                && !(standing instanceof CandidateStanding.SamePhone) && !isOptedOut();
     }
 
     /** Whoever has the number that would be texted wants no texts. */

@@ -63,7 +63,8 @@ public record StartSheet(
 
     /** A question waits for its answer, so that Enter must not mean the button of the sheet. */
     public boolean asks() {
-        return rows.stream().anyMatch(row -> row.standing() instanceof CandidateStanding.AskingNumber || row.standing() instanceof CandidateStanding.AskingMove);
+        return rows.stream().anyMatch(row -> row.standing() instanceof CandidateStanding.AskingNumber
+                || row.standing() instanceof CandidateStanding.AskingMove);
     }
 
     public Optional<CandidateRow> row(Reference person) {

@@ -30,7 +30,8 @@ public final class StartSheets {
     private final Map<Key, Map<Reference, Choice>> left = new HashMap<>();
 
     /** @param me the person at the desk */
-    public StartSheets(CareRecords records, ConversationDesk desk, Roster roster, ConsentRegister consents, Reference me, Fxml fxml, Messages messages, DateWords dates, Navigator navigator, Executor window) {
+    public StartSheets(CareRecords records, ConversationDesk desk, Roster roster, ConsentRegister consents, Reference me, Fxml fxml, Messages messages,
+            DateWords dates, Navigator navigator, Executor window) {
         this.records = records;
         this.desk = desk;
         this.roster = roster;

@@ -48,7 +48,8 @@ public final class StartViewModel {
      * @param before what was chosen when the same sheet was closed half way
      * @param window runs what it is given on the window's thread
      */
-    public StartViewModel(CareRecords records, ConversationDesk desk, Roster roster, ConsentRegister consents, Reference me, StartRequest request, Map<Reference, Choice> before, Executor window) {
+    public StartViewModel(CareRecords records, ConversationDesk desk, Roster roster, ConsentRegister consents, Reference me, StartRequest request,
+            Map<Reference, Choice> before, Executor window) {
         this.records = records;
         this.desk = desk;
         this.consents = consents;
@@ -228,8 +229,10 @@ public final class StartViewModel {
 
     /** Where the records do not answer, the sheet does without. */
     private void readTexting() {
-        sheet().ifPresent(sheet -> sheet.rows().stream().filter(row -> !row.who().role().isStaff() && row.choice().number().isPresent() && row.texting().isEmpty())
-                .forEach(row -> records.texting(row.person()).thenAcceptAsync(facts -> replace(now -> now.change(row.person(), current -> current.knowing(facts))), window)));
+        sheet().ifPresent(sheet -> sheet.rows().stream()
+                .filter(row -> !row.who().role().isStaff() && row.choice().number().isPresent() && row.texting().isEmpty())
+                .forEach(row -> records.texting(row.person())
+                        .thenAcceptAsync(facts -> replace(now -> now.change(row.person(), current -> current.knowing(facts))), window)));
     }
 
     /** Where the records do not answer, the carrier still lets nothing through. */

@@ -95,7 +95,8 @@ public final class StartWords {
     /** Only where it is another time, or too early or too late to text them: {@code It is 06:40 there}. */
     Optional<String> timeThere(TextingFacts facts) {
         boolean unusual = facts.zones().stream().anyMatch(zone -> !dates.timeAt(zone).equals(dates.time(dates.now())) || dates.isNight(zone));
-        return unusual ? Optional.of(messages.text("start.timeThere", facts.zones().stream().map(dates::timeAt).distinct().collect(Collectors.joining(" / ")))) : Optional.empty();
+        return unusual ? Optional.of(messages.text("start.timeThere", facts.zones().stream().map(dates::timeAt).distinct().collect(Collectors.joining(" / "))))
+                : Optional.empty();
     }
 
     String refusal(CandidateStanding.NotAccepted refused) {

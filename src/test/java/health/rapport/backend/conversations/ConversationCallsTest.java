@@ -54,7 +54,8 @@ class ConversationCallsTest {
     @Test
     @Capability("project API: keeps the id of an Encounter that exists")
     void keepsTheIdOfAnEncounterThatExists() throws Exception {
-        bench.fhir("PUT", "Encounter/e1", "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"},\"subject\":{\"reference\":\"Patient/p\"}}");
+        bench.fhir("PUT", "Encounter/e1",
+                "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"},\"subject\":{\"reference\":\"Patient/p\"}}");
         ObjectNode encounter = create("{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"in-progress\",\"class\":{\"code\":\"VR\"}}");
         assertThat(encounter.path("id").asText()).isEqualTo("e1");
         assertThat(encounter.path("status").asText()).isEqualTo("in-progress");
@@ -64,7 +65,8 @@ class ConversationCallsTest {
     @Test
     @Capability("project API: does not undo a newer change with an older copy")
     void doesNotUndoANewerChangeWithAnOlderCopy() throws Exception {
-        JsonNode first = bench.fhir("PUT", "Encounter/e1", "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"}}").body();
+        JsonNode first = bench.fhir("PUT", "Encounter/e1", "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"planned\",\"class\":{\"code\":\"VR\"}}")
+                .body();
         bench.fhir("PUT", "Encounter/e1", "{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"cancelled\",\"class\":{\"code\":\"VR\"}}");
         assertThat(create(first.toString()).path("status").asText()).isEqualTo("cancelled");
     }
@@ -102,7 +104,8 @@ class ConversationCallsTest {
                   {"url":"https://extensions.fhir.zapehr.com/encounter-other-participant","extension":[{"url":"period","valuePeriod":{"start":"2026-01-01"}},{"url":"reference","valueReference":{"reference":"Device/c","display":"Robot"}}]}]},
                  {"url":"https://extensions.fhir.oystehr.com/encounter-other-participants","extension":[
                   {"url":"https://extensions.fhir.oystehr.com/encounter-other-participant","extension":[{"url":"reference","valueReference":{"reference":"RelatedPerson/d"}}]}]}]}""");
-        Answer answer = add(encounter, "{\"participantReference\":\"Patient/a\",\"channel\":\"chat\"},{\"participantReference\":\"Patient/b\",\"channel\":\"chat\"},"
+        Answer answer = add(encounter,
+                "{\"participantReference\":\"Patient/a\",\"channel\":\"chat\"},{\"participantReference\":\"Patient/b\",\"channel\":\"chat\"},"
                 + "{\"participantReference\":\"Device/c\",\"channel\":\"chat\"},{\"participantReference\":\"RelatedPerson/d\",\"channel\":\"chat\"}");
         assertThat(answer.status()).isEqualTo(204);
         assertThat(bench.twilio.participants.get(MessagingBench.sid(encounter))).hasSize(4);
@@ -118,10 +121,13 @@ class ConversationCallsTest {
 
         assertThat(add(encounter, "{\"participantReference\":\"RelatedPerson/a\",\"channel\":\"chat\"}").code()).isEqualTo("4002");
         assertThat(add(encounter, "{\"participantReference\":\"https://other.example/fhir/RelatedPerson/a\",\"channel\":\"chat\"}").code()).isEqualTo("4006");
-        assertThat(add(encounter, "{\"participantReference\":\"https://records.example/fhir/Practitioner/b/_history/1\",\"channel\":\"chat\"}").status()).isEqualTo(204);
-        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"https://other.example/fhir/Patient/a\",\"message\":\"Hi\"}").code()).isEqualTo("4006");
+        assertThat(add(encounter, "{\"participantReference\":\"https://records.example/fhir/Practitioner/b/_history/1\",\"channel\":\"chat\"}").status())
+                .isEqualTo(204);
+        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"https://other.example/fhir/Patient/a\",\"message\":\"Hi\"}").code())
+                .isEqualTo("4006");
         assertThat(bench.twilio.texts).isEmpty();
-        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"" + bench.fhirUrl() + "/Patient/a\",\"message\":\"Hi\"}").status()).isEqualTo(200);
+        assertThat(bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"" + bench.fhirUrl() + "/Patient/a\",\"message\":\"Hi\"}").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -164,7 +170,8 @@ class ConversationCallsTest {
     void says429SoThatAClientComesAgainWhereNothingWasDone() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         bench.refuseRecords(429);
-        assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}").body().path("code")).isEqualTo(Json.MAPPER.readTree("429"));
+        assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}").body().path("code"))
+                .isEqualTo(Json.MAPPER.readTree("429"));
         Answer text = bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/anna\",\"message\":\"Hi\"}");
         assertThat(text.status()).isEqualTo(429);
         assertThat(text.body().path("code").textValue()).isEqualTo("4291");
@@ -177,7 +184,8 @@ class ConversationCallsTest {
                 {"resourceType":"Encounter","status":"in-progress","class":{"code":"VR"},"participant":[
                  {"individual":{"reference":"Practitioner/adam"}},{"individual":{"reference":"Practitioner/eve"}},{"individual":{"reference":"RelatedPerson/mother"}}]}""");
         bench.twilio.refuseNextRemoval = true;
-        Answer answer = add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"},{\"participantReference\":\"Practitioner/eve\",\"channel\":\"chat\"},"
+        Answer answer = add(encounter,
+                "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"},{\"participantReference\":\"Practitioner/eve\",\"channel\":\"chat\"},"
                 + "{\"participantReference\":\"RelatedPerson/mother\",\"channel\":\"sms\",\"phoneNumber\":\"+16175550123\"}");
 
         assertThat(answer.code()).isEqualTo("4092");
@@ -199,7 +207,8 @@ class ConversationCallsTest {
         ObjectNode encounter = bench.conversationWithPatient();
         assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}").code()).isEqualTo("4091");
         for (String number : List.of("617-555-0123", "16175550123", "+1 617 555 0123", "+9999999", "+1617555012")) {
-            assertThat(add(encounter, "{\"participantReference\":\"Patient/anna\",\"channel\":\"sms\",\"phoneNumber\":\"" + number + "\"}").code()).as(number).isEqualTo("4003");
+            assertThat(add(encounter, "{\"participantReference\":\"Patient/anna\",\"channel\":\"sms\",\"phoneNumber\":\"" + number + "\"}").code())
+                    .as(number).isEqualTo("4003");
         }
         assertThat(add(encounter, "{\"participantReference\":\"Patient/anna\",\"channel\":\"fax\"}").code()).isEqualTo("4006");
     }
@@ -209,7 +218,8 @@ class ConversationCallsTest {
     void refusesAnEncounterOfAnotherConversationAndAConversationNobodyKnows() throws Exception {
         ObjectNode one = bench.conversationWithPatient();
         ObjectNode other = create(SEED_ENCOUNTER);
-        String body = "{\"encounterReference\":\"Encounter/" + one.path("id").asText() + "\",\"participants\":[{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}]}";
+        String body = "{\"encounterReference\":\"Encounter/" + one.path("id").asText()
+                + "\",\"participants\":[{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}]}";
         assertThat(bench.messaging("POST", "/conversation/" + MessagingBench.sid(other) + "/participant", body).code()).isEqualTo("4004");
         Answer unknown = bench.messaging("POST", "/conversation/CHffffffffffffffffffffffffffffffff/message", "{\"message\":\"hello\"}");
         assertThat(unknown.status()).isEqualTo(404);
@@ -236,7 +246,8 @@ class ConversationCallsTest {
         assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}").code()).isEqualTo("4091");
         for (String reference : List.of("Practitioner/adam", "Patient/anna")) {
             String body = "{\"encounterReference\":\"Encounter/" + encounter.path("id").asText() + "\",\"participantReference\":\"" + reference + "\"}";
-            assertThat(bench.messaging("DELETE", "/conversation/" + MessagingBench.sid(encounter) + "/participant", body).status()).as(reference).isEqualTo(204);
+            assertThat(bench.messaging("DELETE", "/conversation/" + MessagingBench.sid(encounter) + "/participant", body).status())
+                    .as(reference).isEqualTo(204);
         }
         assertThat(participants).isEmpty();
     }
@@ -246,10 +257,12 @@ class ConversationCallsTest {
     void sendsAMessageAsTheCallerAndRefusesOneThatIsTooLong() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
         String path = "/conversation/" + MessagingBench.sid(encounter) + "/message";
-        assertThat(bench.messaging("POST", path, "{\"message\":\"" + "x".repeat(1600) + "\",\"attributes\":{\"senderName\":\"Robot\"}}").status()).isEqualTo(204);
+        assertThat(bench.messaging("POST", path, "{\"message\":\"" + "x".repeat(1600) + "\",\"attributes\":{\"senderName\":\"Robot\"}}").status())
+                .isEqualTo(204);
         var sent = bench.twilio.messages.getFirst();
         assertThat(sent.first("Attributes")).contains("{\"senderName\":\"Robot\"}");
-        assertThat(bench.twilio.participants.get(MessagingBench.sid(encounter)).getFirst().path("identity").asText()).isEqualTo(sent.first("Author").orElseThrow());
+        assertThat(bench.twilio.participants.get(MessagingBench.sid(encounter)).getFirst().path("identity").asText())
+                .isEqualTo(sent.first("Author").orElseThrow());
         assertThat(bench.messaging("POST", path, "{\"message\":\"" + "x".repeat(1601) + "\"}").code()).isEqualTo("4005");
         assertThat(bench.messaging("POST", path, "{\"message\":\" \"}").code()).isEqualTo("4006");
         assertThat(bench.twilio.messages).hasSize(1);
@@ -285,15 +298,19 @@ class ConversationCallsTest {
         String path = "/conversation/" + MessagingBench.sid(encounter) + "/participant";
         String removal = "{\"encounterReference\":\"Encounter/" + encounter.path("id").asText() + "\",\"participantReference\":\"Patient/anna\"}";
         String remove = "Messaging:ConversationRemoveParticipant Messaging:Conversation";
-        assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Encounter", "FHIR:Read FHIR:Practitioner"), "DELETE", path, removal).code()).isEqualTo("4031");
+        assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Encounter", "FHIR:Read FHIR:Practitioner"), "DELETE", path, removal).code())
+                .isEqualTo("4031");
         String inFull = removal.replace("Patient/anna", bench.fhirUrl() + "/Patient/anna");
-        assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Encounter", "FHIR:Read FHIR:Practitioner"), "DELETE", path, inFull).code()).isEqualTo("4031");
+        assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Encounter", "FHIR:Read FHIR:Practitioner"), "DELETE", path, inFull).code())
+                .isEqualTo("4031");
         assertThat(bench.messagingWith(List.of(remove, "FHIR:Read FHIR:Patient"), "DELETE", path, removal).status()).isEqualTo(204);
 
         String text = "{\"resource\":\"Patient/anna\",\"message\":\"See you at 2 PM\"}";
-        var rights = List.of("Messaging:SendTransactionalSMS Messaging:TransactionalSMS", "FHIR:Create FHIR:Communication", "FHIR:Update FHIR:Communication", "FHIR:Read FHIR:Patient");
+        var rights = List.of("Messaging:SendTransactionalSMS Messaging:TransactionalSMS", "FHIR:Create FHIR:Communication", "FHIR:Update FHIR:Communication",
+                "FHIR:Read FHIR:Patient");
         for (String missing : rights) {
-            assertThat(bench.messagingWith(rights.stream().filter(right -> !right.equals(missing)).toList(), "POST", "/transactional-sms/send", text).code()).as(missing).isEqualTo("4031");
+            assertThat(bench.messagingWith(rights.stream().filter(right -> !right.equals(missing)).toList(), "POST", "/transactional-sms/send", text).code())
+                    .as(missing).isEqualTo("4031");
         }
         assertThat(bench.messagingWith(rights, "POST", "/transactional-sms/send", text).status()).isEqualTo(200);
     }
@@ -317,6 +334,7 @@ class ConversationCallsTest {
 
     private Answer add(JsonNode encounter, String participants) throws Exception {
         return bench.messaging("POST", "/conversation/" + MessagingBench.sid(encounter) + "/participant",
-                Json.MAPPER.readTree("{\"encounterReference\":\"Encounter/" + encounter.path("id").asText() + "\",\"participants\":[" + participants + "]}").toString());
+                Json.MAPPER.readTree("{\"encounterReference\":\"Encounter/" + encounter.path("id").asText() + "\",\"participants\":[" + participants + "]}")
+                        .toString());
     }
 }

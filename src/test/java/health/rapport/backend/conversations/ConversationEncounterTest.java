@@ -14,7 +14,8 @@ class ConversationEncounterTest {
 
     @Test
     void passesOverWhatIsNoConversationsSid() throws Exception {
-        assertThat(ConversationEncounter.conversation(with(service("twilio-conversations", ""), service("twilio-conversations", "RM1"), service("twilio-conversations", SID)))).contains(SID);
+        assertThat(ConversationEncounter.conversation(with(service("twilio-conversations", ""), service("twilio-conversations", "RM1"),
+                service("twilio-conversations", SID)))).contains(SID);
         assertThat(ConversationEncounter.conversation(with(service("twilio-conversations", "../Conversations")))).isEmpty();
         ObjectNode fifth = (ObjectNode) Json.MAPPER.readTree("""
                 {"resourceType":"Encounter","virtualService":[{"channelType":{"code":"twilio-conversations"}},{"channelType":{"code":"twilio-conversations"},"addressString":"%s"}]}""".formatted(SID));

@@ -62,7 +62,8 @@ class MessageRecordTest {
             conversation.put("attributes", attributes).put("friendly_name", "Knee");
             bench.webhook("/conversations", added(encounter, "IM" + attributes.hashCode(), "Practitioner/adam", "Good morning"));
         }
-        assertThat(bench.communications()).hasSize(4).extracting(one -> one.at("/encounter/reference").asText()).containsOnly("Encounter/" + encounter.path("id").asText());
+        assertThat(bench.communications()).hasSize(4).extracting(one -> one.at("/encounter/reference").asText())
+                .containsOnly("Encounter/" + encounter.path("id").asText());
     }
 
     @Test
@@ -114,7 +115,8 @@ class MessageRecordTest {
     @Capability("record: believes only Twilio")
     void believesOnlyTwilio() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
-        assertThat(bench.twilio.tell(bench.origin + "/webhooks/twilio/conversations", added(encounter, "IM4", "Patient/anna", "forged"), "another token")).isEqualTo(403);
+        assertThat(bench.twilio.tell(bench.origin + "/webhooks/twilio/conversations", added(encounter, "IM4", "Patient/anna", "forged"), "another token"))
+                .isEqualTo(403);
         assertThat(bench.communications()).isEmpty();
     }
 
@@ -171,7 +173,8 @@ class MessageRecordTest {
     @Test
     @Capability("record: knows who wrote where the record writes the number with spaces")
     void knowsWhoWroteWhereTheRecordWritesTheNumberWithSpaces() throws Exception {
-        bench.fhir("PUT", "RelatedPerson/mother", "{\"resourceType\":\"RelatedPerson\",\"id\":\"mother\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 (617) 555-0177\"}]}");
+        bench.fhir("PUT", "RelatedPerson/mother",
+                "{\"resourceType\":\"RelatedPerson\",\"id\":\"mother\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 (617) 555-0177\"}]}");
         bench.webhook("/texts", Map.of("From", "+16175550177", "To", MessagingBench.NUMBER, "Body", "Is anybody there?", "MessageSid", "SM1"));
         assertThat(bench.communications().getFirst().at("/sender/reference").asText()).isEqualTo("RelatedPerson/mother");
     }
@@ -180,7 +183,8 @@ class MessageRecordTest {
     @Capability("record: does not guess who wrote from a shared phone")
     void doesNotGuessWhoWroteFromASharedPhone() throws Exception {
         for (String id : new String[] {"one", "two"}) {
-            bench.fhir("PUT", "Patient/" + id, "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550188\"}]}");
+            bench.fhir("PUT", "Patient/" + id, "{\"resourceType\":\"Patient\",\"id\":\"" + id
+                    + "\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550188\"}]}");
         }
         bench.webhook("/texts", Map.of("From", "+16175550188", "To", MessagingBench.NUMBER, "Body", "Hi", "MessageSid", "SM2"));
         JsonNode communication = bench.communications().getFirst();
@@ -216,7 +220,8 @@ class MessageRecordTest {
     @Test
     void doesNotGuessWhichOfTwoInTheEncounterWrote() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
-        bench.fhir("PUT", "Practitioner/adam", "{\"resourceType\":\"Practitioner\",\"id\":\"adam\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 617 555 0123\"}]}");
+        bench.fhir("PUT", "Practitioner/adam",
+                "{\"resourceType\":\"Practitioner\",\"id\":\"adam\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+1 617 555 0123\"}]}");
         Map<String, String> event = added(encounter, "IM3", "Patient/anna", "Hello");
         bench.twilio.participants.get(MessagingBench.sid(encounter)).removeIf(one -> one.has("messaging_binding"));
         bench.webhook("/conversations", event);
@@ -298,7 +303,8 @@ class MessageRecordTest {
         event.put("ConversationSid", conversation);
         event.put("MessageSid", message);
         event.put("ParticipantSid", bench.twilio.participantSid(conversation, author));
-        event.put("Author", author.startsWith("Practitioner") ? bench.twilio.participants.get(conversation).getFirst().path("identity").asText() : "+16175550123");
+        event.put("Author", author.startsWith("Practitioner")
+                ? bench.twilio.participants.get(conversation).getFirst().path("identity").asText() : "+16175550123");
         event.put("Body", body);
         event.put("DateCreated", "2026-11-23T01:00:00.000Z");
         return event;

@@ -72,8 +72,10 @@ final class MessagingBench implements AutoCloseable {
         tokens = new AccessTokens(KEYS, directory, Clock.systemUTC(), "test");
         directory.addUser(new Person("Dr Adam Careful", "adam@clinic.example", CLINICIAN, "Clinician"));
         directory.addUser(new Person("Casey Observer", "casey@clinic.example", "Practitioner/casey", "Chat only"));
-        var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, origin.resolve("/media/v1"), "AC1", TwilioStub.AUTH_TOKEN, "SK1", "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
-        service = new ConversationsService(new MessagingSettings(enabled, records, List.of(URI.create("https://records.example/fhir")), () -> "any", access, origin.resolve("/webhooks/twilio"), true, "secret"),
+        var access = new TwilioAccess(origin.resolve("/twilio/v1"), origin, origin.resolve("/media/v1"), "AC1", TwilioStub.AUTH_TOKEN, "SK1",
+                "0123456789abcdef0123456789abcdef", TwilioStub.SERVICE, Optional.of(NUMBER));
+        service = new ConversationsService(new MessagingSettings(enabled, records, List.of(URI.create("https://records.example/fhir")), () -> "any", access,
+                origin.resolve("/webhooks/twilio"), true, "secret"),
                 new Gate(bearer -> bearer.equals(LIMITED) ? Optional.of(limited) : tokens.verify(bearer)), Clock.systemUTC(), ShortWay.overTheNetwork());
         var project = new Router(request -> HttpReply.empty(404));
         service.projectApi(project);
@@ -125,8 +127,10 @@ final class MessagingBench implements AutoCloseable {
     Answer messagingWith(List<String> rights, String method, String path, String body) throws Exception {
         ObjectNode policy = Json.object();
         ArrayNode rules = policy.putArray("rule");
-        rights.stream().map(right -> right.split(" ")).forEach(right -> rules.addObject().put("action", right[0]).put("resource", right[1]).put("effect", "Allow"));
-        limited = new Actor(Actor.Kind.USER, "limited", "Lin Limited", "", "Practitioner/limited", List.of(new Role("r", "Limited", AccessPolicy.parse(policy))));
+        rights.stream().map(right -> right.split(" "))
+                .forEach(right -> rules.addObject().put("action", right[0]).put("resource", right[1]).put("effect", "Allow"));
+        limited = new Actor(Actor.Kind.USER, "limited", "Lin Limited", "", "Practitioner/limited",
+                List.of(new Role("r", "Limited", AccessPolicy.parse(policy))));
         return send(method, origin + "/v1/messaging" + path, body, Optional.of(LIMITED));
     }
 

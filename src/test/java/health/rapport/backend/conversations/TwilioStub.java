@@ -63,13 +63,15 @@ final class TwilioStub {
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
         String signature = Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-        try (var answer = new OkHttpClient().newCall(new Request.Builder().url(address).header("X-Twilio-Signature", signature).post(form.build()).build()).execute()) {
+        try (var answer = new OkHttpClient()
+                .newCall(new Request.Builder().url(address).header("X-Twilio-Signature", signature).post(form.build()).build()).execute()) {
             return answer.code();
         }
     }
 
     String participantSid(String conversation, String reference) {
-        return participants.get(conversation).stream().filter(one -> one.path("attributes").asText().contains(reference)).findFirst().orElseThrow().path("sid").asText();
+        return participants.get(conversation).stream().filter(one -> one.path("attributes").asText().contains(reference)).findFirst()
+                .orElseThrow().path("sid").asText();
     }
 
     private HttpReply create(HttpRequest request) {
@@ -105,7 +107,8 @@ final class TwilioStub {
                 return refused(409, 50416, "A binding for this participant and proxy address already exists in Conversation " + entry.getKey());
             }
         }
-        ObjectNode participant = Json.object().put("sid", sid("MB")).put("identity", form.first("Identity").orElse(null)).put("attributes", form.first("Attributes").orElse("{}"));
+        ObjectNode participant = Json.object().put("sid", sid("MB")).put("identity", form.first("Identity").orElse(null))
+                .put("attributes", form.first("Attributes").orElse("{}"));
         if (!address.isEmpty()) {
             participant.putObject("messaging_binding").put("type", "sms").put("address", address);
         }

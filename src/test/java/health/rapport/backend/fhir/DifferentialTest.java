@@ -61,7 +61,8 @@ class DifferentialTest {
             entry.set("resource", resource);
             entry.putObject("request").put("method", "PUT").put("url", resource.path("resourceType").asText() + "/" + resource.path("id").asText());
         }
-        var request = HttpRequest.newBuilder(URI.create(base)).header("Content-Type", "application/fhir+json").POST(HttpRequest.BodyPublishers.ofString(bundle.toString()));
+        var request = HttpRequest.newBuilder(URI.create(base)).header("Content-Type", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofString(bundle.toString()));
         HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }

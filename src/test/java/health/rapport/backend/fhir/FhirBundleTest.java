@@ -52,7 +52,8 @@ class FhirBundleTest {
         String patient = "Patient/" + answer.body().path("entry").path(1).path("resource").path("id").asText();
         assertThat(encounter.path("response").path("status").asText()).isEqualTo("201 Created");
         assertThat(encounter.path("response").path("outcome").path("id").asText()).isEqualTo("ok");
-        assertThat(encounter.path("response").path("location").asText()).contains("/Encounter/" + encounter.path("resource").path("id").asText() + "/_history/");
+        assertThat(encounter.path("response").path("location").asText())
+                .contains("/Encounter/" + encounter.path("resource").path("id").asText() + "/_history/");
         assertThat(encounter.path("resource").path("subject").path("reference").asText()).isEqualTo(patient);
         assertThat(encounter.path("resource").path("text").path("div").asText()).contains("\"" + patient + "\"");
         assertThat(encounter.path("resource").path("identifier").path(0).path("value").asText()).isEqualTo("urn:uuid:9f2c");
@@ -76,13 +77,15 @@ class FhirBundleTest {
                 entry("POST", "Encounter", refers)).body().path("entry");
 
         String patient = "Patient/" + entries.at("/1/resource/id").asText();
-        assertThat(entries).filteredOn(one -> one.at("/resource/resourceType").asText().equals("Encounter")).extracting(one -> one.at("/resource/subject/reference").asText())
+        assertThat(entries).filteredOn(one -> one.at("/resource/resourceType").asText().equals("Encounter"))
+                .extracting(one -> one.at("/resource/subject/reference").asText())
                 .containsExactly(patient, "Patient/78", patient, "Patient/77", "Patient/77");
         assertThat(entries.at("/0/resource/text/div").asText()).contains("\"" + patient + "\"");
 
         var conditional = post("transaction",
                 elsewhere.formatted("Encounter/1", refers, "POST", "Encounter"),
-                elsewhere.formatted("Patient/77", "{\"resourceType\":\"Patient\",\"identifier\":[{\"value\":\"x\"}],\"active\":true}", "PUT", "Patient?identifier=x"));
+                elsewhere.formatted("Patient/77", "{\"resourceType\":\"Patient\",\"identifier\":[{\"value\":\"x\"}],\"active\":true}", "PUT",
+                        "Patient?identifier=x"));
         assertThat(conditional.body().at("/entry/0/resource/subject/reference").asText()).isEqualTo(patient);
     }
 
@@ -102,7 +105,8 @@ class FhirBundleTest {
         var answer = post("transaction",
                 entry("POST", "Patient", "{\"resourceType\":\"Patient\",\"gender\":\"female\"}"),
                 "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/" + patient.id() + "\"}}",
-                patch("Patient/" + server.create("{\"resourceType\":\"Patient\"}").id(), "[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]", "W/\"stale\""));
+                patch("Patient/" + server.create("{\"resourceType\":\"Patient\"}").id(),
+                        "[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]", "W/\"stale\""));
 
         assertThat(answer.status()).isEqualTo(412);
         assertThat(answer.body().path("issue").path(0).path("expression").path(0).asText()).isEqualTo("Bundle.entry[2]");
@@ -125,7 +129,8 @@ class FhirBundleTest {
         assertThat(first.body().path("entry").path(0).path("resource").path("participant").path(0).path("individual").path("reference").asText())
                 .isEqualTo("Practitioner/" + practitioner.id());
         assertThat(second.body().path("entry").path(1).path("response").path("status").asText()).startsWith("200");
-        assertThat(second.body().path("entry").path(0).path("resource").path("subject")).isEqualTo(first.body().path("entry").path(0).path("resource").path("subject"));
+        assertThat(second.body().path("entry").path(0).path("resource").path("subject"))
+                .isEqualTo(first.body().path("entry").path(0).path("resource").path("subject"));
         assertThat(server.search("Patient").body().path("total").asInt()).isOne();
         var unknown = post("transaction", encounter.replace("urn:npi|1", "urn:npi|2"));
         assertThat(unknown.status()).isEqualTo(412);

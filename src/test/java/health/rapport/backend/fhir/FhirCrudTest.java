@@ -53,7 +53,8 @@ class FhirCrudTest {
     void anUpdateOfAStaleVersionIsRefusedAndChangesNothing() throws Exception {
         var first = server.create("{\"resourceType\":\"Patient\",\"gender\":\"male\"}");
         String path = "/Patient/" + first.id();
-        var second = server.send("PUT", path, "{\"resourceType\":\"Patient\",\"id\":\"" + first.id() + "\",\"gender\":\"female\"}", "If-Match", first.header("ETag"));
+        var second = server.send("PUT", path, "{\"resourceType\":\"Patient\",\"id\":\"" + first.id() + "\",\"gender\":\"female\"}",
+                "If-Match", first.header("ETag"));
         var stale = server.send("PUT", path, "{\"resourceType\":\"Patient\",\"id\":\"" + first.id() + "\"}", "If-Match", first.header("ETag"));
 
         assertThat(second.status()).isEqualTo(200);
@@ -257,7 +258,8 @@ class FhirCrudTest {
         var statement = server.get("/metadata").body();
 
         assertThat(statement.path("fhirVersion").asText()).isEqualTo("4.3.0");
-        assertThat(statement.path("rest").path(0).path("resource")).extracting(resource -> resource.path("type").asText()).contains("Encounter", "Communication");
+        assertThat(statement.path("rest").path(0).path("resource")).extracting(resource -> resource.path("type").asText())
+                .contains("Encounter", "Communication");
     }
 
     @Test

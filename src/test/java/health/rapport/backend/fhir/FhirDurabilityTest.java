@@ -30,7 +30,8 @@ class FhirDurabilityTest {
         FhirServer.Answer second;
         try (var server = open()) {
             first = server.create("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Okafor\"}]}");
-            second = server.send("PUT", "/Patient/" + first.id(), "{\"resourceType\":\"Patient\",\"id\":\"" + first.id() + "\",\"name\":[{\"family\":\"Bello\"}]}");
+            second = server.send("PUT", "/Patient/" + first.id(), "{\"resourceType\":\"Patient\",\"id\":\"" + first.id()
+                    + "\",\"name\":[{\"family\":\"Bello\"}]}");
         }
         try (var server = open()) {
             assertThat(server.get("/Patient/" + first.id()).body()).isEqualTo(second.body());
@@ -64,7 +65,8 @@ class FhirDurabilityTest {
             for (int i = 0; i < 16; i++) {
                 int number = i;
                 writes.add(threads.submit(() -> server.send("PUT", "/Patient/" + created.id(),
-                        "{\"resourceType\":\"Patient\",\"id\":\"" + created.id() + "\",\"multipleBirthInteger\":" + number + "}", "If-Match", created.header("ETag")).status()));
+                        "{\"resourceType\":\"Patient\",\"id\":\"" + created.id() + "\",\"multipleBirthInteger\":" + number + "}", "If-Match",
+                        created.header("ETag")).status()));
                 writes.add(threads.submit(() -> server.search("Patient").status()));
             }
             List<Integer> statuses = new ArrayList<>();

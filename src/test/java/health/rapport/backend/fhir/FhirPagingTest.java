@@ -89,12 +89,14 @@ class FhirPagingTest {
             entries.add("{\"resource\":{\"resourceType\":\"Communication\",\"status\":\"completed\",\"topic\":{\"text\":\"" + i + "\"}" + sent
                     + "},\"request\":{\"method\":\"POST\",\"url\":\"Communication\"}}");
         }
-        server.send("POST", "/", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + String.join(",", entries) + "]}", "Prefer", "return=minimal");
+        server.send("POST", "/", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + String.join(",", entries) + "]}",
+                "Prefer", "return=minimal");
 
         for (String order : List.of("sent", "-sent", "_lastUpdated", "-_lastUpdated")) {
             var along = topics(server.search("Communication", "status", "completed", "_sort", order, "_count", "40").body());
             // A second sort key that decides nothing makes the server sort instead of reading along an index.
-            var sorted = topics(server.search("Communication", "status", "completed", "_sort", order.startsWith("-") ? order + ",-_lastUpdated" : order + ",_lastUpdated",
+            var sorted = topics(server.search("Communication", "status", "completed", "_sort", order.startsWith("-") ? order + ",-_lastUpdated"
+                    : order + ",_lastUpdated",
                     "_count", "40").body());
             assertThat(along).as(order).hasSize(40).isEqualTo(sorted);
         }
@@ -110,7 +112,8 @@ class FhirPagingTest {
         for (String id : List.of(ids.getFirst(), ids.get(250), ids.getLast())) {
             server.put("Patient", id, "\"active\":true");
         }
-        JsonNode page = server.send("POST", "/Patient/_search", "_count=2&_id=" + String.join(",", ids), "Content-Type", "application/x-www-form-urlencoded").body();
+        JsonNode page = server.send("POST", "/Patient/_search", "_count=2&_id=" + String.join(",", ids), "Content-Type", "application/x-www-form-urlencoded")
+                .body();
         assertThat(page.path("entry")).hasSize(2);
         assertThat(server.get(link(page, "next")).body().path("entry")).hasSize(1);
     }
@@ -125,7 +128,8 @@ class FhirPagingTest {
         for (int i = 0; i < 3_000; i += 600) {
             server.put("Patient", ids.get(i), "\"active\":true");
         }
-        JsonNode page = server.send("POST", "/Patient/_search", "_count=2&_id=" + String.join(",", ids), "Content-Type", "application/x-www-form-urlencoded").body();
+        JsonNode page = server.send("POST", "/Patient/_search", "_count=2&_id=" + String.join(",", ids), "Content-Type", "application/x-www-form-urlencoded")
+                .body();
         var found = new ArrayList<String>();
         for (String next = link(page, "next"); !next.isEmpty(); next = link(page, "next")) {
             found.addAll(page.path("entry").findValuesAsText("id"));

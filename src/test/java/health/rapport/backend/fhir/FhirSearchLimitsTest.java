@@ -16,11 +16,13 @@ class FhirSearchLimitsTest {
     @BeforeAll
     static void fill() throws Exception {
         server = new FhirServer();
-        server.put("Patient", "nunez", "\"name\":[{\"family\":\"Núñez García\"}],\"birthDate\":\"1980-02-29\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550101\"}]");
+        server.put("Patient", "nunez",
+                "\"name\":[{\"family\":\"Núñez García\"}],\"birthDate\":\"1980-02-29\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550101\"}]");
         server.put("Encounter", "e1", "\"status\":\"planned\",\"class\":{\"code\":\"VR\"},\"subject\":{\"reference\":\"Patient/nunez\"}");
         server.put("Communication", "c1", "\"status\":\"completed\",\"encounter\":{\"reference\":\"Encounter/e1\"}");
         server.put("Communication", "c2", "\"status\":\"completed\",\"encounter\":{\"reference\":\"Encounter/e1\"}");
-        server.put("Person", "typed", "\"identifier\":[{\"type\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v2-0203\",\"code\":\"MR\"}]},\"value\":\"77\"}]");
+        server.put("Person", "typed",
+                "\"identifier\":[{\"type\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v2-0203\",\"code\":\"MR\"}]},\"value\":\"77\"}]");
         server.put("RiskAssessment", "risk", "\"status\":\"final\",\"prediction\":[{\"probabilityDecimal\":0.25}]");
         server.put("QuestionnaireResponse", "answer", "\"status\":\"completed\",\"questionnaire\":\"http://example.org/Questionnaire/phq9|1.0\"");
     }

@@ -25,7 +25,8 @@ class FhirSearchTest {
                 "identifier":[{"system":"urn:mrn","value":"A,1|2"},{"value":"bare"}],"telecom":[{"system":"sms","value":"+16175550101"},{"system":"email","value":"m@x.org"}],
                 "meta":{"tag":[{"system":"urn:t","code":"vip"}],"profile":["http://example.org/StructureDefinition/vip"]},"generalPractitioner":[{"reference":"Practitioner/ann"}],
                 "managingOrganization":{"reference":"Organization/org"}""");
-        server.put("Patient", "oneill", "\"name\":[{\"family\":\"O'Neill\",\"given\":[\"Nunzio\"]}],\"birthDate\":\"1980-03\",\"gender\":\"male\",\"deceasedDateTime\":\"2020\"");
+        server.put("Patient", "oneill",
+                "\"name\":[{\"family\":\"O'Neill\",\"given\":[\"Nunzio\"]}],\"birthDate\":\"1980-03\",\"gender\":\"male\",\"deceasedDateTime\":\"2020\"");
         server.put("Patient", "anon", "\"gender\":\"unknown\"");
         server.put("RelatedPerson", "mother", "\"patient\":{\"reference\":\"Patient/oneill\"},\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550199\"}]");
         server.put("Encounter", "e1", encounter("in-progress", "Patient/nunez", "2026-01-10T09:00:00-05:00", "2026-01-10T09:30:00-05:00"));
@@ -34,18 +35,22 @@ class FhirSearchTest {
         server.put("Encounter", "e4", "\"status\":\"planned\",\"class\":{\"code\":\"AMB\"},\"partOf\":{\"reference\":\"Encounter/e1\"}");
         server.put("Communication", "c1", communication("Encounter/e1", "RelatedPerson/mother", "2026-01-10T15:00:00.100Z", "SMSWRIT"));
         server.put("Communication", "c2", communication("Encounter/e1", "Practitioner/ann", "2026-01-10T15:00:00.200Z", "SMSWRIT"));
-        server.put("Communication", "c3", "\"status\":\"preparation\",\"encounter\":{\"reference\":\"Encounter/e2\"},\"sender\":{\"identifier\":{\"system\":\"urn:npi\",\"value\":\"99\"}}");
-        server.put("Observation", "weight", "\"status\":\"final\",\"valueQuantity\":{\"value\":70.5,\"unit\":\"kg\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"kg\"}");
+        server.put("Communication", "c3",
+                "\"status\":\"preparation\",\"encounter\":{\"reference\":\"Encounter/e2\"},\"sender\":{\"identifier\":{\"system\":\"urn:npi\",\"value\":\"99\"}}");
+        server.put("Observation", "weight",
+                "\"status\":\"final\",\"valueQuantity\":{\"value\":70.5,\"unit\":\"kg\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"kg\"}");
         server.put("Observation", "pressure", """
                 "status":"final","code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}]},"component":[
                 {"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":120,"unit":"mmHg"}},
                 {"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]},"valueQuantity":{"value":80,"unit":"mmHg"}}]""");
-        server.put("Observation", "sugar", "\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"2339-0\"}]},\"valueQuantity\":{\"value\":90.4,\"unit\":\"mmol/L\"}");
+        server.put("Observation", "sugar",
+                "\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"2339-0\"}]},\"valueQuantity\":{\"value\":90.4,\"unit\":\"mmol/L\"}");
         server.put("Person", "typed", """
                 "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"MR"}]},"value":"77"},{"system":"urn:ssn","value":"88"}]""");
         server.put("RiskAssessment", "risk", "\"status\":\"final\",\"prediction\":[{\"probabilityDecimal\":0.25}]");
         server.put("QuestionnaireResponse", "answer", "\"status\":\"completed\",\"questionnaire\":\"http://example.org/Questionnaire/phq9|1.0\"");
-        server.put("Group", "team", "\"type\":\"practitioner\",\"actual\":true,\"code\":{\"coding\":[{\"system\":\"urn:g\",\"code\":\"p2p\"}],\"text\":\"Pair\"},"
+        server.put("Group", "team",
+                "\"type\":\"practitioner\",\"actual\":true,\"code\":{\"coding\":[{\"system\":\"urn:g\",\"code\":\"p2p\"}],\"text\":\"Pair\"},"
                 + "\"member\":[{\"entity\":{\"reference\":\"Practitioner/ann\"}},{\"entity\":{\"reference\":\"" + server.base() + "/Patient/anon\"}}]");
     }
 
@@ -198,7 +203,8 @@ class FhirSearchTest {
     @Test
     @Capability("fhir search: chains and _has do not take another server's record for the one here with its id")
     void chainsDoNotTakeAnotherServersRecordForTheOneHereWithItsId() throws Exception {
-        server.put("Communication", "foreign", communication("https://other.example/fhir/Encounter/e4", "https://other.example/fhir/RelatedPerson/mother", "2026-01-10T15:00:00Z", "SMSWRIT"));
+        server.put("Communication", "foreign",
+                communication("https://other.example/fhir/Encounter/e4", "https://other.example/fhir/RelatedPerson/mother", "2026-01-10T15:00:00Z", "SMSWRIT"));
         List<String> forwards = ids("Communication", "sender:RelatedPerson.telecom", "+16175550199");
         List<String> backwards = ids("Encounter", "_has:Communication:encounter:status", "completed", "_id", "e4");
         server.send("DELETE", "/Communication/foreign", "");
@@ -210,7 +216,8 @@ class FhirSearchTest {
     @Capability("fhir search: includes bring what belongs to the matches")
     void includesBringWhatBelongsToTheMatches() throws Exception {
         assertThat(included("Encounter", "_id", "e1", "_include", "Encounter:patient")).containsExactly("nunez");
-        assertThat(included("Encounter", "_id", "e1", "_include", "Encounter:patient", "_include:iterate", "Patient:organization")).containsExactly("nunez", "org");
+        assertThat(included("Encounter", "_id", "e1", "_include", "Encounter:patient", "_include:iterate", "Patient:organization"))
+                .containsExactly("nunez", "org");
         assertThat(included("Encounter", "_id", "e1", "_revinclude", "Communication:encounter")).containsExactly("c1", "c2");
         assertThat(included("Patient", "_id", "nunez", "_revinclude", "Encounter:patient", "_revinclude:iterate", "Communication:encounter"))
                 .containsExactly("e1", "e2", "c1", "c2", "c3");
@@ -274,7 +281,8 @@ class FhirSearchTest {
         assertThat(ids("", "_type", "Encounter,Observation", "date", "ge2026-01-11", "subject:Patient.family", "Núñez")).containsExactly("e2");
         var first = server.search("", "_type", "Patient,Encounter", "_count", "4", "_sort", "_lastUpdated");
         assertThat(first.body().path("total").asInt()).isEqualTo(7);
-        String next = first.body().path("link").valueStream().filter(link -> link.path("relation").asText().equals("next")).findFirst().orElseThrow().path("url").asText();
+        String next = first.body().path("link").valueStream().filter(link -> link.path("relation").asText().equals("next")).findFirst()
+                .orElseThrow().path("url").asText();
         assertThat(server.get(next.substring(server.base().length())).body().path("entry")).hasSize(3);
         var form = server.send("POST", "/_search?_type=Patient", "family=nun", "Content-Type", "application/x-www-form-urlencoded");
         assertThat(form.body().path("total").asInt()).isEqualTo(1);

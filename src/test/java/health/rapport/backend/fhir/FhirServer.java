@@ -80,7 +80,8 @@ final class FhirServer implements AutoCloseable {
 
     Answer send(String method, String path, String body, String... headers) throws Exception {
         URI uri = URI.create(path.startsWith("http") ? path : base() + path);
-        var request = HttpRequest.newBuilder(uri).method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        var request = HttpRequest.newBuilder(uri)
+                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -93,8 +94,8 @@ final class FhirServer implements AutoCloseable {
     }
 
     HttpResponse<String> encoded(String path, byte[] body, String encoding) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create(base() + path)).header("Content-Encoding", encoding).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
-                HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(URI.create(base() + path)).header("Content-Encoding", encoding)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

@@ -80,7 +80,8 @@ class HapiClientTest {
         client.update().resource(read).execute();
         assertThatThrownBy(() -> client.update().resource(read).execute()).isInstanceOf(staleness());
         assertThat(client.history().onInstance(created.getId().toUnqualifiedVersionless()).returnBundle(Bundle.class).execute().getEntry()).hasSize(2);
-        assertThat(client.read().resource(Patient.class).withIdAndVersion(created.getId().getIdPart(), created.getId().getVersionIdPart()).execute().hasActive()).isFalse();
+        assertThat(client.read().resource(Patient.class).withIdAndVersion(created.getId().getIdPart(), created.getId().getVersionIdPart())
+                .execute().hasActive()).isFalse();
         client.delete().resourceById(created.getId().toUnqualifiedVersionless()).execute();
         assertThatThrownBy(() -> client.read().resource(Patient.class).withId(created.getId().getIdPart()).execute()).isInstanceOf(ResourceGoneException.class);
     }
@@ -90,7 +91,8 @@ class HapiClientTest {
     void patches() {
         MethodOutcome created = client.create().resource(patient("Baptiste")).execute();
 
-        var patched = client.patch().withBody("[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]").withId(created.getId().toUnqualifiedVersionless()).execute();
+        var patched = client.patch().withBody("[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]")
+                .withId(created.getId().toUnqualifiedVersionless()).execute();
 
         assertThat(((Patient) patched.getResource()).getActive()).isTrue();
     }
@@ -105,12 +107,14 @@ class HapiClientTest {
             assertThat(client.update().resource(patient).conditionalByUrl("Patient?identifier=urn:conditional|1").execute().getCreated()).isTrue();
             patient.setActive(true);
             var updated = client.update().resource(patient).conditionalByUrl("Patient?identifier=urn:conditional|1").execute();
-            client.patch().withBody("[{\"op\":\"add\",\"path\":\"/gender\",\"value\":\"other\"}]").conditionalByUrl("Patient?identifier=urn:conditional|1").execute();
+            client.patch().withBody("[{\"op\":\"add\",\"path\":\"/gender\",\"value\":\"other\"}]")
+                    .conditionalByUrl("Patient?identifier=urn:conditional|1").execute();
             var read = client.read().resource(Patient.class).withId(updated.getId().getIdPart()).execute();
             assertThat(read.getActive()).isTrue();
             assertThat(read.getGender().toCode()).isEqualTo("other");
             client.delete().resourceConditionalByUrl("Patient?identifier=urn:conditional|1").execute();
-            assertThatThrownBy(() -> client.read().resource(Patient.class).withId(updated.getId().getIdPart()).execute()).isInstanceOf(ResourceGoneException.class);
+            assertThatThrownBy(() -> client.read().resource(Patient.class).withId(updated.getId().getIdPart()).execute())
+                    .isInstanceOf(ResourceGoneException.class);
         } finally {
             client.setEncoding(null);
         }
@@ -128,7 +132,8 @@ class HapiClientTest {
         }
         assertThat(client.transaction().withBundle(transaction).execute().getEntry()).allMatch(entry -> entry.getResponse().getStatus().equals("201 Created"));
 
-        Bundle first = client.search().forResource(Encounter.class).where(new ReferenceClientParam("patient").hasChainedProperty(new StringClientParam("family").matches().value("castel")))
+        Bundle first = client.search().forResource(Encounter.class)
+                .where(new ReferenceClientParam("patient").hasChainedProperty(new StringClientParam("family").matches().value("castel")))
                 .include(Encounter.INCLUDE_PATIENT).count(2).returnBundle(Bundle.class).execute();
         Bundle second = client.loadPage().next(first).execute();
         Bundle third = client.loadPage().next(second).execute();

@@ -63,7 +63,8 @@ class JsonPatchTest {
         for (int i = 0; i < 12; i++) {
             deep.append(into.formatted("/x".repeat((1 << i) - 1)));
         }
-        String again = "[{\"op\":\"add\",\"path\":\"/a/l\",\"value\":[" + "0,".repeat(10_000) + "0]}," + "{\"op\":\"copy\",\"from\":\"/a/l\",\"path\":\"/a/m\"},".repeat(1_000);
+        String again = "[{\"op\":\"add\",\"path\":\"/a/l\",\"value\":[" + "0,".repeat(10_000) + "0]},"
+                + "{\"op\":\"copy\",\"from\":\"/a/l\",\"path\":\"/a/m\"},".repeat(1_000);
 
         assertThat(statusOf(again + "{\"op\":\"test\",\"path\":\"\",\"value\":1}]")).isEqualTo(422);
         assertThat(statusOf(wide + "{\"op\":\"test\",\"path\":\"\",\"value\":1}]")).isEqualTo(422);

@@ -101,7 +101,8 @@ final class RandomClinic {
         identifiers(patient);
         telecom(patient);
         if (chance(50)) {
-            ObjectNode address = patient.putArray("address").addObject().put("city", pick(List.of("Boston", "São Paulo", "boston"))).put("use", pick(List.of("home", "work")));
+            ObjectNode address = patient.putArray("address").addObject().put("city", pick(List.of("Boston", "São Paulo", "boston")))
+                    .put("use", pick(List.of("home", "work")));
             address.put("state", "MA").put("postalCode", pick(List.of("02115", "02116"))).put("country", "US").putArray("line").add("12 Main St");
         }
         if (chance(50)) {
@@ -218,7 +219,8 @@ final class RandomClinic {
     private void riskAssessment() {
         ObjectNode risk = resource("RiskAssessment", others).put("status", "final");
         reference(risk, "subject", pick(patients));
-        risk.putArray("prediction").addObject().putRawValue("probabilityDecimal", new com.fasterxml.jackson.databind.util.RawValue(pick(List.of("0.25", "0.3", "0.30", "1"))));
+        risk.putArray("prediction").addObject()
+                .putRawValue("probabilityDecimal", new com.fasterxml.jackson.databind.util.RawValue(pick(List.of("0.25", "0.3", "0.30", "1"))));
     }
 
     private void questionnaire() {

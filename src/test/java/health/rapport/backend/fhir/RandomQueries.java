@@ -59,8 +59,10 @@ final class RandomQueries {
             List<SearchParameter> components = composite.components();
             for (int element = 1; !components.isEmpty() && element < 4; element++) {
                 int each = element;
-                List<List<IndexRow>> found = components.stream().map(component -> parts.stream().filter(part -> part.element() == each && part.row().parameter() == component.key())
-                        .map(IndexRow.Together::row).filter(row -> !(row instanceof IndexRow.Text) || component.kind() == SearchParameter.Kind.STRING).toList()).toList();
+                List<List<IndexRow>> found = components.stream()
+                        .map(component -> parts.stream().filter(part -> part.element() == each && part.row().parameter() == component.key())
+                        .map(IndexRow.Together::row).filter(row -> !(row instanceof IndexRow.Text) || component.kind() == SearchParameter.Kind.STRING).toList())
+                                .toList();
                 if (found.stream().noneMatch(List::isEmpty)) {
                     filters.add(composite.code() + "=" + encode(String.join("$", found.stream().map(rows -> value(pick(rows), "")).toList())));
                 }
@@ -68,7 +70,8 @@ final class RandomQueries {
         }
         for (JsonNode identifier : resource.path("identifier")) {
             for (JsonNode coding : identifier.path("type").path("coding")) {
-                filters.add("identifier:of-type=" + encode(coding.path("system").asText() + "|" + coding.path("code").asText() + "|" + escape(identifier.path("value").asText())));
+                filters.add("identifier:of-type="
+                        + encode(coding.path("system").asText() + "|" + coding.path("code").asText() + "|" + escape(identifier.path("value").asText())));
             }
         }
     }
@@ -138,7 +141,8 @@ final class RandomQueries {
     }
 
     private List<SearchParameter> references(String type) {
-        return parameters(type).stream().filter(parameter -> parameter.kind() == SearchParameter.Kind.REFERENCE && !targets(type, parameter).isEmpty()).toList();
+        return parameters(type).stream()
+                .filter(parameter -> parameter.kind() == SearchParameter.Kind.REFERENCE && !targets(type, parameter).isEmpty()).toList();
     }
 
     private List<String> targets(String type, SearchParameter link) {

@@ -35,7 +35,8 @@ record SearchAnswer(int status, String refusal, long total, List<String> matches
             }
             HttpResponse<String> response = client.send(HttpRequest.newBuilder(URI.create(next.get())).build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                return new SearchAnswer(response.statusCode(), Json.MAPPER.readTree(response.body()).path("issue").path(0).path("diagnostics").asText(), -1, List.of(), new TreeSet<>());
+                return new SearchAnswer(response.statusCode(), Json.MAPPER.readTree(response.body()).path("issue").path(0).path("diagnostics").asText(), -1,
+                        List.of(), new TreeSet<>());
             }
             JsonNode bundle = Json.MAPPER.readTree(response.body());
             total = bundle.path("total").asLong(-1);
@@ -44,14 +45,16 @@ record SearchAnswer(int status, String refusal, long total, List<String> matches
                 String path = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
                 (entry.path("search").path("mode").asText().equals("match") ? matches : included).add(path);
             }
-            next = bundle.path("link").valueStream().filter(link -> link.path("relation").asText().equals("next")).map(link -> link.path("url").asText()).findFirst();
+            next = bundle.path("link").valueStream().filter(link -> link.path("relation").asText().equals("next"))
+                    .map(link -> link.path("url").asText()).findFirst();
         }
         return new SearchAnswer(200, "", total, matches, included);
     }
 
     /** Matches in order only where the order was decided by the query. */
     boolean agreesWith(SearchAnswer other, boolean ordered) {
-        boolean same = ordered ? matches.equals(other.matches) : new TreeSet<>(matches).equals(new TreeSet<>(other.matches)) && matches.size() == other.matches.size();
+        boolean same = ordered ? matches.equals(other.matches) : new TreeSet<>(matches).equals(new TreeSet<>(other.matches))
+                && matches.size() == other.matches.size();
         return status / 100 == other.status / 100 && total == other.total && same && included.equals(other.included);
     }
 
@@ -63,6 +66,7 @@ record SearchAnswer(int status, String refusal, long total, List<String> matches
         other.matches.forEach(more::remove);
         var moreIncluded = new TreeSet<>(included);
         moreIncluded.removeAll(other.included);
-        return "total " + total + ", matches " + matches.size() + " alone " + more.stream().limit(4).toList() + (moreIncluded.isEmpty() ? "" : ", included alone " + moreIncluded);
+        return "total " + total + ", matches " + matches.size() + " alone " + more.stream().limit(4).toList()
+                + (moreIncluded.isEmpty() ? "" : ", included alone " + moreIncluded);
     }
 }

@@ -62,7 +62,8 @@ class SeedEncounterTest {
 
         assertThat(patched.status()).isEqualTo(200);
         given.putArray("identifier").addObject().put("system", "urn:sid").put("value", "CH1");
-        assertThat(withoutStamp(server.search("Encounter", "identifier", "urn:sid|CH1").body().path("entry").path(0).path("resource"))).isEqualTo(withoutStamp(given));
+        assertThat(withoutStamp(server.search("Encounter", "identifier", "urn:sid|CH1").body().path("entry").path(0).path("resource")))
+                .isEqualTo(withoutStamp(given));
     }
 
     @Test

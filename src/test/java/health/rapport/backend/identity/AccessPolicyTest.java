@@ -30,7 +30,8 @@ class AccessPolicyTest {
     @Test
     @Capability("access policy: lets one deny win over every allow")
     void letsOneDenyWinOverEveryAllow() throws Exception {
-        var policy = policy("{\"rule\":[{\"resource\":\"*\",\"action\":\"*\",\"effect\":\"Allow\"},{\"resource\":\"*\",\"action\":\"FHIR:Delete\",\"effect\":\"Deny\"}]}");
+        var policy =
+                policy("{\"rule\":[{\"resource\":\"*\",\"action\":\"*\",\"effect\":\"Allow\"},{\"resource\":\"*\",\"action\":\"FHIR:Delete\",\"effect\":\"Deny\"}]}");
         assertThat(policy.allows("FHIR:Delete", "FHIR:Patient")).isFalse();
         assertThat(policy.allows("FHIR:Read", "FHIR:Patient")).isTrue();
     }
@@ -38,7 +39,8 @@ class AccessPolicyTest {
     @Test
     @Capability("access policy: who asks for everything is denied where a part is")
     void whoAsksForEverythingIsDeniedWhereAPartIs() throws Exception {
-        var policy = policy("{\"rule\":[{\"resource\":\"*\",\"action\":\"*\",\"effect\":\"Allow\"},{\"resource\":\"FHIR:Communication\",\"action\":\"FHIR:History\",\"effect\":\"Deny\"}]}");
+        var policy =
+                policy("{\"rule\":[{\"resource\":\"*\",\"action\":\"*\",\"effect\":\"Allow\"},{\"resource\":\"FHIR:Communication\",\"action\":\"FHIR:History\",\"effect\":\"Deny\"}]}");
         assertThat(policy.allows("FHIR:History", "FHIR:*")).isFalse();
         assertThat(policy.allows("FHIR:Search", "FHIR:*")).isTrue();
     }

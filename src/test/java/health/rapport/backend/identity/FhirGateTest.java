@@ -56,8 +56,10 @@ class FhirGateTest {
 
     @Test
     void anEntryThatCannotBeReadIsTheServersToRefuse() {
-        ask("POST", "/", "", "{\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient?name=100%\"}},{\"request\":{\"method\":\"GET\",\"url\":\"Patient/1\"}}]}");
-        assertRefused(() -> ask("POST", "/", "", "{\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient?name=100%\"}},{\"request\":{\"method\":\"GET\",\"url\":\"Communication?_id=1\"}}]}"));
+        ask("POST", "/", "",
+                "{\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient?name=100%\"}},{\"request\":{\"method\":\"GET\",\"url\":\"Patient/1\"}}]}");
+        assertRefused(() -> ask("POST", "/", "",
+                "{\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient?name=100%\"}},{\"request\":{\"method\":\"GET\",\"url\":\"Communication?_id=1\"}}]}"));
     }
 
     @Test
@@ -89,8 +91,10 @@ class FhirGateTest {
     @Test
     void whoBringsNoBearerSeesTheCapabilitiesAndNothingThatIsCalledLikeThem() throws Exception {
         assertThat(gate.handle(unsigned("GET", "/metadata")).status()).isEqualTo(200);
-        for (HttpRequest request : List.of(unsigned("GET", "/Patient/metadata"), unsigned("PUT", "/Patient/metadata"), unsigned("DELETE", "/Patient/metadata"))) {
-            assertThatThrownBy(() -> gate.handle(request)).isInstanceOfSatisfying(HttpFailure.class, refused -> assertThat(refused.reply().status()).isEqualTo(401));
+        for (HttpRequest request : List.of(unsigned("GET", "/Patient/metadata"), unsigned("PUT", "/Patient/metadata"),
+                unsigned("DELETE", "/Patient/metadata"))) {
+            assertThatThrownBy(() -> gate.handle(request))
+                    .isInstanceOfSatisfying(HttpFailure.class, refused -> assertThat(refused.reply().status()).isEqualTo(401));
         }
     }
 

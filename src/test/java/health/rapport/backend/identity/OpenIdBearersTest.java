@@ -111,7 +111,8 @@ class OpenIdBearersTest {
         away = true;
         String bearer = signed(claims().build(), key);
 
-        assertThatExceptionOfType(HttpFailure.class).isThrownBy(() -> bearers.verify(bearer)).satisfies(refused -> assertThat(refused.reply().status()).isEqualTo(503));
+        assertThatExceptionOfType(HttpFailure.class).isThrownBy(() -> bearers.verify(bearer))
+                .satisfies(refused -> assertThat(refused.reply().status()).isEqualTo(503));
         away = false;
         assertThat(bearers.verify(bearer)).isPresent();
     }

@@ -65,7 +65,9 @@ class SignInTest {
     void bringsAPersonBackWithACodeThatBecomesABearer() throws Exception {
         JsonNode tokens = Json.MAPPER.readTree(redeem(signIn("offline_access"), VERIFIER).body());
         assertThat(me("/user/me", tokens.path("access_token").asText()).path("profile").asText()).isEqualTo("Practitioner/adam");
-        var renewed = Json.MAPPER.readTree(token(Map.of("grant_type", "refresh_token", "client_id", "desktop", "refresh_token", tokens.path("refresh_token").asText())).body());
+        var renewed =
+                Json.MAPPER.readTree(token(Map.of("grant_type", "refresh_token", "client_id", "desktop", "refresh_token",
+                        tokens.path("refresh_token").asText())).body());
         assertThat(me("/user/me", renewed.path("access_token").asText()).path("profile").asText()).isEqualTo("Practitioner/adam");
     }
 
@@ -84,7 +86,8 @@ class SignInTest {
     @Test
     @Capability("sign-in: never sends a person to another host")
     void neverSendsAPersonToAnotherHost() throws Exception {
-        for (String elsewhere : new String[] {"https://evil.example/callback", "http://127.0.0.1.evil.example/", "http://evil@localhost:1/", "http://user@127.0.0.1:1/", "http://[::1]:1/"}) {
+        for (String elsewhere : new String[] {"https://evil.example/callback", "http://127.0.0.1.evil.example/", "http://evil@localhost:1/",
+                "http://user@127.0.0.1:1/", "http://[::1]:1/"}) {
             var asked = asked("openid");
             asked.put("redirect_uri", elsewhere);
             HttpResponse<String> answer = get("/authorize?" + encoded(asked));
@@ -144,7 +147,8 @@ class SignInTest {
     }
 
     private HttpResponse<String> redeem(String code, String verifier) throws Exception {
-        return token(Map.of("grant_type", "authorization_code", "client_id", "desktop", "code", code, "redirect_uri", "http://127.0.0.1:49152/back", "code_verifier", verifier));
+        return token(Map.of("grant_type", "authorization_code", "client_id", "desktop", "code", code, "redirect_uri", "http://127.0.0.1:49152/back",
+                "code_verifier", verifier));
     }
 
     private HttpResponse<String> token(Map<String, String> fields) throws Exception {
@@ -152,7 +156,8 @@ class SignInTest {
     }
 
     private JsonNode me(String path, String bearer) throws Exception {
-        return Json.MAPPER.readTree(http.send(HttpRequest.newBuilder(server.origin().resolve(path)).header("Authorization", "Bearer " + bearer).build(), BodyHandlers.ofString()).body());
+        return Json.MAPPER.readTree(http.send(HttpRequest.newBuilder(server.origin().resolve(path)).header("Authorization", "Bearer " + bearer).build(),
+                BodyHandlers.ofString()).body());
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -160,7 +165,8 @@ class SignInTest {
     }
 
     private HttpResponse<String> post(String path, String form, String cookie) throws Exception {
-        return http.send(HttpRequest.newBuilder(server.origin().resolve(path)).header("Content-Type", "application/x-www-form-urlencoded").header("Cookie", cookie)
+        return http.send(HttpRequest.newBuilder(server.origin().resolve(path)).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
                 .POST(HttpRequest.BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
     }
 
@@ -177,6 +183,7 @@ class SignInTest {
     }
 
     private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream().map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        return fields.entrySet().stream().map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 }

@@ -335,7 +335,8 @@ class ConversationsRestTest {
         assertThat(code(twilio.rest("POST", participants + "bob", "Identity", "alice2"))).isEqualTo(50433);
         String other = "/v1/Conversations/" + twilio.conversation("d");
         String phone = twilio.rest("POST", other + "/Participants", "MessagingBinding.Address", MARA).body().path("sid").asText();
-        assertThat(twilio.rest("POST", other + "/Participants/" + phone, "MessagingBinding.ProxyAddress", RunningTwilio.CLINIC).body().at("/messaging_binding/proxy_address").asText())
+        assertThat(twilio.rest("POST", other + "/Participants/" + phone, "MessagingBinding.ProxyAddress", RunningTwilio.CLINIC).body()
+                .at("/messaging_binding/proxy_address").asText())
                 .isEqualTo(RunningTwilio.CLINIC);
         assertThat(twilio.addPhone(twilio.conversation("e"), MARA).status()).isEqualTo(409);
         assertThat(code(twilio.rest("POST", other + "/Participants/" + phone, "MessagingBinding.ProxyAddress", OMAR))).isEqualTo(50413);

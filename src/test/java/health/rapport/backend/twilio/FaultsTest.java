@@ -153,7 +153,8 @@ class FaultsTest {
     @Capability("fault: duplicate-event delivers an event twice, reorder-events lets two change places")
     void eventsComeTwiceOrInTheWrongOrder() throws Exception {
         JsonNode list = adam.http("GET", "/v3/Lists/" + conversation + ".messages", "", "").payload();
-        String subscribe = "{\"event_protocol_version\":4,\"action\":\"establish\",\"correlation_id\":7,\"requests\":[{\"object_sid\":\"%s\",\"object_type\":\"list\",\"last_event_id\":%d}]}"
+        String subscribe =
+                "{\"event_protocol_version\":4,\"action\":\"establish\",\"correlation_id\":7,\"requests\":[{\"object_sid\":\"%s\",\"object_type\":\"list\",\"last_event_id\":%d}]}"
                 .formatted(list.path("sid").asText(), list.path("last_event_id").asLong());
         assertThat(adam.http("POST", "/v4/Subscriptions", subscribe, "").header().at("/http_status/code").asInt()).isEqualTo(202);
         assertThat(adam.awaitEvent("subscription_established").path("replay_status").asText()).isEqualTo("completed");
@@ -163,7 +164,8 @@ class FaultsTest {
         fault("{\"kind\":\"reorder-events\",\"match\":{\"path\":\"list_item_added\"}}");
         send("first");
         send("second");
-        assertThat(List.of(adam.awaitEvent("list_item_added").at("/item_data/text").asText(), adam.awaitEvent("list_item_added").at("/item_data/text").asText()))
+        assertThat(List.of(adam.awaitEvent("list_item_added").at("/item_data/text").asText(), adam.awaitEvent("list_item_added")
+                .at("/item_data/text").asText()))
                 .containsExactly("second", "first");
     }
 
@@ -171,7 +173,8 @@ class FaultsTest {
     @Capability("fault: lose-event leaves an event out, live and in replays; reading still finds what it told")
     void aLostEventIsNeverTold() throws Exception {
         JsonNode list = adam.http("GET", "/v3/Lists/" + conversation + ".messages", "", "").payload();
-        String subscribe = "{\"event_protocol_version\":4,\"action\":\"establish\",\"correlation_id\":%s,\"requests\":[{\"object_sid\":\"%s\",\"object_type\":\"list\",\"last_event_id\":%d}]}"
+        String subscribe =
+                "{\"event_protocol_version\":4,\"action\":\"establish\",\"correlation_id\":%s,\"requests\":[{\"object_sid\":\"%s\",\"object_type\":\"list\",\"last_event_id\":%d}]}"
                 .formatted("%d", list.path("sid").asText(), list.path("last_event_id").asLong());
         adam.http("POST", "/v4/Subscriptions", subscribe.formatted(7), "");
         adam.awaitEvent("subscription_established");
@@ -232,7 +235,8 @@ class FaultsTest {
         var refused = http("POST", "/sandbox/faults", "{\"kind\":\"gremlin\"}");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains(Arrays.stream(FaultKind.values()).map(FaultKind::wireName).toList());
-        for (String wrong : List.of("{\"kind\":\"http-302\"}", "{\"kind\":\"http-400 to http-599\"}", "{\"kind\":\"delay\",\"match\":\"Messages\"}", "{\"kind\":\"delay\",\"match\":{\"path\":7}}")) {
+        for (String wrong : List.of("{\"kind\":\"http-302\"}", "{\"kind\":\"http-400 to http-599\"}", "{\"kind\":\"delay\",\"match\":\"Messages\"}",
+                "{\"kind\":\"delay\",\"match\":{\"path\":7}}")) {
             assertThat(http("POST", "/sandbox/faults", wrong).statusCode()).as(wrong).isEqualTo(400);
         }
     }
@@ -242,7 +246,8 @@ class FaultsTest {
     void phonesAreNotMisunderstood() throws Exception {
         String phone = "/sandbox/phones/%2B16175550177";
         String before = http("PUT", phone, "{\"reachable\":false,\"deliveryDelayMs\":5}").body();
-        for (String wrong : List.of("{\"reachable\":\"yes\"}", "{\"reachabel\":true}", "{\"reachable\":true,\"deliveryDelayMs\":-1}", "{\"deliveryDelayMs\":\"5\"}", "[]", "7")) {
+        for (String wrong : List.of("{\"reachable\":\"yes\"}", "{\"reachabel\":true}", "{\"reachable\":true,\"deliveryDelayMs\":-1}",
+                "{\"deliveryDelayMs\":\"5\"}", "[]", "7")) {
             assertThat(http("PUT", phone, wrong).statusCode()).as(wrong).isEqualTo(400);
         }
         assertThat(http("GET", phone, "").body()).isEqualTo(before);
@@ -273,7 +278,8 @@ class FaultsTest {
 
     @Test
     void theDoorSaysWhatItTakes() throws Exception {
-        assertThat(http("GET", "/sandbox/help", "").body()).contains(Arrays.stream(FaultKind.values()).map(FaultKind::wireName).toList()).contains("/sandbox/limits");
+        assertThat(http("GET", "/sandbox/help", "").body()).contains(Arrays.stream(FaultKind.values()).map(FaultKind::wireName).toList())
+                .contains("/sandbox/limits");
     }
 
     private static JsonNode json(HttpResponse<String> answer, int status) throws IOException {

@@ -61,7 +61,8 @@ final class HookListener implements AutoCloseable {
     }
 
     private static String address(HttpRequest request) {
-        String query = request.query().entries().stream().map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue())).collect(Collectors.joining("&"));
+        String query = request.query().entries().stream().map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining("&"));
         return request.origin() + request.path() + (query.isEmpty() ? "" : "?" + query);
     }
 

@@ -48,7 +48,8 @@ class LimitsTest {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(code(refused)).isEqualTo(50063);
         try (var socket = TestSocket.signedIn(twilio, "alice")) {
-            var reply = socket.http("POST", "/Client/v2/Services/" + twilio.account.chatServiceSid() + "/Conversations/" + busy + "/Messages", "{\"body\":\"x\"}", "m");
+            var reply = socket.http("POST", "/Client/v2/Services/" + twilio.account.chatServiceSid() + "/Conversations/" + busy + "/Messages",
+                    "{\"body\":\"x\"}", "m");
             assertThat(reply.header().at("/http_status/code").asInt()).isEqualTo(429);
         }
         assertThat(send(other, "not busy").status()).isEqualTo(201);
@@ -166,7 +167,8 @@ class LimitsTest {
         Arrays.fill(content, (byte) 'x');
         var request = HttpRequest.newBuilder(URI.create(twilio.origin() + "/media/v1/Services/" + twilio.account.chatServiceSid() + "/Media?Category=media"))
                 .header("X-Twilio-Token", twilio.token("alice")).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(content)).build();
-        JsonNode stored = health.rapport.backend.http.Json.MAPPER.readTree(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
+        JsonNode stored = health.rapport.backend.http.Json.MAPPER.readTree(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString()).body());
         return stored.path("sid").asText();
     }
 

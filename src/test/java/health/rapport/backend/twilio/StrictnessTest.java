@@ -24,9 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /** What is wrong gets the documented error: never a 500, never silence. */
 class StrictnessTest {
-    private static final List<String> BODIES = List.of("", "{", "[]", "null", "\"text\"", "{}", "{\"encounter\":7}", "a=%zz", "Attributes=%00", "Body=%F0%9F%98", "Identity=&Identity=",
-            "State=open", "Timers.Inactive=soon", "DateCreated=yesterday", "LastReadMessageIndex=-1", "LastReadMessageIndex=99999999999", "Participant=%5B", "Participant=null",
-            "MessagingBinding.Address=%2B1617", "Permission=fly&Type=service&FriendlyName=x", "PageSize=x", "{\"participants\":[null]}", "{\"message\":{\"a\":1}}", "[".repeat(5_000));
+    private static final List<String> BODIES = List.of("", "{", "[]", "null", "\"text\"", "{}", "{\"encounter\":7}", "a=%zz", "Attributes=%00",
+            "Body=%F0%9F%98", "Identity=&Identity=",
+            "State=open", "Timers.Inactive=soon", "DateCreated=yesterday", "LastReadMessageIndex=-1", "LastReadMessageIndex=99999999999",
+            "Participant=%5B", "Participant=null",
+            "MessagingBinding.Address=%2B1617", "Permission=fly&Type=service&FriendlyName=x", "PageSize=x", "{\"participants\":[null]}",
+            "{\"message\":{\"a\":1}}", "[".repeat(5_000));
 
     private final Random random = new Random(3);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -39,7 +42,8 @@ class StrictnessTest {
     void start() throws Exception {
         backend = Backend.start(BackendOptions.bare());
         addresses = backend.addresses();
-        account = "Basic " + Base64.getEncoder().encodeToString((addresses.twilio().accountSid() + ":" + addresses.twilio().authToken()).getBytes(StandardCharsets.UTF_8));
+        account = "Basic " + Base64.getEncoder().encodeToString((addresses.twilio().accountSid() + ":" + addresses.twilio().authToken())
+                .getBytes(StandardCharsets.UTF_8));
         conversation = Json.MAPPER.readTree(send("POST", "/v1/Conversations", "", account).body()).path("sid").asText();
         send("POST", "/v1/Conversations/" + conversation + "/Participants", "Identity=alice", account);
     }
@@ -52,10 +56,14 @@ class StrictnessTest {
     @Test
     @Capability("strict: wrong bodies, methods, SIDs and parameters over REST get Twilio's error bodies")
     void restRefusesInTwiliosWords() throws Exception {
-        var paths = Stream.of("/Conversations", "/Conversations/{CH}", "/Conversations/{CH}/Messages", "/Conversations/{CH}/Messages/{IM}", "/Conversations/{CH}/Messages/{IM}/Receipts",
-                "/Conversations/{CH}/Participants", "/Conversations/{CH}/Participants/{MB}", "/Conversations/{CH}/Webhooks", "/Conversations/{CH}/Webhooks/{WH}",
-                "/ConversationWithParticipants", "/ParticipantConversations", "/Users", "/Users/{US}", "/Users/{US}/Conversations", "/Users/{US}/Conversations/{CH}", "/Roles", "/Roles/{RL}",
-                "/Credentials", "/Credentials/{CR}", "/Configuration", "/Configuration/Webhooks", "/Configuration/Addresses", "/Configuration/Addresses/{IG}", "/Services",
+        var paths = Stream.of("/Conversations", "/Conversations/{CH}", "/Conversations/{CH}/Messages", "/Conversations/{CH}/Messages/{IM}",
+                "/Conversations/{CH}/Messages/{IM}/Receipts",
+                "/Conversations/{CH}/Participants", "/Conversations/{CH}/Participants/{MB}", "/Conversations/{CH}/Webhooks",
+                "/Conversations/{CH}/Webhooks/{WH}",
+                "/ConversationWithParticipants", "/ParticipantConversations", "/Users", "/Users/{US}", "/Users/{US}/Conversations",
+                "/Users/{US}/Conversations/{CH}", "/Roles", "/Roles/{RL}",
+                "/Credentials", "/Credentials/{CR}", "/Configuration", "/Configuration/Webhooks", "/Configuration/Addresses",
+                "/Configuration/Addresses/{IG}", "/Services",
                 "/Services/{IS}", "/Services/{IS}/Configuration", "/Services/{IS}/Conversations", "/Nowhere");
         for (String path : paths.toList()) {
             for (String method : List.of("GET", "POST", "DELETE", "PUT", "PATCH")) {
@@ -78,18 +86,22 @@ class StrictnessTest {
     @Test
     @Capability("strict: wrong credentials and another account's SID are refused")
     void knowsItsAccount() throws Exception {
-        for (String wrong : List.of("", "Basic", "Basic ?", "Basic " + Base64.getEncoder().encodeToString("AC1:x".getBytes(StandardCharsets.UTF_8)), "Bearer x")) {
+        for (String wrong : List.of("", "Basic", "Basic ?",
+                "Basic " + Base64.getEncoder().encodeToString("AC1:x".getBytes(StandardCharsets.UTF_8)), "Bearer x")) {
             assertThat(send("GET", "/v1/Conversations", "", wrong).statusCode()).as(wrong).isEqualTo(401);
         }
-        assertThat(send("POST", "/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json", "To=%2B16175550111&Body=x", account).statusCode()).isBetween(401, 404);
+        assertThat(send("POST", "/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json", "To=%2B16175550111&Body=x", account).statusCode())
+                .isBetween(401, 404);
     }
 
     @Test
     @Capability("strict: wrong bodies at Oystehr's calls get {message, code}")
     void projectApiRefusesInOystehrsWords() throws Exception {
         String bearer = "Bearer " + addresses.users().getFirst().accessToken();
-        for (String path : List.of("/messaging/conversation", "/messaging/conversation/" + conversation + "/participant", "/messaging/conversation/" + conversation + "/message",
-                "/messaging/conversation/CH0/message", "/messaging/conversation/%F0/message", "/messaging/transactional-sms/send", "/messaging/config", "/user/me", "/nowhere")) {
+        for (String path : List.of("/messaging/conversation", "/messaging/conversation/" + conversation + "/participant", "/messaging/conversation/"
+                + conversation + "/message",
+                "/messaging/conversation/CH0/message", "/messaging/conversation/%F0/message", "/messaging/transactional-sms/send", "/messaging/config",
+                "/user/me", "/nowhere")) {
             for (String method : List.of("GET", "POST", "DELETE", "PUT")) {
                 for (int i = 0; i < 6; i++) {
                     var answer = send(method, "/v1" + path, body(), bearer);
@@ -112,12 +124,15 @@ class StrictnessTest {
     @Test
     @Capability("strict: wrong packets and wrong tunnelled requests are answered or closed, and the socket lives on")
     void theSocketIsNotConfused() throws Exception {
-        String token = Json.MAPPER.readTree(send("GET", "/v1/messaging/conversation/token", "", "Bearer " + addresses.users().getFirst().accessToken()).body()).path("token").asText();
+        String token = Json.MAPPER.readTree(send("GET", "/v1/messaging/conversation/token", "", "Bearer " + addresses.users().getFirst().accessToken()).body())
+                .path("token").asText();
         String service = "/Client/v2/Services/" + addresses.twilio().chatServiceSid();
         try (var socket = new TestSocket(addresses.authUrl().toString())) {
             socket.init(token);
-            for (String path : List.of(service + "/Conversations", service + "/Conversations/" + conversation + "/Messages", service + "/Conversations/%zz", service + "/Users/%00",
-                    "/v3/Lists/" + conversation + ".messages/Items", "/v3/Maps/x", "/v3/Documents/x.y", "/v4/Subscriptions", "/v1/Instances/x/Typing", "", "//", "nowhere")) {
+            for (String path : List.of(service + "/Conversations", service + "/Conversations/" + conversation + "/Messages",
+                    service + "/Conversations/%zz", service + "/Users/%00",
+                    "/v3/Lists/" + conversation + ".messages/Items", "/v3/Maps/x", "/v3/Documents/x.y", "/v4/Subscriptions",
+                    "/v1/Instances/x/Typing", "", "//", "nowhere")) {
                 for (String method : List.of("GET", "POST", "DELETE", "BREW", "")) {
                     var reply = socket.http(method, path, body(), "m-" + random.nextInt());
                     assertThat(reply.header().at("/http_status/code").asInt()).as(method + " " + path).isBetween(200, 499);
@@ -149,7 +164,8 @@ class StrictnessTest {
 
     private HttpResponse<String> send(String method, String path, String body, String authorization) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(addresses.authUrl() + path)).timeout(Duration.ofSeconds(10))
-                .header("Content-Type", List.of("application/x-www-form-urlencoded", "application/json", "text/plain", "application/octet-stream").get(random.nextInt(4)))
+                .header("Content-Type", List.of("application/x-www-form-urlencoded", "application/json", "text/plain", "application/octet-stream")
+                        .get(random.nextInt(4)))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);

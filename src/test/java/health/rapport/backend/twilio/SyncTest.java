@@ -39,7 +39,8 @@ class SyncTest {
         JsonNode list = object("Lists", conversation + ".messages");
         JsonNode document = object("Documents", conversation + ".channel");
         ArrayNode wanted = Json.array();
-        wanted.add(subscription(list, "list", list.path("last_event_id").asLong())).add(subscription(document, "document", document.path("last_event_id").asLong()));
+        wanted.add(subscription(list, "list", list.path("last_event_id").asLong()))
+                .add(subscription(document, "document", document.path("last_event_id").asLong()));
         wanted.addObject().put("object_sid", "ES00000000000000000000000000000000").put("object_type", "list").put("last_event_id", 0);
         var reply = alice.http("POST", "/v4/Subscriptions", request("establish", 11, wanted), "");
         assertThat(reply.header().at("/http_status/code").asInt()).isEqualTo(202);
@@ -90,7 +91,8 @@ class SyncTest {
         alice.http("POST", "/v4/Subscriptions", request("establish", 1, Json.array().add(subscription(list, "list", 0))), "");
         JsonNode first = awaitOutcome("subscription_established", 1).at("/events/0");
         assertThat(first.path("replay_status").asText()).isEqualTo("interrupted");
-        alice.http("POST", "/v4/Subscriptions", request("establish", 2, Json.array().add(subscription(list, "list", first.path("last_event_id").asLong()))), "");
+        alice.http("POST", "/v4/Subscriptions",
+                request("establish", 2, Json.array().add(subscription(list, "list", first.path("last_event_id").asLong()))), "");
         assertThat(alice.awaitEvent("list_item_added").at("/item_data/text").asText()).isEqualTo("m1000");
         assertThat(awaitOutcome("subscription_established", 2).at("/events/0/replay_status").asText()).isEqualTo("completed");
     }
@@ -102,7 +104,8 @@ class SyncTest {
             say("m" + i);
         }
         JsonNode list = object("Lists", conversation + ".messages");
-        assertThat(list.fieldNames()).toIterable().contains("sid", "unique_name", "account_sid", "service_sid", "type", "url", "revision", "last_event_id", "date_created", "date_updated",
+        assertThat(list.fieldNames()).toIterable()
+                .contains("sid", "unique_name", "account_sid", "service_sid", "type", "url", "revision", "last_event_id", "date_created", "date_updated",
                 "date_expires", "created_by", "links");
         String items = "/v3/Lists/" + list.path("sid").asText() + "/Items";
         JsonNode newest = page(items, Map.of("PageSize", "10", "Order", "desc"));
@@ -129,7 +132,8 @@ class SyncTest {
             var reply = alice.http("POST", "/v1/Instances/" + twilio.account.chatServiceSid() + "/Typing", "ChannelSid=" + conversation, "");
             assertThat(reply.payload().path("typing_timeout").asInt()).isEqualTo(5);
             JsonNode typing = bob.awaitMethod("notification").payload();
-            assertThat(List.of(typing.path("channel_sid").asText(), typing.path("identity").asText(), typing.path("typing_timeout").asInt())).containsExactly(conversation, "alice", 6);
+            assertThat(List.of(typing.path("channel_sid").asText(), typing.path("identity").asText(), typing.path("typing_timeout").asInt()))
+                    .containsExactly(conversation, "alice", 6);
         }
     }
 
@@ -159,12 +163,14 @@ class SyncTest {
     }
 
     private static String request(String action, long correlation, ArrayNode requests) {
-        return Json.object().put("event_protocol_version", 4).put("action", action).put("correlation_id", correlation).put("retried_requests", 0).put("ttl_in_s", -1)
+        return Json.object().put("event_protocol_version", 4).put("action", action).put("correlation_id", correlation)
+                .put("retried_requests", 0).put("ttl_in_s", -1)
                 .set("requests", requests).toString();
     }
 
     private JsonNode awaitOutcome(String type, long correlation) throws InterruptedException {
-        return alice.await(frame -> frame.payload().path("event_type").asText().equals(type) && frame.payload().path("correlation_id").asLong() == correlation).payload();
+        return alice.await(frame -> frame.payload().path("event_type").asText().equals(type) && frame.payload().path("correlation_id").asLong() == correlation)
+                .payload();
     }
 
     private void say(String body) throws Exception {

@@ -80,7 +80,8 @@ class NewEncounterTest {
     }
 
     private static List<String> sent(String method) {
-        return service.requests().stream().filter(request -> request.method().equals(method)).map(request -> request.path() + " " + request.bodyText()).toList();
+        return service.requests().stream().filter(request -> request.method().equals(method))
+                .map(request -> request.path() + " " + request.bodyText()).toList();
     }
 
     private static HttpReply answer(HttpRequest request, int patched, String part) {

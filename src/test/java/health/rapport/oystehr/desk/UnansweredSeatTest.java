@@ -35,7 +35,8 @@ class UnansweredSeatTest {
     private static final Seat COLLEAGUE = Seat.chat(new Reference("Practitioner", "a"));
     private static final Seat PHONE = Seat.sms(new Reference("Patient", "p"), new PhoneNumber("+16175550142"));
     private static final HttpReply SEATED = HttpReply.empty(204);
-    private static final HttpReply PRESENT = HttpReply.text(409, "application/json", "{\"message\":\"A participant is already in the conversation (Twilio 50433)\",\"code\":50433}");
+    private static final HttpReply PRESENT =
+            HttpReply.text(409, "application/json", "{\"message\":\"A participant is already in the conversation (Twilio 50433)\",\"code\":50433}");
     private static final HttpReply AWAY = HttpReply.text(503, "text/html", "");
 
     /** What it answers about the colleague, one after the other; the last from then on. */
@@ -91,7 +92,8 @@ class UnansweredSeatTest {
     }
 
     private List<String> sent(String method) {
-        return service.requests().stream().filter(request -> request.method().equals(method) && request.path().endsWith("/participant")).map(HttpRequest::bodyText).toList();
+        return service.requests().stream().filter(request -> request.method().equals(method) && request.path().endsWith("/participant"))
+                .map(HttpRequest::bodyText).toList();
     }
 
     private HttpReply answer(HttpRequest request) {

@@ -44,7 +44,8 @@ class EncounterMappingTest {
 
     @Test
     void aStatusNobodyKnowsIsShownAsItIs() {
-        EncounterCard card = card("{\"resourceType\":\"Encounter\",\"id\":\"e\",\"status\":\"on-hold-x\",\"reasonCode\":[{\"coding\":[{\"display\":\"Follow-up, asthma\"}]}]}");
+        EncounterCard card =
+                card("{\"resourceType\":\"Encounter\",\"id\":\"e\",\"status\":\"on-hold-x\",\"reasonCode\":[{\"coding\":[{\"display\":\"Follow-up, asthma\"}]}]}");
         assertThat(card.status()).isEqualTo("on-hold-x");
         assertThat(card.reason()).isEqualTo("Follow-up, asthma");
     }

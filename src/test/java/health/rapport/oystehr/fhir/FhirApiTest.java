@@ -109,7 +109,8 @@ class FhirApiTest {
     void worksAChangeOutAnewWhenSomebodyElseWasQuicker() {
         server.answers(request -> request.method().equals("GET")
                 ? HttpReply.text(200, "application/fhir+json", STORED.formatted("v" + server.requests().size()))
-                : HttpReply.text(request.header("if-match").orElse("").equals("W/\"v5\"") ? 200 : 412, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}"));
+                : HttpReply.text(request.header("if-match").orElse("").equals("W/\"v5\"") ? 200 : 412, "application/fhir+json",
+                        "{\"resourceType\":\"OperationOutcome\"}"));
 
         fhir.change(PATIENT, present -> new JsonPatch().add("/active", Records.json("true")));
 

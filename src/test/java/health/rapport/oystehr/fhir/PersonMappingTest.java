@@ -78,7 +78,8 @@ class PersonMappingTest {
         assertThat(person("""
                 {"resourceType":"RelatedPerson","id":"r","patient":{"reference":"Patient/p"},"name":[{"family":"Osei","given":["Abena"]}],
                  "relationship":[{"coding":[{"code":"MTH","display":"mother"}]}]}""").description()).isEqualTo("mother");
-        assertThat(person("{\"resourceType\":\"Device\",\"id\":\"d\",\"deviceName\":[{\"name\":\"Reminder workstation\",\"type\":\"user-friendly-name\"}]}").name().spoken())
+        assertThat(person("{\"resourceType\":\"Device\",\"id\":\"d\",\"deviceName\":[{\"name\":\"Reminder workstation\",\"type\":\"user-friendly-name\"}]}")
+                .name().spoken())
                 .isEqualTo("Reminder workstation");
         Person doctor = person("""
                 {"resourceType":"Practitioner","id":"a","name":[{"family":"Careful","given":["Adam"],"prefix":["Dr"]}],

@@ -11,7 +11,8 @@ class TextedNumberTest {
     @Test
     void showsTheNumberThatTheBackendTexts() throws Exception {
         for (JsonNode one : LosslessJson.MAPPER.readTree(getClass().getResourceAsStream("/fhir/texted-numbers.json"))) {
-            assertThat(TextedNumber.of(one.path("person")).map(PhoneNumber::e164).orElse("")).as(one.path("says").asText()).isEqualTo(one.path("number").asText());
+            assertThat(TextedNumber.of(one.path("person")).map(PhoneNumber::e164).orElse("")).as(one.path("says").asText())
+                    .isEqualTo(one.path("number").asText());
         }
     }
 }

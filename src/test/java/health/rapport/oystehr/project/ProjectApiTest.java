@@ -125,7 +125,8 @@ class ProjectApiTest {
         service.answers(502, "{\"message\":\"upstream\",\"code\":\"5021\"}");
         assertThat(api.sendMessage(SID, new MessageBody("Your visit is tomorrow"), Map.of())).isInstanceOf(Handover.Unknown.class);
         service.answers(503, "{}");
-        assertThat(api.sendMessage(SID, new MessageBody("Hello"), Map.of())).as("a proxy in front may have lost the answer").isInstanceOf(Handover.Unknown.class);
+        assertThat(api.sendMessage(SID, new MessageBody("Hello"), Map.of())).as("a proxy in front may have lost the answer")
+                .isInstanceOf(Handover.Unknown.class);
         service.answers(request -> HttpReply.text(503, "application/json", "{}").with("Retry-After", "1"));
         assertThat(refusal(() -> api.sendMessage(SID, new MessageBody("Hello"), Map.of()))).isEqualTo(new Refusal.Offline());
     }
@@ -152,8 +153,10 @@ class ProjectApiTest {
             URI address = URI.create("https://127.0.0.1:" + line.getLocalPort());
             var secure = new ProjectApi(ServiceHttp.authorized(shared, address, tokens), address.resolve("/v1"));
 
-            assertThat(refusal(() -> secure.sendTransactionalSms(PATIENT, new MessageBody("Come"), "key"))).as("it never got beyond the handshake").isEqualTo(new Refusal.Offline());
-            assertThat(catchThrowableOfType(Refused.class, secure::me).getSuppressed()).as("what the connection check tells apart").hasOnlyElementsOfType(SSLException.class);
+            assertThat(refusal(() -> secure.sendTransactionalSms(PATIENT, new MessageBody("Come"), "key"))).as("it never got beyond the handshake")
+                    .isEqualTo(new Refusal.Offline());
+            assertThat(catchThrowableOfType(Refused.class, secure::me).getSuppressed()).as("what the connection check tells apart")
+                    .hasOnlyElementsOfType(SSLException.class);
         }
     }
 

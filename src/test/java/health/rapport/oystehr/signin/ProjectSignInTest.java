@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole sign-in over loopback against the embedded backend's identity: by a browser of a few lines, and by a real one. */
 class ProjectSignInTest {
-    private static final BrowserPages PAGES = new BrowserPages("You are signed in.", "You are not signed in.", "This is not the sign-in that Rapport waits for.");
+    private static final BrowserPages PAGES =
+            new BrowserPages("You are signed in.", "You are not signed in.", "This is not the sign-in that Rapport waits for.");
     private static final ScriptedBrowser BROWSER = new ScriptedBrowser("Careful");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static Backend backend;
@@ -49,7 +50,8 @@ class ProjectSignInTest {
         backend = Backend.start(BackendOptions.demo());
         threads = Executors.newVirtualThreadPerTaskExecutor();
         var addresses = backend.addresses();
-        project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(), addresses.applicationClientId(), addresses.twilio().websocketUrl());
+        project = new ProjectProfile("Lakeside", "", addresses.projectApiUrl(), addresses.fhirApiUrl(), addresses.authUrl(), addresses.applicationClientId(),
+                addresses.twilio().websocketUrl());
     }
 
     @AfterAll
@@ -125,7 +127,8 @@ class ProjectSignInTest {
 
     @Test
     void anAddressThatIsNotTheIssuersIsRefused() {
-        var elsewhere = new ProjectProfile("", "", project.projectApi(), project.fhirApi(), URI.create(project.issuer() + "/v1"), project.clientId(), project.chatSocket());
+        var elsewhere = new ProjectProfile("", "", project.projectApi(), project.fhirApi(), URI.create(project.issuer() + "/v1"),
+                project.clientId(), project.chatSocket());
         assertThatThrownBy(() -> signIn.inBrowser(elsewhere, address -> { }).join()).hasCauseInstanceOf(Refused.class);
     }
 
@@ -156,7 +159,8 @@ class ProjectSignInTest {
         signIn.keep(project, session);
         signIn.end(project, session);
         assertThat(vault.secrets).isEmpty();
-        assertThatThrownBy(() -> session.renew(session.current())).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.SignedOut()));
+        assertThatThrownBy(() -> session.renew(session.current()))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new Refusal.SignedOut()));
     }
 
     private ProjectSignIn signIn(Duration patience) {

@@ -41,7 +41,8 @@ final class RealBrowser implements AutoCloseable {
 
     /** As a system opens an address: a browser of its own, with that page. */
     static RealBrowser at(Path program, Path profile, String address) throws IOException {
-        var command = List.of(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        var command = List.of(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", "--remote-debugging-port=0", "--user-data-dir=" + profile, address);
         return new RealBrowser(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), profile);
     }
@@ -53,7 +54,8 @@ final class RealBrowser implements AutoCloseable {
 
     private String once(String script) throws Exception {
         String port = Files.readAllLines(profile.resolve("DevToolsActivePort")).getFirst();
-        JsonNode targets = json.readTree(http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list")).build(), BodyHandlers.ofString()).body());
+        JsonNode targets = json.readTree(http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list")).build(),
+                BodyHandlers.ofString()).body());
         for (JsonNode target : targets) {
             if (target.path("type").asText().equals("page")) {
                 return ask(URI.create(target.path("webSocketDebuggerUrl").asText()), script);

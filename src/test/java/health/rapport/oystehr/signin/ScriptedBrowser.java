@@ -41,7 +41,8 @@ public final class ScriptedBrowser implements Consumer<String> {
             form.put("person", found(page.body(), "name=\"person\" value=\"([^\"]+)\">[^<]*" + person));
         }
         return send(HttpRequest.newBuilder(URI.create(address).resolve("/authorize")).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Cookie", page.headers().firstValue("set-cookie").orElseThrow().split(";")[0]).POST(HttpRequest.BodyPublishers.ofString(encoded(form))).build())
+                .header("Cookie", page.headers().firstValue("set-cookie").orElseThrow().split(";")[0])
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(form))).build())
                 .headers().firstValue("location").orElseThrow();
     }
 
@@ -50,7 +51,8 @@ public final class ScriptedBrowser implements Consumer<String> {
     }
 
     static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        return fields.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     static Map<String, String> parameters(String address) {

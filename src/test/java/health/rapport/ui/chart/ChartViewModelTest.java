@@ -63,7 +63,8 @@ class ChartViewModelTest {
         var fx = new FxThread(Runnable::run);
         var people = new People(clinic.records, fx);
         model = new ChartViewModel(conversation, from, new ChartServices(desk, clinic.records, people, new Names(people, GalleryClinic.ME, messages),
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), places, clinic.clock, GalleryClinic.ZONE, "Lakeside Clinic", "Dr. Adam Careful", messages, fx));
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), places, clinic.clock, GalleryClinic.ZONE, "Lakeside Clinic",
+                "Dr. Adam Careful", messages, fx));
     }
 
     private ChartState.Ready ready() {
@@ -105,8 +106,10 @@ class ChartViewModelTest {
         assertThat(filing).returns(6, Filing::messages).returns(1, one -> one.edition().number());
         assertThat(filing.people()).contains(GalleryClinic.ME, clinic.nurse.reference()).doesNotContain(filing.subject().patient().orElseThrow());
         String text = text(filing.file());
-        assertThat(text).contains("Lakeside Clinic", "López, Mariana", "12 Mar 1992", "004471", "Follow-up, asthma", "Dr. Adam Careful", "Physician", "Nurse", "Ruth Whitaker",
-                "SMS (617) 555-0142", "Is there parking near the entrance?", "inhaler.jpg · image/jpeg · 120 kB", "Delivered", "CH1.v1", "version 1", "Page 1 of", "Eastern Time", "EST");
+        assertThat(text).contains("Lakeside Clinic", "López, Mariana", "12 Mar 1992", "004471", "Follow-up, asthma", "Dr. Adam Careful", "Physician",
+                "Nurse", "Ruth Whitaker",
+                "SMS (617) 555-0142", "Is there parking near the entrance?", "inhaler.jpg · image/jpeg · 120 kB", "Delivered", "CH1.v1", "version 1",
+                "Page 1 of", "Eastern Time", "EST");
     }
 
     @Test
@@ -145,7 +148,8 @@ class ChartViewModelTest {
 
     @Test
     void whereTheConversationCannotBeReadWhollyNothingIsFiled() {
-        desk = new ChartDesk(conversation -> CompletableFuture.failedFuture(new Refused(new Refusal.Offline())), clinic.chart, clinic.chartDesk.writer(), clinic.printers);
+        desk = new ChartDesk(conversation -> CompletableFuture.failedFuture(new Refused(new Refusal.Offline())), clinic.chart,
+                clinic.chartDesk.writer(), clinic.printers);
         open(OptionalLong.empty());
         assertThat(model.stateProperty().get()).isInstanceOfSatisfying(ChartState.Failed.class, failed -> {
             assertThat(failed.sentence()).startsWith("There is no connection").contains("A document has to be complete");
@@ -171,7 +175,8 @@ class ChartViewModelTest {
     @Test
     void whoIsSecondIsToldAndSeesTheOthersVersion() {
         open(OptionalLong.empty());
-        var theirs = new Filed(new Reference("DocumentReference", "x"), "1", 1, Instant.parse("2026-11-23T15:40:00Z"), Optional.of(clinic.nurse.reference()), Optional.empty(), "");
+        var theirs = new Filed(new Reference("DocumentReference", "x"), "1", 1, Instant.parse("2026-11-23T15:40:00Z"),
+                Optional.of(clinic.nurse.reference()), Optional.empty(), "");
         clinic.chart.current.put(GalleryClinic.LOPEZ, theirs);
         model.file();
         assertThat(ready().outcome().good()).isFalse();

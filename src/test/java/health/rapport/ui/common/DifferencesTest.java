@@ -88,7 +88,8 @@ class DifferencesTest {
     }
 
     private static List<Item> anyItems(Random random) {
-        var all = new ArrayList<>(IntStream.range(0, 8).filter(key -> random.nextBoolean()).mapToObj(key -> new Item(key, random.nextBoolean() ? "a" : "b")).toList());
+        var all = new ArrayList<>(IntStream.range(0, 8).filter(key -> random.nextBoolean())
+                .mapToObj(key -> new Item(key, random.nextBoolean() ? "a" : "b")).toList());
         if (random.nextBoolean()) {
             Collections.shuffle(all, random);
         }

@@ -17,7 +17,8 @@ class SubjectWordsTest {
 
     @Test
     void namesTheVisitBesideTheIdentifiers() {
-        assertThat(words.of(Optional.of(LocalDate.of(2019, 6, 4)), "010233", Optional.of(GalleryClinic.NOW), Optional.of(new PersonName("Careful", "Adam", "Dr."))))
+        assertThat(words.of(Optional.of(LocalDate.of(2019, 6, 4)), "010233", Optional.of(GalleryClinic.NOW),
+                Optional.of(new PersonName("Careful", "Adam", "Dr."))))
                 .isEqualTo("4 Jun 2019 · MRN 010233 — Today 10:43 with Dr. Adam Careful");
     }
 

@@ -53,7 +53,8 @@ class ThemeTest {
 
     @Test
     void whatTheOrganisationVeilsStaysVeiled() {
-        var policy = new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true, WayOut.UNSET, Optional.empty(), Optional.of(true));
+        var policy = new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true, WayOut.UNSET,
+                Optional.empty(), Optional.of(true));
         var settings = new CurrentSettings(new PassingSettings(), new Organisation(policy, Policy.NONE, List.of()), Runnable::run);
         try (OffScreen window = OffScreen.window(this::shown)) {
             boolean veiled = OffScreen.run(() -> {

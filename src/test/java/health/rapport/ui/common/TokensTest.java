@@ -21,7 +21,8 @@ class TokensTest {
     private static final List<String> TEXTS = List.of("ink", "ink-second", "accent", "danger", "warning");
     private static final List<String> GROUNDS = List.of("surface", "ground", "hover", "accent-faint");
     private static final List<String> MORE = List.of("ink on theirs", "ink on accent-soft", "ink on warning-soft", "ink on danger-soft", "ink-second on theirs",
-            "ink-second on warning-soft", "accent on accent-soft", "warning on warning-soft", "danger on danger-soft", "on-accent on accent", "on-accent on accent-strong",
+            "ink-second on warning-soft", "accent on accent-soft", "warning on warning-soft", "danger on danger-soft", "on-accent on accent",
+            "on-accent on accent-strong",
             "on-ours on ours", "surface on danger", "surface on warning", "surface on ink");
     private static final List<String> EDGES = List.of("edge on surface", "edge on ground", "accent on surface", "accent on ground", "ink-second on surface");
 

@@ -39,7 +39,8 @@ class AttachmentsViewModelTest {
     @BeforeEach
     void open() {
         var conversation = clinic.workspace().conversations().conversation(GalleryClinic.LOPEZ);
-        attachments = new AttachmentsViewModel(conversation, List.of(), clinic.files, clinic.ownFiles, new Messages(Locale.ENGLISH), new FxThread(Runnable::run), () -> changes.add("changed"));
+        attachments = new AttachmentsViewModel(conversation, List.of(), clinic.files, clinic.ownFiles, new Messages(Locale.ENGLISH),
+                new FxThread(Runnable::run), () -> changes.add("changed"));
     }
 
     private Path file(String name, byte... content) throws IOException {
@@ -153,7 +154,8 @@ class AttachmentsViewModelTest {
     void aPictureFromTheClipboardIsSeenInSmall() {
         attachments.attach(new Picture(2, 1, new int[] {0xFFFF0000, 0xFF0000FF}));
         assertThat(words()).containsExactly("Pasted picture.png, 1 kB");
-        assertThat(attachments.shown().getFirst().picture()).hasValueSatisfying(picture -> assertThat(picture).returns(2, Picture::width).returns(1, Picture::height));
+        assertThat(attachments.shown().getFirst().picture())
+                .hasValueSatisfying(picture -> assertThat(picture).returns(2, Picture::width).returns(1, Picture::height));
     }
 
     @Test
@@ -186,7 +188,8 @@ class AttachmentsViewModelTest {
     private ComposerViewModel composer(Drafts drafts, Queue<Runnable> disk) {
         var conversation = clinic.workspace().conversations().conversation(GalleryClinic.LOPEZ);
         var english = new Messages(Locale.ENGLISH);
-        return new ComposerViewModel(conversation, drafts, english, (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, clinic.files, new OwnFiles(new ImageIoWriter(), disk::add, disk::add),
+        return new ComposerViewModel(conversation, drafts, english,
+                (drafted, changed) -> new AttachmentsViewModel(conversation, drafted, clinic.files, new OwnFiles(new ImageIoWriter(), disk::add, disk::add),
                 english, new FxThread(Runnable::run), changed), () -> CompletableFuture.completedFuture(List.of()));
     }
 
@@ -275,7 +278,8 @@ class AttachmentsViewModelTest {
         LopezScreen screen = new LopezScreen();
         ConversationViewModel open = screen.open();
         screen.clinic.media.clear();
-        open.items().stream().filter(TranscriptItem.Message.class::isInstance).map(TranscriptItem.Message.class::cast).filter(message -> !message.files().isEmpty()).findFirst().ifPresent(open.own()::sendAgain);
+        open.items().stream().filter(TranscriptItem.Message.class::isInstance).map(TranscriptItem.Message.class::cast)
+                .filter(message -> !message.files().isEmpty()).findFirst().ifPresent(open.own()::sendAgain);
         assertThat(open.composer().attachments().refusalProperty().get()).contains("inhaler.jpg").contains("chat service");
     }
 }

@@ -85,7 +85,8 @@ class ConversationViewModelTest {
         assertThat(allLines(model)).startsWith("^^ Show earlier conversations with this patient");
         model.showEarlier();
         assertThat(allLines(model)).startsWith("^^ No more conversations about earlier visits", "## Wednesday, 14 October · Asthma, first visit · Ruth Whitaker");
-        assertThat(allLines(model).subList(2, 4)).satisfiesExactly(first -> assertThat(first).startsWith("Ruth Whitaker< Did"), second -> assertThat(second).startsWith("López, Mariana< Yes"));
+        assertThat(allLines(model).subList(2, 4))
+                .satisfiesExactly(first -> assertThat(first).startsWith("Ruth Whitaker< Did"), second -> assertThat(second).startsWith("López, Mariana< Yes"));
         assertThat(allLines(model).get(4)).startsWith("## This conversation");
     }
 
@@ -296,7 +297,8 @@ class ConversationViewModelTest {
     @Test
     void theCardOfANumberSaysWhatIsKnownAboutTextingIt() {
         Reference mariana = clinic.gateway.participants.get(GalleryClinic.LOPEZ).stream().filter(ChatParticipant::isOnSms).findFirst().orElseThrow().reference().orElseThrow();
-        clinic.records.texting.put(mariana, new TextingFacts(Optional.of(new TextingFacts.LastText(GalleryClinic.NOW.minus(Duration.ofDays(1)), true)), List.of(ZoneId.of("Pacific/Honolulu"))));
+        clinic.records.texting.put(mariana,
+                new TextingFacts(Optional.of(new TextingFacts.LastText(GalleryClinic.NOW.minus(Duration.ofDays(1)), true)), List.of(ZoneId.of("Pacific/Honolulu"))));
         List<Fact> facts = open().context().numbers().getFirst().facts();
         assertThat(facts).contains(new Fact("Last text", "Yesterday, did not arrive", Fact.Tone.WARNING), new Fact("Time there", "05:43", Fact.Tone.WARNING),
                 new Fact("Texts", "nobody asked them yet", Fact.Tone.PLAIN));
@@ -346,7 +348,8 @@ class ConversationViewModelTest {
     @Test
     void tellsWhatTheChartHasOfIt() {
         assertThat(open().context().filedProperty().get()).isEmpty();
-        clinic.chart.current.put(GalleryClinic.LOPEZ, new Filed(new Reference("DocumentReference", "d1"), "1", 2, GalleryClinic.NOW, Optional.of(GalleryClinic.ME), Optional.empty(), ""));
+        clinic.chart.current.put(GalleryClinic.LOPEZ,
+                new Filed(new Reference("DocumentReference", "d1"), "1", 2, GalleryClinic.NOW, Optional.of(GalleryClinic.ME), Optional.empty(), ""));
         assertThat(open().context().filedProperty().get()).startsWith("Filed today ").endsWith(" by Dr. Adam Careful, version 2");
     }
 

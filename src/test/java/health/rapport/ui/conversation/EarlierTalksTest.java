@@ -66,7 +66,7 @@ class EarlierTalksTest {
 
     private void said(String visit, int number, String text, Loss loss) {
         Instant at = GalleryClinic.NOW.minus(Duration.ofDays(60)).plusSeconds(number);
-        clinic.said.messages.add(new RecordedMessage(new ConversationSid("CH" + visit), new MessageSid("IM" + visit + number), Optional.of(clinic.nurse.reference()),
-                new MessageBody(text), List.of(), at, loss));
+        clinic.said.messages.add(new RecordedMessage(new ConversationSid("CH" + visit), new MessageSid("IM" + visit + number),
+                Optional.of(clinic.nurse.reference()), new MessageBody(text), List.of(), at, loss));
     }
 }

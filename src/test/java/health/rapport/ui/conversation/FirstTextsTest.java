@@ -111,7 +111,8 @@ class FirstTextsTest {
     void aPhoneThatCameToTheConversationLaterHasHeardNothingOfIt() {
         var fathers = new PhoneNumber("+16175550199");
         var people = new ArrayList<>(clinic.gateway.participants.get(GalleryClinic.LOPEZ));
-        people.add(new ChatParticipant(new ParticipantSid("MB9"), new ChatParticipant.Address.Sms(fathers, Optional.empty()), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty()));
+        people.add(new ChatParticipant(new ParticipantSid("MB9"), new ChatParticipant.Address.Sms(fathers, Optional.empty()), Optional.empty(),
+                OptionalLong.empty(), Optional.empty(), Optional.empty()));
         clinic.gateway.participants.put(GalleryClinic.LOPEZ, people);
         clinic.records.neverTexted.add(fathers);
 
@@ -147,7 +148,8 @@ class FirstTextsTest {
     void whoTakesPartByChatOnlyIsToldNothingOfTexts() {
         clinic.gateway.stored.put(GalleryClinic.LOPEZ, new ArrayList<>());
         clinic.records.neverTexted.add(GalleryClinic.LOPEZ_PHONE);
-        clinic.gateway.participants.put(GalleryClinic.LOPEZ, clinic.gateway.participants.get(GalleryClinic.LOPEZ).stream().filter(someone -> !someone.isOnSms()).toList());
+        clinic.gateway.participants.put(GalleryClinic.LOPEZ, clinic.gateway.participants.get(GalleryClinic.LOPEZ).stream()
+                .filter(someone -> !someone.isOnSms()).toList());
         ComposerViewModel composer = screen.open().composer();
         composer.textProperty().set(WRITTEN);
         assertThat(composer.firstNoteProperty().get()).isEmpty();

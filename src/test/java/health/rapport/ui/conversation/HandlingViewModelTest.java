@@ -50,22 +50,28 @@ class HandlingViewModelTest {
     private final Messages messages = new Messages(Locale.ENGLISH);
     private final FxThread fx = new FxThread(Runnable::run);
     private final Conversations conversations =
-            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run,
+                    clinic.clock, new Random(1));
 
     private final LeftBehind leftBehind = new LeftBehind();
     private final Person midwife = new Person(new Reference("Practitioner", "midwife"), new PersonName("Lee", "Ann"), "Midwife", List.of());
 
     private final MessageSearch search =
-            new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));
+            new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(),
+                    new Lane(Runnable::run));
 
     private ConversationViewModel open() {
         var people = new People(clinic.records, fx);
         clinic.worklist.start();
         var names = new Names(people, GalleryClinic.ME, messages);
-        var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, names,
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock), new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), leftBehind, clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist,
+        var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { },
+                new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, names,
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), new Drafts(new MemoryDrafts(), new Lane(Runnable::run), clinic.clock),
+                new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), leftBehind, clinic.register,
+                Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist,
                 clinic.gateway.connection(), null, clinic.clock, messages, fx);
-        return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
+        return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ),
+                Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 
     private Handling onRecord() {
@@ -248,14 +254,16 @@ class HandlingViewModelTest {
         clinic.clock.advance(Duration.ofMinutes(1));
         assertThat(model.handling().write("Call the mother first, @Ruth Whitaker")).isTrue();
         assertThat(model.handling().write("   ")).isFalse();
-        assertThat(model.items().getLast()).isInstanceOfSatisfying(TranscriptItem.Note.class, note -> assertThat(note).returns("You", TranscriptItem.Note::author));
+        assertThat(model.items().getLast())
+                .isInstanceOfSatisfying(TranscriptItem.Note.class, note -> assertThat(note).returns("You", TranscriptItem.Note::author));
         assertThat(clinic.gateway.tries).isEmpty();
         assertThat(clinic.handlings.of(GalleryClinic.LOPEZ).notes()).singleElement().satisfies(note -> assertThat(note.mentioned()).isEmpty());
     }
 
     /** The clinic's people, as the visit tells them. */
     private void staff(Person... staff) {
-        clinic.records.put(clinic.records.encountersOf(List.of(GalleryClinic.LOPEZ)).join().get(GalleryClinic.LOPEZ), Stream.of(staff).map(person -> new Candidate(person, false)).toList());
+        clinic.records.put(clinic.records.encountersOf(List.of(GalleryClinic.LOPEZ)).join().get(GalleryClinic.LOPEZ),
+                Stream.of(staff).map(person -> new Candidate(person, false)).toList());
     }
 
     private List<Reference> mentioned() {

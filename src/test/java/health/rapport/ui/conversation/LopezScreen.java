@@ -34,14 +34,19 @@ final class LopezScreen {
             new Conversations(clinic.gateway, TextingConsent.UNKNOWN, journal, new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
     private final FxThread fx = new FxThread(Runnable::run);
     private final MessageSearch search =
-            new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(), new Lane(Runnable::run));
+            new MessageSearch(conversations, new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock), new NoMemory(),
+                    new Lane(Runnable::run));
 
     private final People people = new People(clinic.records, fx);
 
     ConversationViewModel open() {
         var names = new Names(people, GalleryClinic.ME, messages);
-        var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { }, new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, names,
-                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), new LeftBehind(), clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist, clinic.gateway.connection(), null, clinic.clock, messages, fx);
-        return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ), Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
+        var services = new ConversationServices(clinic.records, clinic.said, clinic.files, clinic.ownFiles, search, clinic.desk, act -> { },
+                new FiledConversations(clinic.chart, people, fx), new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), people, names,
+                new DateWords(clinic.clock, GalleryClinic.ZONE, messages), drafts, new HashMap<>(), new WhenSent(GalleryClinic.ME, fx), new LeftBehind(),
+                clinic.register, Optional.of(new QuickTexts(clinic.templates, clinic.templates, LakesideDay.CLINIC)), clinic.worklist,
+                clinic.gateway.connection(), null, clinic.clock, messages, fx);
+        return new ConversationViewModel(conversations.conversation(GalleryClinic.LOPEZ),
+                Optional.of(clinic.gateway.overviews.get(GalleryClinic.LOPEZ)), services);
     }
 }

@@ -98,20 +98,26 @@ class OptOutQuestionTest {
     }
 
     private static ChatParticipant unknown(ChatParticipant someone) {
-        return someone.isOnSms() ? new ChatParticipant(someone.sid(), someone.address(), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty()) : someone;
+        return someone.isOnSms() ? new ChatParticipant(someone.sid(), someone.address(), Optional.empty(), OptionalLong.empty(), Optional.empty(),
+                Optional.empty()) : someone;
     }
 
     @ParameterizedTest
     @EnumSource
     void theBoxSaysWhoCanUndoIt(Consent.Said said) {
         clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(clinic.clock.now(), said));
-        assertThat(undoing(screen.open())).isEqualTo(said == Consent.Said.BY_KEYWORD ? "Only its owner can undo it, by texting START" : "Its owner can undo it by texting START, or by telling you");
+        assertThat(undoing(screen.open()))
+                .isEqualTo(said == Consent.Said.BY_KEYWORD ? "Only its owner can undo it, by texting START"
+                        : "Its owner can undo it by texting START, or by telling you");
 
-        clinic.gateway.participants.computeIfPresent(GalleryClinic.LOPEZ, (sid, people) -> people.stream().filter(someone -> someone.isOnSms() || someone.is(GalleryClinic.MY_IDENTITY)).toList());
+        clinic.gateway.participants.computeIfPresent(GalleryClinic.LOPEZ, (sid, people) -> people.stream()
+                .filter(someone -> someone.isOnSms() || someone.is(GalleryClinic.MY_IDENTITY)).toList());
         var alone = new LopezScreen();
         alone.clinic.consents.putAll(clinic.consents);
         alone.clinic.gateway.participants.putAll(clinic.gateway.participants);
-        assertThat(undoing(alone.open())).isEqualTo(said == Consent.Said.BY_KEYWORD ? "Only they can undo it, by texting START" : "They can undo it by texting START, or by telling you");
+        assertThat(undoing(alone.open()))
+                .isEqualTo(said == Consent.Said.BY_KEYWORD ? "Only they can undo it, by texting START"
+                        : "They can undo it by texting START, or by telling you");
     }
 
     private static String undoing(ConversationViewModel model) {
@@ -141,7 +147,8 @@ class OptOutQuestionTest {
     }
 
     private Optional<String> texts(ConversationViewModel model) {
-        return model.context().numbers().getFirst().facts().stream().filter(fact -> fact.label().equals(screen.messages.text("fact.texts"))).map(Fact::value).findFirst();
+        return model.context().numbers().getFirst().facts().stream().filter(fact -> fact.label().equals(screen.messages.text("fact.texts")))
+                .map(Fact::value).findFirst();
     }
 
     private static Optional<SpokenWish> wish(ConversationViewModel model) {
@@ -163,7 +170,8 @@ class OptOutQuestionTest {
     @Test
     void whatAPersonReadAsNoWishIsAskedNoMoreButTheNextOneIs() {
         ConversationViewModel model = screen.open();
-        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "stop texting me at work, use this number", clinic.clock.now());
+        clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE),
+                "stop texting me at work, use this number", clinic.clock.now());
         clinic.gateway.receive(GalleryClinic.LOPEZ, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "no más mensajes al trabajo", clinic.clock.now());
 
         model.notMeant(model.optOutQuestionProperty().get().orElseThrow());

@@ -117,7 +117,8 @@ class OwnMessagesTest {
         var sid = new MessageSid("IMlost");
         said.add(new ChatMessage(sid, said.size(), 1, new Author.Chat(GalleryClinic.MY_IDENTITY), Optional.empty(), new MessageBody(text), GalleryClinic.NOW,
                 Optional.empty(), Optional.of(GalleryClinic.ME), Optional.of(delivery), List.of(), false));
-        screen.clinic.gateway.receipts.put(sid, Stream.of(fates).map(fate -> new DeliveryReceipt(new ParticipantSid("MB1"), fate, OptionalInt.of(30003), GalleryClinic.NOW)).toList());
+        screen.clinic.gateway.receipts.put(sid,
+                Stream.of(fates).map(fate -> new DeliveryReceipt(new ParticipantSid("MB1"), fate, OptionalInt.of(30003), GalleryClinic.NOW)).toList());
     }
 
     private static DeliveryNote.Action remedy(TranscriptItem.Message message) {
@@ -149,7 +150,8 @@ class OwnMessagesTest {
 
     @Test
     void whatAFullDiskKeepsFromTheBoxStandsInTheTranscriptAlone() {
-        screen.clinic.gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.ConversationClosed()), new SendOutcome.Rejected(new Refusal.ConversationClosed()));
+        screen.clinic.gateway.nextTriesEnd(new SendOutcome.Rejected(new Refusal.ConversationClosed()),
+                new SendOutcome.Rejected(new Refusal.ConversationClosed()));
         ConversationViewModel model = screen.open();
         model.composer().textProperty().set("Mariana: come at 3");
         model.composer().attachments().attach(new Picture(1, 1, new int[] {0}));
@@ -163,6 +165,7 @@ class OwnMessagesTest {
 
         assertThat(model.composer().textProperty().get()).isEqualTo("Bring the card");
         assertThat(model.composer().attachments().files()).isEmpty();
-        assertThat(model.items()).filteredOn(item -> item instanceof TranscriptItem.Message said && said.note().filter(note -> note.words().contains("disk is full")).isPresent()).hasSize(2);
+        assertThat(model.items()).filteredOn(item -> item instanceof TranscriptItem.Message said
+                && said.note().filter(note -> note.words().contains("disk is full")).isPresent()).hasSize(2);
     }
 }

@@ -25,7 +25,8 @@ class SharedPhonesTest {
     private final Person mariana = clinic.records.encountersOf(List.of(GalleryClinic.LOPEZ)).join().get(GalleryClinic.LOPEZ).patient().orElseThrow().person();
 
     SharedPhonesTest() {
-        clinic.records.ownersOf(GalleryClinic.LOPEZ_PHONE).join().stream().filter(owner -> !owner.equals(mariana)).forEach(other -> clinic.records.remove(other.reference()));
+        clinic.records.ownersOf(GalleryClinic.LOPEZ_PHONE).join().stream().filter(owner -> !owner.equals(mariana))
+                .forEach(other -> clinic.records.remove(other.reference()));
     }
 
     @Test
@@ -65,7 +66,8 @@ class SharedPhonesTest {
 
         assertThat(written(model).nameMissingProperty().get()).contains("a contact").contains("Mariana");
         assertThat(model.context().numbers().getFirst().facts()).contains(
-                new Fact("Number of", "Carlos López, father", Fact.Tone.PLAIN), new Fact("Shared with", "nobody can tell for a contact’s number", Fact.Tone.WARNING));
+                new Fact("Number of", "Carlos López, father", Fact.Tone.PLAIN),
+                new Fact("Shared with", "nobody can tell for a contact’s number", Fact.Tone.WARNING));
     }
 
     private void phoneIsOnlyThatOf(String contact) {

@@ -86,7 +86,8 @@ class TranscriptViewTest {
     }
 
     private static TranscriptItem.Message message(long index, Optional<DeliveryNote> note) {
-        String text = "Message " + index + (index % 3 == 0 ? ", with so many more words in it that it needs more than one line on the screen, whatever its width" : "");
+        String text = "Message " + index
+                + (index % 3 == 0 ? ", with so many more words in it that it needs more than one line on the screen, whatever its width" : "");
         return new TranscriptItem.Message("IM" + index, OptionalLong.of(index), Optional.empty(), note.isPresent(), false, true, true,
                 note.isPresent() ? "" : "López, Mariana", "", text, List.of(), false, note.isPresent() ? "" : "10:42", "Today, 10:42", note);
     }
@@ -129,7 +130,8 @@ class TranscriptViewTest {
 
     private double bottomOf(TranscriptItem.Message message) {
         return OffScreen.run(() -> view.lookupAll(".transcript-cell").stream()
-                .filter(node -> node.isVisible() && node instanceof ListCell<?> cell && cell.getItem() instanceof TranscriptItem item && item.key().equals(message.key()))
+                .filter(node -> node.isVisible() && node instanceof ListCell<?> cell && cell.getItem() instanceof TranscriptItem item
+                        && item.key().equals(message.key()))
                 .mapToDouble(node -> view.sceneToLocal(node.localToScene(0, node.getLayoutBounds().getMaxY())).getY()).findFirst().orElse(Double.NaN));
     }
 
@@ -142,7 +144,8 @@ class TranscriptViewTest {
 
     private void assertAtBottom() {
         assertThat(lastVisible()).isEqualTo(items.getLast());
-        assertThat(OffScreen.run(() -> flow().getLastVisibleCell().getBoundsInParent().getMaxY())).isCloseTo(OffScreen.run(() -> flow().getHeight()), within(1.5));
+        assertThat(OffScreen.run(() -> flow().getLastVisibleCell().getBoundsInParent().getMaxY()))
+                .isCloseTo(OffScreen.run(() -> flow().getHeight()), within(1.5));
         assertThat(button()).isEmpty();
     }
 
@@ -208,7 +211,10 @@ class TranscriptViewTest {
         DeliveryNote sent = DeliveryNote.quiet("Sent");
         change(() -> items.add(message(150, Optional.of(sent))));
         assertAtBottom();
-        change(() -> items.set(50, message(150, Optional.of(DeliveryNote.quiet("Sent 10:42 · Delivered to one of two people, the other has no signal and will get it later")))));
+        change(() ->
+                items.set(50,
+                        message(150,
+                                Optional.of(DeliveryNote.quiet("Sent 10:42 · Delivered to one of two people, the other has no signal and will get it later")))));
         assertAtBottom();
         scroll(700);
         TranscriptItem.Message read = middle();
@@ -263,7 +269,8 @@ class TranscriptViewTest {
         assertThat(OffScreen.run(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(message(38).text());
 
         change(() -> Event.fireEvent(list(), new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 10, 10, 10, 10, true, null)));
-        assertThat(OffScreen.run(() -> Window.getWindows().stream().filter(ContextMenu.class::isInstance).flatMap(menu -> ((ContextMenu) menu).getItems().stream()).map(MenuItem::getText).toList()))
+        assertThat(OffScreen.run(() -> Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream()).map(MenuItem::getText).toList()))
                 .containsExactly("Copy text", "File in chart from here…");
         change(() -> List.copyOf(Window.getWindows()).stream().filter(ContextMenu.class::isInstance).forEach(Window::hide));
     }

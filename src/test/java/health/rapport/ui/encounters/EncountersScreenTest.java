@@ -32,7 +32,8 @@ class EncountersScreenTest {
     @BeforeEach
     void open() {
         var records = new FakeCareRecords();
-        records.put(LakesideFamily.visit("Encounter/now", LakesideFamily.SOFIA, LocalDate.of(2019, 6, 4), "010233", LakesideFamily.NOW, Optional.empty()), List.of());
+        records.put(LakesideFamily.visit("Encounter/now", LakesideFamily.SOFIA, LocalDate.of(2019, 6, 4), "010233", LakesideFamily.NOW, Optional.empty()),
+                List.of());
         var clock = new HandClock(LakesideFamily.NOW);
         var messages = new Messages(Locale.ENGLISH);
         screen = OffScreen.show(() -> {

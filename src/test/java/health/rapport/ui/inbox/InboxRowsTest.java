@@ -31,7 +31,8 @@ class InboxRowsTest {
     private final GalleryClinic clinic = new GalleryClinic();
     private final Inbox inbox = new Inbox(clinic.gateway, new NoMemory(), new Lane(Runnable::run), clinic.clock);
     private final Conversations conversations =
-            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run, clinic.clock, new Random(1));
+            new Conversations(clinic.gateway, TextingConsent.UNKNOWN, new MemoryJournal(), new NoMemory(), GalleryClinic.ME, Runnable::run,
+                    clinic.clock, new Random(1));
     private final InboxServices services = clinic.inboxServices(inbox, conversations.notSent(), new Messages(Locale.ENGLISH));
     private final StoppedPhones stopped = new StoppedPhones(services.consents(), services.clock(), services.fx(), () -> { });
     private final InboxRows maker = new InboxRows(services, stopped);

@@ -40,7 +40,8 @@ class InboxViewModelTest {
         assertThat(model.screenProperty().get()).isInstanceOf(InboxScreen.Loading.class);
         inbox.start();
         assertThat(names(model)).startsWith("López", "Osei", "Kowalski", "Tran", "Whitfield");
-        assertThat(model.rows().get(0)).returns("34", InboxRow::age).returns("", InboxRow::speaker).returns(2L, InboxRow::unread).returns("10:42", InboxRow::time);
+        assertThat(model.rows().get(0)).returns("34", InboxRow::age).returns("", InboxRow::speaker).returns(2L, InboxRow::unread)
+                .returns("10:42", InboxRow::time);
         assertThat(model.rows().get(1)).returns("Abena", InboxRow::speaker);
         assertThat(model.rows().get(3)).returns("You", InboxRow::speaker).returns(true, InboxRow::lost);
     }
@@ -107,7 +108,8 @@ class InboxViewModelTest {
         InboxViewModel model = model();
         clinic.handlings.put(handling("CH1").with(new Standing.Snoozed(GalleryClinic.NOW.plus(Duration.ofHours(1)), 5)));
         otherDesksAreHeard();
-        assertThat(model.rows().getFirst()).returns("11:43", row -> row.care().snoozedUntil()).returns(false, InboxRow::needsReply).returns(false, InboxRow::isUnread);
+        assertThat(model.rows().getFirst()).returns("11:43", row -> row.care().snoozedUntil()).returns(false, InboxRow::needsReply)
+                .returns(false, InboxRow::isUnread);
         clinic.clock.advance(Duration.ofHours(1));
         assertThat(model.rows().getFirst()).returns("", row -> row.care().snoozedUntil()).returns(true, InboxRow::needsReply);
     }
@@ -120,7 +122,8 @@ class InboxViewModelTest {
         clinic.handlings.put(handling("CH1").ownedBy(Optional.of(clinic.nurse.reference())).urgent(true));
         clinic.handlings.put(handling("CH2").ownedBy(Optional.of(GalleryClinic.ME)));
         otherDesksAreHeard();
-        assertThat(model.rows().getFirst()).returns("Ruth Whitaker", row -> row.care().owner()).returns(true, row -> row.care().urgent()).returns(false, InboxRow::isUnassigned);
+        assertThat(model.rows().getFirst()).returns("Ruth Whitaker", row -> row.care().owner()).returns(true, row -> row.care().urgent())
+                .returns(false, InboxRow::isUnassigned);
         assertThat(model.ownProperty().get()).isEqualTo(1);
         model.filterProperty().set(InboxFilter.MINE);
         assertThat(names(model)).containsExactly("Osei");

@@ -75,8 +75,8 @@ class NoticesViewModelTest {
                 came.add(message);
             }
         };
-        notices = new NoticesViewModel(inbox, clinic.worklist, new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), GalleryClinic.ME, () -> wanted, board, onlooker, clinic.clock,
-                new Messages(Locale.ENGLISH), fx);
+        notices = new NoticesViewModel(inbox, clinic.worklist, new EncounterCards(clinic.records, new NoMemory(), clinic.clock, fx), GalleryClinic.ME,
+                () -> wanted, board, onlooker, clinic.clock, new Messages(Locale.ENGLISH), fx);
     }
 
     private void says(ConversationSid conversation) {
@@ -104,7 +104,8 @@ class NoticesViewModelTest {
         follow();
         assertThat(told).as("what was there before is no news").isEmpty();
         var begun = new ConversationSid("CH9");
-        clinic.gateway.tell(new ChatEvent.OverviewChanged(new ConversationOverview(begun, "", ConversationOverview.State.ACTIVE, OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false)));
+        clinic.gateway.tell(new ChatEvent.OverviewChanged(new ConversationOverview(begun, "", ConversationOverview.State.ACTIVE, OptionalLong.empty(),
+                Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), false)));
         clinic.gateway.receive(begun, new Author.Phone(GalleryClinic.LOPEZ_PHONE), "my result?", GalleryClinic.NOW.plusSeconds(1));
         assertThat(told).containsExactly("New message in Rapport");
     }
@@ -182,7 +183,8 @@ class NoticesViewModelTest {
         says(GalleryClinic.LOPEZ);
         eyes = Optional.empty();
         clinic.clock.advance(Duration.ofSeconds(1));
-        clinic.gateway.send(OSEI, new OutgoingMessage(LocalId.random(), UUID.randomUUID(), new MessageBody("from my other desk"), GalleryClinic.ME, clinic.clock.now()));
+        clinic.gateway.send(OSEI, new OutgoingMessage(LocalId.random(), UUID.randomUUID(), new MessageBody("from my other desk"),
+                GalleryClinic.ME, clinic.clock.now()));
         wanted = Notices.OFF;
         says(OSEI);
         assertThat(told).isEmpty();

@@ -28,7 +28,8 @@ class PaletteViewModelTest {
 
     private PaletteViewModel palette() {
         cards.ask(clinic.gateway.overviews.keySet());
-        return new PaletteViewModel(new PaletteServices(workspace.inbox(), workspace.search(), clinic.records, cards, new Names(new People(clinic.records, fx), GalleryClinic.ME, messages),
+        return new PaletteViewModel(new PaletteServices(workspace.inbox(), workspace.search(), clinic.records, cards,
+                new Names(new People(clinic.records, fx), GalleryClinic.ME, messages),
                 new DateWords(clinic.clock, GalleryClinic.ZONE, messages), clinic.clock, GalleryClinic.ZONE, navigator, messages, fx));
     }
 

@@ -28,7 +28,8 @@ class PhonesViewModelTest {
     private List<Path> chosen = List.of();
     private final FakePhoneNetwork network = new FakePhoneNetwork();
     private final HandClock clock = new HandClock(NOW);
-    private final PhonesViewModel phones = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)), new PhoneFiles(content -> Optional.empty(), () -> chosen, new OwnFiles(new ImageIoWriter(), Runnable::run, Runnable::run)), clock, Runnable::run);
+    private final PhonesViewModel phones = new PhonesViewModel(network, () -> CompletableFuture.completedFuture(Set.of(MOTHERS_PHONE)),
+            new PhoneFiles(content -> Optional.empty(), () -> chosen, new OwnFiles(new ImageIoWriter(), Runnable::run, Runnable::run)), clock, Runnable::run);
 
     PhonesViewModelTest() {
         network.add(FATHERS_PHONE, "Al Osei");

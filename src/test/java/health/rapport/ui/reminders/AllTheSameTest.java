@@ -38,7 +38,8 @@ class AllTheSameTest {
 
     @Test
     void tickingAsksWhyFirstAndTicksThen() {
-        assertThat(OffScreen.run(() -> boxes().stream().map(Node::isDisabled).toList())).as("nobody may decide about a missing number").containsExactly(false, true);
+        assertThat(OffScreen.run(() -> boxes().stream().map(Node::isDisabled).toList())).as("nobody may decide about a missing number")
+                .containsExactly(false, true);
 
         fire(boxes().getFirst());
         screen.await(() -> there(".override-sheet"));

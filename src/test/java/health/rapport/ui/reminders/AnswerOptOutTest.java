@@ -38,7 +38,8 @@ class AnswerOptOutTest {
             stage.show();
             ((Button) stage.getScene().lookup("#opt-out")).fire();
             assertThat(records.recorded).as("it asks once").isEmpty();
-            assertThat(stage.getScene().getRoot().lookupAll(".strong").stream().map(label -> ((Labeled) label).getText())).anyMatch(text -> text.contains("(617) 555-0142"));
+            assertThat(stage.getScene().getRoot().lookupAll(".strong").stream().map(label -> ((Labeled) label).getText()))
+                    .anyMatch(text -> text.contains("(617) 555-0142"));
             ((Button) stage.getScene().lookup("#opt-out-confirm")).fire();
             return stage;
         });
@@ -53,7 +54,8 @@ class AnswerOptOutTest {
             var stage = new Stage();
             stage.setScene(new Scene(sheet("Please stop texting me")));
             stage.show();
-            assertThat(stage.getScene().getRoot().lookupAll(".button").stream().map(button -> ((Labeled) button).getText())).contains("They did not mean that").doesNotContain("Done");
+            assertThat(stage.getScene().getRoot().lookupAll(".button").stream().map(button -> ((Labeled) button).getText()))
+                    .contains("They did not mean that").doesNotContain("Done");
             return stage;
         });
         screen.close();
@@ -63,7 +65,8 @@ class AnswerOptOutTest {
         var clock = new HandClock(LakesideDay.NOW);
         var messages = new Messages(Locale.ENGLISH);
         var text = new InboundText(new Reference("Communication", "1"), LakesideDay.MARIANAS, List.of(), body, List.of(), SAID, Optional.empty(), Set.of());
-        return new AnswerSheet(records.desk(clock), new WaitingAnswer(text, List.of(), List.of()), new AnswerWords(messages, new DateWords(clock, LakesideDay.BOSTON, messages)),
+        return new AnswerSheet(records.desk(clock), new WaitingAnswer(text, List.of(), List.of()),
+                new AnswerWords(messages, new DateWords(clock, LakesideDay.BOSTON, messages)),
                 messages, new RemindersWindow(new FakeReminderRecords()), null, new FxThread(Runnable::run));
     }
 }

@@ -114,12 +114,14 @@ class AnswersStripTest {
 
     @Test
     void ofAFamilySomebodySaysWhoItWas() {
-        Writer mother = new Writer(new Reference("RelatedPerson", "abena"), new PersonName("Osei", "Abena"), BENJAMIN.reference(), BENJAMIN.name(), BENJAMIN.birthDate(), "mother");
+        Writer mother = new Writer(new Reference("RelatedPerson", "abena"), new PersonName("Osei", "Abena"), BENJAMIN.reference(), BENJAMIN.name(),
+                BENJAMIN.birthDate(), "mother");
         visit("benjamins", BENJAMIN, "planned", -24, Optional.empty());
         says("who is this?", List.of(), List.of(writer(MARIANA), mother));
         open(Locale.ENGLISH);
         assertThat(button("Start a conversation").isDisabled()).isTrue();
-        assertThat(texts()).anyMatch(text -> text.contains("Osei, Abena") && text.contains("mother") && text.contains("Osei, Benjamin") && text.contains("2019"));
+        assertThat(texts()).anyMatch(text -> text.contains("Osei, Abena") && text.contains("mother") && text.contains("Osei, Benjamin")
+                && text.contains("2019"));
 
         fire(all(RadioButton.class).getFirst());
         fire(button("Start a conversation"));
@@ -144,13 +146,15 @@ class AnswersStripTest {
     @Test
     void whatCameLastDoesNotWaitForAllThatCameBefore() {
         for (int i = 1; i <= 5; i++) {
-            records.said.add(new InboundText(new Reference("Communication", "n" + i), MARIANAS, List.of(), "text " + i, List.of(), NOW.minusSeconds(600 - i), Optional.empty(), Set.of()));
+            records.said.add(new InboundText(new Reference("Communication", "n" + i), MARIANAS, List.of(), "text " + i, List.of(), NOW.minusSeconds(600 - i),
+                    Optional.empty(), Set.of()));
         }
         show(Locale.ENGLISH);
         assertThat(texts()).contains("“text 3”").doesNotContain("“text 5”");
 
         fire(button("and 2 more"));
-        fire(all(Button.class).stream().filter(row -> row.getAccessibleText() != null && row.getAccessibleText().endsWith("“text 5”")).findFirst().orElseThrow());
+        fire(all(Button.class).stream().filter(row -> row.getAccessibleText() != null && row.getAccessibleText().endsWith("“text 5”"))
+                .findFirst().orElseThrow());
 
         assertThat(texts()).contains("text 5");
     }
@@ -194,18 +198,20 @@ class AnswersStripTest {
     }
 
     private List<String> readable() {
-        return OffScreen.run(() -> all(Labeled.class, screen).filter(labeled -> !Color.TRANSPARENT.equals(labeled.getTextFill())).map(Labeled::getText).toList());
+        return OffScreen.run(() -> all(Labeled.class, screen).filter(labeled -> !Color.TRANSPARENT.equals(labeled.getTextFill()))
+                .map(Labeled::getText).toList());
     }
 
     private void says(String words, List<String> files, List<Writer> writers) {
         records.writers.addAll(writers);
-        records.said.add(new InboundText(new Reference("Communication", "1"), MARIANAS, writers.stream().map(Writer::person).toList(), words, files, NOW.minusSeconds(60), Optional.empty(), Set.of()));
+        records.said.add(new InboundText(new Reference("Communication", "1"), MARIANAS, writers.stream().map(Writer::person).toList(), words, files,
+                NOW.minusSeconds(60), Optional.empty(), Set.of()));
     }
 
     private void visit(String id, Attendee of, String status, int hoursAgo, Optional<ConversationSid> conversation) {
         var patient = new Patient(new Person(of.reference(), of.name(), "", List.of()), of.birthDate(), "", "en", "");
-        care.put(new EncounterCard(new Reference("Encounter", id), status, "AMB", Optional.of(patient), List.of(), List.of(), Optional.of(NOW.minus(Duration.ofHours(hoursAgo))),
-                Optional.empty(), "", "", conversation), List.of());
+        care.put(new EncounterCard(new Reference("Encounter", id), status, "AMB", Optional.of(patient), List.of(), List.of(),
+                Optional.of(NOW.minus(Duration.ofHours(hoursAgo))), Optional.empty(), "", "", conversation), List.of());
     }
 
     private static Writer writer(Attendee one) {
@@ -213,9 +219,10 @@ class AnswersStripTest {
     }
 
     private static Reminder reminded(Attendee patient) {
-        return new Reminder(new Reference("Task", patient.reference().id()), "batch", new Reference("Appointment", patient.reference().id()), LakesideDay.NINE_TWENTY_TOMORROW,
-                patient.reference(), patient.name().familyFirst(), MARIANAS, LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NOW, Optional.of(NOW.minusSeconds(3600)),
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "");
+        return new Reminder(new Reference("Task", patient.reference().id()), "batch", new Reference("Appointment", patient.reference().id()),
+                LakesideDay.NINE_TWENTY_TOMORROW,
+                patient.reference(), patient.name().familyFirst(), MARIANAS, LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NOW,
+                Optional.of(NOW.minusSeconds(3600)), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "");
     }
 
     /** The strip, with the sheet of its first answer above. */
@@ -233,7 +240,8 @@ class AnswersStripTest {
             var messages = new Messages(language);
             ReminderDesk desk = records.desk(clock);
             desk.answers().start();
-            window.getChildren().setAll(new AnswersStrip(desk, care, messages, new DateWords(clock, LakesideDay.BOSTON, messages), window, navigator, new FxThread()));
+            window.getChildren()
+                    .setAll(new AnswersStrip(desk, care, messages, new DateWords(clock, LakesideDay.BOSTON, messages), window, navigator, new FxThread()));
             var stage = new Stage();
             var theme = new Theme();
             theme.counterProperty().set(atCounter);

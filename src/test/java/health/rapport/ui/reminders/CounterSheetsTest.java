@@ -62,7 +62,8 @@ class CounterSheetsTest {
     @Test
     void aQuestionNamesNobody() {
         OffScreen.run(() -> {
-            reminders.show(new Confirmation("Remove Abena Osei?", "Abena Osei gets no further messages.", "Remove Abena Osei", "Cancel", true, reminders, () -> { }));
+            reminders.show(new Confirmation("Remove Abena Osei?", "Abena Osei gets no further messages.", "Remove Abena Osei", "Cancel",
+                    true, reminders, () -> { }));
             return true;
         });
         screen.frames(2);
@@ -72,6 +73,7 @@ class CounterSheetsTest {
 
     private List<String> readable(String selectors) {
         return OffScreen.run(() -> List.of(selectors.split(", ")).stream().flatMap(selector -> reminders.lookupAll(selector).stream()).filter(Node::isVisible)
-                .map(Labeled.class::cast).filter(labeled -> !labeled.getText().isBlank() && !Color.TRANSPARENT.equals(labeled.getTextFill())).map(Labeled::getText).distinct().toList());
+                .map(Labeled.class::cast).filter(labeled -> !labeled.getText().isBlank() && !Color.TRANSPARENT.equals(labeled.getTextFill()))
+                .map(Labeled::getText).distinct().toList());
     }
 }

@@ -23,7 +23,8 @@ class ReaderNameTest {
     private static final PhoneNumber NUMBER = new PhoneNumber("+16175550144");
 
     private final Messages spanish = new Messages(Locale.forLanguageTag("es"));
-    private final ReminderWords words = new ReminderWords(spanish, new DateWords(new HandClock(LakesideDay.NOW), LakesideDay.BOSTON, spanish), LakesideDay.BOSTON);
+    private final ReminderWords words =
+            new ReminderWords(spanish, new DateWords(new HandClock(LakesideDay.NOW), LakesideDay.BOSTON, spanish), LakesideDay.BOSTON);
     private final Attendee son = LakesideDay.patient("son", "Nguyen", "Son", "es", LocalDate.of(1980, 1, 1));
 
     @Test
@@ -45,7 +46,8 @@ class ReaderNameTest {
     }
 
     private Contact contact(String written) {
-        return new Contact(son.reference(), new PersonName(written, ""), new Relation(written, Relation.Authority.NONE, Optional.empty(), Optional.empty(), Relation.NO_RANK),
+        return new Contact(son.reference(), new PersonName(written, ""),
+                new Relation(written, Relation.Authority.NONE, Optional.empty(), Optional.empty(), Relation.NO_RANK),
                 NUMBER, new Consent.NotAsked(), false, false, Optional.empty(), List.of());
     }
 }

@@ -35,7 +35,8 @@ class ReminderPagesTest {
 
     private final FakeReminderRecords records = new FakeReminderRecords();
     private final HandClock clock = new HandClock(NOW);
-    private final RemindersViewModel screen = new RemindersViewModel(records.desk(clock), new Decider(new Reference("Practitioner", "adam"), "Dr Adam Careful"), new DayChoices(), clock, new FxThread(Runnable::run));
+    private final RemindersViewModel screen = new RemindersViewModel(records.desk(clock), new Decider(new Reference("Practitioner", "adam"), "Dr Adam Careful"),
+            new DayChoices(), clock, new FxThread(Runnable::run));
 
     private ReminderPages pages(Locale locale) {
         var messages = new Messages(locale);
@@ -95,7 +96,9 @@ class ReminderPagesTest {
     }
 
     private static RemindersState.Sent sent(boolean paused) {
-        return new RemindersState.Sent("batch", "Visit reminder", List.of(new Reminder(new Reference("Task", "1"), "batch", MARIANAS_VISIT, NINE_TWENTY_TOMORROW, MARIANA.reference(), "López, Mariana",
-                MARIANAS, LakesideDay.VISIT_REMINDER, Reminder.State.WAITING, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "")), Map.of(), paused);
+        return new RemindersState.Sent("batch", "Visit reminder",
+                List.of(new Reminder(new Reference("Task", "1"), "batch", MARIANAS_VISIT, NINE_TWENTY_TOMORROW, MARIANA.reference(), "López, Mariana",
+                MARIANAS, LakesideDay.VISIT_REMINDER, Reminder.State.WAITING, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of(), "")), Map.of(), paused);
     }
 }

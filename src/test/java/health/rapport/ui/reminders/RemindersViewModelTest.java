@@ -44,7 +44,8 @@ class RemindersViewModelTest {
     private static final Decider ADAM = new Decider(new Reference("Practitioner", "adam"), "Adam Careful");
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Messages ENGLISH = new Messages(Locale.ENGLISH);
-    private static final ReminderPages PAGES = new ReminderPages(new ReminderWords(ENGLISH, new DateWords(new HandClock(NOW), BOSTON, ENGLISH), BOSTON), BOSTON);
+    private static final ReminderPages PAGES =
+            new ReminderPages(new ReminderWords(ENGLISH, new DateWords(new HandClock(NOW), BOSTON, ENGLISH), BOSTON), BOSTON);
 
     private final FakeReminderRecords records = new FakeReminderRecords();
     private final HandClock clock = new HandClock(NOW);
@@ -116,7 +117,8 @@ class RemindersViewModelTest {
     @Test
     void sendsWhatWasConfirmedThoughTheDayWasReadAnewMeanwhile() {
         RemindersState.Day confirmed = day();
-        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(600)), List.of(LakesideDay.mother(ABENAS)), false));
+        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(600)),
+                List.of(LakesideDay.mother(ABENAS)), false));
         screen.refresh();
         assertThat(day().chosen()).hasSize(2);
 
@@ -129,11 +131,13 @@ class RemindersViewModelTest {
     void whatGoesLaterIsJudgedByThatMoment() {
         Attendee either = LakesideDay.in(MARIANA, "America/New_York", "America/Chicago");
         records.cases.set(0, new PreflightCase(LakesideDay.appointment(either, NINE_TWENTY_TOMORROW), List.of(LakesideDay.own(either, MARIANAS)), false));
-        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(600)), List.of(LakesideDay.mother(ABENAS)), false));
+        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(600)),
+                List.of(LakesideDay.mother(ABENAS)), false));
         screen.refresh();
         Instant sevenPm = Instant.parse("2026-11-24T00:00:00Z");
         Instant eightPm = sevenPm.plusSeconds(3600);
-        assertThat(screen.later(sevenPm).orElseThrow().chosen()).hasSize(2).allSatisfy(line -> assertThat(line.verdict().sending().orElseThrow().notBefore()).isEqualTo(sevenPm));
+        assertThat(screen.later(sevenPm).orElseThrow().chosen()).hasSize(2)
+                .allSatisfy(line -> assertThat(line.verdict().sending().orElseThrow().notBefore()).isEqualTo(sevenPm));
 
         RemindersState.Day then = screen.later(eightPm).orElseThrow();
 
@@ -142,12 +146,14 @@ class RemindersViewModelTest {
         assertThat(then.sheet().line(marianas()).orElseThrow().reason()).containsInstanceOf(Verdict.Reason.QuietHours.class);
 
         screen.send(screen.later(sevenPm).orElseThrow());
-        assertThat(records.added.getFirst().lines()).hasSize(2).allSatisfy(line -> assertThat(line.verdict().sending().orElseThrow().notBefore()).isEqualTo(sevenPm));
+        assertThat(records.added.getFirst().lines()).hasSize(2)
+                .allSatisfy(line -> assertThat(line.verdict().sending().orElseThrow().notBefore()).isEqualTo(sevenPm));
     }
 
     @Test
     void whoeverIsLeftOutTakesThePhoneFromNobodyElse() {
-        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(3600)), List.of(LakesideDay.mother(MARIANAS)), false));
+        records.cases.add(new PreflightCase(LakesideDay.appointment(BENJAMIN, NINE_TWENTY_TOMORROW.plusSeconds(3600)),
+                List.of(LakesideDay.mother(MARIANAS)), false));
         screen.refresh();
         assertThat(chosen()).containsExactly(marianas());
 
@@ -157,7 +163,8 @@ class RemindersViewModelTest {
 
         screen.tick(benjamins(), false);
         assertThat(chosen()).isEmpty();
-        assertThat(day().sheet().sending()).as("either can be ticked again").extracting(line -> line.appointment().reference()).containsExactly(marianas(), benjamins());
+        assertThat(day().sheet().sending()).as("either can be ticked again").extracting(line -> line.appointment().reference())
+                .containsExactly(marianas(), benjamins());
     }
 
     @Test
@@ -303,12 +310,14 @@ class RemindersViewModelTest {
     }
 
     private static InboundText said(String words, long secondsAgo) {
-        return new InboundText(new Reference("Communication", words), MARIANAS, List.of(), words, List.of(), NOW.minusSeconds(secondsAgo), Optional.empty(), Set.of());
+        return new InboundText(new Reference("Communication", words), MARIANAS, List.of(), words, List.of(), NOW.minusSeconds(secondsAgo),
+                Optional.empty(), Set.of());
     }
 
     private static Reminder left(String task) {
         return new Reminder(new Reference("Task", task), "batch", new Reference("Appointment", task), NINE_TWENTY_TOMORROW, MARIANA.reference(), "", MARIANAS,
-                LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NINE_TWENTY_TOMORROW, Optional.of(NOW.minusSeconds(3600)), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "");
+                LakesideDay.VISIT_REMINDER, Reminder.State.DELIVERED, NOW, NINE_TWENTY_TOMORROW, Optional.of(NOW.minusSeconds(3600)), Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of(), "");
     }
 
     private void assertAsksNoMore() {
@@ -344,6 +353,7 @@ class RemindersViewModelTest {
 
     private static Reminder reminder(Reminder.State state) {
         return new Reminder(new Reference("Task", "1"), "batch", marianas(), NINE_TWENTY_TOMORROW, MARIANA.reference(), "López, Mariana", MARIANAS,
-                LakesideDay.VISIT_REMINDER, state, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "");
+                LakesideDay.VISIT_REMINDER, state, NOW, NINE_TWENTY_TOMORROW, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), List.of(), "");
     }
 }

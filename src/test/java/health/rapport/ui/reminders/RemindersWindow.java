@@ -27,7 +27,9 @@ final class RemindersWindow extends StackPane implements Sheets {
         var clock = new HandClock(NOW);
         var messages = new Messages(Locale.ENGLISH);
         var me = new Decider(new Reference("Practitioner", "adam"), "Dr Adam Careful");
-        getChildren().add(new RemindersScreen(records.desk(clock), me, new DayChoices(), clock, new Fxml(messages), messages, new DateWords(clock, BOSTON, messages), this, new FxThread(),
+        getChildren()
+                .add(new RemindersScreen(records.desk(clock), me, new DayChoices(), clock, new Fxml(messages), messages,
+                        new DateWords(clock, BOSTON, messages), this, new FxThread(),
                 table -> Optional.empty()).root());
     }
 

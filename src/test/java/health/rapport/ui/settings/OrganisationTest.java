@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 
 class OrganisationTest {
     private static final Policy SEVEN_MINUTES_DARK = new Policy(Optional.of(7), Optional.of(Appearance.DARK), Optional.empty(), Optional.empty(), true, true,
-            new WayOut(Optional.of(URI.create("http://proxy.example:3128")), List.of(), Optional.empty(), Optional.empty()), Optional.empty(), Optional.of(true));
+            new WayOut(Optional.of(URI.create("http://proxy.example:3128")), List.of(), Optional.empty(), Optional.empty()),
+            Optional.empty(), Optional.of(true));
 
     private final PassingSettings own = new PassingSettings();
 
@@ -59,9 +60,10 @@ class OrganisationTest {
 
     @Test
     void aProjectThatWasSignedInToStaysReachableWithoutThePolicy() {
-        var offered = new ProjectProfile("Lakeside", "", ProjectProfile.OYSTEHR.projectApi(), ProjectProfile.OYSTEHR.fhirApi(), ProjectProfile.OYSTEHR.issuer(), "abc",
-                ProjectProfile.OYSTEHR.chatSocket());
-        CurrentSettings settings = settings(new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(offered)), true, true, WayOut.UNSET, Optional.empty(), Optional.empty()));
+        var offered = new ProjectProfile("Lakeside", "", ProjectProfile.OYSTEHR.projectApi(), ProjectProfile.OYSTEHR.fhirApi(),
+                ProjectProfile.OYSTEHR.issuer(), "abc", ProjectProfile.OYSTEHR.chatSocket());
+        CurrentSettings settings = settings(new Policy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of(offered)), true, true,
+                WayOut.UNSET, Optional.empty(), Optional.empty()));
         assertThat(settings.projects()).containsExactly(offered);
         settings.keepProject(offered);
         assertThat(settings(Policy.STRICTEST).projects()).as("the file was damaged since").containsExactly(offered);
@@ -84,8 +86,8 @@ class OrganisationTest {
 
     private static Stage window(CurrentSettings settings) {
         var messages = new Messages(Locale.ENGLISH);
-        var viewModel = new SettingsViewModel(settings, new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic", new Kept.WhileOpen(Kept.Why.BY_POLICY),
-                new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run));
+        var viewModel = new SettingsViewModel(settings, new Source<>(new Connection.Live()), "Dr. Adam Careful", "Lakeside Clinic",
+                new Kept.WhileOpen(Kept.Why.BY_POLICY), new Source<>(AuditState.NOTHING_WAITS), new FxThread(Runnable::run));
         var stage = new Stage();
         stage.setScene(new Scene(new Fxml(messages).load("settings", new SettingsController(viewModel, messages,
                 new DateWords(new HandClock(Instant.EPOCH), ZoneOffset.UTC, messages), () -> { }, () -> { }, () -> { })), 800, 900));

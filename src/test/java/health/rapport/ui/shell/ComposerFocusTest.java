@@ -41,7 +41,8 @@ class ComposerFocusTest {
                 Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
         clinic.gateway.participants.put(OSEI, List.of(mother, clinic.gateway.participants.get(GalleryClinic.LOPEZ).getLast()));
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
+                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
             window.stage().setWidth(1400);
             window.stage().setHeight(800);
             window.show();

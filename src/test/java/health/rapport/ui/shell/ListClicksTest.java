@@ -37,7 +37,8 @@ class ListClicksTest {
             clinic.namesake("CHmore" + more, "López", "Ana " + more, LocalDate.of(1990, 1, 1 + more));
         }
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
+                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
             window.stage().setWidth(1400);
             window.stage().setHeight(700);
             window.show();
@@ -144,15 +145,18 @@ class ListClicksTest {
     }
 
     private static void click(Node node, boolean still) {
-        Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, false, false, false, false, false, still, null));
+        Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, false, false, false,
+                false, false, still, null));
     }
 
     private Node row(String list) {
-        return scene().getRoot().lookupAll(list + " .list-cell").stream().filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && shown(cell)).findFirst().orElse(null);
+        return scene().getRoot().lookupAll(list + " .list-cell").stream().filter(node -> node instanceof ListCell<?> cell && !cell.isEmpty() && shown(cell))
+                .findFirst().orElse(null);
     }
 
     private Node emptyRow(String list) {
-        return scene().getRoot().lookupAll(list + " .list-cell").stream().filter(node -> node instanceof ListCell<?> cell && cell.isEmpty() && shown(cell)).findFirst().orElse(null);
+        return scene().getRoot().lookupAll(list + " .list-cell").stream().filter(node -> node instanceof ListCell<?> cell && cell.isEmpty() && shown(cell))
+                .findFirst().orElse(null);
     }
 
     private static boolean shown(Node node) {

@@ -49,7 +49,8 @@ class MainWindowTest {
     @BeforeEach
     void open() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> places, address -> { }, discard -> { }, () -> { });
+            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> places,
+                    address -> { }, discard -> { }, () -> { });
             window.stage().setWidth(960);
             window.stage().setHeight(600);
             window.show();
@@ -123,7 +124,8 @@ class MainWindowTest {
     void aColleagueWhoLooksTooIsSeenAtTheHeadAndOneWhoseDeskDiedIsNot() {
         assertThat(clinic.gateway.looks).containsExactly("CH1 true");
         ChatParticipant nurse = clinic.gateway.participants.get(GalleryClinic.LOPEZ).getLast();
-        clinic.gateway.tell(new ChatEvent.ParticipantStored(GalleryClinic.LOPEZ, new ChatParticipant(nurse.sid(), nurse.address(), nurse.reference(), nurse.lastRead(), nurse.lastReadAt(),
+        clinic.gateway.tell(new ChatEvent.ParticipantStored(GalleryClinic.LOPEZ,
+                new ChatParticipant(nurse.sid(), nurse.address(), nurse.reference(), nurse.lastRead(), nurse.lastReadAt(),
                 Optional.of(clinic.clock.now().plusSeconds(150)))));
         screen.await(() -> says(".looks", "looking"));
         clinic.clock.advance(Duration.ofSeconds(150));
@@ -183,7 +185,8 @@ class MainWindowTest {
         screen.await(() -> there(".palette-row"));
         press(KeyCode.ENTER);
         screen.await(() -> !there(".palette") && ((Labeled) find(".head-name")).getText().equals("Osei, Benjamin"));
-        screen.await(() -> scene().getRoot().lookupAll(".transcript-cell").stream().anyMatch(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("found"))));
+        screen.await(() -> scene().getRoot().lookupAll(".transcript-cell").stream()
+                .anyMatch(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("found"))));
     }
 
     @Test

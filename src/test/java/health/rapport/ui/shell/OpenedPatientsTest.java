@@ -27,7 +27,8 @@ class OpenedPatientsTest {
     @BeforeEach
     void open() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
+                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
             window.show();
             window.openConversation(GalleryClinic.LOPEZ);
             return window.stage();

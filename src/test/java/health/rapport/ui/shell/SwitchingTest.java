@@ -50,7 +50,8 @@ class SwitchingTest {
 
     private void show() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
+                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
             window.stage().setWidth(1400);
             window.stage().setHeight(800);
             window.show();
@@ -85,7 +86,8 @@ class SwitchingTest {
     void aPatientOfWhomNothingIsKnownYetShowsNothingOfTheOneBefore() {
         go(GalleryClinic.LOPEZ, "López");
         var unknown = new ConversationSid("CH404");
-        Set<String> before = OffScreen.run(this::shown).stream().filter(text -> text.contains("López") || text.contains("1992") || text.contains("parking")).collect(Collectors.toSet());
+        Set<String> before = OffScreen.run(this::shown).stream().filter(text -> text.contains("López") || text.contains("1992") || text.contains("parking"))
+                .collect(Collectors.toSet());
         assertThat(before).hasSizeGreaterThan(2);
         watch(() -> window.openConversation(unknown));
         screen.frames(20);
@@ -126,7 +128,8 @@ class SwitchingTest {
             window.openConversation(conversation);
             return true;
         });
-        screen.await(() -> shown().stream().anyMatch(text -> text.startsWith(name)) && scene().getRoot().lookupAll(".bubble").stream().anyMatch(SwitchingTest::isShown));
+        screen.await(() -> shown().stream().anyMatch(text -> text.startsWith(name))
+                && scene().getRoot().lookupAll(".bubble").stream().anyMatch(SwitchingTest::isShown));
         screen.frames(5);
     }
 
@@ -180,7 +183,8 @@ class SwitchingTest {
 
     private Set<String> within(String part) {
         return scene().getRoot().lookupAll(part).stream().flatMap(node -> node.lookupAll("*").stream())
-                .filter(node -> node instanceof Text text && !text.getText().isBlank() && isShown(node)).map(node -> ((Text) node).getText()).collect(Collectors.toSet());
+                .filter(node -> node instanceof Text text && !text.getText().isBlank() && isShown(node)).map(node -> ((Text) node).getText())
+                .collect(Collectors.toSet());
     }
 
     private static boolean isShown(Node node) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What the first window waits for, and that nothing waits for it once it is gone. */
 class SignInViewModelTest {
     private final CompletableFuture<Void> inBrowser = new CompletableFuture<>();
-    private final SignInViewModel model = new SignInViewModel(new ThreePeople(), new OneProject(inBrowser), new Messages(Locale.ENGLISH), new FxThread(Runnable::run), "");
+    private final SignInViewModel model = new SignInViewModel(new ThreePeople(), new OneProject(inBrowser), new Messages(Locale.ENGLISH),
+            new FxThread(Runnable::run), "");
 
     @Test
     void whoeverClosesTheWindowIsNotAwaitedInTheBrowser() {
@@ -55,11 +56,13 @@ class SignInViewModelTest {
     @Test
     void whatTurnsOutLaterIsSaidWhereOneChooses() {
         model.tell("Not all could be discarded.");
-        assertThat(model.screenProperty().get()).isInstanceOfSatisfying(SignInScreen.ChooseClinic.class, now -> assertThat(now.notice()).isEqualTo("Not all could be discarded."));
+        assertThat(model.screenProperty().get())
+                .isInstanceOfSatisfying(SignInScreen.ChooseClinic.class, now -> assertThat(now.notice()).isEqualTo("Not all could be discarded."));
         model.describe(ProjectProfile.OYSTEHR);
         model.tell("And this.");
         assertThat(model.screenProperty().get()).isInstanceOf(SignInScreen.DescribeProject.class);
         model.back();
-        assertThat(model.screenProperty().get()).isInstanceOfSatisfying(SignInScreen.ChooseClinic.class, now -> assertThat(now.notice()).isEqualTo("And this."));
+        assertThat(model.screenProperty().get())
+                .isInstanceOfSatisfying(SignInScreen.ChooseClinic.class, now -> assertThat(now.notice()).isEqualTo("And this."));
     }
 }

@@ -15,6 +15,7 @@ public final class FakeRoster implements Roster {
 
     @Override
     public CompletableFuture<List<ChatParticipant>> of(ConversationSid conversation) {
-        return mine.containsKey(conversation) ? CompletableFuture.completedFuture(mine.get(conversation)) : CompletableFuture.failedFuture(new Refused(new Refusal.UnknownConversation()));
+        return mine.containsKey(conversation) ? CompletableFuture.completedFuture(mine.get(conversation))
+                : CompletableFuture.failedFuture(new Refused(new Refusal.UnknownConversation()));
     }
 }

@@ -119,7 +119,8 @@ class StartPhonesTest {
         motherAndChild(new Telecom(Telecom.Kind.SMS, FATHERS_PHONE), mother);
         roster.mine.put(OTHER, List.of(
                 participant("MB1", new ChatParticipant.Address.Chat(new ChatIdentity("c5")), Reference.parse("Patient/child")),
-                new ChatParticipant(new ParticipantSid("MB2"), new ChatParticipant.Address.Sms(FATHERS_PHONE, Optional.empty()), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty())));
+                new ChatParticipant(new ParticipantSid("MB2"), new ChatParticipant.Address.Sms(FATHERS_PHONE, Optional.empty()), Optional.empty(),
+                        OptionalLong.empty(), Optional.empty(), Optional.empty())));
 
         movingKwamesPhone();
 
@@ -196,10 +197,12 @@ class StartPhonesTest {
 
     @Test
     void neverPicksAContactsNumberByItself() {
-        Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, MOTHERS_PHONE, "Abena Osei, mother"));
+        Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "",
+                new Telecom(Telecom.Kind.SMS, MOTHERS_PHONE, "Abena Osei, mother"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()),
+                Map.of(), Runnable::run);
         assertThat(row(start, child).choice()).isEqualTo(new Choice(false, Channel.SMS, Optional.empty()));
 
         start.number(child.reference(), MOTHERS_PHONE);
@@ -214,7 +217,8 @@ class StartPhonesTest {
         Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.SMS, number, "Efua Osei, aunt"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()),
+                Map.of(), Runnable::run);
 
         start.number(child.reference(), number);
 
@@ -223,10 +227,12 @@ class StartPhonesTest {
 
     @Test
     void aContactsNumberStaysTheContactsWhenItIsPutOnRecord() {
-        Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "", new Telecom(Telecom.Kind.MOBILE, MOTHERS_PHONE, "Abena Osei, mother"));
+        Person child = LakesideFamily.person("Patient/child", new PersonName("Osei", "Ama"), "",
+                new Telecom(Telecom.Kind.MOBILE, MOTHERS_PHONE, "Abena Osei, mother"));
         EncounterCard childsVisit = LakesideFamily.visit("Encounter/child", child, LocalDate.of(2021, 2, 3), "010234", NOW, Optional.empty());
         records.put(childsVisit, List.of(new Candidate(child, true), new Candidate(DOCTOR, true)));
-        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()), Map.of(), Runnable::run);
+        var start = new StartViewModel(records, desk, roster, consents, DOCTOR.reference(), new StartRequest.Start(childsVisit.reference()),
+                Map.of(), Runnable::run);
 
         start.offerNumber(child.reference(), MOTHERS_PHONE);
         var asked = (CandidateStanding.AskingNumber) row(start, child).standing();
@@ -285,7 +291,8 @@ class StartPhonesTest {
     }
 
     private void fathersPhoneIsInUse() {
-        records.put(LakesideFamily.visit("Encounter/mariana", MARIANA, LocalDate.of(1992, 3, 12), "004471", NOW.minusSeconds(864000), Optional.of(OTHER)), List.of());
+        records.put(LakesideFamily.visit("Encounter/mariana", MARIANA, LocalDate.of(1992, 3, 12), "004471", NOW.minusSeconds(864000), Optional.of(OTHER)),
+                List.of());
         desk.phoneIsIn(OTHER, FATHERS_PHONE, MARIANA.reference());
     }
 

@@ -176,8 +176,10 @@ class StartViewModelTest {
 
     @Test
     void takesTheConversationThatSomebodyElseStartedMeanwhile() {
-        records.put(LakesideFamily.visit("Encounter/mariana", MARIANA, LocalDate.of(1992, 3, 12), "004471", NOW.minusSeconds(864000), Optional.of(OTHER)), List.of());
-        var start = new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(), new StartRequest.Start(Reference.parse("Encounter/mariana")), Map.of(), Runnable::run);
+        records.put(LakesideFamily.visit("Encounter/mariana", MARIANA, LocalDate.of(1992, 3, 12), "004471", NOW.minusSeconds(864000), Optional.of(OTHER)),
+                List.of());
+        var start = new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(),
+                new StartRequest.Start(Reference.parse("Encounter/mariana")), Map.of(), Runnable::run);
 
         assertThat(start.state().get()).isEqualTo(new StartState.Done(new StartedConversation(OTHER, Reference.parse("Encounter/mariana"))));
         assertThat(desk.asked).isEmpty();
@@ -201,13 +203,15 @@ class StartViewModelTest {
         left.choose(NURSE.reference(), true);
         Map<Reference, Choice> choices = sheet(left).choices();
 
-        var again = new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()), choices, Runnable::run);
+        var again = new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(),
+                new StartRequest.Start(visit.reference()), choices, Runnable::run);
         assertThat(again.isRecalled()).isTrue();
         assertThat(sheet(again).choices()).isEqualTo(choices);
 
         records.put(visit, List.of(new Candidate(DOCTOR, true), new Candidate(NURSE, false),
                 new Candidate(LakesideFamily.person("RelatedPerson/kwame", KWAME.name(), "father"), false)));
-        var withoutNumber = new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()), choices, Runnable::run);
+        var withoutNumber = new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(),
+                new StartRequest.Start(visit.reference()), choices, Runnable::run);
         assertThat(row(withoutNumber, KWAME).choice().chosen()).as("his number went off the record").isFalse();
         assertThat(row(withoutNumber, NURSE).choice().chosen()).isTrue();
     }
@@ -219,7 +223,8 @@ class StartViewModelTest {
         PhoneNumber number = row(before, KWAME).phone().orElseThrow();
         consents.consents.put(number, new Consent.OptedOut(Instant.EPOCH));
 
-        var start = new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()), sheet(before).choices(), Runnable::run);
+        var start = new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()),
+                sheet(before).choices(), Runnable::run);
 
         assertThat(row(start, KWAME).choice().chosen()).isFalse();
         assertThat(row(start, KWAME).canChoose()).isFalse();
@@ -227,7 +232,8 @@ class StartViewModelTest {
     }
 
     private StartViewModel opened() {
-        return new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()), Map.of(), Runnable::run);
+        return new StartViewModel(records, desk, new FakeRoster(), consents, DOCTOR.reference(), new StartRequest.Start(visit.reference()),
+                Map.of(), Runnable::run);
     }
 
     static StartSheet sheet(StartViewModel start) {

@@ -21,7 +21,8 @@ public final class ChatService implements SyncAccess {
 
     /** @param mediaContent the bytes of a media SID, for what goes to phones */
     public ChatService(
-            Ledger ledger, ChatTables tables, SyncStore sync, Scope scope, Clock clock, Announcer announcer, Carrier carrier, Function<String, byte[]> mediaContent) {
+            Ledger ledger, ChatTables tables, SyncStore sync, Scope scope, Clock clock, Announcer announcer, Carrier carrier,
+            Function<String, byte[]> mediaContent) {
         this.tables = tables;
         roles = new Roles(ledger);
         users = new Users(tables, sync, clock, announcer, roles);

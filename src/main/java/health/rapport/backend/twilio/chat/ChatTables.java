@@ -70,7 +70,8 @@ public final class ChatTables {
 
     /** The chat participant with this identity. */
     public Optional<Participant> member(String conversationSid, String identity) {
-        return identity == null ? Optional.empty() : memberships.find(membership(identity, conversationSid)).flatMap(sid -> participants.find(key(conversationSid, sid)));
+        return identity == null ? Optional.empty()
+                : memberships.find(membership(identity, conversationSid)).flatMap(sid -> participants.find(key(conversationSid, sid)));
     }
 
     /** The phone with this number. */

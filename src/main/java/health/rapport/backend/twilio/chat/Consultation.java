@@ -89,7 +89,8 @@ public final class Consultation {
 
     /** @return the body and the attributes to write instead of those asked for; null leaves a field as it is */
     public Messages.Edit edit(Message message, Messages.Edit edit, Actor actor) {
-        Map<String, String> answer = announcer.consult(new HookEvent("onMessageUpdate", message.conversationSid(), actor, fields(message, edit.body(), edit.attributes())));
+        Map<String, String> answer = announcer.consult(new HookEvent("onMessageUpdate", message.conversationSid(), actor,
+                fields(message, edit.body(), edit.attributes())));
         return new Messages.Edit(answer.getOrDefault(BODY, edit.body()), answer.getOrDefault(ATTRIBUTES, edit.attributes()), edit.dateUpdated());
     }
 

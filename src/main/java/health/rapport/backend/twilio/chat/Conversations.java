@@ -25,7 +25,8 @@ public final class Conversations {
      * @param dateCreated honoured for imported history
      */
     public record Wish(
-            String friendlyName, String uniqueName, String attributes, State state, String messagingServiceSid, String inactiveAfter, String closedAfter, Instant dateCreated) {
+            String friendlyName, String uniqueName, String attributes, State state, String messagingServiceSid, String inactiveAfter,
+            String closedAfter, Instant dateCreated) {
         Wish named(String otherName) {
             return new Wish(otherName, uniqueName, attributes, state, messagingServiceSid, inactiveAfter, closedAfter, dateCreated);
         }
@@ -59,8 +60,8 @@ public final class Conversations {
         String creator = actor.identity() == null ? "system" : actor.identity();
         var conversation = new Conversation(Sid.next("CH"), Limits.name(wish.friendlyName, "FriendlyName"), uniqueName, attributes,
                 Objects.requireNonNullElse(wish.state, State.ACTIVE), now, creator,
-                or(wish.messagingServiceSid, usual.messagingServiceSid()), or(wish.inactiveAfter, usual.inactiveTimer()), or(wish.closedAfter, usual.closedTimer()),
-                created, created, 0, 0, null, null);
+                or(wish.messagingServiceSid, usual.messagingServiceSid()), or(wish.inactiveAfter, usual.inactiveTimer()),
+                or(wish.closedAfter, usual.closedTimer()), created, created, 0, 0, null, null);
         claimName(change, conversation);
         change.put(tables.conversations, conversation.sid(), conversation);
         sync.create(change, Type.DOCUMENT, SyncViews.channel(conversation.sid()), SyncViews.document(conversation));
@@ -86,7 +87,8 @@ public final class Conversations {
                         uniqueName,
                         wish.attributes == null ? before.attributes() : Limits.attributes(wish.attributes, Limits.CONVERSATION_ATTRIBUTES),
                         now)
-                .withTimers(wish.inactiveAfter == null ? before.inactiveAfter() : wish.inactiveAfter, wish.closedAfter == null ? before.closedAfter() : wish.closedAfter);
+                .withTimers(wish.inactiveAfter == null ? before.inactiveAfter() : wish.inactiveAfter,
+                        wish.closedAfter == null ? before.closedAfter() : wish.closedAfter);
         if (!Objects.equals(before.uniqueName(), uniqueName)) {
             if (before.uniqueName() != null) {
                 change.remove(tables.uniqueNames, before.uniqueName());

@@ -50,7 +50,8 @@ final class HookFields {
                 .with("Attributes", message.attributes());
         if (!media.isEmpty()) {
             var list = Json.array();
-            media.forEach(one -> list.addObject().put("Sid", one.sid()).put("ContentType", one.contentType()).put("Filename", one.filename()).put("Size", one.size()));
+            media.forEach(one -> list.addObject().put("Sid", one.sid()).put("ContentType", one.contentType()).put("Filename", one.filename())
+                    .put("Size", one.size()));
             all.with("Media", list);
         }
         return all.fields;

@@ -26,7 +26,8 @@ public final class Messages {
      * @param dateCreated of imported history; a message with a date in the past is not texted to phones (inferred)
      */
     public record Draft(
-            String author, String body, String subject, String attributes, List<String> mediaSids, String contentSid, Instant dateCreated, Instant dateUpdated) {
+            String author, String body, String subject, String attributes, List<String> mediaSids, String contentSid,
+            Instant dateCreated, Instant dateUpdated) {
         @Override
         public String toString() {
             return "Draft[]";
@@ -69,9 +70,11 @@ public final class Messages {
         // What a phone has sent already is not lost for going on to other phones.
         boolean toPhones = !recipients.isEmpty() && actor.source() != Actor.Source.SMS;
         Limits.body(draft.body, toPhones);
-        String participantSid = tables.member(conversation.sid(), draft.author).or(() -> tables.phone(conversation.sid(), draft.author)).map(Participant::sid).orElse(null);
+        String participantSid = tables.member(conversation.sid(), draft.author).or(() -> tables.phone(conversation.sid(), draft.author))
+                .map(Participant::sid).orElse(null);
         var message = new Message(Sid.next("IM"), conversation.sid(), conversation.nextIndex(), draft.author, participantSid, draft.body, draft.subject,
-                Limits.attributes(draft.attributes, Limits.OTHER_ATTRIBUTES), mediaSids, draft.contentSid, created, Objects.requireNonNullElse(draft.dateUpdated, created), null);
+                Limits.attributes(draft.attributes, Limits.OTHER_ATTRIBUTES), mediaSids, draft.contentSid, created,
+                Objects.requireNonNullElse(draft.dateUpdated, created), null);
         List<Media> media = attach(change, message, actor);
         Limits.media(media, toPhones);
         String key = ChatTables.messageKey(conversation.sid(), message.index());

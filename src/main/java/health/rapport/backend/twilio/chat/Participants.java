@@ -34,7 +34,8 @@ public final class Participants {
     private final String clinicNumber;
     private final GroupTexts groupTexts;
 
-    public Participants(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Users users, Conversations conversations, Roles roles, String clinicNumber) {
+    public Participants(ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Users users, Conversations conversations,
+            Roles roles, String clinicNumber) {
         this.tables = tables;
         this.sync = sync;
         this.clock = clock;
@@ -51,7 +52,8 @@ public final class Participants {
         Instant now = Objects.requireNonNullElse(wish.dateCreated, clock.instant());
         check(conversation, wish);
         var participant = new Participant(Sid.next("MB"), conversation.sid(), wish.identity, wish.address, wish.proxyAddress, wish.projectedAddress,
-                Limits.attributes(wish.attributes, Limits.OTHER_ATTRIBUTES), roles.chosen(wish.roleSid, roles.settings().participantRole(), Role.CONVERSATION), null, null, Participant.LOUD, now, now);
+                Limits.attributes(wish.attributes, Limits.OTHER_ATTRIBUTES), roles.chosen(wish.roleSid, roles.settings().participantRole(), Role.CONVERSATION),
+                null, null, Participant.LOUD, now, now);
         User user = participant.isChat() ? users.ensure(change, participant.identity(), actor) : null;
         if (participant.isSms() && !participant.isInGroup()) {
             conversations.claimPair(change, participant);
@@ -68,7 +70,8 @@ public final class Participants {
 
     /** Null leaves a field as it is; an address cannot be changed. */
     public Participant update(Change change, Participant before, Wish wish, Actor actor) {
-        Participant after = before.with(or(wish.identity, before.identity()), or(wish.proxyAddress, before.proxyAddress()), or(wish.projectedAddress, before.projectedAddress()),
+        Participant after = before.with(or(wish.identity, before.identity()), or(wish.proxyAddress, before.proxyAddress()),
+                or(wish.projectedAddress, before.projectedAddress()),
                 wish.attributes == null ? before.attributes() : Limits.attributes(wish.attributes, Limits.OTHER_ATTRIBUTES),
                 roles.chosen(wish.roleSid, before.roleSid(), Role.CONVERSATION), clock.instant());
         check(before, after);
@@ -207,7 +210,8 @@ public final class Participants {
 
     private void requireRoomFor(String identity) {
         if (tables.countMemberships(identity) >= Limits.CONVERSATIONS_OF_ONE
-                && tables.membershipsOf(identity).stream().filter(one -> tables.conversation(one.conversationSid()).state() != State.CLOSED).count() >= Limits.CONVERSATIONS_OF_ONE) {
+                && tables.membershipsOf(identity).stream().filter(one -> tables.conversation(one.conversationSid()).state() != State.CLOSED)
+                        .count() >= Limits.CONVERSATIONS_OF_ONE) {
             throw TwilioError.of(400, 50214, "User is in too many conversations");
         }
     }

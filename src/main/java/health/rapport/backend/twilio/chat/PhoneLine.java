@@ -33,7 +33,8 @@ public final class PhoneLine {
 
     /** @param mediaContent the bytes of a media SID */
     public PhoneLine(
-            Ledger ledger, ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Carrier carrier, Function<String, byte[]> mediaContent, String serviceSid) {
+            Ledger ledger, ChatTables tables, SyncStore sync, Clock clock, Announcer announcer, Carrier carrier,
+            Function<String, byte[]> mediaContent, String serviceSid) {
         this.ledger = ledger;
         this.tables = tables;
         this.sync = sync;
@@ -66,7 +67,8 @@ public final class PhoneLine {
                     .map(media -> new Attachment(media.contentType(), mediaContent.apply(media.sid())))
                     .toList();
             String body = message.get().body() == null ? "" : message.get().body();
-            carrier.submit(text(receipt.channelMessageSid(), message.get(), phone.get(), body, attachments), report -> ledger.change(change -> note(change, receipt, report)));
+            carrier.submit(text(receipt.channelMessageSid(), message.get(), phone.get(), body, attachments),
+                    report -> ledger.change(change -> note(change, receipt, report)));
         }
     }
 
@@ -88,7 +90,8 @@ public final class PhoneLine {
             change.put(tables.receipts, key, after);
             Message message = tables.message(after.conversationSid(), after.messageSid());
             List<Media> media = message.mediaSids().stream().flatMap(sid -> tables.media(sid).stream()).toList();
-            sync.putItem(change, SyncViews.messages(after.conversationSid()), Integer.toString(message.index()), SyncViews.message(message, media, tables.receipts(message.sid())));
+            sync.putItem(change, SyncViews.messages(after.conversationSid()), Integer.toString(message.index()),
+                    SyncViews.message(message, media, tables.receipts(message.sid())));
             announcer.announce(change, new HookEvent("onDeliveryUpdated", after.conversationSid(), Actor.phone(), HookFields.of(after, serviceSid)));
         });
         return null;

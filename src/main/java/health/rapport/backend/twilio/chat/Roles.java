@@ -19,19 +19,23 @@ import java.util.stream.Stream;
  */
 public final class Roles {
     /** Every permission of Twilio's that a conversation knows. */
-    public static final List<String> CONVERSATION_PERMISSIONS = List.of("addParticipant", "addNonChatParticipant", "removeParticipant", "leaveConversation", "sendMessage",
-            "sendMediaMessage", "editOwnMessage", "editOwnMessageAttributes", "editAnyMessage", "editAnyMessageAttributes", "deleteOwnMessage", "deleteAnyMessage",
+    public static final List<String> CONVERSATION_PERMISSIONS = List.of("addParticipant", "addNonChatParticipant", "removeParticipant",
+            "leaveConversation", "sendMessage",
+            "sendMediaMessage", "editOwnMessage", "editOwnMessageAttributes", "editAnyMessage", "editAnyMessageAttributes",
+            "deleteOwnMessage", "deleteAnyMessage",
             "editAnyParticipantAttributes", "editOwnParticipantAttributes", "editConversationAttributes", "editConversationName", "editConversationUniqueName",
             "editNotificationLevel", "deleteConversation");
 
     /** Every permission of Twilio's that the service knows. */
-    public static final List<String> SERVICE_PERMISSIONS = List.of("addParticipant", "createConversation", "deleteAnyMessage", "deleteConversation", "editAnyMessage",
+    public static final List<String> SERVICE_PERMISSIONS =
+            List.of("addParticipant", "createConversation", "deleteAnyMessage", "deleteConversation", "editAnyMessage",
             "editAnyMessageAttributes", "editAnyUserInfo", "editConversationAttributes", "editConversationName", "editConversationUniqueName", "editOwnMessage",
             "editOwnMessageAttributes", "editOwnUserInfo", "joinConversation", "removeParticipant");
 
     private static final List<String> OF_ADMINS_ALONE = List.of("editAnyMessage", "editAnyMessageAttributes", "deleteAnyMessage", "deleteConversation");
     private static final Role ADMIN = standard("channel admin", Role.CONVERSATION, CONVERSATION_PERMISSIONS);
-    private static final Role MEMBER = standard("channel user", Role.CONVERSATION, CONVERSATION_PERMISSIONS.stream().filter(one -> !OF_ADMINS_ALONE.contains(one)).toList());
+    private static final Role MEMBER =
+            standard("channel user", Role.CONVERSATION, CONVERSATION_PERMISSIONS.stream().filter(one -> !OF_ADMINS_ALONE.contains(one)).toList());
     private static final Role SERVICE_ADMIN = standard("service admin", Role.SERVICE, SERVICE_PERMISSIONS);
     private static final Role USER = standard("service user", Role.SERVICE, List.of("createConversation", "joinConversation", "editOwnUserInfo"));
     private static final List<Role> STANDARD = List.of(ADMIN, MEMBER, SERVICE_ADMIN, USER);

@@ -106,7 +106,8 @@ final class SyncViews {
         if (!media.isEmpty()) {
             var list = data.putArray("medias");
             media.forEach(one -> list.addObject()
-                    .put("sid", one.sid()).put("category", one.category()).put("filename", one.filename()).put("contentType", one.contentType()).put("size", one.size()));
+                    .put("sid", one.sid()).put("category", one.category()).put("filename", one.filename()).put("contentType", one.contentType())
+                    .put("size", one.size()));
         }
         if (!receipts.isEmpty()) {
             data.set("delivery", DeliverySummary.of(receipts).json());

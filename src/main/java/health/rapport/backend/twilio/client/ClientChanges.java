@@ -105,7 +105,8 @@ final class ClientChanges {
         JsonNode body = json(request);
         List<String> media = new ArrayList<>();
         body.path("media_sids").forEach(sid -> media.add(sid.asText()));
-        var draft = new Messages.Draft(identity, text(body, "body"), text(body, "subject"), text(body, "attributes"), media, text(body, "content_sid"), null, null);
+        var draft = new Messages.Draft(identity, text(body, "body"), text(body, "subject"), text(body, "attributes"), media,
+                text(body, "content_sid"), null, null);
         Messages.Draft agreed = consulted(request, () -> chat.consult().message(tables.conversation(request.variable("conversation")), draft, actor), draft);
         return once(request, 201, change -> {
             Conversation conversation = tables.conversation(request.variable("conversation"));
@@ -145,7 +146,8 @@ final class ClientChanges {
         JsonNode body = json(request);
         JsonNode binding = body.path("messaging_binding");
         Participants.Wish wish = binding.isObject()
-                ? new Participants.Wish(text(body, "identity"), text(binding, "address"), text(binding, "proxy_address"), text(binding, "projected_address"), text(body, "attributes"), null, null)
+                ? new Participants.Wish(text(body, "identity"), text(binding, "address"), text(binding, "proxy_address"), text(binding, "projected_address"),
+                        text(body, "attributes"), null, null)
                 : chatter(text(body, "identity"), text(body, "attributes"));
         unlessRepeated(request, () -> chat.consult().addition(tables.conversation(request.variable("conversation")), wish, actor));
         return once(request, 201, change -> {

@@ -93,7 +93,8 @@ public final class ClientRoutes {
     private HttpReply typing(String identity, HttpRequest request) {
         Conversation conversation = tables.conversation(request.form().first("ChannelSid").or(() -> request.form().first("ConversationSid")).orElse(""));
         requireMember(tables, conversation, identity);
-        List<String> others = tables.participants(conversation.sid()).stream().filter(Participant::isChat).map(Participant::identity).filter(one -> !one.equals(identity)).toList();
+        List<String> others = tables.participants(conversation.sid()).stream().filter(Participant::isChat).map(Participant::identity)
+                .filter(one -> !one.equals(identity)).toList();
         return HttpReply.json(200, Json.object().put("typing_timeout", typing.tell(conversation.sid(), identity, others)));
     }
 

@@ -128,7 +128,8 @@ final class ClientViews {
         } else {
             ArrayNode list = shown.putArray("media");
             media.forEach(one -> list.addObject()
-                    .put("sid", one.sid()).put("category", one.category()).put("filename", one.filename()).put("content_type", one.contentType()).put("size", one.size()));
+                    .put("sid", one.sid()).put("category", one.category()).put("filename", one.filename()).put("content_type", one.contentType())
+                    .put("size", one.size()));
         }
         shown.put("url", url);
         shown.putObject("links").put("conversation", conversation).put("messages_receipts", url + "/Receipts");

@@ -58,7 +58,8 @@ public final class MediaRoutes {
             throw TwilioError.of(413, 50512, "Media is too large");
         }
         String category = request.query().first("Category").orElse("media");
-        return HttpReply.json(201, record(ledger.change(change -> store.add(change, upload.content(), upload.contentType(), upload.filename(), category, identity))));
+        return HttpReply.json(201,
+                record(ledger.change(change -> store.add(change, upload.content(), upload.contentType(), upload.filename(), category, identity))));
     }
 
     private HttpReply set(HttpRequest request) {
@@ -80,7 +81,8 @@ public final class MediaRoutes {
         if (media.isEmpty()) {
             return HttpReply.text(403, "text/plain", "The address has expired or is not signed");
         }
-        return HttpReply.bytes(200, media.get().contentType(), store.content(sid)).with("X-Content-Type-Options", "nosniff").with("Content-Disposition", "attachment");
+        return HttpReply.bytes(200, media.get().contentType(), store.content(sid)).with("X-Content-Type-Options", "nosniff")
+                .with("Content-Disposition", "attachment");
     }
 
     private ObjectNode record(Media media) {

@@ -36,7 +36,8 @@ record Upload(byte[] content, String contentType, String filename) {
         Matcher name = FILENAME.matcher(head);
         Matcher partType = CONTENT_TYPE.matcher(head);
         String filename = name.find() ? new String(name.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8) : null;
-        return new Upload(Arrays.copyOfRange(request.body(), start + 4, end), partType.find() ? partType.group(1) : "application/octet-stream", named == null ? filename : named);
+        return new Upload(Arrays.copyOfRange(request.body(), start + 4, end), partType.find() ? partType.group(1) : "application/octet-stream",
+                named == null ? filename : named);
     }
 
     @Override

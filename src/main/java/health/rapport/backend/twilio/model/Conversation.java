@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public record Conversation(
         String sid, String friendlyName, String uniqueName, String attributes, State state, Instant stateSince, String createdBy, String messagingServiceSid,
-        String inactiveAfter, String closedAfter, Instant dateCreated, Instant dateUpdated, int nextIndex, int messageCount, Integer lastIndex, Instant lastMessageAt) {
+        String inactiveAfter, String closedAfter, Instant dateCreated, Instant dateUpdated, int nextIndex, int messageCount,
+        Integer lastIndex, Instant lastMessageAt) {
 
     /** Wire names are the lower-case constants. */
     public enum State {
@@ -42,7 +43,10 @@ public record Conversation(
                 inactiveAfter, closedAfter, dateCreated, now, newNextIndex, newCount, newLastIndex, newLastAt);
     }
 
-    /** When its timer makes it inactive, where it has one. inferred: both timers count from the last message or change of state; an imported conversation entered its state when it was imported. */
+    /**
+     * When its timer makes it inactive, where it has one. inferred: both timers count from the last message or change of state; an imported conversation
+     * entered its state when it was imported.
+     */
     public Optional<Instant> restsAt() {
         return after(inactiveAfter);
     }

@@ -13,7 +13,8 @@ public record Message(
     }
 
     public Message edited(String newBody, String newAttributes, String newAuthor, String editor, Instant now) {
-        return new Message(sid, conversationSid, index, newAuthor, participantSid, newBody, subject, newAttributes, mediaSids, contentSid, dateCreated, now, editor);
+        return new Message(sid, conversationSid, index, newAuthor, participantSid, newBody, subject, newAttributes, mediaSids, contentSid,
+                dateCreated, now, editor);
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which page of a list a request asks for, and the queries that ask for its neighbours. A {@code PageToken} wins over a {@code Page}: some clients send the token alone. */
+/**
+ * Which page of a list a request asks for, and the queries that ask for its neighbours. A {@code PageToken} wins over a {@code Page}: some clients send the
+ * token alone.
+ */
 public record PagePlace(int page, int size) {
     private static final int USUAL = 50;
     private static final Pattern TOKEN = Pattern.compile("PT(\\d{1,8})");
@@ -15,7 +18,8 @@ public record PagePlace(int page, int size) {
     /** @param largest how long a page may be */
     public static PagePlace of(HttpRequest request, int largest) {
         int size = Math.clamp(number(request, "PageSize", USUAL), 1, largest);
-        int page = request.query().first("PageToken").filter(token -> !token.isEmpty()).map(PagePlace::page).orElseGet(() -> Math.max(0, number(request, "Page", 0)));
+        int page = request.query().first("PageToken").filter(token -> !token.isEmpty()).map(PagePlace::page)
+                .orElseGet(() -> Math.max(0, number(request, "Page", 0)));
         return new PagePlace(page, size);
     }
 

@@ -28,15 +28,18 @@ public record Participant(
     }
 
     public Participant with(String newIdentity, String newProxyAddress, String newProjectedAddress, String newAttributes, String newRoleSid, Instant now) {
-        return new Participant(sid, conversationSid, newIdentity, address, newProxyAddress, newProjectedAddress, newAttributes, newRoleSid, lastReadIndex, lastReadAt, notificationLevel, dateCreated, now);
+        return new Participant(sid, conversationSid, newIdentity, address, newProxyAddress, newProjectedAddress, newAttributes, newRoleSid, lastReadIndex,
+                lastReadAt, notificationLevel, dateCreated, now);
     }
 
     public Participant withHorizon(Integer index, Instant at, Instant now) {
-        return new Participant(sid, conversationSid, identity, address, proxyAddress, projectedAddress, attributes, roleSid, index, at, notificationLevel, dateCreated, now);
+        return new Participant(sid, conversationSid, identity, address, proxyAddress, projectedAddress, attributes, roleSid, index, at,
+                notificationLevel, dateCreated, now);
     }
 
     public Participant withNotificationLevel(String level, Instant now) {
-        return new Participant(sid, conversationSid, identity, address, proxyAddress, projectedAddress, attributes, roleSid, lastReadIndex, lastReadAt, level, dateCreated, now);
+        return new Participant(sid, conversationSid, identity, address, proxyAddress, projectedAddress, attributes, roleSid, lastReadIndex, lastReadAt,
+                level, dateCreated, now);
     }
 
     @Override

@@ -9,4 +9,5 @@ package health.rapport.backend.twilio.model;
  * @param reachability    whether users see who is connected
  */
 public record ServiceSettings(
-        String messagingServiceSid, String inactiveTimer, String closedTimer, String creatorRole, String participantRole, String userRole, boolean reachability) {}
+        String messagingServiceSid, String inactiveTimer, String closedTimer, String creatorRole, String participantRole,
+        String userRole, boolean reachability) {}

@@ -86,7 +86,8 @@ final class AddressRoutes {
                     WebhookRoutes.method(form, "AutoCreation.WebhookMethod", Objects.requireNonNullElse(before.webhookMethod(), "POST")),
                     form.has("AutoCreation.WebhookFilters") ? form.all("AutoCreation.WebhookFilters") : before.webhookFilters(), null, null);
             case AutoCreation.STUDIO -> new AutoCreation(isEnabled, type, null, null, List.of(),
-                    before.studioFlowSid() == null ? form.required("AutoCreation.StudioFlowSid") : Objects.requireNonNullElse(form.text("AutoCreation.StudioFlowSid"), before.studioFlowSid()),
+                    before.studioFlowSid() == null ? form.required("AutoCreation.StudioFlowSid")
+                    : Objects.requireNonNullElse(form.text("AutoCreation.StudioFlowSid"), before.studioFlowSid()),
                     form.has("AutoCreation.StudioRetryCount") ? form.integer("AutoCreation.StudioRetryCount") : before.studioRetryCount());
             default -> throw TwilioError.invalid(KIND);
         };
@@ -115,9 +116,11 @@ final class AddressRoutes {
                 .put("date_updated", RestViews.second(address.dateUpdated()))
                 .put("url", scope.rest() + "/Configuration/Addresses/" + address.sid());
         AutoCreation creation = address.creation();
-        ObjectNode auto = shown.putObject("auto_creation").put("enabled", creation.enabled()).put("type", creation.type()).put("conversation_service_sid", scope.serviceSid());
+        ObjectNode auto = shown.putObject("auto_creation").put("enabled", creation.enabled()).put("type", creation.type())
+                .put("conversation_service_sid", scope.serviceSid());
         if (creation.type().equals(AutoCreation.WEBHOOK)) {
-            auto.put("webhook_url", creation.webhookUrl()).put("webhook_method", creation.webhookMethod()).set("webhook_filters", Json.MAPPER.valueToTree(creation.webhookFilters()));
+            auto.put("webhook_url", creation.webhookUrl()).put("webhook_method", creation.webhookMethod())
+                    .set("webhook_filters", Json.MAPPER.valueToTree(creation.webhookFilters()));
         } else if (creation.type().equals(AutoCreation.STUDIO)) {
             auto.put("studio_flow_sid", creation.studioFlowSid()).put("studio_retry_count", creation.studioRetryCount());
         }

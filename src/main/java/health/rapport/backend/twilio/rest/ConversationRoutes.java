@@ -73,7 +73,8 @@ final class ConversationRoutes {
                 // The pair rule has a code of its own here.
                 if (participant.address() != null && participant.proxyAddress() != null) {
                     tables.pair(participant.proxyAddress(), participant.address()).ifPresent(taken -> {
-                        throw TwilioError.of(409, 50425, "A binding for this participant and proxy address already exists in Conversation " + taken.conversationSid());
+                        throw TwilioError.of(409, 50425, "A binding for this participant and proxy address already exists in Conversation "
+                                + taken.conversationSid());
                     });
                 }
                 chat.participants().add(change, conversation, participant, actor);
@@ -111,7 +112,8 @@ final class ConversationRoutes {
     }
 
     private Conversation find(HttpRequest request) {
-        return tables.findConversation(request.variable("conversation")).orElseThrow(() -> TwilioError.notFound("/Conversations/" + request.variable("conversation")));
+        return tables.findConversation(request.variable("conversation"))
+                .orElseThrow(() -> TwilioError.notFound("/Conversations/" + request.variable("conversation")));
     }
 
     private static Conversations.Wish wish(Form form) {

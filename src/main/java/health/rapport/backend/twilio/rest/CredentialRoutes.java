@@ -40,7 +40,8 @@ final class CredentialRoutes {
     private HttpReply create(HttpRequest request) {
         Form form = new Form(request);
         Instant now = clock.instant();
-        var credential = new Credential(Sid.next("CR"), form.text("FriendlyName"), type(form.required("Type")), Boolean.parseBoolean(form.text("Sandbox")), now, now);
+        var credential = new Credential(Sid.next("CR"), form.text("FriendlyName"), type(form.required("Type")),
+                Boolean.parseBoolean(form.text("Sandbox")), now, now);
         return HttpReply.json(201, save(credential));
     }
 

@@ -45,7 +45,8 @@ final class MessageRoutes {
     private HttpReply create(HttpRequest request) {
         Form form = new Form(request);
         Actor actor = Form.actor(request);
-        var draft = new Messages.Draft(Objects.requireNonNullElse(form.text("Author"), "system"), form.text("Body"), form.text("Subject"), form.text("Attributes"),
+        var draft = new Messages.Draft(Objects.requireNonNullElse(form.text("Author"), "system"), form.text("Body"),
+                form.text("Subject"), form.text("Attributes"),
                 form.all("MediaSid"), form.text("ContentSid"), form.instant("DateCreated"), form.instant("DateUpdated"));
         Messages.Draft agreed = chat.consult().message(tables.conversation(request.variable("conversation")), draft, actor);
         return ledger.change(change -> shown(201, chat.messages().post(change, tables.conversation(request.variable("conversation")), agreed, actor)));
@@ -62,7 +63,8 @@ final class MessageRoutes {
     private HttpReply update(HttpRequest request) {
         Form form = new Form(request);
         Actor actor = Form.actor(request);
-        Messages.Edit agreed = chat.consult().edit(find(request), new Messages.Edit(form.text("Body"), form.text("Attributes"), form.instant("DateUpdated")), actor);
+        Messages.Edit agreed = chat.consult()
+                .edit(find(request), new Messages.Edit(form.text("Body"), form.text("Attributes"), form.instant("DateUpdated")), actor);
         return ledger.change(change -> shown(200, chat.messages().edit(change, find(request), agreed, form.text("Author"), actor)));
     }
 

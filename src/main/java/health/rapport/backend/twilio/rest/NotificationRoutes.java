@@ -17,8 +17,10 @@ import java.util.Map;
 /** Push notifications, {@code /Configuration/Notifications} and {@code /Bindings}: the settings are kept, nobody registers a device, nothing is pushed. */
 final class NotificationRoutes {
     private static final String ONLY = "only";
-    private static final List<String> KNOWN = List.of("LogEnabled", "NewMessage.Enabled", "NewMessage.Template", "NewMessage.Sound", "NewMessage.BadgeCountEnabled",
-            "NewMessage.WithMedia.Enabled", "NewMessage.WithMedia.Template", "AddedToConversation.Enabled", "AddedToConversation.Template", "AddedToConversation.Sound",
+    private static final List<String> KNOWN = List.of("LogEnabled", "NewMessage.Enabled", "NewMessage.Template", "NewMessage.Sound",
+            "NewMessage.BadgeCountEnabled",
+            "NewMessage.WithMedia.Enabled", "NewMessage.WithMedia.Template", "AddedToConversation.Enabled", "AddedToConversation.Template",
+            "AddedToConversation.Sound",
             "RemovedFromConversation.Enabled", "RemovedFromConversation.Template", "RemovedFromConversation.Sound");
 
     private final Scope scope;
@@ -72,7 +74,8 @@ final class NotificationRoutes {
     }
 
     private ObjectNode event(ObjectNode shown, String prefix) {
-        return shown.put("enabled", isOn(prefix + ".Enabled")).put("template", current().get(prefix + ".Template")).put("sound", current().get(prefix + ".Sound"));
+        return shown.put("enabled", isOn(prefix + ".Enabled")).put("template", current().get(prefix + ".Template"))
+                .put("sound", current().get(prefix + ".Sound"));
     }
 
     private boolean isOn(String name) {

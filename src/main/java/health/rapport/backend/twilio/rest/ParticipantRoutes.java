@@ -54,7 +54,8 @@ final class ParticipantRoutes {
         return HttpReply.json(200, ledger.change(change -> {
             Participant participant = chat.participants().update(change, find(request), wish, Form.actor(request));
             if (form.has("LastReadMessageIndex")) {
-                participant = chat.participants().read(change, participant, form.integer("LastReadMessageIndex"), form.instant("LastReadTimestamp"), Form.actor(request));
+                participant = chat.participants()
+                        .read(change, participant, form.integer("LastReadMessageIndex"), form.instant("LastReadTimestamp"), Form.actor(request));
             }
             return views.participant(participant);
         }));

@@ -78,7 +78,8 @@ final class RestViews {
         } else {
             var list = shown.putArray("media");
             media.forEach(one -> list.addObject()
-                    .put("sid", one.sid()).put("size", one.size()).put("content_type", one.contentType()).put("filename", one.filename()).put("category", one.category()));
+                    .put("sid", one.sid()).put("size", one.size()).put("content_type", one.contentType()).put("filename", one.filename())
+                    .put("category", one.category()));
         }
         dates(shown, message.dateCreated(), message.dateUpdated());
         List<Receipt> receipts = tables.receipts(message.sid());
@@ -98,7 +99,8 @@ final class RestViews {
                 .put("status", receipt.status().name().toLowerCase(Locale.ROOT))
                 .put("error_code", receipt.errorCode());
         dates(shown, receipt.dateCreated(), receipt.dateUpdated());
-        return shown.put("url", scope.rest() + "/Conversations/" + receipt.conversationSid() + "/Messages/" + receipt.messageSid() + "/Receipts/" + receipt.sid());
+        return shown.put("url", scope.rest() + "/Conversations/" + receipt.conversationSid() + "/Messages/" + receipt.messageSid()
+                + "/Receipts/" + receipt.sid());
     }
 
     ObjectNode user(User user, boolean online) {
@@ -154,7 +156,8 @@ final class RestViews {
                 .put("conversation_state", conversation.state().name().toLowerCase(Locale.ROOT));
         timers(shown.putObject("conversation_timers"), conversation);
         if (participant.isSms()) {
-            shown.putObject("participant_messaging_binding").put("type", "sms").put("address", participant.address()).put("proxy_address", participant.proxyAddress());
+            shown.putObject("participant_messaging_binding").put("type", "sms").put("address", participant.address())
+                    .put("proxy_address", participant.proxyAddress());
         } else {
             shown.putNull("participant_messaging_binding");
         }

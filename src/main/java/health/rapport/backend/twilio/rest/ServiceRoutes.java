@@ -130,7 +130,8 @@ final class ServiceRoutes {
                 .put("date_created", SINCE)
                 .put("date_updated", SINCE)
                 .put("url", url);
-        shown.putObject("links").put("conversations", url + "/Conversations").put("users", url + "/Users").put("roles", url + "/Roles").put("bindings", url + "/Bindings")
+        shown.putObject("links").put("conversations", url + "/Conversations").put("users", url + "/Users").put("roles", url + "/Roles")
+                .put("bindings", url + "/Bindings")
                 .put("participant_conversations", url + "/ParticipantConversations").put("configuration", url + "/Configuration");
         return shown;
     }

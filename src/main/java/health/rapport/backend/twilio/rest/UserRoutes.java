@@ -73,7 +73,8 @@ final class UserRoutes {
     private HttpReply conversations(HttpRequest request) {
         return ledger.read(() -> {
             User user = find(request);
-            return RestPages.of(request, scope.rest(), "conversations", tables.membershipsOf(user.identity()), participant -> views.userConversation(user, participant));
+            return RestPages.of(request, scope.rest(), "conversations", tables.membershipsOf(user.identity()),
+                    participant -> views.userConversation(user, participant));
         });
     }
 

@@ -99,7 +99,8 @@ final class WebhookRoutes {
             var after = new ScopedHook(before.sid(), before.conversationSid(), before.target(), url, method(form, METHOD, before.method()),
                     form.has("Configuration.Filters") ? form.all("Configuration.Filters") : before.filters(),
                     form.has("Configuration.Triggers") ? form.all("Configuration.Triggers") : before.triggers(),
-                    form.has(FLOW) ? form.text(FLOW) : before.flowSid(), form.has(REPLAY) ? form.integer(REPLAY) : before.replayAfter(), before.dateCreated(), clock.instant());
+                    form.has(FLOW) ? form.text(FLOW) : before.flowSid(), form.has(REPLAY) ? form.integer(REPLAY) : before.replayAfter(),
+                    before.dateCreated(), clock.instant());
             registry.save(change, after);
             return view(after);
         }));

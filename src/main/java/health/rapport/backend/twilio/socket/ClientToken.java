@@ -27,7 +27,8 @@ public record ClientToken(String identity, Instant expiresAt) {
         }
 
         ObjectNode status() {
-            return Json.object().put("code", status).put("status", status == 401 ? "UNAUTHORIZED" : "FORBIDDEN").put("description", getMessage()).put("errorCode", errorCode);
+            return Json.object().put("code", status).put("status", status == 401 ? "UNAUTHORIZED" : "FORBIDDEN").put("description", getMessage())
+                    .put("errorCode", errorCode);
         }
     }
 }

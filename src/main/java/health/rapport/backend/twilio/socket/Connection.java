@@ -179,7 +179,8 @@ public final class Connection extends Session.Listener.AbstractAutoDemanding imp
 
     private void signIn(Packet packet) {
         if (all.throttles()) {
-            ObjectNode header = replyTo(packet, Json.object().put("code", 429).put("status", "TOO_MANY_REQUESTS").put("errorCode", 51202)).put("payload_type", "application/json");
+            ObjectNode header = replyTo(packet, Json.object().put("code", 429).put("status", "TOO_MANY_REQUESTS").put("errorCode", 51202))
+                    .put("payload_type", "application/json");
             send(new Packet(header, all.backoff().toString().getBytes(StandardCharsets.UTF_8)));
             return;
         }

@@ -40,7 +40,8 @@ public final class Connections implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
     /** @param continuationSecret signs continuation tokens */
-    public Connections(Scope scope, TokenCheck tokens, String continuationSecret, Clock clock, FaultPlan faults, Gateway gateway, ScheduledExecutorService timer) {
+    public Connections(Scope scope, TokenCheck tokens, String continuationSecret, Clock clock, FaultPlan faults, Gateway gateway,
+            ScheduledExecutorService timer) {
         this.scope = scope;
         this.tokens = tokens;
         this.continuations = new ContinuationTokens(continuationSecret);
@@ -52,7 +53,8 @@ public final class Connections implements AutoCloseable {
         faults.strikeAtOnce(FaultKind.DROP, fault -> open.forEach(Connection::cut));
         faults.strikeAtOnce(FaultKind.OFFLOAD, fault -> open.forEach(one -> one.close(308, "OFFLOAD", 0, backoff())));
         // Whoever has not signed in yet has shown no token that could run out.
-        faults.strikeAtOnce(FaultKind.EXPIRE_TOKEN, fault -> open.stream().filter(Connection::isSignedIn).forEach(one -> one.close(410, "TOKEN_EXPIRED", 51207, Json.object())));
+        faults.strikeAtOnce(FaultKind.EXPIRE_TOKEN, fault -> open.stream().filter(Connection::isSignedIn)
+                .forEach(one -> one.close(410, "TOKEN_EXPIRED", 51207, Json.object())));
         faults.strikeAtOnce(FaultKind.BLACKHOLE, fault -> open.forEach(one -> one.silence(Silence.BOTH_WAYS)));
         faults.strikeAtOnce(FaultKind.HALF_OPEN, fault -> open.forEach(one -> one.silence(Silence.OUTWARD)));
         // What a silenced socket missed cannot be given back, so it ends.

@@ -59,7 +59,8 @@ final class Tunnel {
             return refused.reply();
         } catch (Exception unexpected) {
             // Last resort of the tunnel, not a way on: one request fails, aloud; the type alone, bodies may be in messages.
-            LOG.error("Tunnelled request failed: {} at {}", unexpected.getClass().getName(), unexpected.getStackTrace().length == 0 ? "" : unexpected.getStackTrace()[0]);
+            LOG.error("Tunnelled request failed: {} at {}", unexpected.getClass().getName(), unexpected.getStackTrace().length == 0 ? ""
+                    : unexpected.getStackTrace()[0]);
             return HttpReply.text(500, "application/json", "{\"status\":500,\"code\":20500,\"message\":\"Internal Server Error\"}");
         }
     }

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param key of a map item, or the index of a list item in digits
  */
 public record SyncItem(
-        String objectSid, String key, long revision, long createdEventId, long lastEventId, Instant dateCreated, Instant dateUpdated, boolean removed, JsonNode data) {
+        String objectSid, String key, long revision, long createdEventId, long lastEventId, Instant dateCreated, Instant dateUpdated,
+        boolean removed, JsonNode data) {
 
     @Override
     public String toString() {

@@ -79,6 +79,7 @@ public final class SyncRoutes {
         String wanted = request.variable("object");
         return store.find(type, wanted)
                 .filter(object -> access.maySee(client.identity(), object.uniqueName()))
-                .orElseThrow(() -> wanted.matches("[A-Z]{2}[0-9a-f]{32}") ? TwilioError.of(404, 54100, "Object not found") : TwilioError.of(404, 54300, "Unique name not found"));
+                .orElseThrow(() -> wanted.matches("[A-Z]{2}[0-9a-f]{32}") ? TwilioError.of(404, 54100, "Object not found")
+                        : TwilioError.of(404, 54300, "Unique name not found"));
     }
 }

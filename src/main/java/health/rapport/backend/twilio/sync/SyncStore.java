@@ -58,7 +58,8 @@ public final class SyncStore {
         }
         SyncObject object = before.next(now, null);
         SyncItem item = known
-                .map(old -> new SyncItem(object.sid(), key, old.revision() + 1, old.createdEventId(), object.lastEventId(), old.dateCreated(), now, false, data))
+                .map(old -> new SyncItem(object.sid(), key, old.revision() + 1, old.createdEventId(), object.lastEventId(),
+                        old.dateCreated(), now, false, data))
                 .orElseGet(() -> new SyncItem(object.sid(), key, 0, object.lastEventId(), object.lastEventId(), now, now, false, data));
         write(change, object, item);
         publish(change, object, events.itemEvent(object, item, object.lastEventId() - 1));
@@ -69,7 +70,8 @@ public final class SyncStore {
         items.find(rowKey(before, key)).filter(item -> !item.removed()).ifPresent(old -> {
             Instant now = clock.instant();
             SyncObject object = before.next(now, null);
-            var item = new SyncItem(old.objectSid(), key, old.revision() + 1, old.createdEventId(), object.lastEventId(), old.dateCreated(), now, true, old.data());
+            var item = new SyncItem(old.objectSid(), key, old.revision() + 1, old.createdEventId(), object.lastEventId(),
+                    old.dateCreated(), now, true, old.data());
             write(change, object, item);
             publish(change, object, events.itemEvent(object, item, 0));
         });

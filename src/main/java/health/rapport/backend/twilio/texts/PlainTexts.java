@@ -57,8 +57,10 @@ public final class PlainTexts {
     public void receive(TextMessage message) {
         ledger.change(change -> {
             Instant now = clock.instant();
-            List<Media> pictures = message.media().stream().map(one -> media.add(change, one.content(), one.contentType(), null, "media", message.from())).toList();
-            var text = new PlainText(Sid.next(pictures.isEmpty() ? "SM" : "MM"), message.from(), message.to(), message.body(), pictures.stream().map(Media::sid).toList(),
+            List<Media> pictures = message.media().stream()
+                    .map(one -> media.add(change, one.content(), one.contentType(), null, "media", message.from())).toList();
+            var text = new PlainText(Sid.next(pictures.isEmpty() ? "SM" : "MM"), message.from(), message.to(), message.body(),
+                    pictures.stream().map(Media::sid).toList(),
                     "inbound", "received", 0, null, now, now);
             change.put(texts, text.sid(), text);
             smsUrl().ifPresent(url -> {
@@ -113,7 +115,8 @@ public final class PlainTexts {
     }
 
     private void submit(PlainText text) {
-        carrier.submit(new TextMessage(text.sid(), text.from(), text.to(), List.of(), text.body(), List.of()), report -> ledger.change(change -> note(change, text, report)));
+        carrier.submit(new TextMessage(text.sid(), text.from(), text.to(), List.of(), text.body(), List.of()),
+                report -> ledger.change(change -> note(change, text, report)));
     }
 
     private Void note(Change change, PlainText sent, DeliveryReport report) {

@@ -102,14 +102,16 @@ public final class TextRoutes {
 
     private HttpReply pictures(HttpRequest request) {
         PlainText text = texts.find(request.variable("message")).orElseThrow(() -> TwilioError.notFound(request.path()));
-        return AccountPages.of(request, "media_list", text.mediaSids().stream().flatMap(sid -> texts.picture(sid).stream()).toList(), picture -> view(text, picture));
+        return AccountPages.of(request, "media_list", text.mediaSids().stream().flatMap(sid -> texts.picture(sid).stream()).toList(),
+                picture -> view(text, picture));
     }
 
     /** With {@code .json} what it is, without the file itself. */
     private HttpReply picture(HttpRequest request) {
         String wanted = request.variable("media");
         String sid = wanted.replace(".json", "");
-        PlainText text = texts.find(request.variable("message")).filter(found -> found.mediaSids().contains(sid)).orElseThrow(() -> TwilioError.notFound(request.path()));
+        PlainText text = texts.find(request.variable("message")).filter(found -> found.mediaSids().contains(sid))
+                .orElseThrow(() -> TwilioError.notFound(request.path()));
         Media picture = texts.picture(sid).orElseThrow(() -> TwilioError.notFound(request.path()));
         return sid.equals(wanted) ? HttpReply.bytes(200, picture.contentType(), texts.content(picture)).with("X-Content-Type-Options", "nosniff")
                 : HttpReply.json(200, view(text, picture));

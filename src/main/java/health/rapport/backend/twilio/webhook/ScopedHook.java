@@ -10,8 +10,8 @@ import java.util.List;
  * @param replayAfter the index of the message to begin with, or null; kept and shown, nothing is replayed
  */
 public record ScopedHook(
-        String sid, String conversationSid, String target, String url, String method, List<String> filters, List<String> triggers, String flowSid, Integer replayAfter,
-        Instant dateCreated, Instant dateUpdated) {
+        String sid, String conversationSid, String target, String url, String method, List<String> filters, List<String> triggers,
+        String flowSid, Integer replayAfter, Instant dateCreated, Instant dateUpdated) {
 
     public ScopedHook {
         filters = filters == null ? List.of() : List.copyOf(filters);

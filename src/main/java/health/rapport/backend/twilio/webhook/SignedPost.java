@@ -53,7 +53,9 @@ public final class SignedPost implements AutoCloseable {
         http = new OkHttpClient.Builder().addInterceptor(way).connectTimeout(CONNECT_WITHIN).readTimeout(PATIENCE).followRedirects(false).build();
     }
 
-    /** Tries as often as the address asks for ({@link ConnectionOverrides}); tells whether it was taken. A server gets few at once, first come, first served. */
+    /**
+     * Tries as often as the address asks for ({@link ConnectionOverrides}); tells whether it was taken. A server gets few at once, first come, first served.
+     */
     boolean deliver(HookAddress to, Map<String, String> fields) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         var overrides = ConnectionOverrides.of(to.url());

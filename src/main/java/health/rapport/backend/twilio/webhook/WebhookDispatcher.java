@@ -68,7 +68,8 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
     public void resume() {
         String present = scope.origin().toString();
         String former = addresses.find(OWN_ADDRESS).orElse(present);
-        pending.below("").forEach((key, hook) -> enqueue(key, hook.url().startsWith(former + "/") ? hook.at(present + hook.url().substring(former.length())) : hook));
+        pending.below("")
+                .forEach((key, hook) -> enqueue(key, hook.url().startsWith(former + "/") ? hook.at(present + hook.url().substring(former.length())) : hook));
         ledger.change(change -> {
             change.put(addresses, OWN_ADDRESS, present);
             return null;
@@ -88,8 +89,8 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
     public void follow(Change change, String conversationSid, AutoCreation wish) {
         if (!wish.type().equals(AutoCreation.DEFAULT)) {
             Instant now = clock.instant();
-            registry.save(change, new ScopedHook(Sid.next("WH"), conversationSid, wish.type(), wish.webhookUrl(), wish.webhookMethod(), wish.webhookFilters(), List.of(),
-                    wish.studioFlowSid(), null, now, now));
+            registry.save(change, new ScopedHook(Sid.next("WH"), conversationSid, wish.type(), wish.webhookUrl(), wish.webhookMethod(),
+                    wish.webhookFilters(), List.of(), wish.studioFlowSid(), null, now, now));
         }
     }
 
@@ -157,7 +158,8 @@ public final class WebhookDispatcher implements Announcer, AutoCloseable {
 
     private void enqueue(String key, PendingHook hook) {
         try {
-            CompletableFuture<Void> last = lanes.compute(hook.lane(), (lane, before) -> (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
+            CompletableFuture<Void> last =
+                    lanes.compute(hook.lane(), (lane, before) -> (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
                     .thenRunAsync(() -> deliver(key, hook), workers)
                     .exceptionally(failure -> {
                         if (workers.isShutdown()) {
