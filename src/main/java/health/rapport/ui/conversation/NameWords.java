@@ -16,28 +16,23 @@ final class NameWords {
     private static final int TOO_SHORT = 2;
 
     private static final Set<String> ENGLISH = Set.of(
-            "amber", "angel", "any", "april", "art", "august", "autumn", "bill", "bin", "bob", "can", "carol", "chance", "charity", "chase", "chuck",
-            "cliff", "daisy", "dawn", "day",
-            "dean", "destiny", "drew", "eve", "faith", "fern", "for", "forest", "frank", "gay", "gene", "ginger", "glory", "grace", "grant", "guy", "han",
-            "harmony", "harry", "has",
-            "hazel", "heather", "her", "holly", "honey", "hope", "hunter", "ivy", "jack", "jade", "jasmine", "jean", "joy", "june", "justice", "lane",
-            "lily", "long", "major", "mark",
-            "marine", "mason", "may", "melody", "mercy", "merry", "miles", "nick", "norm", "olive", "pat", "patience", "pearl", "penny",
-            "rain", "ray", "reed", "rich",
-            "river", "rob", "robin", "rose", "ruby", "rusty", "sage", "sandy", "sang", "see", "sky", "skip", "star", "sue", "summer", "sun", "sunny", "tad",
-            "trinity", "trip", "van",
-            "violet", "wade", "ward", "will", "win", "winter", "you");
+            "amber", "angel", "any", "april", "art", "august", "autumn", "bill", "bin", "bob", "can", "carol", "chance", "charity",
+            "chase", "chuck", "cliff", "daisy", "dawn", "day", "dean", "destiny", "drew", "eve", "faith", "fern", "for", "forest",
+            "frank", "gay", "gene", "ginger", "glory", "grace", "grant", "guy", "han", "harmony", "harry", "has", "hazel",
+            "heather", "her", "holly", "honey", "hope", "hunter", "ivy", "jack", "jade", "jasmine", "jean", "joy", "june",
+            "justice", "lane", "lily", "long", "major", "mark", "marine", "mason", "may", "melody", "mercy", "merry", "miles",
+            "nick", "norm", "olive", "pat", "patience", "pearl", "penny", "rain", "ray", "reed", "rich", "river", "rob", "robin",
+            "rose", "ruby", "rusty", "sage", "sandy", "sang", "see", "sky", "skip", "star", "sue", "summer", "sun", "sunny", "tad",
+            "trinity", "trip", "van", "violet", "wade", "ward", "will", "win", "winter", "you");
 
     private static final Set<String> SPANISH = Set.of(
-            "abril", "alba", "alegria", "alma", "amable", "amado", "amor", "amparo", "angeles", "aurora", "azucena", "bella", "blanca", "candelaria",
-            "caridad", "celeste", "cielo",
-            "clara", "concepcion", "consuelo", "cruz", "dolores", "domingo", "dulce", "esperanza", "estrella", "flor", "franco", "gloria", "gracia",
-            "julio", "justo", "leon",
-            "libertad", "linda", "lucero", "luz", "mar", "margarita", "marina", "mercedes", "milagro", "milagros", "modesto", "natividad",
-            "nieves", "nina", "paloma",
-            "pascua", "pastora", "paz", "perla", "pia", "pilar", "prudencia", "remedios", "reyes", "rocio", "rosa", "rosario", "salud", "salvador",
-            "santo", "santos", "severo",
-            "socorro", "sol", "soledad", "tomas", "ventura", "victoria", "violeta", "virtudes");
+            "abril", "alba", "alegria", "alma", "amable", "amado", "amor", "amparo", "angeles", "aurora", "azucena", "bella",
+            "blanca", "candelaria", "caridad", "celeste", "cielo", "clara", "concepcion", "consuelo", "cruz", "dolores", "domingo",
+            "dulce", "esperanza", "estrella", "flor", "franco", "gloria", "gracia", "julio", "justo", "leon", "libertad", "linda",
+            "lucero", "luz", "mar", "margarita", "marina", "mercedes", "milagro", "milagros", "modesto", "natividad", "nieves",
+            "nina", "paloma", "pascua", "pastora", "paz", "perla", "pia", "pilar", "prudencia", "remedios", "reyes", "rocio",
+            "rosa", "rosario", "salud", "salvador", "santo", "santos", "severo", "socorro", "sol", "soledad", "tomas", "ventura",
+            "victoria", "violeta", "virtudes");
 
     private NameWords() {}
 
