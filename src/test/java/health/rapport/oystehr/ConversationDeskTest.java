@@ -76,10 +76,11 @@ class ConversationDeskTest {
         ObjectNode after = sandbox.read(encounter);
         assertThat(after.path("identifier").path(0).path("value").asText()).isEqualTo(started.conversation().value());
         after.remove("identifier");
+        // The conversation's own extension comes first: Oystehr's client looks no further.
+        ((ArrayNode) after.path("extension")).remove(0);
         var others = (ArrayNode) after.at("/extension/0/extension");
         assertThat(others.get(1).at("/extension/0/valueReference/reference").asText()).isEqualTo(patient.toString());
         others.remove(1);
-        ((ArrayNode) after.path("extension")).remove(1);
         assertThat((JsonNode) after).isEqualTo(before);
     }
 

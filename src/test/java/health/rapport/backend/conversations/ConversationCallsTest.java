@@ -166,18 +166,6 @@ class ConversationCallsTest {
     }
 
     @Test
-    @Capability("project API: says 429 so that a client comes again where nothing was done, and otherwise where a text may have left")
-    void says429SoThatAClientComesAgainWhereNothingWasDone() throws Exception {
-        ObjectNode encounter = bench.conversationWithPatient();
-        bench.refuseRecords(429);
-        assertThat(add(encounter, "{\"participantReference\":\"Practitioner/adam\",\"channel\":\"chat\"}").body().path("code"))
-                .isEqualTo(Json.MAPPER.readTree("429"));
-        Answer text = bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/anna\",\"message\":\"Hi\"}");
-        assertThat(text.status()).isEqualTo(429);
-        assertThat(text.body().path("code").textValue()).isEqualTo("4291");
-    }
-
-    @Test
     void takesBackTheOthersOfABatchWhereOneOfThemStaysAndSaysWhatWasWrong() throws Exception {
         bench.conversationWithPatient();
         ObjectNode encounter = create("""
