@@ -150,8 +150,7 @@ final class ConversationList {
             return CompletableFuture.completedFuture(null);
         }
         return Optional.ofNullable(opening.get(conversation)).orElseGet(() -> {
-            CompletableFuture<Void> opened = pipeline
-                    .submit(() -> sync.descriptor(SyncKind.DOCUMENT, conversation.value() + ".channel"))
+            CompletableFuture<Void> opened = descriptor(conversation)
                     .<Void>handle((descriptor, refused) -> {
                         opening.remove(conversation);
                         ListedConversation entry = entries.get(conversation);
@@ -165,6 +164,10 @@ final class ConversationList {
             }
             return opened;
         });
+    }
+
+    private CompletableFuture<JsonNode> descriptor(ConversationSid conversation) {
+        return pipeline.submit(() -> sync.descriptor(SyncKind.DOCUMENT, conversation.value() + ".channel"));
     }
 
     private void followChannel(ConversationSid conversation, ListedConversation entry, JsonNode descriptor) {
@@ -261,6 +264,16 @@ final class ConversationList {
         @Override
         public void gone() {
             drop(conversation);
+        }
+
+        @Override
+        public void missed() {
+            Optional.ofNullable(entries.get(conversation)).flatMap(ListedConversation::channel).ifPresent(document ->
+                    descriptor(conversation).thenAccept(read -> {
+                        if (document.ledger().store("", read.path("last_event_id").asLong())) {
+                            stored("", document.position().last(), read.path("data"));
+                        }
+                    }));
         }
     }
 }

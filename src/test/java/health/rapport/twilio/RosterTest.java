@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who takes part, in whatever order the service tells it. */
+/** Who takes part, and what the list shows, in whatever order the service tells it, and where it does not. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RosterTest {
     private static final ConversationSid CH1 = new ConversationSid("CH1");
@@ -69,6 +69,23 @@ class RosterTest {
             assertThat(client.events(ChatEvent.ParticipantGone.class)).extracting(gone -> gone.participant().value()).containsExactly("MB2");
             assertThat(client.events(ChatEvent.ParticipantStored.class)).extracting(stored -> stored.participant().sid().value()).contains("MB3");
         });
+    }
+
+    @Test
+    void aRowThatNoReplayTellsIsReadAnew() {
+        service.answer("GET /MP1/Items", 200, items(ME));
+        client.connected();
+        client.gateway.conversations().join();
+        service.answer("GET /v3/Documents/CH1.channel", 200, """
+                {"sid":"ET1","last_event_id":4,"data":{"friendlyName":"One","state":{"current":"active"},
+                 "lastMessage":{"index":7,"timestamp":"2026-11-23T09:00:00Z"}}}""");
+        service.eventsUnheard = 3;
+        service.cut();
+        client.lost();
+        client.live();
+
+        await().untilAsserted(() -> assertThat(client.events(ChatEvent.OverviewChanged.class))
+                .anySatisfy(told -> assertThat(told.overview().lastMessage()).hasValue(7)));
     }
 
     private static String items(String... people) {
