@@ -274,6 +274,20 @@ class AttachmentsViewModelTest {
     }
 
     @Test
+    void whatOneOfTheirWindowsSendsStandsInNoOther() {
+        LopezScreen screen = new LopezScreen();
+        ComposerViewModel one = screen.open().composer();
+        ComposerViewModel other = screen.open().composer();
+        one.textProperty().set("Mariana, see you at nine");
+        one.send();
+
+        assertThat(screen.clinic.gateway.tries).hasSize(1);
+        assertThat(other.textProperty().get()).isEmpty();
+        other.send();
+        assertThat(screen.clinic.gateway.tries).hasSize(1);
+    }
+
+    @Test
     void aFileThatCannotBeSentAgainSaysWhy() {
         LopezScreen screen = new LopezScreen();
         ConversationViewModel open = screen.open();
