@@ -70,14 +70,21 @@ public final class Conversation {
         this.following = new Following(sid, gateway, state, reader, lane, this::wasRead);
         this.guard = new TextingGuard(consent, following::present, () -> gateway.participants(sid), lane, clock);
         this.files = journal.files();
-        this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, reader::newest,
+        this.outbox = new Outbox(sid, gateway, guard, journal, lane, clock, random, this::tell, reader::verified,
                 message -> left.accept(new Departure(sid, message)));
     }
 
     void start() {
         lane.execute(outbox::resume);
-        gateway.connection().subscribe(connection -> lane.execute(() -> outbox.connectionIs(connection instanceof Connection.Live)));
+        gateway.connection().subscribe(connection -> lane.execute(() -> connectionIs(connection instanceof Connection.Live)));
         gateway.identity().thenAcceptAsync(identity -> change(now -> now.withMe(identity)), lane);
+    }
+
+    private void connectionIs(boolean live) {
+        if (!live) {
+            reader.interrupted();
+        }
+        outbox.connectionIs(live);
     }
 
     public ConversationSid sid() {
@@ -277,7 +284,7 @@ public final class Conversation {
                     }
                 }
                 case ChatEvent.MessageDeleted(var conversation, long index) -> tell(new TimelineChange.Deleted(index));
-                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> reader.newest(page);
+                case ChatEvent.NewestVerified(var conversation, MessagePage page) -> reader.verified(page);
                 case ChatEvent.ParticipantStored stored -> following.people(stored);
                 case ChatEvent.ParticipantGone gone -> following.people(gone);
                 case ChatEvent.Typing(var conversation, ChatIdentity who, Duration lasting) -> {

@@ -61,7 +61,7 @@ final class Following {
         meanwhile.clear();
         state.update(now -> now.with(ConversationState.Loading.OPENING, Optional.empty()));
         long mine = ++reading;
-        OptionalLong known = state.value().timeline().newest();
+        Timeline before = state.value().timeline();
         gateway.open(conversation, TranscriptReader.PAGE).whenCompleteAsync((found, failure) -> {
             if (mine != reading) {
                 return;
@@ -70,12 +70,12 @@ final class Following {
                 lost = true;
                 state.update(now -> now.with(ConversationState.Loading.NOTHING, Optional.of(Refused.reason(failure))));
             } else {
-                opened(found, known);
+                opened(found, before);
             }
         }, lane);
     }
 
-    private void opened(OpenedConversation found, OptionalLong known) {
+    private void opened(OpenedConversation found, Timeline before) {
         if (lost) {
             // Taken away while it was read: the answer may be from before or from after.
             if (opened) {
@@ -86,8 +86,8 @@ final class Following {
         state.update(now -> now.withParticipants(found.participants()));
         meanwhile.forEach(this::apply);
         meanwhile.clear();
-        known.ifPresent(index -> reader.removed(found.newest(), index));
-        reader.newest(found.newest(), known, state.value().readOnOpening()).whenCompleteAsync((done, why) -> loaded(), lane);
+        before.newest().ifPresent(index -> reader.removed(found.newest(), index));
+        reader.opened(found.newest(), before.heldFrom(), state.value().readOnOpening()).whenCompleteAsync((done, why) -> loaded(), lane);
         wasRead.run();
     }
 

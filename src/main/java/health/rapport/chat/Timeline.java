@@ -81,12 +81,13 @@ public final class Timeline {
         return new Timeline(next, deleted, ours, fates, nowReachesStart, List.of(), recorded);
     }
 
-    /** A page has all in a row: what is known between its ends and not in it was removed while nobody heard of it. */
+    /** A page has all in a row: what is known between its ends, or before the start, and not in it was removed while nobody heard of it. */
     private Set<Long> missingFrom(MessagePage page) {
         if (page.messages().isEmpty()) {
             return Set.of();
         }
-        var missing = new HashSet<>(stored.subMap(page.messages().getFirst().index(), page.messages().getLast().index()).keySet());
+        long from = page.reachesStart() ? 0 : page.messages().getFirst().index();
+        var missing = new HashSet<>(stored.subMap(from, page.messages().getLast().index()).keySet());
         page.messages().forEach(message -> missing.remove(message.index()));
         return missing;
     }
@@ -104,9 +105,6 @@ public final class Timeline {
 
     /** Only its newest messages of the service, and of ours what is not among them: for a conversation that nobody looks at. */
     Timeline shortened(int most) {
-        if (unsent() > 0) {
-            return this;
-        }
         var newest = new TreeMap<>(stored);
         while (newest.size() > most) {
             newest.pollFirstEntry();
@@ -118,7 +116,7 @@ public final class Timeline {
         var known = new HashMap<>(fates);
         known.keySet().retainAll(waiting.keySet());
         Set<Long> tombstones = deleted.stream().filter(index -> index >= from).collect(Collectors.toSet());
-        return new Timeline(newest, tombstones, waiting, known, reachesStart && newest.size() == stored.size(), remembered, List.of());
+        return new Timeline(newest, tombstones, waiting, known, reachesStart && !newest.isEmpty() && newest.size() == stored.size(), remembered, List.of());
     }
 
     /** Oldest first. */
@@ -177,6 +175,11 @@ public final class Timeline {
 
     public OptionalLong oldest() {
         return stored.isEmpty() ? OptionalLong.empty() : OptionalLong.of(stored.firstKey());
+    }
+
+    /** From here on all is held that was told; empty where nothing is. */
+    OptionalLong heldFrom() {
+        return stored.isEmpty() && reachesStart ? OptionalLong.of(0) : oldest();
     }
 
     public OptionalLong newest() {

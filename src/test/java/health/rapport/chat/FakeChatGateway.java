@@ -86,7 +86,7 @@ public final class FakeChatGateway implements ChatGateway {
         consumers.forEach(consumer -> consumer.accept(event));
     }
 
-    /** What nobody has asked to follow any more is not told. */
+    /** What nobody wants followed any more. */
     public final Set<ConversationSid> released = new HashSet<>();
 
     @Override

@@ -177,6 +177,54 @@ class FollowedConversationTest {
         assertThat(rows()).hasSize(171);
     }
 
+    @Test
+    void norDoesOneThatIsToldBeforeTheNewestAreReadAgain() {
+        gateway.receive(SID, PATIENT, "seen", clock.now());
+        gateway.connection.set(new Connection.Lost(clock.now()));
+        missed(170);
+        gateway.receive(SID, PATIENT, "just now", clock.now());
+
+        gateway.tell(new ChatEvent.NewestVerified(SID, gateway.newest(SID, 50).join()));
+
+        assertThat(rows()).hasSize(172);
+    }
+
+    @Test
+    void whatWasRemovedFurtherUpWhileClosedIsShownNoMore() {
+        conversation.release();
+        missed(40);
+        conversation.open(OptionalLong.empty());
+        assertThat(rows()).hasSize(40);
+        conversation.release();
+        missed(20);
+        // The newest page begins at 10, so that one of them falls between two pages.
+        for (int index : List.of(9, 7, 0)) {
+            gateway.messages(SID).remove(index);
+        }
+
+        conversation.open(OptionalLong.empty());
+
+        assertThat(rows()).extracting(row -> ((TimelineRow.Stored) row).message().index()).hasSize(57).doesNotContain(0L, 7L, 9L);
+    }
+
+    @Test
+    void norIsItWhileSomethingWaitsToBeSent() {
+        conversation.release();
+        missed(120);
+        conversation.open(OptionalLong.empty());
+        conversation.loadOlder();
+        assertThat(rows()).hasSize(100);
+        gateway.connection.set(new Connection.Lost(clock.now()));
+        conversation.send(new MessageBody("waits"));
+        conversation.release();
+        gateway.messages(SID).remove(30);
+
+        conversation.open(OptionalLong.empty());
+
+        assertThat(rows()).noneMatch(row -> row instanceof TimelineRow.Stored(var message) && message.index() == 30);
+        assertThat(rows()).filteredOn(TimelineRow.Pending.class::isInstance).hasSize(1);
+    }
+
     /** Messages that the service has and never told us of. */
     private void missed(int count) {
         for (int i = 0; i < count; i++) {
