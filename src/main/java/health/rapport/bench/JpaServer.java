@@ -1,5 +1,6 @@
 package health.rapport.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +23,18 @@ public final class JpaServer implements AutoCloseable {
     /** A database in memory. */
     public static final String H2 = "jdbc:h2:mem:oracle";
 
+    /** Compiled as it deserves that runs for weeks, or as quickly as possible. */
+    private static final int ALL = 4;
+    private static final int QUICK = 1;
+
     private final Process process;
     private final String base;
+    private final Optional<ProcessHandle> postgres;
 
-    private JpaServer(Process process, String base) {
+    private JpaServer(Process process, String base, Optional<ProcessHandle> postgres) {
         this.process = process;
         this.base = base;
+        this.postgres = postgres;
     }
 
     /** @param home the project's folder */
@@ -38,13 +46,14 @@ public final class JpaServer implements AutoCloseable {
     public static JpaServer start(Path home, String database) throws IOException {
         String classPath = jar(home) + File.pathSeparator + libraries(home).resolve("*");
         Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.timezone=UTC", "-cp", classPath,
+                "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (database.equals(DURABLE_POSTGRES) ? ALL : QUICK), "-Duser.timezone=UTC", "-cp", classPath,
                 "health.rapport.oracle.OracleServer", "0", database)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String line = process.inputReader().readLine();
         if (line == null) {
             throw new IOException("HAPI JPA did not start");
         }
-        return new JpaServer(process, new ObjectMapper().readTree(line).path("fhir").asText());
+        JsonNode said = new ObjectMapper().readTree(line);
+        return new JpaServer(process, said.path("fhir").asText(), ProcessHandle.of(said.path("postgres").asLong(-1)));
     }
 
     /** Address of its FHIR R4B API, without a slash at the end. */
@@ -54,7 +63,8 @@ public final class JpaServer implements AutoCloseable {
 
     /** What the processors did so far for it and its database. */
     public Duration processorTime() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        // PostgreSQL leaves its parent when it starts.
+        return Stream.concat(Stream.of(process.toHandle()), postgres.stream().flatMap(its -> Stream.concat(Stream.of(its), its.descendants())))
                 .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO)).reduce(Duration.ZERO, Duration::plus);
     }
 

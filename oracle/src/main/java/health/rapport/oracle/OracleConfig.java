@@ -38,7 +38,13 @@ public class OracleConfig {
     public DataSource dataSource() {
         var source = new BasicDataSource();
         source.setUrl(System.getProperty(URL));
+        if (System.getProperty(URL).contains("postgresql")) {
+            // Index rows of one resource go out as one statement.
+            source.addConnectionProperty("reWriteBatchedInserts", "true");
+        }
         source.setMaxTotal(10);
+        // A connection is a process there: it is kept.
+        source.setMaxIdle(10);
         return source;
     }
 
@@ -53,6 +59,7 @@ public class OracleConfig {
         properties.put("hibernate.dialect", (postgres ? HapiFhirPostgresDialect.class : HapiFhirH2Dialect.class).getName());
         properties.put("hibernate.hbm2ddl.auto", "update");
         properties.put("hibernate.jdbc.batch_size", "50");
+        properties.put("hibernate.order_inserts", "true");
         properties.put("hibernate.search.enabled", "false");
         factory.setJpaProperties(properties);
         return factory;
