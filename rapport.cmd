@@ -22,7 +22,10 @@ if errorlevel 1 (
 )
 set "CACHED="
 if exist "%CACHE%" set CACHED="-XX:AOTCache=%CACHE%" "-Xlog:aot*=off"
-"%JAVA%" "@%HOME_DIR%\src\main\launcher\java.options" %CACHED% -p "%HOME_DIR%\target\modules" -cp "%HOME_DIR%\target\rapport.jar;%HOME_DIR%\target\libraries\*" "-Drapport.home=%HOME_DIR%" health.rapport.Main %*
+rem A backend over engines runs for weeks and answers many: it is worth compiling well, which a window's start is not.
+set "LASTING="
+if "%~1"=="backend" echo.%* | findstr /c:"--fhir" >nul && set LASTING="@%HOME_DIR%\src\main\launcher\server.options"
+"%JAVA%" "@%HOME_DIR%\src\main\launcher\java.options" %LASTING% %CACHED% -p "%HOME_DIR%\target\modules" -cp "%HOME_DIR%\target\rapport.jar;%HOME_DIR%\target\libraries\*" "-Drapport.home=%HOME_DIR%" health.rapport.Main %*
 exit /b %errorlevel%
 
 :consider

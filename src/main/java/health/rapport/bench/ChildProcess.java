@@ -20,6 +20,15 @@ public record ChildProcess(List<String> command, Map<String, String> environment
         return of(Main.class, arguments);
     }
 
+    /** The same, as {@code ./rapport} starts a backend over engines: compiled well, for it runs for weeks. */
+    static ChildProcess lasting(String... arguments) {
+        ChildProcess child = rapport(arguments);
+        var command = new ArrayList<>(child.command());
+        Path options = Path.of(System.getProperty("rapport.home", ""), "src", "main", "launcher", "server.options");
+        command.add(command.indexOf("-cp"), "@" + options);
+        return new ChildProcess(List.copyOf(command), child.environment());
+    }
+
     /** One that has its own launcher. It must find out by itself whether there is a display. */
     static ChildProcess program(Path launcher, String... arguments) {
         var command = new ArrayList<String>();

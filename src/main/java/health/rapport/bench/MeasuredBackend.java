@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A backend as users have it, in a process of its own.
@@ -17,16 +16,26 @@ import java.util.Map;
  */
 record MeasuredBackend(Process process, JsonNode addresses, Duration untilReady) implements AutoCloseable {
     static MeasuredBackend start(String... options) throws IOException {
-        return start(Map.of(), options);
+        return start(ChildProcess.rapport(arguments(options)));
     }
 
-    /** @param environment what it gets that must not be among its arguments */
-    static MeasuredBackend start(Map<String, String> environment, String... options) throws IOException {
-        var arguments = new ArrayList<>(List.of("backend"));
-        arguments.addAll(List.of(options));
+    /**
+     * One over engines.
+     *
+     * @param environment what it gets that must not be among its arguments
+     */
+    static MeasuredBackend overEngines(Map<String, String> environment, String... options) throws IOException {
+        return start(ChildProcess.lasting(arguments(options)).with(environment));
+    }
+
+    private static String[] arguments(String... options) {
+        return Stream.concat(Stream.of("backend"), Stream.of(options)).toArray(String[]::new);
+    }
+
+    private static MeasuredBackend start(ChildProcess child) throws IOException {
         long before = System.nanoTime();
-        var builder = new ProcessBuilder(ChildProcess.rapport(arguments.toArray(String[]::new)).command()).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(environment);
+        var builder = new ProcessBuilder(child.command()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(child.environment());
         Process process = builder.start();
         String line = process.inputReader().readLine();
         if (line == null) {

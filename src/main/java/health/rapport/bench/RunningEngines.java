@@ -29,7 +29,7 @@ final class RunningEngines implements AutoCloseable {
     /** Blocks until all of it answers, about a minute. */
     static RunningEngines start(Path home, int backends, Calls calls) throws Exception {
         JpaServer fhir = JpaServer.start(home, JpaServer.DURABLE_POSTGRES);
-        MeasuredBackend world = MeasuredBackend.start("--only", "twilio", "--fhir", fhir.base());
+        MeasuredBackend world = MeasuredBackend.overEngines(Map.of(), "--only", "twilio", "--fhir", fhir.base());
         var engines = new RunningEngines(fhir, world, new Balancer());
         calls.text("PUT", engines.door() + "/sandbox/services", "", "{\"projectApiUrl\":\"" + engines.projectApi() + "\"}");
         for (int i = 0; i < backends; i++) {
@@ -44,7 +44,7 @@ final class RunningEngines implements AutoCloseable {
         world.addresses().path("arguments").forEach(argument -> arguments.add(argument.asText()));
         Map<String, String> environment = new HashMap<>();
         world.addresses().path("environment").properties().forEach(secret -> environment.put(secret.getKey(), secret.getValue().asText()));
-        MeasuredBackend backend = MeasuredBackend.start(environment, arguments.toArray(String[]::new));
+        MeasuredBackend backend = MeasuredBackend.overEngines(environment, arguments.toArray(String[]::new));
         backends.add(backend);
         balancer.add(URI.create(backend.addresses().path("origin").asText()));
     }
