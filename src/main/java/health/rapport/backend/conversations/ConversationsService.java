@@ -50,7 +50,7 @@ public final class ConversationsService implements AutoCloseable {
         identities = new ChatIdentities(settings.identitySecret());
         // A sandbox's clock may be ahead of the FHIR server's, which would hide changes.
         phoneBook = new PhoneBook(fhir, Clock.systemUTC());
-        var encounters = new EncounterFinder(fhir);
+        var encounters = new EncounterFinder(fhir, twilio);
         var messages = new MessageRecorder(fhir, twilio, identities, phoneBook, encounters, access.mediaUrl() + "/Services/" + access.chatServiceSid()
                 + "/Media", watch, clock);
         var deliveries = new DeliveryRecorder(fhir, messages, clock);

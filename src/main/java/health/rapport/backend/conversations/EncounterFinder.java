@@ -12,9 +12,12 @@ import java.util.stream.Stream;
  */
 final class EncounterFinder {
     private final FhirRecords fhir;
+    private final TwilioConversations twilio;
+    private final Lately found = new Lately();
 
-    EncounterFinder(FhirRecords fhir) {
+    EncounterFinder(FhirRecords fhir, TwilioConversations twilio) {
         this.fhir = fhir;
+        this.twilio = twilio;
     }
 
     /** @param resource empty where the Encounter is gone */
@@ -24,7 +27,19 @@ final class EncounterFinder {
         }
     }
 
-    Optional<Found> find(Conversation conversation) {
+    /** As it is now. Twilio is asked where the one that was found before is not the conversation's any more. */
+    Optional<Found> find(String conversation) {
+        return found.of(conversation).flatMap(fhir::read).filter(encounter -> ConversationEncounter.isOf(encounter, conversation)).map(Found::of)
+                .or(() -> twilio.find(conversation).flatMap(this::find));
+    }
+
+    private Optional<Found> find(Conversation conversation) {
+        Optional<Found> its = look(conversation);
+        its.ifPresent(one -> found.add(conversation.sid(), one.reference()));
+        return its;
+    }
+
+    private Optional<Found> look(Conversation conversation) {
         List<Found> named = Stream.concat(conversation.encounter().stream(), conversation.namedAfter().stream()).distinct()
                 .map(reference -> new Found(reference, fhir.read(reference))).toList();
         return named.stream().filter(one -> one.resource().filter(encounter -> ConversationEncounter.isOf(encounter, conversation.sid())).isPresent())
@@ -36,7 +51,7 @@ final class EncounterFinder {
 
     /** The one with the identifier. */
     Optional<ObjectNode> marked(String conversation) {
-        List<ObjectNode> found = fhir.search("Encounter", FhirRecords.parameter("identifier", ConversationEncounter.MARK + "|" + conversation));
+        List<ObjectNode> found = fhir.searchFew("Encounter", FhirRecords.parameter("identifier", ConversationEncounter.MARK + "|" + conversation));
         return found.stream().filter(one -> ConversationEncounter.conversation(one).filter(conversation::equals).isPresent()).findFirst()
                 .or(() -> found.stream().findFirst());
     }

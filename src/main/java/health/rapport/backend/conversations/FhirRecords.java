@@ -17,6 +17,8 @@ import okhttp3.RequestBody;
 /** A FHIR server, seen through its REST interface. Resources are JSON trees all the way, so that nothing we do not know is lost. */
 final class FhirRecords {
     private static final int MOST_TRIES = 8;
+    private static final int FEW = 100;
+    private static final String WHOLE = "return=representation";
     private static final String FHIR_JSON = "application/fhir+json";
 
     private final RestClient rest;
@@ -53,9 +55,10 @@ final class FhirRecords {
      * second with 409).
      */
     boolean createUnless(String search, ObjectNode resource) {
-        RestClient.Answer answer = postUnless(search, resource);
+        RestClient.Answer answer = postUnless(search, resource, "return=OperationOutcome");
         // More than one matches: what was to be there is there.
         if (answer.status() != 412) {
+            // Something that is no FHIR server could say 200, too.
             resource(answer);
         }
         return answer.status() == 201;
@@ -63,17 +66,18 @@ final class FhirRecords {
 
     /** As {@link #createUnless}, for who must know whether it was there already. */
     Made createOnce(String search, ObjectNode resource) {
-        RestClient.Answer answer = postUnless(search, resource);
+        RestClient.Answer answer = postUnless(search, resource, WHOLE);
         return new Made(resource(answer), answer.status() == 201);
     }
 
     /** @param isNew whether this call made it */
     record Made(ObjectNode resource, boolean isNew) {}
 
-    private RestClient.Answer postUnless(String search, ObjectNode resource) {
-        RestClient.Answer answer = rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource)));
+    private RestClient.Answer postUnless(String search, ObjectNode resource, String preference) {
+        Request.Builder post = request(type(resource)).header("If-None-Exist", search).header("Prefer", preference).post(json(resource));
+        RestClient.Answer answer = rest.send(post);
         for (int tries = 1; answer.status() == 409 && tries < MOST_TRIES; tries++) {
-            answer = rest.send(request(type(resource)).header("If-None-Exist", search).post(json(resource)));
+            answer = rest.send(post);
         }
         return answer;
     }
@@ -112,10 +116,19 @@ final class FhirRecords {
 
     /** All that match now, over all pages: HAPI would else answer a search asked before with what it found then. */
     List<ObjectNode> search(String type, String query) {
+        return search(type, query, "no-cache");
+    }
+
+    /** The same where a few match at most, for HAPI at a fraction of the cost: it keeps nothing for another page, of which there is none. */
+    List<ObjectNode> searchFew(String type, String query) {
+        return search(type, query + "&_count=" + FEW, "no-store, max-results=" + FEW);
+    }
+
+    private List<ObjectNode> search(String type, String query, String caching) {
         var found = new ArrayList<ObjectNode>();
         Optional<String> page = Optional.of(base + "/" + type + "?" + query);
         while (page.isPresent()) {
-            ObjectNode bundle = resource(rest.send(authorized(page.get()).header("Cache-Control", "no-cache").get()));
+            ObjectNode bundle = resource(rest.send(authorized(page.get()).header("Cache-Control", caching).get()));
             for (JsonNode entry : bundle.path("entry")) {
                 if (entry.path("resource") instanceof ObjectNode resource && type(resource).equals(type)) {
                     found.add(resource);
@@ -153,7 +166,7 @@ final class FhirRecords {
 
     /** A page may lie elsewhere; the bearer is for this server alone. */
     private Request.Builder authorized(String address) {
-        var request = new Request.Builder().url(address).header("Accept", FHIR_JSON).header("Prefer", "return=representation");
+        var request = new Request.Builder().url(address).header("Accept", FHIR_JSON).header("Prefer", WHOLE);
         String token = isOurs(address) ? bearer.get() : "";
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }

@@ -84,7 +84,7 @@ final class InboundTexts {
     }
 
     private void settle(InboundText text) {
-        if (fhir.search("Communication", identifier(text)).isEmpty() && !conversations.hold(text) && !isInChart(text)) {
+        if (fhir.searchFew("Communication", identifier(text)).isEmpty() && !conversations.hold(text) && !isInChart(text)) {
             record(text.pictures().isEmpty() ? twilio.withPictures(text) : text);
         }
     }

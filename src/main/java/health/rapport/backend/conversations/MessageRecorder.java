@@ -101,7 +101,7 @@ final class MessageRecorder {
     }
 
     private void record(String conversationSid, Message message, boolean untold) {
-        twilio.find(conversationSid).flatMap(encounters::find).ifPresent(encounter -> record(conversationSid, message, untold, encounter));
+        encounters.find(conversationSid).ifPresent(encounter -> record(conversationSid, message, untold, encounter));
     }
 
     private void record(String conversationSid, Message message, boolean untold, EncounterFinder.Found encounter) {
@@ -150,7 +150,7 @@ final class MessageRecorder {
 
     /** Who a participant of a conversation is in FHIR. */
     Optional<String> participant(String conversationSid, String participantSid) {
-        return twilio.find(conversationSid).flatMap(encounters::find).map(this::people)
+        return encounters.find(conversationSid).map(this::people)
                 .flatMap(people -> twilio.participants(conversationSid).stream().filter(one -> one.sid().equals(participantSid))
                         .findFirst().flatMap(people::of));
     }
@@ -167,7 +167,7 @@ final class MessageRecorder {
     }
 
     private Optional<String> written(String message) {
-        return fhir.search("Communication", identifier(message)).stream().map(FhirRecords::reference).findFirst();
+        return fhir.searchFew("Communication", identifier(message)).stream().map(FhirRecords::reference).findFirst();
     }
 
     private static String identifier(String message) {

@@ -9,8 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -43,7 +43,7 @@ final class TwilioConversations {
 
     private final RestClient rest;
     private final TwilioAccess access;
-    private final Set<String> knownUsers = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> knownUsers = new ConcurrentHashMap<>();
 
     TwilioConversations(RestClient rest, TwilioAccess access) {
         this.rest = rest;
@@ -144,7 +144,7 @@ final class TwilioConversations {
 
     /** Makes sure that an identity can be traced to its person, also when it is in no conversation any more. */
     void knowUser(String identity, String name, String reference) {
-        if (knownUsers.contains(identity)) {
+        if (knownUsers.containsKey(identity)) {
             return;
         }
         var form = new FormBody.Builder().add("Identity", identity).add("FriendlyName", name).add("Attributes", TwilioParticipant.attributes(reference));
@@ -155,12 +155,13 @@ final class TwilioConversations {
         } else {
             accepted(answer);
         }
-        knownUsers.add(identity);
+        knownUsers.put(identity, reference);
     }
 
     /** Who an identity is in FHIR. */
     Optional<String> person(String identity) {
-        return optional(url("Users", identity)).flatMap(user -> TwilioParticipant.referenceIn(user.path("attributes").asText()));
+        return Optional.ofNullable(knownUsers.get(identity))
+                .or(() -> optional(url("Users", identity)).flatMap(user -> TwilioParticipant.referenceIn(user.path("attributes").asText())));
     }
 
     private String addParticipant(String conversation, FormBody.Builder form) {

@@ -67,6 +67,31 @@ class MessageRecordTest {
     }
 
     @Test
+    @Capability("record: asks Twilio once which Encounter a conversation belongs to")
+    void asksOnceWhichEncounterItIs() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        bench.webhook("/conversations", added(encounter, "IM1", "Practitioner/adam", "Good morning"));
+        bench.twilio.conversations.remove(MessagingBench.sid(encounter));
+        bench.webhook("/conversations", added(encounter, "IM2", "Practitioner/adam", "Good evening"));
+        assertThat(bench.communications()).hasSize(2);
+    }
+
+    @Test
+    @Capability("record: follows a conversation that belongs to another Encounter now")
+    void followsAConversationThatBelongsToAnotherEncounterNow() throws Exception {
+        ObjectNode encounter = bench.conversationWithPatient();
+        bench.webhook("/conversations", added(encounter, "IM1", "Practitioner/adam", "Good morning"));
+        ObjectNode another = encounter.deepCopy().put("id", "another");
+        bench.fhir("PUT", "Encounter/another", another.toString());
+        ObjectNode former = encounter.deepCopy();
+        ConversationEncounter.removeConversation(former);
+        bench.fhir("PUT", "Encounter/" + encounter.path("id").asText(), former.toString());
+        bench.webhook("/conversations", added(encounter, "IM2", "Practitioner/adam", "Good evening"));
+        assertThat(bench.communications()).filteredOn(one -> one.toString().contains("Good evening"))
+                .singleElement().satisfies(one -> assertThat(one.at("/encounter/reference").asText()).isEqualTo("Encounter/another"));
+    }
+
+    @Test
     @Capability("record: knows who chats by their identity, whatever they write into their attributes")
     void knowsWhoChatsByTheirIdentity() throws Exception {
         ObjectNode encounter = bench.conversationWithPatient();
