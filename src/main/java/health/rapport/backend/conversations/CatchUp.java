@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,11 +26,13 @@ import org.slf4j.LoggerFactory;
 final class CatchUp {
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
     /** While we are here, a message younger than this is left to its webhook. */
-    private static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(2);
+    private static final Duration WEBHOOKS_TAKE = Duration.ofSeconds(5);
     /** How far before the last look changes are looked at again: what was too young then, and Twilio's clock tells seconds alone. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
     /** All that are active may be many pages; those made last are looked at each time. */
     private static final Duration LOOKS_WIDELY = Duration.ofMinutes(5);
+    /** Of what came longer ago each conversation's chart is asked. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
 
     private final FhirRecords fhir;
     private final TwilioConversations twilio;
@@ -93,9 +96,22 @@ final class CatchUp {
         if (widely) {
             twilio.activeChangedSince(overlapping(lookedWidely)).forEach(one -> all.put(one.sid(), one));
         }
+        if (!all.isEmpty()) {
+            learn(now);
+        }
         all.values().forEach(conversation -> attempt(conversation, now.minus(WEBHOOKS_TAKE)));
         looked = now;
         lookedWidely = widely ? now : lookedWidely;
+    }
+
+    /** What other backends have recorded lately: one question in the place of one for each conversation. */
+    private void learn(Instant now) {
+        Instant since = Collections.max(List.of(overlapping(looked), now.minus(LATELY)));
+        try {
+            recorded(FhirRecords.parameter("_lastUpdated", "ge" + since)).forEach(messages::remember);
+        } catch (HttpFailure refused) {
+            LOG.warn("What was recorded lately could not be read: {}", refused.getClass().getName());
+        }
     }
 
     private Instant overlapping(Instant former) {
@@ -145,16 +161,16 @@ final class CatchUp {
         void read() {
             if (!read) {
                 read = true;
-                there.addAll(recorded(encounter));
+                there.addAll(recorded(FhirRecords.parameter("encounter", encounter)));
                 there.forEach(messages::remember);
             }
         }
     }
 
-    private Set<String> recorded(String encounter) {
+    /** The SIDs of all messages that are on record and match. */
+    private Set<String> recorded(String query) {
         var sids = new HashSet<String>();
-        String query = FhirRecords.parameter("encounter", encounter) + "&_elements=identifier&_count=500";
-        for (ObjectNode communication : fhir.search("Communication", query)) {
+        for (ObjectNode communication : fhir.search("Communication", query + "&_elements=identifier&_count=500")) {
             communication.path("identifier").forEach(identifier -> sids.add(identifier.path("value").asText()));
         }
         return sids;
