@@ -21,9 +21,12 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +40,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks the bearers of an OpenID provider: signature by its key set, issuer, audience, expiry. Keys are fetched when needed and
  * kept for five minutes; one that is not known is looked for anew, at most every half minute, so a provider may change them at
- * any time. Safe for all threads.
+ * any time. Whoever was let in is known for half a minute by their bearer. Safe for all threads.
  */
 public final class OpenIdBearers implements Bearers {
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdBearers.class);
@@ -48,13 +51,26 @@ public final class OpenIdBearers implements Bearers {
     private static final int PATIENCE_MILLIS = 3_000;
     private static final int LARGEST_KEY_SET = 256 * 1024;
     private static final int CLOCKS_DIFFER_SECONDS = 30;
+    /** Checking a signature costs as much as the rest of a request. */
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
+    private static final int MOST_KNOWN = 10_000;
 
     private final JWTProcessor<SecurityContext> processor;
     private final OpenIdClaims claims;
+    private final Clock clock;
     private final Map<String, Role> roles = Directory.roles();
+    private final Map<String, Known> known = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    });
+
+    private record Known(Actor actor, Instant until) {}
 
     private OpenIdBearers(URI keySet, String issuer, String audience, OpenIdClaims claims, Clock clock, Duration untilFetchedAgain) throws IOException {
         this.claims = claims;
+        this.clock = clock;
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(keySet.toURL(), retriever())
                 .cache(Duration.ofMinutes(5).toMillis(), PATIENCE_MILLIS).rateLimited(untilFetchedAgain.toMillis()).retrying(true)
                 .outageTolerant(Duration.ofHours(1).toMillis()).build();
@@ -93,8 +109,18 @@ public final class OpenIdBearers implements Bearers {
 
     @Override
     public Optional<Actor> verify(String bearer) {
+        Instant now = clock.instant();
+        Known before = known.get(bearer);
+        return before != null && now.isBefore(before.until()) ? Optional.of(before.actor()) : check(bearer, now);
+    }
+
+    private Optional<Actor> check(String bearer, Instant now) {
         try {
-            return actor(processor.process(bearer, null));
+            JWTClaimsSet token = processor.process(bearer, null);
+            Optional<Actor> actor = actor(token);
+            Instant until = Collections.min(List.of(token.getExpirationTime().toInstant(), now.plus(KNOWN_FOR)));
+            actor.ifPresent(one -> known.put(bearer, new Known(one, until)));
+            return actor;
         } catch (ParseException | BadJOSEException notValid) {
             return Optional.empty();
         } catch (JOSEException keysMissing) {

@@ -24,11 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,18 @@ class OpenIdBearersTest {
     }
 
     @Test
+    void knowsABearerForAMomentAndNotBeyondItsEnd() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        bearers = OpenIdBearers.of(URI.create(issuer), US, OpenIdClaims.STANDARD, clock(now::get), Duration.ofMillis(1));
+        String bearer = signed(claims().expirationTime(Date.from(NOW.plusSeconds(20))).build(), key);
+        assertThat(bearers.verify(bearer)).isPresent();
+        now.set(NOW.plusSeconds(19));
+        assertThat(bearers.verify(bearer)).isPresent();
+        now.set(NOW.plusSeconds(51));
+        assertThat(bearers.verify(bearer)).as("longer after its end than clocks differ").isEmpty();
+    }
+
+    @Test
     void doesNotSayThatABearerIsWrongWhereTheKeysCannotBeHad() throws Exception {
         away = true;
         String bearer = signed(claims().build(), key);
@@ -121,6 +135,10 @@ class OpenIdBearersTest {
     void startsOnlyWithAProviderThatCallsItselfThat() {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> OpenIdBearers.of(URI.create(issuer + "tenant"), US, OpenIdClaims.STANDARD, Clock.systemUTC()));
+    }
+
+    private static Clock clock(InstantSource source) {
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private JWTClaimsSet.Builder claims() {
