@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +28,8 @@ import picocli.CommandLine.Spec;
 final class EnginesBench implements Callable<Integer> {
     private static final double LONGEST_ACCEPT_MILLIS = 30;
     private static final double LONGEST_LAG_SECONDS = 2;
+    private static final int WARM_CONVERSATIONS = 50;
+    private static final int WARM_LOT = 300;
 
     @Parameters(arity = "0..*", paramLabel = "PART", description = "pace, rolling, tour, faults, kill (default: all).")
     private List<String> parts = List.of();
@@ -37,6 +42,10 @@ final class EnginesBench implements Callable<Integer> {
 
     @Option(names = "--seconds", defaultValue = "30", paramLabel = "N", description = "For how long (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(names = "--warm-up", defaultValue = "3000", paramLabel = "N",
+            description = "Messages before those that \"pace\" measures: a backend and a FHIR server run for weeks, and code gets faster with use (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(names = "--reminders", defaultValue = "1000", paramLabel = "N",
             description = "How many are being sent when one backend is killed (default: ${DEFAULT-VALUE}).")
@@ -83,6 +92,7 @@ final class EnginesBench implements Callable<Integer> {
     }
 
     private List<Figure> pace(RunningEngines engines, Calls calls) throws Exception {
+        warmUp(engines, calls);
         var live = new LiveConversations(engines, calls, 1);
         RunningEngines.Work atFirst = engines.work();
         live.open(conversations);
@@ -93,7 +103,7 @@ final class EnginesBench implements Callable<Integer> {
         RunningEngines.Work sent = engines.work();
         LiveConversations.Outcome outcome = live.count();
         var figures = new ArrayList<>(List.of(
-                Figure.atMost(LONGEST_ACCEPT_MILLIS, "Send Message at %.0f/s, accepted, p50 (no FHIR call in it)".formatted(rate), "ms", outcome.millis()),
+                Figure.atMost(LONGEST_ACCEPT_MILLIS, "after %d messages: Send Message at %.0f/s, accepted, p50 (no FHIR call in it)".formatted(warmUp, rate), "ms", outcome.millis()),
                 Figure.atMostInNinetyNineOfHundred(LONGEST_LAG_SECONDS, "from accepted to its Communication", "s", outcome.lag()),
                 processorTime("conversation opened, with one phone: the backend", opened.since(atFirst).backends(), conversations),
                 processorTime("conversation opened: FHIR server and its database", opened.since(atFirst).fhir(), conversations),
@@ -103,12 +113,22 @@ final class EnginesBench implements Callable<Integer> {
         return figures;
     }
 
+    /** What is still slow lets the next lot wait. */
+    private void warmUp(RunningEngines engines, Calls calls) throws Exception {
+        var live = new LiveConversations(engines, calls, 4);
+        live.open(Math.min(conversations, WARM_CONVERSATIONS));
+        for (int left = warmUp; left > 0; left -= WARM_LOT) {
+            live.send(Math.min(left, WARM_LOT), rate);
+            live.awaitRecords();
+        }
+    }
+
     /** Each backend in turn is asked to stop while messages go on, and another takes its place. */
     private List<Figure> rolling(RunningEngines engines, Calls calls) throws Exception {
         var live = new LiveConversations(engines, calls, 2);
         live.open(10);
         try (var background = Executors.newVirtualThreadPerTaskExecutor()) {
-            var sending = CompletableFuture.runAsync(() -> sendQuietly(live, (int) (rate / 5 * seconds)), background);
+            var sending = CompletableFuture.runAsync(() -> quietly(() -> live.send((int) (rate / 5 * seconds), rate / 5)), background);
             for (int backend = 0; backend < 2; backend++) {
                 engines.startAnother();
                 engines.awaitReady(2);
@@ -132,31 +152,46 @@ final class EnginesBench implements Callable<Integer> {
                         List.of((double) outcome.findings().values().stream().mapToInt(count -> count).sum()))));
     }
 
+    /** One backend dies when a third of the reminders are out, while people write in all conversations from the first to the last of them. */
     private boolean kill(PrintWriter out, RunningEngines engines, Calls calls) throws Exception {
         var live = new LiveConversations(engines, calls, 3);
         live.open(conversations);
+        var going = new CountDownLatch(1);
+        var over = new AtomicBoolean();
+        var killedAt = new AtomicInteger();
+        IntConsumer watch = ended -> {
+            going.countDown();
+            if (ended >= reminders / 3 && killedAt.compareAndSet(0, ended)) {
+                quietly(engines::killOldest);
+            }
+        };
         boolean kept;
-        try (var background = Executors.newVirtualThreadPerTaskExecutor(); var batch = new RemindersFigures(out, reminders, () -> {}, engines.door(), false)) {
-            var sending = CompletableFuture.runAsync(() -> sendQuietly(live, (int) (rate / 2 * seconds)), background);
-            var killing = CompletableFuture.runAsync(() -> killMidway(engines), CompletableFuture.delayedExecutor(seconds / 2, TimeUnit.SECONDS, background));
-            kept = batch.measure();
-            killing.join();
+        try (var background = Executors.newVirtualThreadPerTaskExecutor();
+                var batch = new RemindersFigures(out, reminders, () -> {}, engines.door(), false, watch)) {
+            var sending = CompletableFuture.runAsync(() -> quietly(() -> {
+                going.await();
+                live.sendWhile(number -> !over.get(), rate / 5);
+            }), background);
+            try {
+                kept = batch.measure();
+            } finally {
+                over.set(true);
+                going.countDown();
+            }
             sending.join();
         }
-        return print(out, whole(live.count())) && kept;
+        List<Figure> figures = new ArrayList<>(List.of(Figure.without("reminders out when one of two backends was killed", "", List.of((double) killedAt.get()))));
+        figures.addAll(whole(live.count()));
+        return print(out, figures) && kept;
     }
 
-    private static void killMidway(RunningEngines engines) {
-        try {
-            engines.killOldest();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private interface Work {
+        void run() throws InterruptedException;
     }
 
-    private void sendQuietly(LiveConversations live, int many) {
+    private static void quietly(Work work) {
         try {
-            live.send(many, Math.max(1, many / (double) seconds));
+            work.run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

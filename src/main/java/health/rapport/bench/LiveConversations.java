@@ -17,8 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Conversations with a phone each, messages sent in them at a steady pace, and afterwards a count of what became of each. */
 final class LiveConversations {
@@ -32,6 +34,7 @@ final class LiveConversations {
     private final RunningEngines engines;
     private final Calls calls;
     private final int run;
+    private final Instant began = Instant.now();
     private final List<Place> places = new ArrayList<>();
     /** Body to when it was acknowledged. */
     private final Map<String, Instant> acknowledged = new ConcurrentHashMap<>();
@@ -88,12 +91,17 @@ final class LiveConversations {
 
     /** Blocks until all are answered. What was refused before it took effect is sent again, as anybody's client would. */
     void send(int many, double aSecond) throws InterruptedException {
+        sendWhile(number -> number < many, aSecond);
+    }
+
+    /** The same, for as long as that holds of the number of the next one. */
+    void sendWhile(IntPredicate isWanted, double aSecond) throws InterruptedException {
         var counter = new AtomicInteger();
         try (ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(); var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             String bearer = bearer();
             pace.scheduleAtFixedRate(() -> {
                 int number = counter.getAndIncrement();
-                if (number < many) {
+                if (isWanted.test(number)) {
                     senders.execute(() -> send(places.get(number % places.size()), "Message " + number + " of run " + run, bearer));
                 } else {
                     pace.shutdown();
@@ -127,20 +135,25 @@ final class LiveConversations {
         }
     }
 
-    /** Waits until all is on record, or three minutes, asking seldom. */
+    /** Waits until so much is on record as was sent, or three minutes: by one cheap question a second, for it is within what is measured. */
     void awaitRecords() throws IOException, InterruptedException {
-        Map<String, String> bodies = atTwilio();
+        String counted = engines.fhir() + "/Communication?identifier=" + MESSAGE_SID + "%7C&_summary=count&_lastUpdated=ge" + began;
         Instant end = Instant.now().plus(RECORDS_TAKE);
-        do {
-            TimeUnit.SECONDS.sleep(2);
-        } while (!recorded().keySet().containsAll(bodies.keySet()) && Instant.now().isBefore(end));
+        while (calls.get(counted, "").path("total").asInt() < acknowledged.size() && Instant.now().isBefore(end)) {
+            TimeUnit.SECONDS.sleep(1);
+        }
     }
 
     /** Waits until records can be expected to be whole, then counts. */
     Outcome count() throws IOException, InterruptedException {
-        awaitRecords();
         Map<String, String> bodies = atTwilio();
-        Map<String, List<Instant>> recorded = recorded();
+        Instant end = Instant.now().plus(RECORDS_TAKE);
+        Map<String, List<Instant>> recorded;
+        do {
+            // Something may be recorded a second time yet.
+            TimeUnit.SECONDS.sleep(2);
+            recorded = recorded();
+        } while (!recorded.keySet().containsAll(bodies.keySet()) && Instant.now().isBefore(end));
         var known = new HashMap<String, Integer>();
         bodies.values().forEach(body -> known.merge(body, 1, Integer::sum));
         var phones = new HashMap<String, Integer>();
@@ -181,23 +194,22 @@ final class LiveConversations {
         return found;
     }
 
-    /** Message SID to when its Communications were written. */
+    /** Message SID to when its Communications were written, those of these conversations' Encounters. */
     private Map<String, List<Instant>> recorded() throws IOException, InterruptedException {
         var found = new HashMap<String, List<Instant>>();
-        for (Place place : places) {
-            String page = engines.fhir() + "/Communication?encounter=" + place.encounter() + "&_count=200";
-            while (!page.isEmpty()) {
-                JsonNode bundle = calls.get(page, "");
-                for (JsonNode entry : bundle.path("entry")) {
-                    JsonNode identifier = entry.at("/resource/identifier/0");
-                    if (identifier.path("system").asText().equals(MESSAGE_SID)) {
-                        found.computeIfAbsent(identifier.path("value").asText(), sid -> new ArrayList<>())
-                                .add(Instant.parse(entry.at("/resource/meta/lastUpdated").asText().replace("+00:00", "Z")));
-                    }
+        Set<String> encounters = places.stream().map(Place::encounter).collect(Collectors.toSet());
+        String page = engines.fhir() + "/Communication?_lastUpdated=ge" + began + "&_elements=identifier,encounter&_count=500";
+        while (!page.isEmpty()) {
+            JsonNode bundle = calls.get(page, "");
+            for (JsonNode entry : bundle.path("entry")) {
+                JsonNode identifier = entry.at("/resource/identifier/0");
+                if (identifier.path("system").asText().equals(MESSAGE_SID) && encounters.contains(entry.at("/resource/encounter/reference").asText())) {
+                    found.computeIfAbsent(identifier.path("value").asText(), sid -> new ArrayList<>())
+                            .add(Instant.parse(entry.at("/resource/meta/lastUpdated").asText().replace("+00:00", "Z")));
                 }
-                page = bundle.path("link").valueStream().filter(link -> link.path("relation").asText().equals("next"))
-                        .map(link -> link.path("url").asText()).findFirst().orElse("");
             }
+            page = bundle.path("link").valueStream().filter(link -> link.path("relation").asText().equals("next"))
+                    .map(link -> link.path("url").asText()).findFirst().orElse("");
         }
         return found;
     }

@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /** A day's reminders from two desktops at once over a bad line, one of which dies again and again. */
 final class RemindersFigures implements AutoCloseable {
@@ -54,24 +55,27 @@ final class RemindersFigures implements AutoCloseable {
     private final AutoCloseable backend;
     private final URI doorAddress;
     private final boolean badLine;
+    private final IntConsumer watch;
     private final SandboxDoor door;
     private final SandboxAddresses addresses;
     private final ReminderSender here;
 
     static RemindersFigures overABadLine(PrintWriter out, int appointments) throws Exception {
         Backend backend = Backend.start(BackendOptions.bare());
-        return new RemindersFigures(out, appointments, backend, backend.addresses().authUrl(), true);
+        return new RemindersFigures(out, appointments, backend, backend.addresses().authUrl(), true, ended -> {});
     }
 
     /**
      * @param backend ends with this
      * @param badLine whether answers get lost on the way
+     * @param watch   told every two seconds how many have ended, from when they begin to go out
      */
-    RemindersFigures(PrintWriter out, int appointments, AutoCloseable backend, URI door, boolean badLine) {
+    RemindersFigures(PrintWriter out, int appointments, AutoCloseable backend, URI door, boolean badLine, IntConsumer watch) {
         this.out = out;
         this.appointments = appointments;
         this.backend = backend;
         this.badLine = badLine;
+        this.watch = watch;
         doorAddress = door;
         this.door = new SandboxDoor(door, threads);
         addresses = this.door.addresses().join();
@@ -186,7 +190,10 @@ final class RemindersFigures implements AutoCloseable {
         Instant end = Instant.now().plus(LONGEST);
         var pause = new CountDownLatch(1);
         while (Instant.now().isBefore(end)) {
-            if (here.records().tasks().ofBatch(BATCH).join().stream().noneMatch(RemindersFigures::isUnderWay)) {
+            List<Reminder> all = here.records().tasks().ofBatch(BATCH).join();
+            int ended = (int) all.stream().filter(reminder -> !isUnderWay(reminder)).count();
+            watch.accept(ended);
+            if (ended == all.size()) {
                 return;
             }
             pause.await(2, TimeUnit.SECONDS);
