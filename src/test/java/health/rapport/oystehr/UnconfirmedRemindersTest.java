@@ -79,6 +79,16 @@ class UnconfirmedRemindersTest {
         assertThat(clinic.now(lost).state()).isEqualTo(State.SENT);
     }
 
+    /** The service writes it down before it hands it on, and may have died in between. */
+    @Test
+    void whatWasOnlyWrittenDownProvesNothing() throws Exception {
+        Reference patient = clinic.patient("Ada", ADAS);
+        Reminder lost = unconfirmed(clinic.appointment(patient, start));
+        record("preparation", patient, lost.text().orElseThrow(), lost.leftAt().orElseThrow());
+
+        assertThat(clinic.records.tasks().lookUp(lost).join().state()).isEqualTo(State.UNCONFIRMED);
+    }
+
     @Test
     void whatIsOnNoRecordIsSentAgainByAPersonAndArrivesOnce() throws Exception {
         Reminder lost = unconfirmed(clinic.appointment(clinic.patient("Ada", ADAS), start));
@@ -97,9 +107,13 @@ class UnconfirmedRemindersTest {
     }
 
     private void record(Reference recipient, String text, Instant sent) throws IOException {
+        record("in-progress", recipient, text, sent);
+    }
+
+    private void record(String status, Reference recipient, String text, Instant sent) throws IOException {
         clinic.sandbox.create("""
-                {"resourceType":"Communication","status":"in-progress","sent":"%s","recipient":[{"reference":"%s"}],"payload":[{"contentString":"%s"}]}"""
-                .formatted(sent, recipient, text));
+                {"resourceType":"Communication","status":"%s","sent":"%s","recipient":[{"reference":"%s"}],"payload":[{"contentString":"%s"}]}"""
+                .formatted(status, sent, recipient, text));
     }
 
     /** As Oystehr publishes its Transactional SMS: nothing is known again. */

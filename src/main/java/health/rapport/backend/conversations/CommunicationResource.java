@@ -16,6 +16,9 @@ final class CommunicationResource {
     static final String TEXT_MESSAGE = "https://api.twilio.com/message-sid";
     /** Carries the key by which whoever asked for a text can ask again without a second text. */
     static final String IDEMPOTENCY_KEY = "https://rapport.health/fhir/idempotency-key";
+    /** Written down, and not known to have left: whoever wrote it may have died in between. */
+    static final String PREPARED = "preparation";
+    private static final String UNDER_WAY = "in-progress";
     private static final String FROM_NUMBER = "Message received from number: ";
     private static final String PARTICIPATION_MODE = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
 
@@ -104,6 +107,18 @@ final class CommunicationResource {
 
     static String status(JsonNode communication) {
         return communication.path("status").asText();
+    }
+
+    /** Whether its fate is still open. */
+    static boolean isOpen(JsonNode communication) {
+        return status(communication).equals(PREPARED) || status(communication).equals(UNDER_WAY);
+    }
+
+    /** Twilio has it; what became of it may be known already. */
+    static void handedOver(ObjectNode communication) {
+        if (status(communication).equals(PREPARED)) {
+            communication.put("status", UNDER_WAY);
+        }
     }
 
     ObjectNode json() {

@@ -37,8 +37,10 @@ final class DeliveryRecorder {
         fhir.change(communication, resource -> {
             if (FAILURES.contains(status)) {
                 failed(resource, resource.at("/recipient/0/reference").asText("the recipient"), error(event));
-            } else if (status.equals("delivered") && CommunicationResource.status(resource).equals("in-progress")) {
+            } else if (status.equals("delivered") && CommunicationResource.isOpen(resource)) {
                 resource.put("status", "completed");
+            } else {
+                CommunicationResource.handedOver(resource);
             }
         });
     }

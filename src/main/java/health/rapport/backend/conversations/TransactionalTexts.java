@@ -47,7 +47,7 @@ final class TransactionalTexts {
             throw MessagingError.PHONE_NUMBER_INVALID.failure();
         }
         String now = clock.instant().toString();
-        var record = CommunicationResource.of("in-progress", true, now)
+        var record = CommunicationResource.of(CommunicationResource.PREPARED, true, now)
                 .from(Optional.of(sender)).to(List.of(recipient)).concerning(Optional.of(recipient)).saying(text)
                 .noting(now, "Message sent using Rapport's SMS").noting(now, "Message sent to number: " + to);
         FhirRecords.Made made = key.map(value -> once(value, record)).orElseGet(() -> new FhirRecords.Made(fhir.create(record.json()), true));
@@ -73,7 +73,7 @@ final class TransactionalTexts {
         if (!first.at("/recipient/0/reference").asText().equals(recipient) || !first.at("/payload/0/contentString").asText().equals(text)) {
             throw MessagingError.BAD_INPUT.failure("Idempotency-Key belongs to another text");
         }
-        if (CommunicationResource.status(first).equals("in-progress") && !CommunicationResource.isIdentified(first, CommunicationResource.TEXT_MESSAGE)) {
+        if (CommunicationResource.isOpen(first) && !CommunicationResource.isIdentified(first, CommunicationResource.TEXT_MESSAGE)) {
             throw MessagingError.UPSTREAM.failure();
         }
     }
@@ -82,7 +82,10 @@ final class TransactionalTexts {
         try {
             String sid = twilio.send(to, from, text,
                     URI.create(statusCallback + "/" + communication.substring(communication.indexOf('/') + 1) + Webhooks.TOLD_AGAIN));
-            change(communication, resource -> CommunicationResource.identify(resource, CommunicationResource.TEXT_MESSAGE, sid));
+            change(communication, resource -> {
+                CommunicationResource.identify(resource, CommunicationResource.TEXT_MESSAGE, sid);
+                CommunicationResource.handedOver(resource);
+            });
         } catch (TwilioFailure refused) {
             change(communication, resource -> deliveries.failed(resource, recipient, String.valueOf(refused.code())));
             throw refused;

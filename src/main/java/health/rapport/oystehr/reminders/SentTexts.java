@@ -74,8 +74,8 @@ final class SentTexts {
                     .add("/status", LosslessJson.MAPPER.getNodeFactory().textNode("failed"))
                     .add("/statusReason", LosslessJson.object().put("text", error(communication.json())))
                     .add("/output", output(communication.reference())));
-            // The service itself does not know.
-            case "unknown" -> Optional.empty();
+            // The service itself does not know, or wrote it down and did not come to hand it on.
+            case "unknown", "preparation" -> Optional.empty();
             default -> Optional.of(sent(Optional.of(communication.reference())));
         };
     }
@@ -100,7 +100,7 @@ final class SentTexts {
         return switch (communication.path("status").asText()) {
             case "completed" -> one.become(State.DELIVERED, "");
             case "not-done" -> one.become(State.FAILED, error(communication));
-            case "unknown" -> one.become(State.UNCONFIRMED, "");
+            case "unknown", "preparation" -> one.become(State.UNCONFIRMED, "");
             default -> one;
         };
     }

@@ -10,6 +10,7 @@ import health.rapport.conformance.Capability;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +269,21 @@ class MessageRecordTest {
         assertThat(communication.at("/identifier/0/value").asText()).startsWith("SM");
         bench.webhook("/texts/" + id, Map.of("MessageSid", "SM1", "MessageStatus", "delivered"));
         assertThat(bench.fhir("GET", "Communication/" + id, "").body().path("status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    @Capability("record: says of a text that it is only prepared until Twilio has it")
+    void saysThatATextIsOnlyPreparedUntilTwilioHasIt() throws Exception {
+        bench.fhir("PUT", "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\",\"telecom\":[{\"system\":\"sms\",\"value\":\"+16175550199\"}]}");
+        var meanwhile = new AtomicReference<JsonNode>();
+        bench.twilio.onText = () -> {
+            meanwhile.set(bench.communications().getFirst());
+            return bench.webhook("/texts/" + meanwhile.get().path("id").asText(), Map.of("MessageSid", "SM1", "MessageStatus", "delivered"));
+        };
+        bench.messaging("POST", "/transactional-sms/send", "{\"resource\":\"Patient/p\",\"message\":\"See you at 2 PM\"}");
+
+        assertThat(meanwhile.get().path("status").asText()).isEqualTo("preparation");
+        assertThat(bench.communications().getFirst().path("status").asText()).as("it arrived before Twilio's answer did").isEqualTo("completed");
     }
 
     @Test

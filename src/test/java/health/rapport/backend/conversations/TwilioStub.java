@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import okhttp3.FormBody;
@@ -32,6 +33,8 @@ final class TwilioStub {
     final List<Parameters> messages = new ArrayList<>();
     final List<Parameters> texts = new ArrayList<>();
     String refuseNextText = "";
+    /** Happens when a text has been handed over, before the answer. */
+    Callable<?> onText = () -> null;
     /** The next who is to be taken out of a conversation stays. */
     boolean refuseNextRemoval = false;
     private int made = 0;
@@ -139,11 +142,12 @@ final class TwilioStub {
         return HttpReply.json(201, users.get(identity));
     }
 
-    private HttpReply text(HttpRequest request) {
+    private HttpReply text(HttpRequest request) throws Exception {
         if (!refuseNextText.isEmpty()) {
             return refused(400, Integer.parseInt(refuseNextText), "refused");
         }
         texts.add(request.form());
+        onText.call();
         return HttpReply.json(201, Json.object().put("sid", sid("SM")));
     }
 
