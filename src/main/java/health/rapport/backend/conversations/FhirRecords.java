@@ -17,7 +17,7 @@ import okhttp3.RequestBody;
 /** A FHIR server, seen through its REST interface. Resources are JSON trees all the way, so that nothing we do not know is lost. */
 final class FhirRecords {
     private static final int MOST_TRIES = 8;
-    private static final int FEW = 100;
+    private static final int FEW = 10;
     private static final String WHOLE = "return=representation";
     private static final String FHIR_JSON = "application/fhir+json";
 
@@ -119,7 +119,10 @@ final class FhirRecords {
         return search(type, query, "no-cache");
     }
 
-    /** The same where a few match at most, for HAPI at a fraction of the cost: it keeps nothing for another page, of which there is none. */
+    /**
+     * For HAPI at a fraction of the cost: it keeps nothing for another page. It does not tell of one either, so this is for identifiers, which one has or
+     * several by mistake.
+     */
     List<ObjectNode> searchFew(String type, String query) {
         return search(type, query + "&_count=" + FEW, "no-store, max-results=" + FEW);
     }

@@ -37,7 +37,7 @@ final class PhoneBook {
     Set<String> owners(String number) {
         var people = new LinkedHashMap<String, ObjectNode>();
         for (String type : TYPES) {
-            fhir.searchFew(type, FhirRecords.parameter("telecom", "sms|" + number)).forEach(person -> people.put(FhirRecords.reference(person), person));
+            fhir.search(type, FhirRecords.parameter("telecom", "sms|" + number)).forEach(person -> people.put(FhirRecords.reference(person), person));
         }
         for (String other : unsearchable.owners(number)) {
             if (!people.containsKey(other)) {
