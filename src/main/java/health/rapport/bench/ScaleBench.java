@@ -31,19 +31,19 @@ final class ScaleBench implements Callable<Integer> {
     @Option(names = "--opened", defaultValue = "20", paramLabel = "N", description = "Conversations that it opens then (default: ${DEFAULT-VALUE}).")
     private double opened;
 
-    @Option(names = "--message-backend", defaultValue = "7.3", paramLabel = "MS",
+    @Option(names = "--message-backend", defaultValue = "6.5", paramLabel = "MS",
             description = "Processor time of one message at the backend (default: ${DEFAULT-VALUE}).")
     private double messageBackend;
 
-    @Option(names = "--message-fhir", defaultValue = "20.6", paramLabel = "MS",
+    @Option(names = "--message-fhir", defaultValue = "17.6", paramLabel = "MS",
             description = "… at the FHIR server and its database (default: ${DEFAULT-VALUE}).")
     private double messageFhir;
 
-    @Option(names = "--opened-backend", defaultValue = "26.6", paramLabel = "MS",
+    @Option(names = "--opened-backend", defaultValue = "10.3", paramLabel = "MS",
             description = "Processor time of one conversation opened at the backend (default: ${DEFAULT-VALUE}).")
     private double openedBackend;
 
-    @Option(names = "--opened-fhir", defaultValue = "90.1", paramLabel = "MS",
+    @Option(names = "--opened-fhir", defaultValue = "51.6", paramLabel = "MS",
             description = "… at the FHIR server and its database (default: ${DEFAULT-VALUE}).")
     private double openedFhir;
 
