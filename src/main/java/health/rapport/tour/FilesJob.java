@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -62,6 +63,7 @@ final class FilesJob {
         hand.click(hand.see("the box", scene, "#box"));
         hand.press(KeyCode.CONTROL, KeyCode.V);
         hand.see("the attached picture", scene, ".attached-file .image-view");
+        hand.onWindowThread(() -> Clipboard.getSystemClipboard().setContent(Map.of()));
         hand.write((TextInputControl) scene.getRoot().lookup("#box"), REPLY);
         hand.seeText(scene, "MMS");
         hand.picture(scene, "photo-attached");

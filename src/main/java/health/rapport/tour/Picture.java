@@ -27,6 +27,11 @@ final class Picture {
         }
     }
 
+    /** A picture of a large window takes megabytes. */
+    void forget() {
+        seen = new WritableImage(1, 1);
+    }
+
     /** @return the file that what was taken was written to */
     Path write(String name) {
         taken++;

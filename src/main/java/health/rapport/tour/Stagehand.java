@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -60,6 +58,12 @@ final class Stagehand {
         await("the window in its new place", () -> scene.getWidth() == width && scene.getHeight() == height ? Optional.of(true) : Optional.empty());
     }
 
+    /** Touches nothing for so long, and lets go of what the pictures were copied through. */
+    void rest(Duration time) {
+        pictures.forget();
+        pause(time);
+    }
+
     /** Waits until a visible node fits, and returns it. */
     Node see(String what, Scene scene, String selector) {
         return await(what, () -> visible(scene, selector).stream().findFirst());
@@ -81,20 +85,19 @@ final class Stagehand {
 
     <T> T await(String what, Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        var pause = new CountDownLatch(1);
         while (System.nanoTime() < deadline) {
             Optional<T> found = onWindowThread(look);
             if (found.isPresent()) {
                 return found.get();
             }
-            rest(pause);
+            pause(BETWEEN_LOOKS);
         }
         throw new NotSeen(what);
     }
 
-    private static void rest(CountDownLatch never) {
+    private static void pause(Duration time) {
         try {
-            never.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            Thread.sleep(time);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new NotSeen("the end of an interrupted tour");

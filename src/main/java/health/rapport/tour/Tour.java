@@ -39,6 +39,8 @@ import javafx.application.Platform;
 public final class Tour {
     private static final Locale SPANISH = Locale.of("es");
     private static final ZoneId CLINIC = ZoneId.of("America/New_York");
+    /** Longer than nobody may touch a window before what has died is collected. */
+    private static final Duration REST = Duration.ofSeconds(12);
     private static final LocalTime MORNING = LocalTime.of(10, 12);
 
     private final Path folder;
@@ -112,9 +114,15 @@ public final class Tour {
                 return failed(step, failure.getCause().getClass().getSimpleName(), stagehand);
             }
         }
-        ResidentMemory.megabytes().ifPresent(megabytes -> say("  %.0f MB resident now, backend included".formatted(megabytes)));
+        sayMemory("now");
+        stagehand.rest(REST);
+        sayMemory("after a rest of %d seconds".formatted(REST.toSeconds()));
         say(steps.size() + " steps seen to work; pictures in " + folder);
         return 0;
+    }
+
+    private void sayMemory(String when) throws IOException {
+        ResidentMemory.megabytes().ifPresent(megabytes -> say("  %.0f MB resident %s, backend included".formatted(megabytes, when)));
     }
 
     private int failed(Step step, String why, Stagehand stagehand) {
