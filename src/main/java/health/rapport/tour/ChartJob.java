@@ -1,7 +1,6 @@
 package health.rapport.tour;
 
-import health.rapport.model.Appearance;
-import java.util.function.Consumer;
+import health.rapport.ui.common.Theme;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -10,13 +9,13 @@ import javafx.scene.input.KeyCode;
 final class ChartJob {
     private final Stagehand hand;
     private final Scene window;
-    private final Consumer<Appearance> wear;
+    private final Theme theme;
 
     /** @param window with a conversation open */
-    ChartJob(Stagehand hand, Scene window, Consumer<Appearance> wear) {
+    ChartJob(Stagehand hand, Scene window, Theme theme) {
         this.hand = hand;
         this.window = window;
-        this.wear = wear;
+        this.theme = theme;
     }
 
     void walk() {
@@ -45,9 +44,6 @@ final class ChartJob {
     }
 
     private void both(String name) {
-        hand.picture(window, name);
-        wear.accept(Appearance.DARK);
-        hand.picture(window, name + "-dark");
-        wear.accept(Appearance.LIGHT);
+        hand.pictureInBoth(window, name, theme);
     }
 }

@@ -1,7 +1,6 @@
 package health.rapport.tour;
 
 import health.rapport.app.Windows;
-import health.rapport.model.Appearance;
 import health.rapport.model.TextSize;
 import java.util.List;
 import java.util.Optional;
@@ -76,16 +75,6 @@ final class InSpanish {
     }
 
     private void both(String name) {
-        hand.picture(scene, name);
-        wear(Appearance.DARK);
-        hand.picture(scene, name + "-dark");
-        wear(Appearance.LIGHT);
-    }
-
-    private void wear(Appearance appearance) {
-        hand.onWindowThread(() -> {
-            windows.theme().appearanceProperty().set(appearance);
-            return true;
-        });
+        hand.pictureInBoth(scene, name, windows.theme());
     }
 }

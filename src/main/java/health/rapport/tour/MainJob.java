@@ -63,14 +63,14 @@ final class MainJob {
                 new Step("a colleague takes it on, makes it urgent, done and open again, and both windows agree",
                         () -> new InboxJob(hand, first, second).walk()),
                 new Step("the colleague's message is seen in the first window", this::colleagueWrites),
-                new Step("the conversation is filed in the chart, opened from there, and filed again", () -> new ChartJob(hand, first, this::wear).walk()),
+                new Step("the conversation is filed in the chart, opened from there, and filed again", () -> new ChartJob(hand, first, windows.theme()).walk()),
                 new Step("a message of 1601 characters is refused and kept", this::tooLong),
                 new Step("a phone that said STOP gets nothing, and the window says why", this::optOut),
                 new Step("the patients' phones are at hand", this::phones),
                 new Step("it is all there in Spanish, in the largest window and the smallest, light and dark",
                         () -> new InSpanish(hand, spanish, first).walk()),
                 new Step("tomorrow's reminders are looked over and sent, and each says what becomes of it",
-                        () -> new RemindersJob(hand, first, this::wear).walk()),
+                        () -> new RemindersJob(hand, first, windows.theme()).walk()),
                 new Step("the settings open", this::settings),
                 new Step("the way to the clinic is looked at, step by step", this::check),
                 new Step("a locked window shows nothing, and opens where one was", this::lock),
@@ -109,10 +109,7 @@ final class MainJob {
         hand.click(rows(first).get(1));
         hand.see("a message", first, ".bubble");
         hand.await("the patient's birth date", () -> Stagehand.texts(first).stream().filter("Born"::equals).findFirst());
-        hand.picture(first, "past-conversation");
-        wear(Appearance.DARK);
-        hand.picture(first, "past-conversation-dark");
-        wear(Appearance.LIGHT);
+        hand.pictureInBoth(first, "past-conversation", windows.theme());
     }
 
     private void findEncounter() {
@@ -279,7 +276,7 @@ final class MainJob {
     }
 
     private void dark() {
-        wear(Appearance.DARK);
+        hand.wear(windows.theme(), Appearance.DARK);
         hand.picture(first, "conversation-dark");
         hand.click(hand.see("the rail", first, "#encounters"));
         hand.see("the visits", first, ".encounter-row");
@@ -287,7 +284,7 @@ final class MainJob {
         hand.click(hand.see("the rail", first, "#phones"));
         hand.see("the phones", first, ".phone-bubble");
         hand.picture(first, "phones-dark");
-        wear(Appearance.LIGHT);
+        hand.wear(windows.theme(), Appearance.LIGHT);
     }
 
     /** An Encounter without a conversation whose patient has a phone of their own that nobody has texted yet. */
@@ -313,13 +310,6 @@ final class MainJob {
     private long received(String text) {
         List<PhoneText> texts = sandbox.door().texts(phone).join();
         return texts.stream().filter(some -> some.received() && some.body().text().equals(text)).count();
-    }
-
-    private void wear(Appearance appearance) {
-        hand.onWindowThread(() -> {
-            windows.theme().appearanceProperty().set(appearance);
-            return true;
-        });
     }
 
     private static List<Node> rows(Scene scene) {

@@ -6,7 +6,6 @@ import health.rapport.app.Windows;
 import health.rapport.care.EncounterQuery;
 import health.rapport.care.Patient;
 import health.rapport.care.Telecom;
-import health.rapport.model.Appearance;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -83,10 +82,7 @@ final class OtherLooks {
         hand.resize(scene, 1280, 800);
         hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
         hand.await("a veil over the name", () -> veiled(".head-name") && veiled(".inbox-name") ? Optional.of(true) : Optional.empty());
-        hand.picture(scene, "counter");
-        wear(Appearance.DARK);
-        hand.picture(scene, "counter-dark");
-        wear(Appearance.LIGHT);
+        hand.pictureInBoth(scene, "counter", windows.theme());
         var box = (TextInputControl) hand.see("the box", scene, "#box");
         hand.write(box, "Good");
         hand.await("whom one writes to", () -> veiled(".head-name") ? Optional.empty() : Optional.of(true));
@@ -108,10 +104,7 @@ final class OtherLooks {
         hand.picture(scene, "palette");
         hand.write(box, "MEDIC bring");
         hand.see(scene, ".palette-cell", "Messages on this computer");
-        hand.picture(scene, "palette-message");
-        wear(Appearance.DARK);
-        hand.picture(scene, "palette-dark");
-        wear(Appearance.LIGHT);
+        hand.pictureInBoth(scene, "palette-message", windows.theme());
         hand.press(KeyCode.ENTER);
         hand.seeNoMore("the palette", scene, ".palette");
         hand.see("the message, marked", scene, ".transcript-cell:found");
@@ -122,13 +115,6 @@ final class OtherLooks {
         hand.picture(scene, "palette-in-vain");
         hand.press(KeyCode.ESCAPE);
         hand.seeNoMore("the palette", scene, ".palette");
-    }
-
-    private void wear(Appearance appearance) {
-        hand.onWindowThread(() -> {
-            windows.theme().appearanceProperty().set(appearance);
-            return true;
-        });
     }
 
     private void inVain() {

@@ -1,9 +1,8 @@
 package health.rapport.tour;
 
-import health.rapport.model.Appearance;
+import health.rapport.ui.common.Theme;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
@@ -11,22 +10,19 @@ import javafx.scene.Scene;
 final class RemindersJob {
     private final Stagehand hand;
     private final Scene scene;
-    private final Consumer<Appearance> wear;
+    private final Theme theme;
 
-    RemindersJob(Stagehand hand, Scene scene, Consumer<Appearance> wear) {
+    RemindersJob(Stagehand hand, Scene scene, Theme theme) {
         this.hand = hand;
         this.scene = scene;
-        this.wear = wear;
+        this.theme = theme;
     }
 
     void walk() {
         hand.click(hand.see("the rail", scene, "#reminders"));
         hand.see("an appointment", scene, ".reminder-row");
         hand.see("what somebody reads", scene, ".reminder-bubble");
-        hand.picture(scene, "reminders");
-        wear.accept(Appearance.DARK);
-        hand.picture(scene, "reminders-dark");
-        wear.accept(Appearance.LIGHT);
+        hand.pictureInBoth(scene, "reminders", theme);
         hand.fire(hand.see(scene, ".link-button", "Edit template"));
         hand.see("the template editor", scene, ".template-sheet");
         hand.picture(scene, "reminder-template");

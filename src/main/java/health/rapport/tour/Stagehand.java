@@ -1,5 +1,7 @@
 package health.rapport.tour;
 
+import health.rapport.model.Appearance;
+import health.rapport.ui.common.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +64,13 @@ final class Stagehand {
     void rest(Duration time) {
         pictures.forget();
         pause(time);
+    }
+
+    void wear(Theme theme, Appearance appearance) {
+        onWindowThread(() -> {
+            theme.appearanceProperty().set(appearance);
+            return true;
+        });
     }
 
     /** Waits until a visible node fits, and returns it. */
@@ -173,6 +182,14 @@ final class Stagehand {
             throw new NotSeen("what everybody can use and read, in " + name + ": " + String.join("; ", troubles));
         }
         return pictures.write(name);
+    }
+
+    /** Light, then dark, whose name says so; light again afterwards. */
+    void pictureInBoth(Scene scene, String name, Theme theme) {
+        picture(scene, name);
+        wear(theme, Appearance.DARK);
+        picture(scene, name + "-dark");
+        wear(theme, Appearance.LIGHT);
     }
 
     /** The menu that is open above a window. */
