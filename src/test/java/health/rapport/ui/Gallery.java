@@ -115,11 +115,11 @@ public final class Gallery {
             });
             chart(end);
             window("offline" + end, new GalleryClinic(), (clinic, workspace, window) -> {
-                window.openConversation(new ConversationSid("CH2"));
+                window.openConversation(GalleryClinic.OSEI);
                 clinic.gateway.connection.set(new Connection.Lost(GalleryClinic.NOW.minusSeconds(60)));
             });
             window("delayed" + end, new GalleryClinic(), (clinic, workspace, window) -> {
-                window.openConversation(new ConversationSid("CH2"));
+                window.openConversation(GalleryClinic.OSEI);
                 clinic.gateway.connection.set(new Connection.Delayed());
             });
             window("small" + end, new GalleryClinic(), (clinic, workspace, window) -> {
@@ -186,7 +186,7 @@ public final class Gallery {
     private static GalleryClinic takenCareOf() {
         var clinic = new GalleryClinic();
         clinic.handlings.put(Handling.untouched(GalleryClinic.LOPEZ).ownedBy(Optional.of(GalleryClinic.ME)).urgent(true));
-        clinic.handlings.put(Handling.untouched(new ConversationSid("CH2")).ownedBy(Optional.of(clinic.nurse.reference())));
+        clinic.handlings.put(Handling.untouched(GalleryClinic.OSEI).ownedBy(Optional.of(clinic.nurse.reference())));
         clinic.handlings.put(Handling.untouched(new ConversationSid("CH6")).with(new Standing.Snoozed(GalleryClinic.NOW.plusSeconds(80_000), 3)));
         clinic.handlings.put(Handling.untouched(new ConversationSid("CH7")).with(new Standing.Done(3)));
         clinic.noted(GalleryClinic.LOPEZ, "Her mother answers the phone before noon. @Dr. Adam Careful, please look at the last peak flow.");
@@ -223,7 +223,7 @@ public final class Gallery {
         clinic.gateway.connection.set(new Connection.Lost(GalleryClinic.NOW.minusSeconds(60)));
         window.openConversation(GalleryClinic.LOPEZ);
         workspace.conversations().conversation(GalleryClinic.LOPEZ).send(new MessageBody("Your results are fine."));
-        workspace.conversations().conversation(new ConversationSid("CH2")).send(new MessageBody("Please come at nine."));
+        workspace.conversations().conversation(GalleryClinic.OSEI).send(new MessageBody("Please come at nine."));
         return window;
     }
 

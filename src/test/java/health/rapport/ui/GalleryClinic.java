@@ -100,6 +100,8 @@ public final class GalleryClinic {
     public static final Reference ME = new Reference("Practitioner", "careful");
     public static final ChatIdentity MY_IDENTITY = new ChatIdentity("c81d");
     public static final ConversationSid LOPEZ = new ConversationSid("CH1");
+    /** A child's, of whom the mother texts. */
+    public static final ConversationSid OSEI = new ConversationSid("CH2");
     public static final PhoneNumber LOPEZ_PHONE = new PhoneNumber("+16175550142");
     private static final Delivery DELIVERED = new Delivery(1, Portion.ALL, Portion.ALL, Portion.NONE, Portion.NONE, Portion.NONE);
     private static final Delivery LOST = new Delivery(1, Portion.ALL, Portion.NONE, Portion.NONE, Portion.NONE, Portion.ALL);
@@ -126,7 +128,7 @@ public final class GalleryClinic {
         records.put(me);
         records.put(nurse);
         lopez();
-        talk("CH2", "Osei", "Benjamin", LocalDate.of(2019, 6, 4), "010233", "+16175550177", Duration.ofMinutes(12), 2, true, "He still has a fever", null);
+        talk(OSEI.value(), "Osei", "Benjamin", LocalDate.of(2019, 6, 4), "010233", "+16175550177", Duration.ofMinutes(12), 2, true, "He still has a fever", null);
         talk("CH3", "Kowalski", "Hanna", LocalDate.of(1965, 2, 9), "007110", "+16175550178", Duration.ofMinutes(45), 3, false, "Is it with food?", null);
         talk("CH4", "Tran", "Duc", LocalDate.of(1981, 1, 30), "003344", "+16175550179", Duration.ofMinutes(91), 4, false, null, LOST);
         talk("CH5", "Whitfield", "June", LocalDate.of(1997, 8, 14), "002201", null, Duration.ofHours(20), 4, false, null, null);
@@ -232,6 +234,13 @@ public final class GalleryClinic {
         say(LOPEZ, new Author.Phone(LOPEZ_PHONE), null, "Thank you, I will come at 3", Duration.ofMinutes(1), null,
                 List.of(new MediaItem("ME1", "image/jpeg", "inhaler.jpg", 120_000)));
         overview(LOPEZ, 3, Duration.ofMinutes(1));
+    }
+
+    /** With her phone, so that one can write to her. */
+    public void letOseisMotherJoin() {
+        var mother = new ChatParticipant(new ParticipantSid("MB9"), new ChatParticipant.Address.Sms(new PhoneNumber("+16175550177"), Optional.empty()),
+                Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
+        gateway.participants.put(OSEI, List.of(mother, gateway.participants.get(LOPEZ).getLast()));
     }
 
     /** One more conversation, of a patient who could be taken for another. */

@@ -2,34 +2,20 @@ package health.rapport.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.model.ChatParticipant;
-import health.rapport.model.ConversationSid;
-import health.rapport.model.ParticipantSid;
-import health.rapport.model.PhoneNumber;
 import health.rapport.reminders.Consent;
-import health.rapport.ui.FakePlaces;
 import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.GalleryWindow;
 import health.rapport.ui.OffScreen;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Theme;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The box takes the focus for the conversation it was asked for, and for no other: the next Enter there sends. */
 class ComposerFocusTest {
-    private static final ConversationSid OSEI = new ConversationSid("CH2");
-
     private final GalleryClinic clinic = new GalleryClinic();
     private MainWindow window;
     private OffScreen screen;
@@ -37,12 +23,9 @@ class ComposerFocusTest {
     @BeforeEach
     void open() {
         clinic.consents.put(GalleryClinic.LOPEZ_PHONE, new Consent.OptedOut(GalleryClinic.NOW.minusSeconds(60)));
-        var mother = new ChatParticipant(new ParticipantSid("MB9"), new ChatParticipant.Address.Sms(new PhoneNumber("+16175550177"), Optional.empty()),
-                Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
-        clinic.gateway.participants.put(OSEI, List.of(mother, clinic.gateway.participants.get(GalleryClinic.LOPEZ).getLast()));
+        clinic.letOseisMotherJoin();
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
-                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = GalleryWindow.of(clinic);
             window.stage().setWidth(1400);
             window.stage().setHeight(800);
             window.show();
@@ -58,7 +41,7 @@ class ComposerFocusTest {
     @Test
     void whoGoesOnThroughTheListAfterAClosedConversationStaysThere() {
         OffScreen.run(() -> {
-            window.openConversation(OSEI);
+            window.openConversation(GalleryClinic.OSEI);
             return true;
         });
         screen.await(() -> shows("Osei") && box().isEditable());

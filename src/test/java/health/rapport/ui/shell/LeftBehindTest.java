@@ -2,22 +2,16 @@ package health.rapport.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.model.ConversationSid;
 import health.rapport.model.Refusal;
 import health.rapport.model.Refused;
-import health.rapport.ui.FakePlaces;
 import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.GalleryWindow;
 import health.rapport.ui.OffScreen;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Theme;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +25,7 @@ class LeftBehindTest {
     @BeforeEach
     void open() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
-                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = GalleryWindow.of(clinic);
             window.show();
             window.openConversation(GalleryClinic.LOPEZ);
             return window.stage();
@@ -50,7 +43,7 @@ class LeftBehindTest {
         OffScreen.run(() -> {
             clinic.handlings.answering = new CompletableFuture<>();
             ((ButtonBase) find(".done-button")).fire();
-            window.openConversation(new ConversationSid("CH2"));
+            window.openConversation(GalleryClinic.OSEI);
             clinic.handlings.answering.completeExceptionally(new Refused(new Refusal.NotAllowed()));
             return true;
         });

@@ -3,14 +3,10 @@ package health.rapport.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.model.ConversationSid;
-import health.rapport.ui.FakePlaces;
 import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.GalleryWindow;
 import health.rapport.ui.OffScreen;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Theme;
 import java.time.LocalDate;
-import java.util.Locale;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,7 +16,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +32,7 @@ class ListClicksTest {
             clinic.namesake("CHmore" + more, "López", "Ana " + more, LocalDate.of(1990, 1, 1 + more));
         }
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
-                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = GalleryWindow.of(clinic);
             window.stage().setWidth(1400);
             window.stage().setHeight(700);
             window.show();

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rapport.audit.AuditedAct;
 import health.rapport.chat.ChatEvent;
 import health.rapport.model.ChatParticipant;
-import health.rapport.model.ConversationSid;
 import health.rapport.chat.Connection;
 import health.rapport.model.Author;
 import health.rapport.model.PhoneNumber;
 import health.rapport.ui.FakePlaces;
 import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.GalleryWindow;
 import health.rapport.ui.OffScreen;
 import health.rapport.ui.common.Focus;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Theme;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.css.PseudoClass;
@@ -33,7 +29,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +44,7 @@ class MainWindowTest {
     @BeforeEach
     void open() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(), (navigator, sheets) -> places,
-                    address -> { }, discard -> { }, () -> { });
+            window = GalleryWindow.of(clinic, places);
             window.stage().setWidth(960);
             window.stage().setHeight(600);
             window.show();
@@ -81,7 +75,7 @@ class MainWindowTest {
     void whoseMessagesWereShownIsNotedOnce() {
         screen.await(() -> !clinic.audited.isEmpty());
         OffScreen.run(() -> {
-            window.openConversation(new ConversationSid("CH2"));
+            window.openConversation(GalleryClinic.OSEI);
             return true;
         });
         screen.await(() -> clinic.audited.size() == 2);
@@ -110,7 +104,7 @@ class MainWindowTest {
         screen.await(() -> there(".context .card"));
         OffScreen.run(() -> {
             find(".context .card").pseudoClassStateChanged(SHUT, false);
-            window.openConversation(new ConversationSid("CH2"));
+            window.openConversation(GalleryClinic.OSEI);
             return true;
         });
         assertThat(OffScreen.run(() -> find(".context .card").getPseudoClassStates())).contains(SHUT);
@@ -191,7 +185,7 @@ class MainWindowTest {
 
     @Test
     void aConversationThatOpensLateTakesNoFocusFromASheet() {
-        var late = new ConversationSid("CH2");
+        var late = GalleryClinic.OSEI;
         clinic.gateway.participants.put(late, clinic.gateway.participants.get(GalleryClinic.LOPEZ));
         clinic.gateway.there = new CompletableFuture<>();
         OffScreen.run(() -> {
@@ -210,7 +204,7 @@ class MainWindowTest {
 
     @Test
     void aConversationThatOpensLateTakesNoFocusFromWhereSomebodyTypes() {
-        var late = new ConversationSid("CH2");
+        var late = GalleryClinic.OSEI;
         clinic.gateway.participants.put(late, clinic.gateway.participants.get(GalleryClinic.LOPEZ));
         clinic.gateway.there = new CompletableFuture<>();
         OffScreen.run(() -> {

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.audit.AuditedAct;
 import health.rapport.model.Reference;
-import health.rapport.ui.FakePlaces;
 import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.GalleryWindow;
 import health.rapport.ui.OffScreen;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Theme;
-import java.util.Locale;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +22,7 @@ class OpenedPatientsTest {
     @BeforeEach
     void open() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
-                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = GalleryWindow.of(clinic);
             window.show();
             window.openConversation(GalleryClinic.LOPEZ);
             return window.stage();

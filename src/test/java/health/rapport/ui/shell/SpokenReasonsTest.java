@@ -3,15 +3,10 @@ package health.rapport.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rapport.reminders.Consent;
-import health.rapport.ui.FakePlaces;
 import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.GalleryWindow;
 import health.rapport.ui.OffScreen;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Theme;
-import java.util.Locale;
 import javafx.scene.control.TextArea;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has the window read to them hears with the box why Enter sends nothing. */
@@ -21,8 +16,7 @@ class SpokenReasonsTest {
 
     private OffScreen open() {
         return OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
-                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = GalleryWindow.of(clinic);
             window.show();
             window.openConversation(GalleryClinic.LOPEZ);
             return window.stage();

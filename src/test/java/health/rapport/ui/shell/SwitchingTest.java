@@ -2,22 +2,13 @@ package health.rapport.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import health.rapport.model.ChatParticipant;
 import health.rapport.model.ConversationSid;
-import health.rapport.model.ParticipantSid;
-import health.rapport.model.PhoneNumber;
-import health.rapport.ui.FakePlaces;
 import health.rapport.ui.GalleryClinic;
+import health.rapport.ui.GalleryWindow;
 import health.rapport.ui.OffScreen;
-import health.rapport.ui.common.FxThread;
-import health.rapport.ui.common.Messages;
-import health.rapport.ui.common.Theme;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -25,15 +16,12 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The window feeds the same nodes with one patient after the other: no frame may show anything of another one. */
 class SwitchingTest {
-    private static final ConversationSid OSEI = new ConversationSid("CH2");
-
     private final GalleryClinic clinic = new GalleryClinic();
     private final List<Set<String>> frames = new ArrayList<>();
     private final Runnable frame = () -> frames.add(shown());
@@ -42,16 +30,13 @@ class SwitchingTest {
 
     @BeforeEach
     void open() {
-        var mother = new ChatParticipant(new ParticipantSid("MB9"), new ChatParticipant.Address.Sms(new PhoneNumber("+16175550177"), Optional.empty()),
-                Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
-        clinic.gateway.participants.put(OSEI, List.of(mother, clinic.gateway.participants.get(GalleryClinic.LOPEZ).getLast()));
+        clinic.letOseisMotherJoin();
         show();
     }
 
     private void show() {
         screen = OffScreen.window(() -> {
-            window = new MainWindow(new Stage(), clinic.workspace(), new Theme(), new Messages(Locale.ENGLISH), new FxThread(),
-                    (navigator, sheets) -> new FakePlaces(), address -> { }, discard -> { }, () -> { });
+            window = GalleryWindow.of(clinic);
             window.stage().setWidth(1400);
             window.stage().setHeight(800);
             window.show();
@@ -67,18 +52,18 @@ class SwitchingTest {
     @Test
     void noFrameShowsAnythingOfThePatientBefore() {
         Set<String> ofLopez = ofItself(GalleryClinic.LOPEZ, "López");
-        Set<String> ofOsei = ofItself(OSEI, "Osei");
+        Set<String> ofOsei = ofItself(GalleryClinic.OSEI, "Osei");
         Set<String> common = new HashSet<>(ofLopez);
         common.retainAll(ofOsei);
         ofLopez.removeAll(common);
         ofOsei.removeAll(common);
         assertThat(ofLopez).contains("López, Mariana", "004471", "Is there parking near the entrance?");
         assertThat(ofOsei).contains("Osei, Benjamin", "010233", "He still has a fever");
-        go(OSEI, "Osei");
+        go(GalleryClinic.OSEI, "Osei");
 
         for (int time = 0; time < 3; time++) {
             assertThat(framesOf(GalleryClinic.LOPEZ, "López")).isNotEmpty().allSatisfy(texts -> assertThat(texts).doesNotContainAnyElementsOf(ofOsei));
-            assertThat(framesOf(OSEI, "Osei")).isNotEmpty().allSatisfy(texts -> assertThat(texts).doesNotContainAnyElementsOf(ofLopez));
+            assertThat(framesOf(GalleryClinic.OSEI, "Osei")).isNotEmpty().allSatisfy(texts -> assertThat(texts).doesNotContainAnyElementsOf(ofLopez));
         }
     }
 
@@ -105,7 +90,7 @@ class SwitchingTest {
         screen.await(() -> within(".palette").stream().anyMatch(text -> text.contains("parking near the entrance")));
         Set<String> found = OffScreen.run(() -> within(".palette")).stream().filter(text -> text.contains("parking near")).collect(Collectors.toSet());
         press(KeyCode.ESCAPE);
-        go(OSEI, "Osei");
+        go(GalleryClinic.OSEI, "Osei");
         assertThat(OffScreen.run(() -> within(".palette"))).isEmpty();
         watch(() -> OffScreen.press(scene(), KeyCode.K, KeyCode.SHORTCUT));
         screen.await(() -> !within(".palette").isEmpty());
