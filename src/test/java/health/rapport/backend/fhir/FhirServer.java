@@ -11,10 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The server on a port of its own, and a client that speaks to it over HTTP. */
+/** The server on a port of its own, or another's, and a client that speaks to it over HTTP. */
 final class FhirServer implements AutoCloseable {
     /** @param body empty where there was none */
     record Answer(int status, HttpResponse<String> response, JsonNode body) {
@@ -27,8 +28,8 @@ final class FhirServer implements AutoCloseable {
         }
     }
 
-    private final FhirService service;
-    private final LoopbackServer server = new LoopbackServer(0);
+    private final String base;
+    private final Runnable end;
     private final HttpClient client = HttpClient.newHttpClient();
 
     FhirServer() throws Exception {
@@ -36,13 +37,28 @@ final class FhirServer implements AutoCloseable {
     }
 
     FhirServer(Optional<Path> file, Clock clock) throws Exception {
-        service = new FhirService(file, clock);
+        var service = new FhirService(file, clock);
+        var server = new LoopbackServer(0);
         server.bind();
         server.start(service.routes(), path -> 50_000_000, Map.of());
+        base = server.origin().toString();
+        end = () -> {
+            server.close();
+            service.close();
+        };
+    }
+
+    /** @param elsewhere emptied here of the Encounters that tests leave behind */
+    FhirServer(URI elsewhere) throws Exception {
+        base = elsewhere.toString();
+        end = () -> {};
+        for (JsonNode left : search("Encounter", "_count", "200", "_elements", "id").body().path("entry")) {
+            send("DELETE", "/Encounter/" + left.at("/resource/id").asText(), "");
+        }
     }
 
     String base() {
-        return server.origin().toString();
+        return base;
     }
 
     Answer create(String json) throws Exception {
@@ -79,29 +95,31 @@ final class FhirServer implements AutoCloseable {
     }
 
     Answer send(String method, String path, String body, String... headers) throws Exception {
-        URI uri = URI.create(path.startsWith("http") ? path : base() + path);
+        URI uri = URI.create(path.startsWith("http") ? path : base + path);
         var request = HttpRequest.newBuilder(uri)
                 .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (!List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/fhir+json");
         }
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response, response.body().isEmpty() ? Json.object() : Json.MAPPER.readTree(response.body()));
     }
 
     HttpResponse<String> raw(String path, String accept) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create(base() + path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> encoded(String path, byte[] body, String encoding) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create(base() + path)).header("Content-Encoding", encoding)
+        return client.send(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Encoding", encoding)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override
     public void close() {
         client.close();
-        server.close();
-        service.close();
+        end.run();
     }
 }

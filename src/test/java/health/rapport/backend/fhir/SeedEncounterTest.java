@@ -17,11 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Encounters printed in Oystehr's documentation: none of them is valid R4B, all of them must pass unharmed. */
 class SeedEncounterTest {
-    private FhirServer server;
+    static final String PATCH = "application/json-patch+json";
+
+    FhirServer server;
 
     @BeforeEach
     void start() throws Exception {
-        server = new FhirServer();
+        server = open();
+    }
+
+    FhirServer open() throws Exception {
+        return new FhirServer();
     }
 
     @AfterEach
@@ -29,7 +35,27 @@ class SeedEncounterTest {
         server.close();
     }
 
-    private static ObjectNode seed(String name) throws IOException {
+    /** What of it is kept. */
+    ObjectNode kept(ObjectNode given) {
+        return given;
+    }
+
+    /** As much of it as can be patched later. */
+    ObjectNode patchable(ObjectNode given) {
+        return given;
+    }
+
+    /** How a patch of a version that is not the newest is refused. */
+    int staleness() {
+        return 412;
+    }
+
+    /** How a patch is answered that would give another id. */
+    int patchOfId() {
+        return 422;
+    }
+
+    static ObjectNode seed(String name) throws IOException {
         try (InputStream in = SeedEncounterTest.class.getResourceAsStream("/fhir/" + name + ".json")) {
             return (ObjectNode) Json.MAPPER.readTree(in);
         }
@@ -47,23 +73,23 @@ class SeedEncounterTest {
         var created = server.create(given.toString());
 
         assertThat(created.id()).isNotEqualTo(given.path("id").asText());
-        assertThat(withoutStamp(server.get("/Encounter/" + created.id()).body())).isEqualTo(withoutStamp(given));
+        assertThat(withoutStamp(server.get("/Encounter/" + created.id()).body())).isEqualTo(withoutStamp(kept(given)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"seed-update", "seed-bare-reference"})
     void losesNothingWhenPatched(String name) throws Exception {
-        ObjectNode given = seed(name);
+        ObjectNode given = patchable(seed(name));
         String path = "/Encounter/" + given.path("id").asText();
         assertThat(server.send("PUT", path, given.toString()).status()).isEqualTo(201);
 
         var patched = server.send("PATCH", path, "[{\"op\":\"add\",\"path\":\"/identifier\",\"value\":[{\"system\":\"urn:sid\",\"value\":\"CH1\"}]}]",
-                "Content-Type", "application/json-patch+json");
+                "Content-Type", PATCH);
 
         assertThat(patched.status()).isEqualTo(200);
         given.putArray("identifier").addObject().put("system", "urn:sid").put("value", "CH1");
         assertThat(withoutStamp(server.search("Encounter", "identifier", "urn:sid|CH1").body().path("entry").path(0).path("resource")))
-                .isEqualTo(withoutStamp(given));
+                .isEqualTo(withoutStamp(kept(given)));
     }
 
     @Test
@@ -78,12 +104,20 @@ class SeedEncounterTest {
     @Test
     @Capability("fhir seed: a stale patch is refused")
     void aStalePatchIsRefused() throws Exception {
-        var created = server.create(seed("seed-create").toString());
+        var created = server.create(patchable(seed("seed-create")).toString());
         String path = "/Encounter/" + created.id();
         String patch = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"in-progress\"}]";
 
-        assertThat(server.send("PATCH", path, patch, "If-Match", created.header("ETag")).status()).isEqualTo(200);
-        assertThat(server.send("PATCH", path, patch, "If-Match", created.header("ETag")).status()).isEqualTo(412);
-        assertThat(server.send("PATCH", path, "[{\"op\":\"replace\",\"path\":\"/id\",\"value\":\"x\"}]").status()).isEqualTo(422);
+        assertThat(server.send("PATCH", path, patch, "If-Match", created.header("ETag"), "Content-Type", PATCH).status()).isEqualTo(200);
+        assertThat(server.send("PATCH", path, patch, "If-Match", created.header("ETag"), "Content-Type", PATCH).status()).isEqualTo(staleness());
+    }
+
+    @Test
+    void noPatchChangesTheId() throws Exception {
+        var created = server.create(patchable(seed("seed-create")).toString());
+        String patch = "[{\"op\":\"replace\",\"path\":\"/id\",\"value\":\"x\"}]";
+
+        assertThat(server.send("PATCH", "/Encounter/" + created.id(), patch, "Content-Type", PATCH).status()).isEqualTo(patchOfId());
+        assertThat(server.get("/Encounter/" + created.id()).id()).isEqualTo(created.id());
     }
 }
