@@ -5,6 +5,7 @@ import health.rapport.backend.conversations.ConversationsService;
 import health.rapport.backend.conversations.MessagingSettings;
 import health.rapport.backend.conversations.NumberUnknown;
 import health.rapport.backend.http.HttpFailure;
+import health.rapport.backend.http.HttpReply;
 import health.rapport.backend.http.HttpServer;
 import health.rapport.backend.http.Json;
 import health.rapport.backend.http.Route;
@@ -67,6 +68,7 @@ public final class EngineBackend implements AutoCloseable {
         var project = new Router(request -> {
             throw ServiceFailure.of(404, "404", "Not found");
         });
+        project.on("GET", "/version", request -> HttpReply.json(200, Json.object().put("version", "rapport")));
         new TokenIdentity(gate).projectApi(project);
         conversations.projectApi(project);
         // Webhooks have places of their own: who writes must not keep out what has been written. A 503 asks to be told again,

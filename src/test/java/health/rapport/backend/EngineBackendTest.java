@@ -95,6 +95,7 @@ class EngineBackendTest {
                 .as("another provider's").isEqualTo(401);
         assertThat(call(one, "GET", "/v1/user/me", "", bearer() + "x").statusCode()).isEqualTo(401);
         assertThat(call(one, "GET", "/v1/messaging/conversation/token", "", "").statusCode()).isEqualTo(401);
+        assertThat(call(one, "GET", "/v1/version", "", "").statusCode()).as("what anybody may know").isEqualTo(200);
     }
 
     @Test
