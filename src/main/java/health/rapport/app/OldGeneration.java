@@ -90,8 +90,10 @@ final class OldGeneration implements AutoCloseable {
         if (rest.isPositive() && pool.filter(OldGeneration::presses).isEmpty()) {
             waiting = clock.after(rest, this::whenStill);
         } else {
-            isWaiting.set(false);
-            blocking.execute(() -> pool.filter(OldGeneration::isWorthIt).ifPresent(this::collect));
+            blocking.execute(() -> {
+                pool.filter(OldGeneration::isWorthIt).ifPresent(this::collect);
+                isWaiting.set(false);
+            });
         }
     }
 

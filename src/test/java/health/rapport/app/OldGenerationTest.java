@@ -82,6 +82,18 @@ class OldGenerationTest {
         }
     }
 
+    @Test
+    void isNotAskedForAgainWhileItIsCollected() throws InterruptedException {
+        List<Runnable> collecting = new ArrayList<>();
+        try (var old = new OldGeneration(clock, collecting::add, this::collect)) {
+            pileUp();
+            hands.advance(OldGeneration.STILL);
+            old.touched();
+            hands.advance(OldGeneration.STILL);
+            assertThat(collecting).hasSize(1);
+        }
+    }
+
     private void collect() {
         System.gc();
         collected.incrementAndGet();
