@@ -93,6 +93,9 @@ final class OldGeneration implements AutoCloseable {
             blocking.execute(() -> {
                 pool.filter(OldGeneration::isWorthIt).ifPresent(this::collect);
                 isWaiting.set(false);
+                if (rest().isPositive()) {
+                    waitForRest();
+                }
             });
         }
     }

@@ -89,8 +89,12 @@ class OldGenerationTest {
             pileUp();
             hands.advance(OldGeneration.STILL);
             old.touched();
+            assertThat(alarms).hasValue(1);
+
+            collecting.getFirst().run();
+            assertThat(alarms).as("for the rest of who came meanwhile").hasValue(2);
             hands.advance(OldGeneration.STILL);
-            assertThat(collecting).hasSize(1);
+            assertThat(collecting).hasSize(2);
         }
     }
 
